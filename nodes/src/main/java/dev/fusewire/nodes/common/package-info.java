@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.common;
+
+import org.jspecify.annotations.NullMarked;

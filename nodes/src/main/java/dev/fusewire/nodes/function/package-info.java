@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.influxdb;
+
+import org.jspecify.annotations.NullMarked;

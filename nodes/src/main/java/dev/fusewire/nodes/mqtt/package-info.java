@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.mqtt;
+
+import org.jspecify.annotations.NullMarked;

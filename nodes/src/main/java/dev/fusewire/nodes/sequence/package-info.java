@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.sequence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.tls;
+
+import org.jspecify.annotations.NullMarked;

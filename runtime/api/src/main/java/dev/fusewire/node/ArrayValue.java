@@ -1,0 +1,131 @@
+package dev.fusewire.node;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JavaScript array as a message carries it. A hole is {@code undefined}, Java's null. The rules of writing and sharing
+ * are {@link ObjectValue}'s.
+ */
+public final class ArrayValue extends AbstractList<@Nullable Object> implements RandomAccess {
+
+    public static final ArrayValue EMPTY = new ArrayValue(new Object[0], 0).share();
+
+    private @Nullable Object[] items;
+    private int size;
+    private boolean shared;
+
+    private ArrayValue(@Nullable Object[] items, int size) {
+        this.items = items;
+        this.size = size;
+    }
+
+    ArrayValue(int capacity) {
+        this(new Object[capacity], 0);
+    }
+
+    /** Makes an array; the items go through {@link Values#of}. */
+    public static ArrayValue of(@Nullable Object... items) {
+        ArrayValue array = new ArrayValue(items.length);
+        for (Object item : items) {
+            array.append(Values.of(item));
+        }
+        return array;
+    }
+
+    public static ArrayValue copyOf(Collection<?> items) {
+        return items instanceof ArrayValue array ? array.share() : of(items.toArray());
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Marks this array as seen by several holders, see {@link ObjectValue#share()}. */
+    @CanIgnoreReturnValue
+    public ArrayValue share() {
+        shared = true;
+        return this;
+    }
+
+    boolean isShared() {
+        return shared;
+    }
+
+    ArrayValue writableCopy() {
+        for (int i = 0; i < size; i++) {
+            Values.share(items[i]);
+        }
+        return new ArrayValue(Arrays.copyOf(items, size + 2), size);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public @Nullable Object get(int index) {
+        if (index >= size) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        return items[index];
+    }
+
+    /** The item, or null (undefined) outside the array, as JavaScript answers. */
+    public @Nullable Object at(int index) {
+        return index >= 0 && index < size ? items[index] : null;
+    }
+
+    void append(@Nullable Object item) {
+        write(size, item);
+    }
+
+    void write(int index, @Nullable Object item) {
+        if (index >= items.length) {
+            items = Arrays.copyOf(items, Math.max(index + 1, items.length * 2));
+        }
+        items[index] = item;
+        size = Math.max(size, index + 1);
+    }
+
+    /** Takes one item out and closes the gap, as {@code splice(index, 1)} does. */
+    void cut(int index) {
+        if (index >= 0 && index < size) {
+            System.arraycopy(items, index + 1, items, index, size - index - 1);
+            size--;
+            items[size] = null;
+        }
+    }
+
+    /** Builds an array; not to be used any more once {@link #build()} was called. */
+    public static final class Builder {
+        private final ArrayValue array = new ArrayValue(8);
+
+        private Builder() {}
+
+        @CanIgnoreReturnValue
+        public Builder add(@Nullable Object item) {
+            array.append(Values.of(item));
+            return this;
+        }
+
+        @CanIgnoreReturnValue
+        public Builder addAll(Iterable<?> items) {
+            items.forEach(this::add);
+            return this;
+        }
+
+        public int size() {
+            return array.size;
+        }
+
+        public ArrayValue build() {
+            return array;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.fusewire.node;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Where nodes put their HTTP routes and websockets: under the node root, or the admin root. */
+public interface HttpEndpoints {
+
+    /**
+     * Adds a route under the node root. The handler runs on the node's event loop with the request not yet read.
+     *
+     * @param method such as "get"; "all" for any
+     * @param path Express's kind of path: {@code /a/:name}, {@code *}, {@code ?}, {@code (regex)}
+     */
+    Registration route(String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler);
+
+    /** Adds a route under the admin root, behind the editor's login, for a node's own form to call. */
+    Registration adminRoute(String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler);
+
+    /** Takes websocket connections at this path under the node root. */
+    Registration webSocket(String path, Consumer<ServerWebSocket> handler);
+
+    /** The path all node routes stand under: "/" unless set otherwise. */
+    String nodeRoot();
+}

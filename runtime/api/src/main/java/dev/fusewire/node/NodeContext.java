@@ -1,0 +1,113 @@
+package dev.fusewire.node;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine gives a node: outputs, timers that end with the node, status, log, variables, and the world outside. */
+public interface NodeContext {
+
+    NodeInfo info();
+
+    default String id() {
+        return info().id();
+    }
+
+    default String name() {
+        return info().name();
+    }
+
+    /** The node's whole entry in the flow file, for what a config record cannot say. */
+    default ObjectValue config() {
+        return info().config();
+    }
+
+    /** For what is sent without a message having come in: a node that is a source. */
+    Outputs outputs();
+
+    /** Runs {@code task} once on the node's event loop; closing the node cancels it. */
+    Registration after(Duration delay, Runnable task);
+
+    /** Runs {@code task} again and again, first after one period. */
+    Registration every(Duration period, Runnable task);
+
+    /** The time of day. */
+    Instant now();
+
+    /** A clock for durations, in nanoseconds, that no change of the time of day moves. */
+    long nanoTime();
+
+    /**
+     * Runs {@code task} on this node's event loop: from any thread, in the order given. A config node's methods are
+     * called on the loops of its users; this is how it comes back to its own, and how an answer comes back to a user.
+     */
+    void execute(Runnable task);
+
+    /** Does work that blocks on another thread; the future completes on the node's event loop. */
+    <T> Future<T> blocking(Callable<T> work);
+
+    /** For clients that want it: servers, sockets, HTTP. */
+    Vertx vertx();
+
+    void status(Status status);
+
+    default void status(String text) {
+        status(Status.text(text));
+    }
+
+    default void clearStatus() {
+        status(Status.NONE);
+    }
+
+    /** Reports a failure that belongs to no message, or to one whose work goes on: Catch nodes get it with the message. */
+    void error(Throwable failure, @Nullable Message msg);
+
+    default void error(String text, @Nullable Message msg) {
+        error(new NodeError(text), msg);
+    }
+
+    void warn(String text);
+
+    void log(String text);
+
+    void debug(String text);
+
+    /** Variables of this node, its flow, or everything, by {@link Scope}. */
+    Variables variables(Scope scope);
+
+    /** The environment variable as this node sees it: its group's, flow's, subflow's, the process's. Null if nowhere. */
+    @Nullable Object env(String name);
+
+    /**
+     * Reads a JSONata expression with Node-RED's functions in it.
+     *
+     * @throws NodeError where it is no JSONata
+     */
+    Expression jsonata(String expression);
+
+    /** A value of this node's in the credentials file; null when there is none. */
+    @Nullable Object credential(String name);
+
+    HttpEndpoints http();
+
+    Nodes nodes();
+
+    /** Publishes on the editor's socket, such as topic "debug". With {@code retain}, who connects later gets the last one. */
+    void publish(String topic, Object data, boolean retain);
+
+    /** A value of the settings file by its dotted name, such as {@code functionTimeout}; null when not set. */
+    @Nullable Object setting(String name);
+
+    /** A fresh id in Node-RED's form: 16 hexadecimal digits. */
+    String generateId();
+
+    /** Whose variables. */
+    enum Scope {
+        NODE,
+        FLOW,
+        GLOBAL
+    }
+}

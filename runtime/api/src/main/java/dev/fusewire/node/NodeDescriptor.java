@@ -1,0 +1,66 @@
+package dev.fusewire.node;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A node class as the engine and the editor see it, read once from its annotations. */
+public record NodeDescriptor(
+        NodeType type, Class<? extends Node> node, Constructor<?> constructor, Class<?> config, List<RecordComponent> parts) {
+
+    public static NodeDescriptor of(Class<? extends Node> node) {
+        NodeType type = Objects.requireNonNull(node.getAnnotation(NodeType.class), () -> node + " lacks @NodeType");
+        Constructor<?> constructor = node.getConstructors()[0];
+        if (constructor.getParameterCount() != 2
+                || !constructor.getParameterTypes()[0].isRecord()
+                || constructor.getParameterTypes()[1] != NodeContext.class) {
+            throw new IllegalArgumentException(node + " needs one constructor (Config record, NodeContext)");
+        }
+        Class<?> config = constructor.getParameterTypes()[0];
+        return new NodeDescriptor(type, node, constructor, config, List.of(config.getRecordComponents()));
+    }
+
+    public boolean isConfigNode() {
+        return type.category().equals("config");
+    }
+
+    /**
+     * Makes the node from its entry in a flow file.
+     *
+     * @throws NodeError naming the property, the value and what was expected
+     */
+    public Node create(ConfigSource source, NodeContext context) {
+        try {
+            Object settings = new ConfigReader(type.form().isEmpty(), source).read(config, source.entry());
+            return (Node) constructor.newInstance(settings, context);
+        } catch (InvocationTargetException e) {
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (ReflectiveOperationException e) {
+            throw failure(e);
+        }
+    }
+
+    static RuntimeException failure(Throwable cause) {
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+
+    /** The annotation of a config record's component. */
+    public static Property property(RecordComponent part) {
+        @Nullable Property property = part.getAnnotation(Property.class);
+        return Objects.requireNonNull(property, () -> part + " lacks @Property");
+    }
+
+    /** The component's name in the flow file. */
+    public static String nameOf(RecordComponent part) {
+        String name = property(part).name();
+        return name.isEmpty() ? part.getName() : name;
+    }
+
+    public List<String> propertyNames() {
+        return Arrays.asList(parts.stream().map(NodeDescriptor::nameOf).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,312 @@
+package dev.fusewire.node;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JavaScript object as a message carries it: names and values in JavaScript's order (index-like names first, ascending,
+ * then the others as they were added).
+ *
+ * <p>For everyone it is a map to read. It is written while it is built ({@link Builder}) or through the {@link Message}
+ * or {@link PropertyPath} that leads to it. Once shared it never changes again: a writer gets a copy of this one level,
+ * so a clone of a whole message costs nothing until somebody writes.
+ */
+public final class ObjectValue extends AbstractMap<String, @Nullable Object> {
+
+    /** Up to this many names a scan beats a hash index. */
+    private static final int SCAN = 8;
+
+    public static final ObjectValue EMPTY = new ObjectValue(0).share();
+
+    private String[] keys;
+    private @Nullable Object[] values;
+    private int size;
+    private int indexNames;
+    private short @Nullable [] slots;
+    private boolean shared;
+
+    ObjectValue(int capacity) {
+        keys = new String[capacity];
+        values = new Object[capacity];
+    }
+
+    private ObjectValue(ObjectValue other) {
+        int room = other.size + 2;
+        keys = Arrays.copyOf(other.keys, room);
+        values = Arrays.copyOf(other.values, room);
+        size = other.size;
+        indexNames = other.indexNames;
+        slots = other.slots == null ? null : other.slots.clone();
+        for (int i = 0; i < size; i++) {
+            Values.share(values[i]);
+        }
+    }
+
+    /** Makes an object of names and values in turn; the values go through {@link Values#of}. */
+    public static ObjectValue of(@Nullable Object... namesAndValues) {
+        ObjectValue object = new ObjectValue(namesAndValues.length / 2);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.write(String.valueOf(namesAndValues[i]), Values.of(namesAndValues[i + 1]));
+        }
+        return object;
+    }
+
+    public static ObjectValue copyOf(Map<?, ?> map) {
+        if (map instanceof ObjectValue object) {
+            return object.share();
+        }
+        ObjectValue object = new ObjectValue(map.size());
+        map.forEach((name, value) -> object.write(String.valueOf(name), Values.of(value)));
+        return object;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Marks this object as seen by several holders: from now on a writer writes to a copy. Costs no more than a flag. */
+    @CanIgnoreReturnValue
+    public ObjectValue share() {
+        shared = true;
+        return this;
+    }
+
+    boolean isShared() {
+        return shared;
+    }
+
+    /** A copy of this level that may be written to; what is below becomes shared between the two. */
+    ObjectValue writableCopy() {
+        return new ObjectValue(this);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    public boolean has(String name) {
+        return find(name) >= 0;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return name instanceof String text && find(text) >= 0;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        if (!(name instanceof String text)) {
+            return null;
+        }
+        int at = find(text);
+        return at < 0 ? null : values[at];
+    }
+
+    /** The text under this name; the default when there is none or it is no text. */
+    public String string(String name, String otherwise) {
+        return get(name) instanceof String text ? text : otherwise;
+    }
+
+    public boolean isTrue(String name) {
+        return get(name) instanceof Boolean flag ? flag : "true".equals(get(name));
+    }
+
+    /** This object with one value changed; this one stays as it is. */
+    public ObjectValue with(String name, @Nullable Object value) {
+        ObjectValue copy = writableCopy();
+        copy.write(name, Values.of(value));
+        return copy;
+    }
+
+    public ObjectValue without(String name) {
+        ObjectValue copy = writableCopy();
+        copy.erase(name);
+        return copy;
+    }
+
+    void write(String name, @Nullable Object value) {
+        int at = find(name);
+        if (at >= 0) {
+            values[at] = value;
+            return;
+        }
+        int to = size;
+        if (isIndex(name)) {
+            long number = Long.parseLong(name);
+            to = 0;
+            while (to < indexNames && Long.parseLong(keys[to]) < number) {
+                to++;
+            }
+            indexNames++;
+        }
+        if (size == keys.length) {
+            int room = Math.max(4, size * 2);
+            keys = Arrays.copyOf(keys, room);
+            values = Arrays.copyOf(values, room);
+        }
+        boolean moved = to < size;
+        if (moved) {
+            System.arraycopy(keys, to, keys, to + 1, size - to);
+            System.arraycopy(values, to, values, to + 1, size - to);
+        }
+        keys[to] = name;
+        values[to] = value;
+        size++;
+        if (size > SCAN) {
+            if (moved || slots == null || size * 2 > slots.length || size > Short.MAX_VALUE) {
+                reindex();
+            } else {
+                enter(slots, to);
+            }
+        }
+    }
+
+    void erase(String name) {
+        int at = find(name);
+        if (at < 0) {
+            return;
+        }
+        System.arraycopy(keys, at + 1, keys, at, size - at - 1);
+        System.arraycopy(values, at + 1, values, at, size - at - 1);
+        size--;
+        values[size] = null;
+        if (at < indexNames) {
+            indexNames--;
+        }
+        reindex();
+    }
+
+    private int find(String name) {
+        short[] index = slots;
+        if (index == null) {
+            for (int i = 0; i < size; i++) {
+                if (keys[i].equals(name)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+        int mask = index.length - 1;
+        for (int slot = spread(name) & mask; index[slot] != 0; slot = (slot + 1) & mask) {
+            int at = index[slot] - 1;
+            if (keys[at].equals(name)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private void reindex() {
+        // past 32,767 names a short cannot point any more: such an object is scanned, which no flow has been seen to do
+        if (size <= SCAN || size >= Short.MAX_VALUE) {
+            slots = null;
+            return;
+        }
+        short[] fresh = new short[Integer.highestOneBit(size * 2) * 2];
+        for (int i = 0; i < size; i++) {
+            enter(fresh, i);
+        }
+        slots = fresh;
+    }
+
+    private void enter(short[] index, int at) {
+        int mask = index.length - 1;
+        int slot = spread(keys[at]) & mask;
+        while (index[slot] != 0) {
+            slot = (slot + 1) & mask;
+        }
+        index[slot] = (short) (at + 1);
+    }
+
+    private static int spread(String name) {
+        int hash = name.hashCode();
+        return hash ^ (hash >>> 16);
+    }
+
+    /** Whether JavaScript would sort this name among the indices: a whole number below 2^32 - 1, written plainly. */
+    private static boolean isIndex(String name) {
+        int length = name.length();
+        if (length == 0 || length > 10 || name.charAt(0) == '0' && length > 1) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return length < 10 || Long.parseLong(name) < 4294967295L;
+    }
+
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Entry<String, @Nullable Object>> iterator() {
+                return new Entries();
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+
+    private final class Entries implements Iterator<Entry<String, @Nullable Object>> {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < size;
+        }
+
+        @Override
+        public Entry<String, @Nullable Object> next() {
+            if (next >= size) {
+                throw new NoSuchElementException();
+            }
+            Entry<String, @Nullable Object> entry = new SimpleImmutableEntry<>(keys[next], values[next]);
+            next++;
+            return entry;
+        }
+    }
+
+    /** Builds an object; not to be used any more once {@link #build()} was called. */
+    public static final class Builder {
+        private final ObjectValue object = new ObjectValue(8);
+
+        private Builder() {}
+
+        @CanIgnoreReturnValue
+        public Builder put(String name, @Nullable Object value) {
+            object.write(name, Values.of(value));
+            return this;
+        }
+
+        @CanIgnoreReturnValue
+        public Builder putAll(Map<String, ?> other) {
+            other.forEach(this::put);
+            return this;
+        }
+
+        public boolean has(String name) {
+            return object.has(name);
+        }
+
+        public @Nullable Object get(String name) {
+            return object.get(name);
+        }
+
+        public ObjectValue build() {
+            return object;
+        }
+    }
+}
