@@ -1,0 +1,91 @@
+package dev.fusewire.compatibility;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A mosquitto of its own for one runtime: one port for everybody, one for {@code user} with {@code secret}. */
+final class Broker implements AutoCloseable {
+    private final Process process;
+    private final int port;
+    private final int loginPort;
+
+    private Broker(Process process, int port, int loginPort) {
+        this.process = process;
+        this.port = port;
+        this.loginPort = loginPort;
+    }
+
+    static Broker start(Path folder) throws IOException, InterruptedException {
+        int port = freePort();
+        int loginPort = freePort();
+        Path passwords = folder.resolve("passwords");
+        Files.writeString(passwords, "user:secret\n");
+        run(List.of("mosquitto_passwd", "-U", passwords.toString()));
+        Path config = folder.resolve("mosquitto.conf");
+        Files.writeString(
+                config,
+                """
+                user %s
+                per_listener_settings true
+                listener %d 127.0.0.1
+                allow_anonymous true
+                listener %d 127.0.0.1
+                allow_anonymous false
+                password_file %s
+                """
+                        .formatted(System.getProperty("user.name"), port, loginPort, passwords));
+        Process process = new ProcessBuilder("mosquitto", "-c", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log.txt").toFile())
+                .start();
+        awaitPort(process, loginPort, folder);
+        return new Broker(process, port, loginPort);
+    }
+
+    int port() {
+        return port;
+    }
+
+    int loginPort() {
+        return loginPort;
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        if (process.waitFor() != 0) {
+            throw new IOException(command + ": " + new String(process.getInputStream().readAllBytes()));
+        }
+    }
+
+    private static void awaitPort(Process process, int port, Path folder) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress("127.0.0.1", port));
+                return;
+            } catch (IOException e) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    throw new IOException("mosquitto did not start: " + Files.readString(folder.resolve("log.txt")), e);
+                }
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.fusewire.compatibility;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs cases by hand: {@code Compare [--self] [--show] [WORD…]} compares the cases whose name has one of the words.
+ * With {@code --self} the subject is a second Node-RED, with {@code --show} everything observed is printed.
+ */
+final class Compare {
+    /** The program under comparison. */
+    static final String MAIN_CLASS = "dev.fusewire.server.Main";
+
+    private Compare() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> options = List.of(args);
+        List<String> words = options.stream().filter(a -> !a.startsWith("--")).toList();
+        List<TestCase> cases = CaseFiles.read(Path.of("cases")).stream()
+                .filter(c -> words.isEmpty() || words.stream().anyMatch(w -> c.displayName().contains(w) || c.key().equals(w)))
+                .toList();
+        long from = System.nanoTime();
+        Map<TestCase, Outcome> outcomes = compare(cases, options.contains("--self"));
+        int equal = 0;
+        for (Outcome outcome : outcomes.values()) {
+            TestCase testCase = outcome.testCase();
+            List<String> differences = outcome.differences();
+            if (differences.isEmpty()) {
+                equal++;
+            } else {
+                System.out.println("≠ " + testCase.key() + "  " + testCase.displayName());
+                differences.forEach(d -> System.out.println("  " + d));
+            }
+            if (options.contains("--show")) {
+                System.out.println("· " + testCase.key() + "  " + testCase.displayName());
+                (testCase.withoutReference().isEmpty() ? outcome.reference() : outcome.subject())
+                        .forEach((observer, lines) -> lines.forEach(line -> System.out.println("    " + observer + "  " + line)));
+            } else if (testCase.withoutReference().isEmpty()
+                    && outcome.reference().entrySet().stream().allMatch(e -> e.getValue().isEmpty())) {
+                System.out.println("? " + testCase.key() + "  " + testCase.displayName() + ": nothing was observed");
+            }
+        }
+        System.out.printf(
+                "%d of %d cases are equal, %.1f s%n", equal, outcomes.size(), (System.nanoTime() - from) / 1e9);
+    }
+
+    static Map<TestCase, Outcome> compare(List<TestCase> cases, boolean self) throws Exception {
+        Path oracle = Path.of("oracle");
+        try (var reference = FlowRuntime.nodeRed(oracle, Files.createTempDirectory("node-red"));
+                var subject = self
+                        ? FlowRuntime.nodeRed(oracle, Files.createTempDirectory("node-red"))
+                        : FlowRuntime.fusewire(MAIN_CLASS, Files.createTempDirectory("fusewire"))) {
+            return new Comparison(reference, subject).run(cases);
+        }
+    }
+
+    static boolean subjectIsThere() {
+        try {
+            Class.forName(MAIN_CLASS, false, Compare.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.fusewire.compatibility;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs cases on the reference and then on the subject: many at once, those that want the runtime for themselves one by one. */
+final class Comparison {
+    private static final int BATCH = 50;
+
+    private final FlowRuntime reference;
+    private final FlowRuntime subject;
+
+    Comparison(FlowRuntime reference, FlowRuntime subject) {
+        this.reference = reference;
+        this.subject = subject;
+    }
+
+    Map<TestCase, Outcome> run(List<TestCase> cases) throws Exception {
+        var outcomes = new LinkedHashMap<TestCase, Outcome>();
+        for (List<TestCase> batch : batches(cases)) {
+            List<TestCase> onReference =
+                    batch.stream().filter(c -> c.withoutReference().isEmpty()).toList();
+            Map<TestCase, Map<String, List<String>>> wanted = runBatch(reference, onReference, Map.of());
+            Map<TestCase, Map<String, List<String>>> came = runBatch(subject, batch, wanted);
+            for (TestCase testCase : batch) {
+                outcomes.put(
+                        testCase,
+                        new Outcome(
+                                testCase,
+                                wanted.getOrDefault(testCase, Map.of()),
+                                came.getOrDefault(testCase, Map.of())));
+            }
+        }
+        return outcomes;
+    }
+
+    private static List<List<TestCase>> batches(List<TestCase> cases) {
+        var batches = new ArrayList<List<TestCase>>();
+        List<TestCase> shared = cases.stream().filter(c -> !c.exclusive()).toList();
+        for (int i = 0; i < shared.size(); i += BATCH) {
+            batches.add(shared.subList(i, Math.min(i + BATCH, shared.size())));
+        }
+        cases.stream().filter(TestCase::exclusive).forEach(c -> batches.add(List.of(c)));
+        return batches;
+    }
+
+    private static Map<TestCase, Map<String, List<String>>> runBatch(
+            FlowRuntime runtime, List<TestCase> batch, Map<TestCase, Map<String, List<String>>> wanted)
+            throws Exception {
+        var results = new LinkedHashMap<TestCase, Map<String, List<String>>>();
+        if (batch.isEmpty()) {
+            return results;
+        }
+        var runs = new LinkedHashMap<TestCase, CaseRun>();
+        var nodes = new ArrayList<ObjectNode>();
+        for (TestCase testCase : batch) {
+            var run = new CaseRun(testCase, runtime);
+            runs.put(testCase, run);
+            nodes.addAll(run.nodes());
+        }
+        String problem = runtime.deploy(nodes, "full");
+        if (!problem.isEmpty()) {
+            if (batch.size() == 1) {
+                results.put(batch.getFirst(), Map.of("problem", List.of("{\"msg\":" + Json.MAPPER.writeValueAsString(problem) + "}")));
+                return results;
+            }
+            // one of them cannot be deployed: find out which
+            for (TestCase testCase : batch) {
+                results.putAll(runBatch(runtime, List.of(testCase), wanted));
+            }
+            return results;
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var futures = new LinkedHashMap<TestCase, Future<Map<String, List<String>>>>();
+            runs.forEach((testCase, run) -> {
+                Callable<Map<String, List<String>>> job = () -> run.run(wanted.get(testCase));
+                futures.put(testCase, threads.submit(job));
+            });
+            for (var entry : futures.entrySet()) {
+                results.put(entry.getKey(), entry.getValue().get());
+            }
+        }
+        return results;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.fusewire.compatibility;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A runtime in a process of its own, with the broker and the servers its flows talk to. */
+final class FlowRuntime implements AutoCloseable {
+    static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String name;
+    private final Process process;
+    private final int port;
+    private final Path folder;
+    private final Map<String, Observations> observations = new ConcurrentHashMap<>();
+    private final Broker broker;
+    private final Surroundings surroundings;
+    private final Comms comms;
+
+    private FlowRuntime(String name, List<String> command, int port, Path folder) throws Exception {
+        this.name = name;
+        this.port = port;
+        this.folder = folder;
+        broker = Broker.start(Files.createDirectory(folder.resolve("broker")));
+        surroundings = Surroundings.start(this::observations);
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log.txt").toFile())
+                .start();
+        awaitAnswer();
+        comms = Comms.connect(URI.create("ws://127.0.0.1:" + port + "/comms"), this::observations);
+    }
+
+    static FlowRuntime nodeRed(Path oracle, Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("settings.js"),
+                """
+                module.exports = {
+                    uiHost: "127.0.0.1",
+                    logging: { console: { level: "info" } },
+                    contextStorage: { default: { module: "memory" }, disk: { module: "localfilesystem" } },
+                };
+                """);
+        int port = freePort();
+        Path modules = oracle.resolve("node_modules").toAbsolutePath();
+        return new FlowRuntime(
+                "Node-RED",
+                List.of(
+                        modules.resolve("node/bin/node").toString(),
+                        modules.resolve("node-red/red.js").toString(),
+                        "-u",
+                        folder.toString(),
+                        "-p",
+                        Integer.toString(port)),
+                port,
+                folder);
+    }
+
+    static FlowRuntime fusewire(String mainClass, Path folder) throws Exception {
+        int port = freePort();
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass,
+                "--no-demo",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--user-dir",
+                folder.toString()));
+        return new FlowRuntime("Fusewire", command, port, folder);
+    }
+
+    String name() {
+        return name;
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Observations observations(String caseKey) {
+        return observations.computeIfAbsent(caseKey, _ -> new Observations());
+    }
+
+    /** Addresses by the names that cases use for them; the longest come first, so that they are recognised first. */
+    Map<String, String> places() {
+        var places = new LinkedHashMap<String, String>();
+        places.put("base", base().toString());
+        places.put("http", "http://127.0.0.1:" + surroundings.port());
+        places.put("ws", "ws://127.0.0.1:" + surroundings.port());
+        places.put("httpPort", Integer.toString(surroundings.port()));
+        places.put("port", Integer.toString(port));
+        places.put("mqttPort", Integer.toString(broker.port()));
+        places.put("mqttLoginPort", Integer.toString(broker.loginPort()));
+        places.put("userDir", folder.toString());
+        return places;
+    }
+
+    /** Deploys these nodes as all there is; returns what went wrong, empty when nothing did. */
+    String deploy(List<ObjectNode> nodes, String type) throws Exception {
+        ArrayNode flows = Json.MAPPER.createArrayNode().addAll(nodes);
+        var request = HttpRequest.newBuilder(base().resolve("/flows"))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .header("Node-RED-API-Version", "v1")
+                .header("Node-RED-Deployment-Type", type)
+                .POST(BodyPublishers.ofString(Json.write(flows)))
+                .build();
+        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+        return answer.statusCode() / 100 == 2 ? "" : "deploy answered " + answer.statusCode() + ": " + answer.body();
+    }
+
+    int post(String path, JsonNode body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base().resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.write(body)))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString()).statusCode();
+    }
+
+    private void awaitAnswer() throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (true) {
+            try {
+                var request = HttpRequest.newBuilder(base().resolve("/flows"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+                if (HTTP.send(request, BodyHandlers.ofString()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    process.destroy();
+                    throw new IOException(name + " did not start:\n" + Files.readString(folder.resolve("log.txt")), e);
+                }
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        comms.close();
+        process.destroy();
+        if (!process.waitFor(Duration.ofSeconds(15))) {
+            process.destroyForcibly();
+        }
+        surroundings.close();
+        broker.close();
+    }
+}

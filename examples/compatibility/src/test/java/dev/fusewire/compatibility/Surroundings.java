@@ -1,0 +1,189 @@
+package dev.fusewire.compatibility;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
+
+/** The servers that flows call: an HTTP server that echoes, redirects, stalls and asks for logins, websockets, and InfluxDB. */
+final class Surroundings implements AutoCloseable {
+    private static final Set<String> UNSHOWN = Set.of("host", "connection", "user-agent", "accept-encoding");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+    private final InfluxServer influx;
+    private final Function<String, Observations> cases;
+
+    private Surroundings(Function<String, Observations> cases) throws Exception {
+        this.cases = cases;
+        influx = new InfluxServer(cases);
+        server = vertx.createHttpServer()
+                .requestHandler(this::onRequest)
+                .webSocketHandler(this::onSocket)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    static Surroundings start(Function<String, Observations> cases) throws Exception {
+        return new Surroundings(cases);
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    private void onRequest(HttpServerRequest request) {
+        Future<Buffer> body = request.body();
+        String path = String.valueOf(request.path());
+        if (path.startsWith("/close")) {
+            var _ = request.connection().close();
+        } else if (path.startsWith("/slow")) {
+            long millis = Long.parseLong(request.getParam("ms", "500"));
+            vertx.setTimer(millis, _ -> end(request, 200, "text/plain", Buffer.buffer("slow")));
+        } else {
+            body.onSuccess(content -> answer(request, path, content));
+        }
+    }
+
+    private void answer(HttpServerRequest request, String path, Buffer body) {
+        if (influx.answers(path)) {
+            InfluxServer.Answer answer = influx.onRequest(request, body);
+            end(request, answer.status(), answer.type(), Buffer.buffer(answer.body()));
+            return;
+        }
+        String[] parts = path.split("/", 4);
+        var response = request.response();
+        switch (parts[1]) {
+            case "status" -> end(request, Integer.parseInt(parts[2]), "text/plain", Buffer.buffer("status " + parts[2]));
+            case "json" -> end(request, 200, "application/json", Buffer.buffer("{\"a\":1,\"b\":[true,null,\"é\"]}"));
+            case "badjson" -> end(request, 200, "application/json", Buffer.buffer("{\"a\":"));
+            case "utf8" -> end(request, 200, "text/plain; charset=utf-8", Buffer.buffer("grüße €"));
+            case "bytes" -> end(request, 200, "application/octet-stream", Buffer.buffer(new byte[] {0, 1, 127, -128, -1}));
+            case "empty" -> response.setStatusCode(204).end().onFailure(_ -> {});
+            case "gzip" -> {
+                response.putHeader("Content-Encoding", "gzip");
+                end(request, 200, "text/plain", Buffer.buffer(gzip("zipped text")));
+            }
+            case "redirect" -> {
+                response.putHeader("Location", request.getParam("to", "/echo/redirected"));
+                response.putHeader("Set-Cookie", "hop=" + parts[2]);
+                end(request, Integer.parseInt(parts[2]), "text/plain", Buffer.buffer("over there"));
+            }
+            case "loop" -> {
+                response.putHeader("Location", path);
+                end(request, 302, "text/plain", Buffer.buffer());
+            }
+            case "set-cookie" -> {
+                response.headers().add("Set-Cookie", "a=1; Path=/").add("Set-Cookie", "b=two%20words; Max-Age=60; HttpOnly");
+                end(request, 200, "text/plain", Buffer.buffer("cookies"));
+            }
+            case "basic" -> login(request, "Basic " + base64("user:secret"), "Basic realm=\"house\"");
+            case "bearer" -> login(request, "Bearer secret", "Bearer");
+            case "digest" -> digest(request);
+            default -> echo(request, body);
+        }
+    }
+
+    private static void login(HttpServerRequest request, String wanted, String challenge) {
+        boolean in = wanted.equals(request.getHeader("Authorization"));
+        if (!in) {
+            request.response().putHeader("WWW-Authenticate", challenge);
+        }
+        end(request, in ? 200 : 401, "text/plain", Buffer.buffer(in ? "welcome" : "who are you"));
+    }
+
+    /** Asks for a digest and shows which parts of the answer came; the digest itself is not worked out. */
+    private static void digest(HttpServerRequest request) {
+        String sent = request.getHeader("Authorization");
+        if (sent == null || !sent.startsWith("Digest ")) {
+            request.response()
+                    .putHeader("WWW-Authenticate", "Digest realm=\"house\", nonce=\"n1\", qop=\"auth\", algorithm=MD5, opaque=\"o1\"");
+            end(request, 401, "text/plain", Buffer.buffer("who are you"));
+            return;
+        }
+        var parts = new java.util.TreeSet<String>(List.of(sent.substring(7).split(", *")));
+        parts.removeIf(p -> p.startsWith("cnonce") || p.startsWith("response"));
+        end(request, 200, "text/plain", Buffer.buffer(parts.toString().replace("\"", "")));
+    }
+
+    private static void echo(HttpServerRequest request, Buffer body) {
+        ObjectNode seen = Json.object();
+        seen.put("method", request.method().name()).put("uri", request.uri());
+        ObjectNode headers = seen.putObject("headers");
+        request.headers().forEach(header -> {
+            String name = header.getKey().toLowerCase(java.util.Locale.ROOT);
+            if (!UNSHOWN.contains(name)) {
+                headers.put(name, header.getValue().replaceAll("boundary=.*", "boundary=~"));
+            }
+        });
+        String text = body.toString(StandardCharsets.UTF_8);
+        String type = request.headers().get("content-type");
+        if (type != null && type.contains("boundary=")) {
+            text = text.replace(type.replaceAll(".*boundary=\"?([^\";]*).*", "$1"), "~");
+            headers.remove("content-length");
+        }
+        seen.put("body", Buffer.buffer(text).equals(body) || text.contains("~") ? text : "bytes " + java.util.HexFormat.of().formatHex(body.getBytes()));
+        end(request, 200, "application/json", Buffer.buffer(Json.write(seen)));
+    }
+
+    private static void end(HttpServerRequest request, int status, String type, Buffer body) {
+        request.response().setStatusCode(status).putHeader("Content-Type", type).end(body).onFailure(_ -> {});
+    }
+
+    /** {@code /echo/CASE} sends back what comes, {@code /greet/CASE} speaks first, {@code /bye/CASE} closes on the first message. */
+    private void onSocket(ServerWebSocket socket) {
+        String[] parts = socket.path().split("/", 4);
+        String caseKey = parts.length > 2 ? parts[2] : "";
+        if (parts[1].equals("greet")) {
+            var _ = socket.writeTextMessage("{\"hello\":1}").andThen(_ -> socket.writeBinaryMessage(Buffer.buffer(new byte[] {1, 2})));
+        }
+        socket.frameHandler(frame -> {
+            if (!frame.isText() && !frame.isBinary()) {
+                return;
+            }
+            ObjectNode seen = Json.object().put(frame.isText() ? "text" : "hex", frame.isText() ? frame.textData() : java.util.HexFormat.of().formatHex(frame.binaryData().getBytes()));
+            cases.apply(caseKey).add("ws-server", seen);
+            if (parts[1].equals("bye")) {
+                var _ = socket.close();
+            } else if (frame.isText()) {
+                var _ = socket.writeTextMessage(frame.textData());
+            } else {
+                var _ = socket.writeBinaryMessage(frame.binaryData());
+            }
+        });
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] gzip(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+}
