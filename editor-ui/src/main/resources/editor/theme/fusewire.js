@@ -1,0 +1,25 @@
+// The editor's menu names Node-RED's version, whose API this is; the product's own version stands beside it.
+(function () {
+    function about() {
+        const version = (RED.settings.fusewire || {}).version || "";
+        const box = $('<div class="fusewire-about">');
+        $("<img>", { src: "theme/header/fusewire.svg", alt: "" }).appendTo(box);
+        $("<h3>").text("Fusewire " + version).appendTo(box);
+        $("<p>").text("Runs Node-RED flows and keeps the house's main fuse whole while the car charges.").appendTo(box);
+        $("<p>").text("Editor: Node-RED " + RED.settings.version + ", Apache-2.0, © OpenJS Foundation and contributors").appendTo(box);
+        const dialog = RED.popover.dialog({
+            title: "Fusewire",
+            content: box,
+            closeButton: true,
+            buttons: [{ text: RED._("common.label.close"), click: () => dialog.close() }],
+        });
+    }
+
+    RED.events.on("flows:loaded", function () {
+        const version = (RED.settings.fusewire || {}).version;
+        if (version) {
+            $("#menu-item-node-red-version .red-ui-menu-label > span").first().text("Fusewire " + version);
+            RED.menu.setAction("menu-item-node-red-version", about);
+        }
+    });
+})();
