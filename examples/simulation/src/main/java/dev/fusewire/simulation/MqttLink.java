@@ -1,0 +1,110 @@
+package dev.fusewire.simulation;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A device's MQTT connection: keeps trying for ever, and hands everything over to the house's own context. */
+final class MqttLink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
+
+    private final Mqtt3AsyncClient client;
+    private final Context context;
+    private final @Nullable String willTopic;
+    private final SimulatedHouse.Broker broker;
+    private boolean stopped;
+    private boolean complained;
+
+    /** @param will topic on which {@code false} is left behind when the device is lost */
+    MqttLink(Context context, SimulatedHouse.Broker broker, String clientId, @Nullable String will, Runnable onConnect) {
+        this.context = context;
+        this.broker = broker;
+        willTopic = will;
+        var builder = MqttClient.builder()
+                .useMqttVersion3()
+                .identifier(clientId)
+                .serverHost(broker.host())
+                .serverPort(broker.port())
+                .automaticReconnect()
+                .initialDelay(500, TimeUnit.MILLISECONDS)
+                .maxDelay(5, TimeUnit.SECONDS)
+                .applyAutomaticReconnect()
+                .addConnectedListener(_ -> context.runOnContext(_ -> {
+                    LOG.info("{} is connected to the broker {}", clientId, broker);
+                    complained = false;
+                    onConnect.run();
+                }))
+                .addDisconnectedListener(lost -> context.runOnContext(_ -> {
+                    if (!complained && !stopped) {
+                        complained = true;
+                        LOG.info("{} has no broker at {}, keeps trying: {}", clientId, broker, lost.getCause().getMessage());
+                    }
+                }));
+        client = builder.buildAsync();
+    }
+
+    void connect() {
+        var connect = client.connectWith().cleanSession(true).keepAlive(20);
+        var user = broker.user();
+        if (user != null) {
+            var auth = connect.simpleAuth().username(user);
+            var password = broker.password();
+            if (password != null) {
+                auth.password(password.getBytes(StandardCharsets.UTF_8)).applySimpleAuth();
+            } else {
+                auth.applySimpleAuth();
+            }
+        }
+        if (willTopic != null) {
+            connect.willPublish().topic(willTopic).payload("false".getBytes(StandardCharsets.UTF_8)).qos(MqttQos.AT_LEAST_ONCE)
+                    .retain(true).applyWillPublish();
+        }
+        // Stays open until a broker answers; its end is told by the listeners.
+        var _ = connect.send();
+    }
+
+    boolean isConnected() {
+        return client.getState().isConnected();
+    }
+
+    /** Asks for topics; to be called on each connect, because the session is a clean one. */
+    void subscribe(List<String> topics, BiConsumer<String, String> onMessage) {
+        for (String topic : topics) {
+            var _ = client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE)
+                    .callback(publish -> receive(publish, onMessage)).send();
+        }
+    }
+
+    private void receive(Mqtt3Publish publish, BiConsumer<String, String> onMessage) {
+        String text = new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8);
+        context.runOnContext(_ -> onMessage.accept(publish.getTopic().toString(), text));
+    }
+
+    /** Publishes if there is a connection; a device keeps no backlog. */
+    void publish(String topic, String text, boolean retain) {
+        if (isConnected()) {
+            var _ = client.publishWith().topic(topic).payload(text.getBytes(StandardCharsets.UTF_8)).retain(retain).send();
+        }
+    }
+
+    @CanIgnoreReturnValue
+    Future<Void> close() {
+        stopped = true;
+        if (!client.getState().isConnectedOrReconnect()) {
+            return Future.succeededFuture();
+        }
+        return Future.fromCompletionStage(client.disconnect(), context).<Void>mapEmpty().otherwiseEmpty();
+    }
+}

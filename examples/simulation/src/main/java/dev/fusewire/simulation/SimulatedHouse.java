@@ -1,0 +1,236 @@
+package dev.fusewire.simulation;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A whole simulated house on real sockets: meter on MQTT and HTTP, charge point on HTTP and MQTT, car, appliances. */
+public final class SimulatedHouse {
+
+    /** Where the devices find their MQTT broker. */
+    public record Broker(String host, int port, @Nullable String user, @Nullable String password) {
+
+        public static Broker at(String host, int port) {
+            return new Broker(host, port, null, null);
+        }
+
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /** What a test asks of the house, read at one moment. */
+    public record Snapshot(
+            Phases house,
+            Phases drawn,
+            Phases total,
+            int amp,
+            int force,
+            Charger.CarState car,
+            double stateOfCharge,
+            long flashWrites,
+            double highestCurrent,
+            Duration overload,
+            Duration longestOverload,
+            boolean meterConnected) {}
+
+    private final Vertx vertx;
+    private final HouseSettings settings;
+    private final Context context;
+    private final Site site;
+    private final Faults faults = new Faults();
+    private final ShellyMqtt shellyMqtt;
+    private final GoeMqtt goeMqtt;
+    private final GoeKeys keys;
+    private final List<Long> timers = new ArrayList<>();
+    private @Nullable HttpServer goeServer;
+    private @Nullable HttpServer shellyServer;
+    private volatile Snapshot snapshot;
+    private long lastStep;
+
+    public SimulatedHouse(Vertx vertx, HouseSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+        context = vertx.getOrCreateContext();
+        site = new Site(
+                settings.load(),
+                settings.script(),
+                settings.lapse(),
+                settings.phaseRotation(),
+                new Charger(settings.chargerPeriod()),
+                new Car(settings.car()),
+                new MainFuse(settings.fuseRating()));
+        if (settings.pluggedIn()) {
+            site.plugIn();
+        }
+        keys = new GoeKeys(site, settings.goeSerial());
+        shellyMqtt = new ShellyMqtt(
+                context, settings.broker(), settings.shellyId(), site, faults, settings.fullUpdatePeriod());
+        goeMqtt = new GoeMqtt(context, settings.broker(), settings.goeSerial(), keys, site.charger(), faults);
+        snapshot = look();
+    }
+
+    /** Opens the HTTP ports and starts the clock; the broker may come later. */
+    public Future<SimulatedHouse> start() {
+        return onContext(this::open).map(this);
+    }
+
+    private Future<Void> open() {
+        Router goe = Router.router(vertx);
+        new GoeHttp(keys, site.charger(), faults).addTo(goe);
+        new ControlHttp(this).addTo(goe);
+        Router shelly = Router.router(vertx);
+        new ShellyHttp(settings.shellyId(), site, faults, shellyMqtt).addTo(shelly);
+        return vertx.createHttpServer()
+                .requestHandler(goe)
+                .listen(settings.goePort(), settings.host())
+                .compose(server -> {
+                    goeServer = server;
+                    return vertx.createHttpServer().requestHandler(shelly).listen(settings.shellyPort(), settings.host());
+                })
+                .onSuccess(server -> {
+                    shellyServer = server;
+                    run();
+                })
+                .recover(failure -> close().compose(_ -> Future.failedFuture(failure)))
+                .mapEmpty();
+    }
+
+    private void run() {
+        lastStep = System.nanoTime();
+        every(settings.step(), this::step);
+        every(settings.meterPeriod(), shellyMqtt::publishChanges);
+        every(settings.chargerPeriod(), goeMqtt::publishChanges);
+        shellyMqtt.start();
+        goeMqtt.start();
+    }
+
+    private void every(Duration period, Runnable task) {
+        timers.add(vertx.setPeriodic(period.toMillis(), _ -> task.run()));
+    }
+
+    private void step() {
+        long now = System.nanoTime();
+        site.advance(Duration.ofNanos(now - lastStep));
+        lastStep = now;
+        snapshot = look();
+    }
+
+    public Future<Void> stop() {
+        return onContext(this::close);
+    }
+
+    private Future<Void> close() {
+        timers.forEach(vertx::cancelTimer);
+        timers.clear();
+        var closing = new ArrayList<Future<?>>(List.of(shellyMqtt.stop(), goeMqtt.stop()));
+        if (goeServer != null) {
+            closing.add(goeServer.close());
+        }
+        if (shellyServer != null) {
+            closing.add(shellyServer.close());
+        }
+        return Future.join(closing).mapEmpty();
+    }
+
+    public int goePort() {
+        return portOf(goeServer);
+    }
+
+    public int shellyPort() {
+        return portOf(shellyServer);
+    }
+
+    private static int portOf(@Nullable HttpServer server) {
+        if (server == null) {
+            throw new IllegalStateException("the simulated house has not been started");
+        }
+        return server.actualPort();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The house as it was a moment ago. */
+    public Snapshot now() {
+        return snapshot;
+    }
+
+    public Future<Void> plugIn() {
+        return change(Site::plugIn);
+    }
+
+    public Future<Void> unplug() {
+        return change(Site::unplug);
+    }
+
+    public Future<Void> rebootCharger() {
+        return change(Site::reboot);
+    }
+
+    /** The owner presses stop in the charge point's app. */
+    public Future<Void> userStops() {
+        return change(site -> site.charger().setForce(Charger.OFF));
+    }
+
+    /** The owner presses start in the charge point's app. */
+    public Future<Void> userStarts() {
+        return change(site -> site.charger().setForce(Charger.ON));
+    }
+
+    /** The owner lifts a stop without forcing anything. */
+    public Future<Void> userResumes() {
+        return change(site -> site.charger().setForce(Charger.NEUTRAL));
+    }
+
+    /** Somebody else writes the requested current. */
+    public Future<Void> foreignWrite(int ampere) {
+        return change(site -> site.charger().setAmp(ampere));
+    }
+
+    /** Puts a load on the house beside its own. */
+    public Future<Void> setExtraLoad(Phases current) {
+        return change(site -> site.setExtraLoad(current));
+    }
+
+    private Future<Void> change(Consumer<Site> change) {
+        return onContext(() -> {
+            change.accept(site);
+            snapshot = look();
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> onContext(Supplier<Future<Void>> task) {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(_ -> task.get().onComplete(done));
+        return done.future();
+    }
+
+    private Snapshot look() {
+        return new Snapshot(
+                site.house(),
+                site.drawn(),
+                site.total(),
+                site.charger().amp(),
+                site.charger().force(),
+                site.charger().state(),
+                site.car().stateOfCharge(),
+                site.charger().flashWrites(),
+                site.fuse().highestCurrent(),
+                site.fuse().overload(),
+                site.fuse().longestOverload(),
+                shellyMqtt.isConnected());
+    }
+}

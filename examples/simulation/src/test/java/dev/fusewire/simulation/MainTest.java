@@ -1,0 +1,32 @@
+package dev.fusewire.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+    @Test
+    void readsItsOptions() {
+        var settings = Main.read(List.of("--mqtt", "broker.lan:1884", "--goe-port", "0", "--phases", "1", "--unplugged")).orElseThrow();
+        assertThat(settings.broker().toString()).isEqualTo("broker.lan:1884");
+        assertThat(settings.goePort()).isZero();
+        assertThat(settings.car().phases()).isEqualTo(1);
+        assertThat(settings.pluggedIn()).isFalse();
+    }
+
+    @Test
+    void namesTheOptionItDoesNotUnderstand() {
+        assertThatThrownBy(() -> Main.read(List.of("--speed", "3"))).hasMessage("--speed is not an option; --help lists them");
+        assertThatThrownBy(() -> Main.read(List.of("--seed", "three"))).hasMessage("--seed: a number expected, not three");
+        assertThatThrownBy(() -> Main.read(List.of("--seed"))).hasMessageContaining("an option with its value expected");
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        assertThat(Main.read(List.of("--help"))).isEmpty();
+        assertThat(Main.HELP).contains("--mqtt-user", "--mqtt-password", "--shelly-id", "--goe-serial", "--meter-period", "--fuse");
+    }
+}
