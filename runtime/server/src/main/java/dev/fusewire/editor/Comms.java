@@ -1,0 +1,104 @@
+package dev.fusewire.editor;
+
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Status;
+import dev.fusewire.node.Values;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the running flows tell the open editors: status, debug, notifications. May be called from any thread; what is
+ * published in turn arrives in turn.
+ */
+public final class Comms {
+
+    /** How often an idle connection is told that it still stands. */
+    static final long HEART_BEAT_MS = 15_000;
+
+    private final Vertx vertx;
+    private final Access access;
+    private final Map<String, Object> retained = new LinkedHashMap<>();
+    private final Set<CommsClient> clients = new LinkedHashSet<>();
+    private final long heartBeat;
+
+    public Comms(Vertx vertx, Access access) {
+        this.vertx = vertx;
+        this.access = access;
+        long since = System.currentTimeMillis();
+        heartBeat = vertx.setPeriodic(HEART_BEAT_MS, _ -> publish("hb", since, false));
+    }
+
+    /**
+     * Sends to every open editor.
+     *
+     * @param retain whether who connects later gets it too, until something else comes under this topic
+     */
+    public synchronized void publish(String topic, Object data, boolean retain) {
+        Object value = Values.share(Values.of(data));
+        if (value == null) {
+            return;
+        }
+        if (retain) {
+            retained.put(topic, value);
+        } else {
+            retained.remove(topic);
+        }
+        clients.forEach(client -> client.send(topic, value));
+    }
+
+    /** The dot and words beneath a node; an empty status takes them away. */
+    public synchronized void status(String node, Status status) {
+        ObjectValue value = status.toValue();
+        String topic = "status/" + node;
+        if (!value.isEmpty()) {
+            publish(topic, value, true);
+        } else if (retained.containsKey(topic)) {
+            publish(topic, value, false);
+        }
+    }
+
+    /** Forgets a node's status without a word: the node is gone, or starts anew. */
+    public synchronized void forgetStatus(String node) {
+        retained.remove("status/" + node);
+    }
+
+    /** Something about the runtime as a whole, such as {@code runtime-state} or {@code node/added}. */
+    public void notify(String id, Object payload, boolean retain) {
+        publish("notification/" + id, payload, retain);
+    }
+
+    /** A line in the editor's event log. */
+    public void log(String id, ObjectValue payload) {
+        publish("event-log/" + id, payload, false);
+    }
+
+    /** Takes over a connection to {@code /comms}. */
+    void connect(ServerWebSocket socket) {
+        CommsClient client = new CommsClient(vertx, socket, access, this);
+        client.open();
+    }
+
+    synchronized void join(CommsClient client) {
+        clients.add(client);
+    }
+
+    synchronized void leave(CommsClient client) {
+        clients.remove(client);
+    }
+
+    synchronized void subscribe(CommsClient client, TopicPattern topics) {
+        retained.forEach((topic, value) -> {
+            if (topics.matches(topic)) {
+                client.send(topic, value);
+            }
+        });
+    }
+
+    public void close() {
+        vertx.cancelTimer(heartBeat);
+    }
+}

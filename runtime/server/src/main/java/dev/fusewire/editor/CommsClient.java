@@ -1,0 +1,154 @@
+package dev.fusewire.editor;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open editor. What is sent is gathered for a moment and goes out as one array, so that a chatty flow costs the
+ * browser a few frames a second; a browser that cannot keep up loses the oldest debug messages, not the server's memory.
+ */
+final class CommsClient {
+
+    private static final long GATHER_MS = 50;
+    private static final int MOST_AT_ONCE = 500;
+    private static final int MOST_WAITING = 5_000;
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final ServerWebSocket socket;
+    private final Access access;
+    private final Comms comms;
+    private final Deque<ObjectValue> waiting = new ArrayDeque<>();
+    private boolean gathering;
+    private boolean closed;
+    private boolean admitted;
+
+    CommsClient(Vertx vertx, ServerWebSocket socket, Access access, Comms comms) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.socket = socket;
+        this.access = access;
+        this.comms = comms;
+    }
+
+    void open() {
+        socket.textMessageHandler(this::onMessage);
+        socket.closeHandler(_ -> {
+            comms.leave(this);
+            synchronized (this) {
+                closed = true;
+                waiting.clear();
+            }
+        });
+        socket.exceptionHandler(_ -> {});
+        if (access.isOpen()) {
+            admit();
+        }
+    }
+
+    private void admit() {
+        admitted = true;
+        comms.join(this);
+    }
+
+    private void onMessage(String text) {
+        Object message;
+        try {
+            message = Json.parse(text);
+        } catch (NodeError _) {
+            return;
+        }
+        if (!(message instanceof ObjectValue fields)) {
+            return;
+        }
+        if (fields.get("auth") instanceof String token) {
+            authenticate(token, fields);
+        } else if (!admitted) {
+            authenticate(null, fields);
+        } else if (fields.get("subscribe") instanceof String topic) {
+            comms.subscribe(this, new TopicPattern(topic));
+        }
+    }
+
+    private void authenticate(@Nullable String token, ObjectValue message) {
+        if (access.isOpen()) {
+            return;
+        }
+        access.permit(token, "status.read")
+                .onSuccess(_ -> {
+                    if (!admitted) {
+                        admit();
+                    }
+                    if (token != null) {
+                        write(ObjectValue.of("auth", "ok"));
+                    } else if (message.get("subscribe") instanceof String topic) {
+                        comms.subscribe(this, new TopicPattern(topic));
+                    }
+                })
+                .onFailure(_ -> {
+                    write(ObjectValue.of("auth", "fail"));
+                    Exchange.send(socket.close());
+                });
+    }
+
+    /** Queues one message; from any thread. */
+    void send(String topic, Object data) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            if (waiting.size() >= MOST_WAITING) {
+                dropOne();
+            }
+            waiting.add(ObjectValue.of("topic", topic, "data", data));
+            if (gathering) {
+                return;
+            }
+            gathering = true;
+        }
+        loop.runOnContext(_ -> vertx.setTimer(GATHER_MS, _ -> flush()));
+    }
+
+    private void dropOne() {
+        boolean dropped = waiting.stream()
+                .filter(message -> "debug".equals(message.get("topic")))
+                .findFirst()
+                .map(waiting::removeFirstOccurrence)
+                .orElse(false);
+        if (!dropped) {
+            waiting.removeFirst();
+        }
+    }
+
+    private void flush() {
+        ArrayValue.Builder batch = ArrayValue.builder();
+        boolean more;
+        synchronized (this) {
+            while (!socket.writeQueueFull() && batch.size() < MOST_AT_ONCE && !waiting.isEmpty()) {
+                batch.add(waiting.removeFirst());
+            }
+            more = !waiting.isEmpty() && !closed;
+            gathering = more;
+        }
+        if (batch.size() > 0) {
+            write(batch.build());
+        }
+        if (more) {
+            vertx.setTimer(GATHER_MS, _ -> flush());
+        }
+    }
+
+    private void write(Object value) {
+        if (!socket.isClosed()) {
+            Exchange.send(socket.writeTextMessage(Json.stringify(value)));
+        }
+    }
+}

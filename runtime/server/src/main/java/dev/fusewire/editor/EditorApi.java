@@ -1,0 +1,223 @@
+package dev.fusewire.editor;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.ObjectValue;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Node-RED's admin API and editor as one router, to be mounted under the admin root. What it does not know it leaves to
+ * the routes after it.
+ */
+public final class EditorApi {
+
+    /** A module's name, with or without a scope: {@code node-red}, {@code @me/nodes}. */
+    private static final String MODULE = "(?<module>(?:@[^/]+/)?[^/@][^/]*)";
+
+    private static final String SET = "(?<set>[^/]+)";
+
+    private final Vertx vertx;
+    private final Router router;
+    private final Access access;
+    private final BodyHandler bodies;
+    private final StaticFiles files;
+    private final EditorPage page;
+
+    public EditorApi(
+            Vertx vertx,
+            Runtime runtime,
+            Comms comms,
+            Storage storage,
+            Access access,
+            EditorSettings settings,
+            Map<String, Object> nodeSettings) {
+        this.vertx = vertx;
+        this.access = access;
+        router = Router.router(vertx);
+        bodies = BodyHandler.create(false).setBodyLimit(settings.maxBody());
+        EditorFiles packed = EditorFiles.onClassPath();
+        files = new StaticFiles(vertx, packed);
+        page = new EditorPage(packed, settings);
+        NodeSets sets = new NodeSets(runtime, storage, settings.version());
+        Catalogs catalogs = new Catalogs(packed);
+        flows(new FlowsApi(runtime, settings.canStopFlows()));
+        nodes(new NodesApi(vertx, runtime, sets, packed, comms));
+        calls(new NodeCalls(runtime));
+        context(new ContextApi(runtime));
+        settings(new SettingsApi(vertx, runtime, settings, storage, catalogs, nodeSettings));
+        library(new LibraryApi(vertx, storage, packed, settings.prettyFlows()));
+        get("/diagnostics", "diagnostics.read", new Diagnostics(runtime, sets, settings)::get);
+        login();
+        router.get("/comms").handler(http -> connect(http, comms));
+        browserFiles();
+        router.route().failureHandler(EditorApi::onFailure);
+    }
+
+    public Router router() {
+        return router;
+    }
+
+    private void flows(FlowsApi flows) {
+        get("/flows", "flows.read", flows::get);
+        post("/flows", "flows.write", flows::post);
+        get("/flows/state", "flows.read", flows::getState);
+        post("/flows/state", "flows.write", flows::postState);
+        post("/flow", "flows.write", flows::postFlow);
+        get("/flow/:id", "flows.read", flows::getFlow);
+        put("/flow/:id", "flows.write", flows::putFlow);
+        guarded(router.delete("/flow/:id"), "flows.write", flows::deleteFlow);
+    }
+
+    private void nodes(NodesApi nodes) {
+        get("/nodes", "nodes.read", nodes::list);
+        getRegex("/nodes/messages/?", "nodes.read", nodes::catalogs);
+        getRegex("/nodes/" + MODULE + "/" + SET + "/messages", "nodes.read", nodes::catalog);
+        getRegex("/nodes/" + MODULE, "nodes.read", nodes::module);
+        getRegex("/nodes/" + MODULE + "/" + SET, "nodes.read", nodes::set);
+        guarded(withBody(router.putWithRegex("/nodes/" + MODULE)), "nodes.write", nodes::putModule);
+        guarded(withBody(router.putWithRegex("/nodes/" + MODULE + "/" + SET)), "nodes.write", nodes::putSet);
+        guarded(router.routeWithRegex(HttpMethod.DELETE, "/nodes/" + MODULE), "nodes.write", nodes::deleteModule);
+        get("/plugins", "plugins.read", exchange -> {
+            if (exchange.wantsJson()) {
+                exchange.json(ArrayValue.EMPTY);
+            } else {
+                exchange.text("text/html; charset=utf-8", "");
+            }
+        });
+        get("/plugins/messages", "plugins.read", exchange -> exchange.json(ObjectValue.EMPTY));
+        get("/icons", "nodes.read", nodes::icons);
+        router.getWithRegex("/icons/(?:[^/]+/)?(?<module>[^/]+)/(?<icon>[^/]+)").handler(this::icon);
+        get("/credentials/:type/:id", "credentials.read", nodes::credentials);
+    }
+
+    private void calls(NodeCalls calls) {
+        post("/inject/:id", "inject.write", calls::inject);
+        post("/debug/:state", "debug.write", calls::debugSeveral);
+        post("/debug/:id/:state", "debug.write", calls::debug);
+        router.getWithRegex("/debug/view/(?<file>[^/]+)").handler(http -> file(http, "nodes/core/common/lib/debug/" + http.pathParam("file")));
+    }
+
+    private void context(ContextApi context) {
+        getRegex("/context/(?<scope>global)(?:/(?<key>.*))?", "context.read", context::get);
+        getRegex("/context/(?<scope>node|flow)/(?<id>[^/]+)(?:/(?<key>.*))?", "context.read", context::get);
+        Route global = router.routeWithRegex(HttpMethod.DELETE, "/context/(?<scope>global)/(?<key>.+)");
+        guarded(global, "context.write", context::delete);
+        Route other = router.routeWithRegex(HttpMethod.DELETE, "/context/(?<scope>node|flow)/(?<id>[^/]+)/(?<key>.+)");
+        guarded(other, "context.write", context::delete);
+    }
+
+    private void settings(SettingsApi settings) {
+        get("/settings", "settings.read", settings::runtime);
+        get("/settings/user", "settings.read", settings::user);
+        post("/settings/user", "settings.write", settings::changeUser);
+        router.getWithRegex("/locales/(?<namespace>.+?)/?").handler(http -> open(http, settings::locale));
+        router.get("/theme").handler(http -> open(http, exchange -> exchange.json(EditorPage.context())));
+        router.getWithRegex("/theme/[a-z]+/(?<file>[^/]+)").handler(http -> file(http, "theme/" + http.pathParam("file")));
+    }
+
+    private void library(LibraryApi library) {
+        String path = "/library/(?<library>[^/]+)/(?<type>[^/]+)";
+        getRegex(path + "(?:/(?<path>.*))?", "library.read", library::get);
+        guarded(withBody(router.postWithRegex(path + "/(?<path>.*)")), "library.write", library::save);
+    }
+
+    private void login() {
+        router.get("/auth/login").handler(http -> open(http, exchange -> exchange.json(access.loginForm())));
+    }
+
+    private void browserFiles() {
+        router.get("/").handler(http -> open(http, exchange -> exchange.text("text/html; charset=utf-8", page.html())));
+        router.get().handler(http -> {
+            String name = "client" + http.normalizedPath().substring(mountLength(http.mountPoint()));
+            if (files.has(name)) {
+                files.send(http, name);
+            } else {
+                http.next();
+            }
+        });
+    }
+
+    private static int mountLength(@Nullable String mount) {
+        return mount == null ? 0 : mount.endsWith("/") ? mount.length() - 1 : mount.length();
+    }
+
+    private void connect(RoutingContext http, Comms comms) {
+        if (!"websocket".equalsIgnoreCase(http.request().getHeader("Upgrade"))) {
+            http.next();
+            return;
+        }
+        http.request().toWebSocket().onSuccess(comms::connect).onFailure(e -> Exchange.fail(http, e));
+    }
+
+    private void icon(RoutingContext http) {
+        String name = "nodes/icons/" + http.pathParam("icon");
+        files.send(http, files.has(name) ? name : "client/red/images/icons/arrow-in.svg");
+    }
+
+    private void file(RoutingContext http, String name) {
+        if (files.has(name)) {
+            files.send(http, name);
+        } else {
+            open(http, exchange -> exchange.status(404));
+        }
+    }
+
+    private void get(String path, String permission, Consumer<Exchange> handler) {
+        guarded(router.get(path), permission, handler);
+    }
+
+    private void getRegex(String path, String permission, Consumer<Exchange> handler) {
+        guarded(router.getWithRegex(path), permission, handler);
+    }
+
+    private void post(String path, String permission, Consumer<Exchange> handler) {
+        guarded(withBody(router.post(path)), permission, handler);
+    }
+
+    private void put(String path, String permission, Consumer<Exchange> handler) {
+        guarded(withBody(router.put(path)), permission, handler);
+    }
+
+    private Route withBody(Route route) {
+        return route.handler(bodies);
+    }
+
+    private void guarded(Route route, String permission, Consumer<Exchange> handler) {
+        route.handler(http -> access.permit(http.request(), permission)
+                .onSuccess(caller -> handle(new Exchange(http, caller), handler))
+                .onFailure(e -> Exchange.fail(http, e)));
+    }
+
+    private static void open(RoutingContext http, Consumer<Exchange> handler) {
+        handle(new Exchange(http, Access.Caller.ANYBODY), handler);
+    }
+
+    private static void handle(Exchange exchange, Consumer<Exchange> handler) {
+        try {
+            handler.accept(exchange);
+        } catch (RuntimeException e) {
+            exchange.fail(e);
+        }
+    }
+
+    private static void onFailure(RoutingContext http) {
+        if (http.failure() != null) {
+            Exchange.fail(http, http.failure());
+        } else if (http.statusCode() == 413) {
+            Exchange.send(http.response()
+                    .setStatusCode(413)
+                    .putHeader("Content-Type", "application/json; charset=utf-8")
+                    .end(Json.stringify(ObjectValue.of("code", "request_too_large", "message", "request entity too large"))));
+        } else {
+            http.next();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.fusewire.editor;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.ObjectValue;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The example flows packed with the core nodes, in folders by kind. */
+final class ExampleLibrary {
+
+    private static final String MODULE = "node-red";
+    private static final String ROOT = "nodes/examples/";
+    private static final String END = ".json";
+
+    private final EditorFiles files;
+
+    ExampleLibrary(EditorFiles files) {
+        this.files = files;
+    }
+
+    /** The modules that have examples, the list of a folder, or a flow's text. */
+    Object get(String path) {
+        String inside = path.replaceFirst("/+$", "");
+        if (inside.isEmpty()) {
+            return ArrayValue.of(MODULE);
+        }
+        if (!inside.equals(MODULE) && !inside.startsWith(MODULE + "/")) {
+            throw new ApiFault(400, "not_found", "not_found");
+        }
+        String name = ROOT + inside.substring(MODULE.length()).replaceFirst("^/", "");
+        String text = files.find(name + END);
+        if (text != null) {
+            return text;
+        }
+        return list(name.endsWith("/") ? name : name + "/");
+    }
+
+    private ArrayValue list(String folder) {
+        List<String> below = files.under(folder);
+        if (below.isEmpty()) {
+            throw new ApiFault(400, "not_found", "not_found");
+        }
+        Set<String> folders = new TreeSet<>();
+        ArrayValue.Builder flows = ArrayValue.builder();
+        for (String name : below) {
+            String rest = name.substring(folder.length());
+            int slash = rest.indexOf('/');
+            if (slash >= 0) {
+                folders.add(rest.substring(0, slash));
+            } else {
+                flows.add(ObjectValue.of("fn", rest.substring(0, rest.length() - END.length())));
+            }
+        }
+        return ArrayValue.builder().addAll(folders).addAll(flows.build()).build();
+    }
+}

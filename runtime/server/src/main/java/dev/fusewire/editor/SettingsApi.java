@@ -1,0 +1,96 @@
+package dev.fusewire.editor;
+
+import dev.fusewire.editor.Runtime.Stores;
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.ObjectValue;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the editor needs to know before it draws anything, what a user has set in it, and its texts. */
+final class SettingsApi {
+
+    private final Vertx vertx;
+    private final Runtime runtime;
+    private final EditorSettings settings;
+    private final UserSettings users;
+    private final Catalogs catalogs;
+    private final Map<String, Object> nodeSettings;
+
+    /** @param nodeSettings what node types tell their forms, such as {@code functionTimeout} */
+    SettingsApi(
+            Vertx vertx,
+            Runtime runtime,
+            EditorSettings settings,
+            Storage storage,
+            Catalogs catalogs,
+            Map<String, Object> nodeSettings) {
+        this.vertx = vertx;
+        this.runtime = runtime;
+        this.settings = settings;
+        this.users = new UserSettings(storage);
+        this.catalogs = catalogs;
+        this.nodeSettings = nodeSettings;
+    }
+
+    void runtime(Exchange exchange) {
+        Stores stores = runtime.stores();
+        ObjectValue.Builder answer = ObjectValue.builder()
+                .put("httpNodeRoot", settings.nodeRoot())
+                .put("version", EditorSettings.NODE_RED);
+        if (!exchange.caller().name().isEmpty()) {
+            answer.put(
+                    "user",
+                    ObjectValue.of(
+                            "username", exchange.caller().name(),
+                            "permissions", permissions(exchange.caller())));
+        }
+        answer.put("context", ObjectValue.of("default", stores.defaultStore(), "stores", ArrayValue.copyOf(stores.names())))
+                // no packages can be added while the program runs: the editor hides its palette manager
+                .put("externalModules", palette())
+                .put("libraries", LibraryApi.SOURCES)
+                .put("flowEncryptionType", settings.encryption())
+                .put("diagnostics", ObjectValue.of("enabled", true, "ui", true))
+                .put("telemetryEnabled", false)
+                .put("runtimeState", ObjectValue.of("enabled", settings.canStopFlows(), "ui", settings.canStopFlows()))
+                .putAll(nodeSettings)
+                .put("editorTheme", EditorPage.theme(catalogs.languages()))
+                .put("fusewire", ObjectValue.of("version", settings.version()));
+        if (settings.prettyFlows()) {
+            answer.put("flowFilePretty", true);
+        }
+        exchange.json(answer.build());
+    }
+
+    private static Object permissions(Access.Caller caller) {
+        return caller.permissions().size() == 1
+                ? caller.permissions().getFirst()
+                : ArrayValue.copyOf(caller.permissions());
+    }
+
+    private static ObjectValue palette() {
+        return ObjectValue.of("palette", ObjectValue.of("allowInstall", false, "allowUpload", false));
+    }
+
+    void user(Exchange exchange) {
+        String name = exchange.caller().settingsName();
+        exchange.jsonOf(vertx.executeBlocking(() -> users.of(name), true));
+    }
+
+    void changeUser(Exchange exchange) {
+        String name = exchange.caller().settingsName();
+        ObjectValue changed = exchange.object();
+        exchange.noContentAfter(vertx.executeBlocking(
+                () -> {
+                    users.change(name, changed);
+                    return "kept";
+                },
+                true));
+    }
+
+    void locale(Exchange exchange) {
+        String namespace = exchange.part("namespace").replaceFirst("\\.json$", "");
+        String language = Objects.requireNonNullElse(exchange.query("lng"), Catalogs.ENGLISH);
+        exchange.jsonOf(vertx.executeBlocking(() -> catalogs.of(namespace, language), false));
+    }
+}
