@@ -1,5 +1,6 @@
 package dev.fusewire.node;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSONata expression, read once. */
@@ -12,6 +13,14 @@ public interface Expression {
      * @throws NodeError with JSONata's own words and code
      */
     @Nullable Object evaluate(@Nullable Object root);
+
+    /** As {@link #evaluate(Object)}, with variables such as {@code $I} set by the names given, without the dollar. */
+    default @Nullable Object evaluate(@Nullable Object root, Map<String, ?> variables) {
+        if (variables.isEmpty()) {
+            return evaluate(root);
+        }
+        throw new UnsupportedOperationException("this expression takes no variables");
+    }
 
     default @Nullable Object evaluate(Message msg) {
         return evaluate(msg.fields());
