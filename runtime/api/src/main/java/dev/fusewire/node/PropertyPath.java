@@ -1,5 +1,6 @@
 package dev.fusewire.node;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +95,12 @@ public final class PropertyPath {
      *
      * @return whether it could be set: not beneath a text or number
      */
+    @CanIgnoreReturnValue
     public boolean set(Message msg, @Nullable Object value) {
         return set(msg, value, value != null);
     }
 
+    @CanIgnoreReturnValue
     public boolean set(Message msg, @Nullable Object value, boolean createMissing) {
         if (single != null && value != null) {
             msg.set(single, value);
@@ -106,6 +109,7 @@ public final class PropertyPath {
         return PathWriter.write(msg.own(), this, value, createMissing, msg);
     }
 
+    @CanIgnoreReturnValue
     public boolean delete(Message msg) {
         return set(msg, null, false);
     }
