@@ -9,6 +9,6 @@ public final class FunctionNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of();
+        return List.of(ChangeNode.class, RangeNode.class, SwitchNode.class);
     }
 }

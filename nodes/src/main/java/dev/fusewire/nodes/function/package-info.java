@@ -1,3 +1,4 @@
+/** The nodes that look at a message, change it, hold it back or send it another way. */
 @NullMarked
 package dev.fusewire.nodes.function;
 

@@ -1,0 +1,283 @@
+package dev.fusewire.nodes.function;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fusewire.node.Expression;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Null;
+import dev.fusewire.node.Property;
+import dev.fusewire.node.RegExp;
+import dev.fusewire.node.TypedValue;
+import dev.fusewire.node.Values;
+import org.jspecify.annotations.Nullable;
+
+/** One rule of a change node, read once. */
+abstract sealed class ChangeRule {
+
+    /** A rule as the flow file has it. */
+    record Entry(
+            @Property String t,
+            @Property String p,
+            @Property String pt,
+            @Property @Nullable Object to,
+            @Property String tot,
+            @Property @Nullable Object from,
+            @Property String fromt,
+            @Property boolean re,
+            @Property boolean dc) {}
+
+    /** What becomes of the message after a rule. */
+    enum Outcome {
+        NEXT,
+        /** The rule reported an error: the message goes no further and is never done. */
+        STOP
+    }
+
+    final NodeContext context;
+
+    private ChangeRule(NodeContext context) {
+        this.context = context;
+    }
+
+    abstract Outcome apply(Message msg);
+
+    /** @throws NodeError in the words of a node that cannot be deployed */
+    static ChangeRule of(Entry entry, NodeContext context) {
+        String target = entry.pt().isEmpty() ? "msg" : entry.pt();
+        Slot property = Slot.of(entry.p(), target, context);
+        return switch (entry.t()) {
+            case "set" -> new Set(property, value(entry, context), context);
+            case "delete" -> new Delete(property, context);
+            case "move" -> move(entry, property, context);
+            case "change" -> new Replace(property, ChangeFrom.of(entry, context), value(entry, context), entry, context);
+            default -> new Nothing(context);
+        };
+    }
+
+    private static ChangeRule move(Entry entry, Slot from, NodeContext context) {
+        String to = text(entry.to());
+        String type = entry.tot().isEmpty() ? "str" : entry.tot();
+        boolean direct = !type.equals(entry.pt().isEmpty() ? "msg" : entry.pt())
+                || entry.p().contains(to) && !entry.p().equals(to);
+        return new Move(from, Slot.of(to, type, context), direct, context);
+    }
+
+    static String text(@Nullable Object value) {
+        return value == null || value == Null.NULL ? "" : Values.isObject(value) ? Json.stringify(value) : Values.text(value);
+    }
+
+    private static Operand value(Entry entry, NodeContext context) {
+        String to = text(entry.to());
+        String type = entry.tot();
+        if (type.isEmpty()) {
+            boolean property = entry.t().equals("set") && to.startsWith("msg.");
+            type = property ? "msg" : "str";
+        }
+        return switch (type) {
+            case "msg" -> Operand.strict(to, "msg", context);
+            case "json" -> new Operand.Constant(Values.share(json(to)));
+            case "bin" -> {
+                json(to);
+                yield Operand.strict(to, "bin", context);
+            }
+            case "env" -> new Operand.Constant(TypedValue.of(to, "env").evaluate(context, null));
+            case "jsonata" -> expression(to, context);
+            default -> Operand.of(to, type, context);
+        };
+    }
+
+    @CanIgnoreReturnValue
+    private static Object json(String text) {
+        try {
+            return Json.parse(text);
+        } catch (NodeError _) {
+            throw new NodeError("Invalid 'to' JSON property");
+        }
+    }
+
+    private static Operand expression(String text, NodeContext context) {
+        Expression expression;
+        try {
+            expression = context.jsonata(text);
+        } catch (NodeError e) {
+            throw new NodeError("Invalid JSONata expression: " + e.getMessage());
+        }
+        return msg -> {
+            try {
+                return expression.evaluate(msg);
+            } catch (NodeError e) {
+                throw new Failed(new NodeError("Invalid JSONata expression: " + e.getMessage()));
+            }
+        };
+    }
+
+    /** An error the node reports; all others a rule meets only make it do nothing. */
+    static final class Failed extends RuntimeException {
+        private final NodeError error;
+
+        Failed(NodeError error) {
+            super(error);
+            this.error = error;
+        }
+
+        NodeError error() {
+            return error;
+        }
+    }
+
+    private static final class Set extends ChangeRule {
+        private final Slot property;
+        private final Operand to;
+
+        Set(Slot property, Operand to, NodeContext context) {
+            super(context);
+            this.property = property;
+            this.to = to;
+        }
+
+        @Override
+        Outcome apply(Message msg) {
+            if (!property.set(msg, to.get(msg))) {
+                context.warn("Cannot set property of non-object type: " + property.name());
+            }
+            return Outcome.NEXT;
+        }
+    }
+
+    private static final class Delete extends ChangeRule {
+        private final Slot property;
+
+        Delete(Slot property, NodeContext context) {
+            super(context);
+            this.property = property;
+        }
+
+        @Override
+        Outcome apply(Message msg) {
+            property.set(msg, null);
+            return Outcome.NEXT;
+        }
+    }
+
+    private static final class Move extends ChangeRule {
+        private final Slot from;
+        private final Slot to;
+        private final boolean direct;
+
+        Move(Slot from, Slot to, boolean direct, NodeContext context) {
+            super(context);
+            this.from = from;
+            this.to = to;
+            this.direct = direct;
+        }
+
+        @Override
+        Outcome apply(Message msg) {
+            Object value = null;
+            boolean found = true;
+            try {
+                value = Values.share(from.get(msg));
+            } catch (NodeError _) {
+                found = false;
+            }
+            if (direct) {
+                // setting first: the place it moves to may be a parent of where it was
+                if (found) {
+                    put(msg, value);
+                }
+                quietly(from, msg);
+            } else {
+                quietly(from, msg);
+                put(msg, value);
+            }
+            return Outcome.NEXT;
+        }
+
+        private void put(Message msg, @Nullable Object value) {
+            try {
+                if (!to.set(msg, value)) {
+                    context.warn("Cannot set property of non-object type: " + to.name());
+                }
+            } catch (NodeError _) {
+                // as any rule that cannot be applied, this one does nothing
+            }
+        }
+
+        private static void quietly(Slot slot, Message msg) {
+            try {
+                slot.set(msg, null);
+            } catch (NodeError _) {
+                // nothing there to delete
+            }
+        }
+    }
+
+    private static final class Replace extends ChangeRule {
+        private final Slot property;
+        private final ChangeFrom from;
+        private final Operand to;
+        private final boolean toBoolean;
+
+        Replace(Slot property, ChangeFrom from, Operand to, Entry entry, NodeContext context) {
+            super(context);
+            this.property = property;
+            this.from = from;
+            this.to = to;
+            toBoolean = entry.tot().equals("bool") && !property.isVariable();
+        }
+
+        @Override
+        Outcome apply(Message msg) {
+            Object value = to.get(msg);
+            ChangeFrom.Sought sought = from.get(msg);
+            if (sought == null) {
+                return Outcome.NEXT;
+            }
+            Object current = property.get(msg);
+            boolean replaced = replace(msg, current, sought, value);
+            // a variable that does not fit the rule ends the message's way in Node-RED too: its callback is never called
+            return replaced || !property.isVariable() ? Outcome.NEXT : Outcome.STOP;
+        }
+
+        private boolean replace(Message msg, @Nullable Object current, ChangeFrom.Sought sought, @Nullable Object value) {
+            switch (current) {
+                case String text when !text.equals(sought.value()) || sought.type().equals("re") ->
+                    assign(msg, inText(text, sought.pattern(), value));
+                case String _ -> assign(msg, value);
+                case Number number when sought.type().equals("num")
+                        && number.doubleValue() == Values.toNumber(sought.value()) -> assign(msg, value);
+                case Boolean flag when sought.type().equals("bool") && String.valueOf(flag).equals(sought.value()) ->
+                    assign(msg, value);
+                case null, default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private @Nullable Object inText(String text, @Nullable RegExp pattern, @Nullable Object value) {
+            if (pattern == null) {
+                return text;
+            }
+            String replaced = pattern.replace(text, Values.text(value));
+            return toBoolean && replaced.equals(Values.text(value)) ? value : replaced;
+        }
+
+        private void assign(Message msg, @Nullable Object value) {
+            property.set(msg, value);
+        }
+    }
+
+    private static final class Nothing extends ChangeRule {
+        Nothing(NodeContext context) {
+            super(context);
+        }
+
+        @Override
+        Outcome apply(Message msg) {
+            return Outcome.NEXT;
+        }
+    }
+}
