@@ -9,6 +9,6 @@ public final class TlsNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of();
+        return List.of(TlsConfigNode.class);
     }
 }
