@@ -17,6 +17,7 @@ final class Flags {
     private String shellyId = HouseSettings.SHELLY_ID;
     private String goeSerial = HouseSettings.GOE_SERIAL;
     private boolean family;
+    private boolean steady;
     private double lapse = 1;
     private long seed = 1;
     private double fuse = 25;
@@ -28,6 +29,7 @@ final class Flags {
     void take(String flag, Iterator<String> rest) {
         switch (flag) {
             case "--family" -> family = true;
+            case "--steady" -> steady = true;
             case "--unplugged" -> unplugged = true;
             default -> {
                 if (!flag.startsWith("--") || !rest.hasNext()) {
@@ -72,9 +74,7 @@ final class Flags {
 
     HouseSettings settings() {
         var demo = HouseSettings.demo(new SimulatedHouse.Broker(mqttHost, mqttPort, mqttUser, mqttPassword), seed);
-        var house = family
-                ? demo.withLoad(HouseLoad.family(seed)).withScript(HouseLoad.steady(Phases.NONE))
-                : demo;
+        var house = appliances(demo);
         return house.withHost(host)
                 .withPorts(goePort, shellyPort)
                 .withDevices(shellyId, goeSerial)
@@ -87,5 +87,12 @@ final class Flags {
                         demo.fullUpdatePeriod(),
                         demo.chargerPeriod(),
                         demo.step());
+    }
+
+    private HouseSettings appliances(HouseSettings demo) {
+        if (steady) {
+            return demo.withScript(HouseLoad.steady(new Phases(1.8, 1.1, 2.4)));
+        }
+        return family ? demo.withLoad(HouseLoad.family(seed)).withScript(HouseLoad.steady(Phases.NONE)) : demo;
     }
 }

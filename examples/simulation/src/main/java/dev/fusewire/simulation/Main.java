@@ -24,6 +24,7 @@ public final class Main {
               --shelly-id ID         name of the meter (shellyem3-SIMULATED)
               --goe-serial NUMBER    serial number of the charge point (900001)
               --family               days of a family's house instead of the five-minute round
+              --steady               a base load and nothing else
               --lapse FACTOR         how many times faster the family lives and the battery fills (1)
               --seed NUMBER          another family, other days (1)
               --fuse AMPERE          rating of the main fuse (25)

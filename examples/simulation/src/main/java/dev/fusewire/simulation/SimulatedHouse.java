@@ -214,7 +214,8 @@ public final class SimulatedHouse {
 
     private Future<Void> onContext(Supplier<Future<Void>> task) {
         Promise<Void> done = Promise.promise();
-        context.runOnContext(_ -> task.get().onComplete(done));
+        // Composed, so that what the task throws becomes a failure as well.
+        context.runOnContext(_ -> Future.<Void>succeededFuture().compose(_ -> task.get()).onComplete(done));
         return done.future();
     }
 

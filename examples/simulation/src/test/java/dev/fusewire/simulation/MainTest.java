@@ -3,6 +3,7 @@ package dev.fusewire.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,11 +11,12 @@ class MainTest {
 
     @Test
     void readsItsOptions() {
-        var settings = Main.read(List.of("--mqtt", "broker.lan:1884", "--goe-port", "0", "--phases", "1", "--unplugged")).orElseThrow();
+        var settings = Main.read(List.of("--mqtt", "broker.lan:1884", "--goe-port", "0", "--phases", "1", "--unplugged", "--steady")).orElseThrow();
         assertThat(settings.broker().toString()).isEqualTo("broker.lan:1884");
         assertThat(settings.goePort()).isZero();
         assertThat(settings.car().phases()).isEqualTo(1);
         assertThat(settings.pluggedIn()).isFalse();
+        assertThat(settings.script().at(Duration.ofSeconds(45))).isEqualTo(new Phases(1.8, 1.1, 2.4));
     }
 
     @Test
