@@ -71,6 +71,8 @@ final class Comms implements WebSocket.Listener, AutoCloseable {
             }
         } else if (topic.startsWith("status/")) {
             add(topic.substring("status/".length()), "status:", data);
+        } else if (topic.equals("notification/runtime-deploy")) {
+            cases.apply(FlowRuntime.DEPLOYS).add("runtime-deploy", data);
         }
     }
 

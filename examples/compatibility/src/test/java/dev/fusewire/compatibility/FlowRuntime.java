@@ -1,7 +1,6 @@
 package dev.fusewire.compatibility;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -24,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FlowRuntime implements AutoCloseable {
     static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** The key under which notifications about deployments are kept, as if they were a case. */
+    static final String DEPLOYS = "deploys";
 
     private final String name;
     private final Process process;
@@ -121,18 +123,28 @@ final class FlowRuntime implements AutoCloseable {
         return places;
     }
 
-    /** Deploys these nodes as all there is; returns what went wrong, empty when nothing did. */
+    /** Deploys these nodes as all there is and waits until they run; returns what went wrong, empty when nothing did. */
     String deploy(List<ObjectNode> nodes, String type) throws Exception {
-        ArrayNode flows = Json.MAPPER.createArrayNode().addAll(nodes);
+        ObjectNode body = Json.object();
+        body.putArray("flows").addAll(nodes);
         var request = HttpRequest.newBuilder(base().resolve("/flows"))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
-                .header("Node-RED-API-Version", "v1")
+                .header("Node-RED-API-Version", "v2")
                 .header("Node-RED-Deployment-Type", type)
-                .POST(BodyPublishers.ofString(Json.write(flows)))
+                .POST(BodyPublishers.ofString(Json.write(body)))
                 .build();
         HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-        return answer.statusCode() / 100 == 2 ? "" : "deploy answered " + answer.statusCode() + ": " + answer.body();
+        if (answer.statusCode() / 100 != 2) {
+            return "deploy answered " + answer.statusCode() + ": " + answer.body();
+        }
+        // the answer comes before the nodes run; the notification after they were started
+        String revision = Json.parse(answer.body()).path("rev").asText();
+        boolean told = observations(DEPLOYS)
+                .await(
+                        o -> o.of("runtime-deploy").stream().anyMatch(n -> n.path("revision").asText().equals(revision)),
+                        Duration.ofSeconds(10));
+        return told ? "" : "no runtime-deploy notification for revision " + revision;
     }
 
     int post(String path, JsonNode body) throws IOException, InterruptedException {
