@@ -35,11 +35,7 @@ final class Canonical {
     /** One line of text for each observation, by observer. */
     Map<String, List<String>> lines(Map<String, List<JsonNode>> observations) {
         var lines = new TreeMap<String, List<String>>();
-        List<String> unobserved = testCase.strings("unobserved");
         observations.forEach((observer, seen) -> {
-            if (unobserved.stream().anyMatch(name -> observer.equals(name) || observer.startsWith(name + ":"))) {
-                return;
-            }
             var ids = new HashMap<String, String>();
             var list = new ArrayList<String>();
             seen.forEach(one -> list.add(text(clean("", one, ids))));

@@ -25,6 +25,7 @@ final class CaseRun {
         this.runtime = runtime;
         this.seen = runtime.observations(testCase.key());
         this.places = runtime.places();
+        seen.lookAwayFrom(testCase.strings("unobserved"));
         this.clients = new Clients(runtime, seen);
     }
 

@@ -10,10 +10,21 @@ import java.util.function.Predicate;
 
 /** What one case has shown so far, by observer; waiting for more is part of it. */
 final class Observations {
+    private static final Duration NOISE_LIMIT = Duration.ofSeconds(15);
+
     private final Map<String, List<JsonNode>> byObserver = new TreeMap<>();
+    private List<String> unobserved = List.of();
     private long lastNanos = System.nanoTime();
 
+    /** Looks away from these observers; {@code status} stands for the statuses of all nodes. */
+    synchronized void lookAwayFrom(List<String> observers) {
+        unobserved = observers;
+    }
+
     synchronized void add(String observer, JsonNode seen) {
+        if (unobserved.stream().anyMatch(name -> observer.equals(name) || observer.startsWith(name + ":"))) {
+            return;
+        }
         byObserver.computeIfAbsent(observer, _ -> new ArrayList<>()).add(seen);
         lastNanos = System.nanoTime();
         notifyAll();
@@ -51,7 +62,7 @@ final class Observations {
     /** Waits until nothing has been seen for the given time. */
     synchronized void awaitQuiet(Duration quiet) throws InterruptedException {
         long from = System.nanoTime();
-        while (true) {
+        while (System.nanoTime() - from < NOISE_LIMIT.toNanos()) {
             long left = (Math.max(from, lastNanos) + quiet.toNanos() - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return;
