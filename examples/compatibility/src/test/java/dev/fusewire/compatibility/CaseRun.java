@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes the steps of one case on one runtime and gives back what was seen. */
 final class CaseRun {
     private static final Duration AWAIT_LIMIT = Duration.ofSeconds(8);
+    private static final Duration BARRIER_LIMIT = Duration.ofSeconds(2);
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(4);
 
     private final TestCase testCase;
@@ -39,6 +40,7 @@ final class CaseRun {
             for (int i = 0; i < testCase.steps().size(); i++) {
                 step(i, FlowFile.fill(testCase.steps().get(i), testCase, places));
             }
+            passBarrier();
             if (reference != null) {
                 var _ = seen.await(o -> reference.entrySet().stream()
                         .allMatch(e -> o.of(e.getKey()).size() >= e.getValue().size()), ARRIVAL_LIMIT);
@@ -52,6 +54,13 @@ final class CaseRun {
             seen.add("problem", Json.object().put("msg", e.toString()));
         }
         return new Canonical(testCase, places).lines(seen.all());
+    }
+
+    /** What was sent before has been dealt with, as far as one message can tell, when this one is through. */
+    private void passBarrier() throws Exception {
+        int before = seen.barriers();
+        var _ = runtime.post("/inject/" + testCase.key() + "." + FlowFile.feeder(FlowFile.BARRIER), Json.object());
+        var _ = seen.await(o -> o.barriers() > before, BARRIER_LIMIT);
     }
 
     private void step(int index, JsonNode step) throws Exception {

@@ -64,6 +64,7 @@ final class Comparison {
             runs.put(testCase, run);
             nodes.addAll(run.nodes());
         }
+        runtime.ensureAlive();
         String problem = runtime.deploy(nodes, "full");
         if (!problem.isEmpty()) {
             if (batch.size() == 1) {

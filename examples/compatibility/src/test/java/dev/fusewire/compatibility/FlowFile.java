@@ -26,6 +26,9 @@ final class FlowFile {
     private static final Set<String> CONFIGS = Set.of(
             "mqtt-broker", "tls-config", "websocket-listener", "websocket-client", "influxdb", "http proxy");
 
+    /** A debug node of each case's own, with an inject node before it. */
+    static final String BARRIER = "barrier";
+
     private final String key;
     private final Map<String, ObjectNode> nodes = new LinkedHashMap<>();
 
@@ -38,6 +41,7 @@ final class FlowFile {
         nodes.properties().forEach(e -> file.nodes.put(e.getKey(), ((ObjectNode) e.getValue()).deepCopy()));
         file.addTab(testCase);
         file.addFeeders(testCase);
+        file.addBarrier();
         if (testCase.options().path("catch").asBoolean()) {
             file.nodes.put("catch", (ObjectNode) Json.parse("{\"type\":\"catch\",\"scope\":null,\"wires\":[\"caught\"]}"));
         }
@@ -114,6 +118,13 @@ final class FlowFile {
             inject.putArray("wires").addArray().add(entry);
             nodes.put(feeder(entry), inject);
         }
+    }
+
+    private void addBarrier() {
+        ObjectNode inject = Json.object().put("type", "inject").put("once", false);
+        inject.putArray("props");
+        inject.putArray("wires").addArray().add(BARRIER);
+        nodes.put(feeder(BARRIER), inject);
     }
 
     /** A wire to a node that the case does not name leads to a debug node that shows the whole message. */

@@ -3,6 +3,7 @@ package dev.fusewire.compatibility;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,13 +29,14 @@ final class FlowRuntime implements AutoCloseable {
     static final String DEPLOYS = "deploys";
 
     private final String name;
-    private final Process process;
+    private final List<String> command;
     private final int port;
     private final Path folder;
     private final Map<String, Observations> observations = new ConcurrentHashMap<>();
     private final Broker broker;
     private final Surroundings surroundings;
-    private final Comms comms;
+    private Process process;
+    private Comms comms;
 
     private FlowRuntime(String name, List<String> command, int port, Path folder) throws Exception {
         this.name = name;
@@ -42,12 +44,25 @@ final class FlowRuntime implements AutoCloseable {
         this.folder = folder;
         broker = Broker.start(Files.createDirectory(folder.resolve("broker")));
         surroundings = Surroundings.start(this::observations);
-        process = new ProcessBuilder(command)
+        this.command = command;
+        process = startProcess();
+        comms = awaitAnswer();
+    }
+
+    private Process startProcess() throws IOException {
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log.txt").toFile())
+                .redirectOutput(Redirect.appendTo(folder.resolve("log.txt").toFile()))
                 .start();
-        awaitAnswer();
-        comms = Comms.connect(URI.create("ws://127.0.0.1:" + port + "/comms"), this::observations);
+    }
+
+    /** Starts the process again if a case has brought it down, so that the other cases have their turn. */
+    void ensureAlive() throws Exception {
+        if (!process.isAlive()) {
+            comms.close();
+            process = startProcess();
+            comms = awaitAnswer();
+        }
     }
 
     static FlowRuntime nodeRed(Path oracle, Path folder) throws Exception {
@@ -156,7 +171,7 @@ final class FlowRuntime implements AutoCloseable {
         return HTTP.send(request, BodyHandlers.ofString()).statusCode();
     }
 
-    private void awaitAnswer() throws Exception {
+    private Comms awaitAnswer() throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         while (true) {
             try {
@@ -164,7 +179,7 @@ final class FlowRuntime implements AutoCloseable {
                         .timeout(Duration.ofSeconds(5))
                         .build();
                 if (HTTP.send(request, BodyHandlers.ofString()).statusCode() == 200) {
-                    return;
+                    return Comms.connect(URI.create("ws://127.0.0.1:" + port + "/comms"), this::observations);
                 }
             } catch (IOException e) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {

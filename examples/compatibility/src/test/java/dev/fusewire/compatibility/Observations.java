@@ -14,6 +14,7 @@ final class Observations {
 
     private final Map<String, List<JsonNode>> byObserver = new TreeMap<>();
     private List<String> unobserved = List.of();
+    private int barriers;
     private long lastNanos = System.nanoTime();
 
     /** Looks away from these observers; {@code status} stands for the statuses of all nodes. */
@@ -22,6 +23,11 @@ final class Observations {
     }
 
     synchronized void add(String observer, JsonNode seen) {
+        if (observer.equals(FlowFile.BARRIER)) {
+            barriers++;
+            notifyAll();
+            return;
+        }
         if (unobserved.stream().anyMatch(name -> observer.equals(name) || observer.startsWith(name + ":"))) {
             return;
         }
@@ -34,6 +40,11 @@ final class Observations {
     synchronized void mark(String text) {
         JsonNode mark = Json.object().put("mark", text);
         byObserver.values().forEach(list -> list.add(mark));
+    }
+
+    /** How many messages have come through the case's own wire that tells whether all before it was dealt with. */
+    synchronized int barriers() {
+        return barriers;
     }
 
     synchronized List<JsonNode> of(String observer) {
