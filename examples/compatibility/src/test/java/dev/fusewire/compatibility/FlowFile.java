@@ -160,6 +160,9 @@ final class FlowFile {
             if (!node.has("z")) {
                 node.put("z", homeTab());
             }
+            if (!node.has("name")) {
+                node.put("name", "");
+            }
             node.put("x", 100).put("y", 100);
             node.set("wires", wires(node.path("wires")));
         } else if (type.equals("group") && !node.has("z")) {
