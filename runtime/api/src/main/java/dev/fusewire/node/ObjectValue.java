@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,15 @@ public final class ObjectValue extends AbstractMap<String, @Nullable Object> {
         }
         int at = find(text);
         return at < 0 ? null : values[at];
+    }
+
+    /** The name at this place of the order, 0 the first: for those who go through all of them often. */
+    public String nameAt(int place) {
+        return keys[Objects.checkIndex(place, size)];
+    }
+
+    public @Nullable Object valueAt(int place) {
+        return values[Objects.checkIndex(place, size)];
     }
 
     /** The text under this name; the default when there is none or it is no text. */

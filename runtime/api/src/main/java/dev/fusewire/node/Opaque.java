@@ -9,6 +9,11 @@ public interface Opaque {
         return false;
     }
 
+    /** What a property path finds in it under this name, null (undefined) for nothing. */
+    default @Nullable Object member(String name) {
+        return null;
+    }
+
     /** What stands for it in JSON; an empty object unless it knows better. */
     default @Nullable Object toJson() {
         return ObjectValue.EMPTY;

@@ -142,6 +142,7 @@ public final class PropertyPath {
             case Bytes bytes -> step instanceof Integer index
                     ? index < bytes.length() ? (Object) (bytes.array()[index] & 0xff) : null
                     : step.equals("length") ? bytes.length() : null;
+            case Opaque opaque -> opaque.member(step.toString());
             case null -> throw new NodeError(
                     "TypeError", "Cannot read properties of undefined (reading '" + step + "')");
             case Null _ -> throw new NodeError("TypeError", "Cannot read properties of null (reading '" + step + "')");

@@ -1,0 +1,47 @@
+package dev.fusewire.script;
+
+import dev.fusewire.node.Message;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Outputs;
+import io.vertx.core.Promise;
+import org.jspecify.annotations.Nullable;
+
+/** One message a script works on, until it is done with it. */
+final class Call {
+
+    private final Outputs out;
+    private final Message msg;
+    private final @Nullable Object id;
+    private final Promise<Void> done = Promise.promise();
+
+    Call(Message msg, Outputs out) {
+        this.msg = msg;
+        this.out = out;
+        id = msg.get("_msgid");
+    }
+
+    Outputs out() {
+        return out;
+    }
+
+    Message msg() {
+        return msg;
+    }
+
+    /** The {@code _msgid} of what is sent because of this message. */
+    @Nullable Object id() {
+        return id;
+    }
+
+    Promise<Void> done() {
+        return done;
+    }
+
+    void succeed() {
+        var _ = done.tryComplete();
+    }
+
+    void fail(NodeError error) {
+        var _ = done.tryFail(error);
+    }
+}

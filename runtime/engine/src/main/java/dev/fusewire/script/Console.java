@@ -1,0 +1,33 @@
+package dev.fusewire.script;
+
+import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.Values;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where {@code console.log} goes: the program's log, not the editor's. */
+final class Console {
+
+    private static final Logger LOG = LoggerFactory.getLogger("console");
+
+    private Console() {}
+
+    static void write(NodeContext node, String level, String text) {
+        switch (level) {
+            case "error" -> LOG.error("[function:{}] {}", node.id(), text);
+            case "warn" -> LOG.warn("[function:{}] {}", node.id(), text);
+            case "debug" -> LOG.debug("[function:{}] {}", node.id(), text);
+            default -> LOG.info("[function:{}] {}", node.id(), text);
+        }
+    }
+
+    /** A logged value as a text: objects as JSON. */
+    static String text(@Nullable Object value) {
+        if (value instanceof ScriptValue || !Values.isObject(value)) {
+            return Values.text(value);
+        }
+        return Json.stringify(value);
+    }
+}

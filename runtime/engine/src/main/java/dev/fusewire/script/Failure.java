@@ -1,0 +1,81 @@
+package dev.fusewire.script;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Null;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
+import org.jspecify.annotations.Nullable;
+
+/** What a script threw, as the failure a node reports. */
+final class Failure {
+
+    private static final Pattern FIRST_PLACE = Pattern.compile("\\n\\s*at .*?:(\\d+):(\\d+)\\)?");
+
+    private static final Pattern PROPERTY_OF_NOTHING =
+            Pattern.compile("^Cannot (read|set) property '(.*)' of (null|undefined)$");
+
+    private Failure() {}
+
+    /** What a message's run threw: a ReferenceError tells its place, as in Node-RED; the others do not. */
+    static NodeError ofRun(@Nullable Object thrown) {
+        if (!(thrown instanceof ScriptValue error && error.kind() == ScriptValue.Kind.ERROR)) {
+            return thrown instanceof String text ? new NodeError(text) : new NodeError(json(thrown));
+        }
+        NodeError failure = of(error);
+        if (!failure.name().equals("ReferenceError")) {
+            return failure;
+        }
+        String stack = Values.text(error.parts().at(2));
+        Matcher place = FIRST_PLACE.matcher(stack);
+        if (!place.find()) {
+            return failure;
+        }
+        String text = "ReferenceError: %s (line %d, col %s)"
+                .formatted(failure.getMessage(), Integer.parseInt(place.group(1)) - 1, place.group(2));
+        return new NodeError(failure.name(), text, failure.code(), failure.details());
+    }
+
+    /** Any thrown or reported value. */
+    static NodeError of(@Nullable Object thrown) {
+        return switch (thrown) {
+            case ScriptValue error when error.kind() == ScriptValue.Kind.ERROR -> error(error.parts());
+            case null -> new NodeError("");
+            case Null _ -> new NodeError("");
+            default -> new NodeError(Values.text(thrown));
+        };
+    }
+
+    private static NodeError error(ArrayValue parts) {
+        ObjectValue fields = parts.at(3) instanceof ObjectValue own ? own : ObjectValue.EMPTY;
+        return new NodeError(
+                Values.text(parts.at(0)), asInV8(Values.text(parts.at(1))), fields.get("code"), fields.get("cause"));
+    }
+
+    /** The two texts users meet daily, in the words Node-RED's users know. */
+    private static String asInV8(String message) {
+        return PROPERTY_OF_NOTHING.matcher(message).replaceFirst("Cannot $1 properties of $3 ($1ing '$2')")
+                .replace("(seting ", "(setting ");
+    }
+
+    private static String json(@Nullable Object thrown) {
+        return thrown == null ? "undefined" : Objects.toString(Json.stringify(thrown));
+    }
+
+    /** A text that is no JavaScript, with its line where the engine knows it. */
+    static NodeError ofSyntax(PolyglotException failure, String part) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), "not JavaScript");
+        // "SyntaxError: <file>:2:8 Expected … \n <code>\n ^"
+        String words = message.lines().findFirst().orElse(message).replaceFirst("^SyntaxError: ", "")
+                .replaceFirst("^.*?:\\d+:\\d+ ", "");
+        SourceSection place = failure.getSourceLocation();
+        String at = place == null ? "" : " (%s:line %d)".formatted(part, place.getStartLine() - 1);
+        return new NodeError("SyntaxError", words + at);
+    }
+}

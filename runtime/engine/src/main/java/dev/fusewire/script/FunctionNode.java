@@ -1,0 +1,185 @@
+package dev.fusewire.script;
+
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.NodeType;
+import dev.fusewire.node.Outputs;
+import dev.fusewire.node.Property;
+import dev.fusewire.node.Values;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a piece of JavaScript on each message. */
+@NodeType(value = "function", form = "function/10-function")
+public final class FunctionNode implements Node {
+
+    /** One module the form's Setup tab asks for. */
+    public record Library(@Property(name = "var") String variable, @Property String module) {}
+
+    public record Config(
+            @Property String func,
+            @Property(initial = "1") int outputs,
+            @Property(initial = "0") Duration timeout,
+            @Property String initialize,
+            @Property(name = "finalize") String cleanup,
+            @Property List<Library> libs) {}
+
+    /** How long a script may run on end where neither the node nor the settings say: it must not stop the other nodes. */
+    private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(10);
+
+    private enum State {
+        ASLEEP,
+        STARTING,
+        READY,
+        BROKEN,
+        CLOSED
+    }
+
+    private record Waiting(Message msg, Outputs out, Promise<Void> done) {}
+
+    private final Config config;
+    private final NodeContext context;
+    private final FunctionText text;
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private State state = State.ASLEEP;
+    private @Nullable Sandbox sandbox;
+
+    public FunctionNode(Config config, NodeContext context) {
+        this.config = config;
+        this.context = context;
+        text = new FunctionText(context.id(), context.name(), config.func(), config.initialize(), config.cleanup());
+        boolean withModules = config.libs().stream().anyMatch(library -> !library.variable().isEmpty());
+        if (withModules && Boolean.FALSE.equals(context.setting("functionExternalModules"))) {
+            throw new NodeError("Error", "Function node not allowed to load external modules");
+        }
+        if (text.hasSetup() || withModules) {
+            start();
+        } else {
+            var _ = context.blocking(this::check).onFailure(this::fail);
+        }
+    }
+
+    private boolean check() {
+        try {
+            text.check();
+            return true;
+        } catch (PolyglotException e) {
+            throw syntaxError(e);
+        }
+    }
+
+    private static NodeError syntaxError(PolyglotException e) {
+        String name = e.getSourceLocation() == null ? "" : e.getSourceLocation().getSource().getName();
+        String part = name.startsWith("Function node setup")
+                ? "setup"
+                : name.startsWith("Function node cleanup") ? "cleanup" : "body";
+        return Failure.ofSyntax(e, part);
+    }
+
+    private void fail(Throwable failure) {
+        if (state != State.CLOSED && state != State.BROKEN) {
+            state = State.BROKEN;
+            waiting.clear();
+            context.error(failure, null);
+        }
+    }
+
+    /** Makes the sandbox on a worker, runs its On Start code, then works on what came in meanwhile. */
+    private void start() {
+        state = State.STARTING;
+        var _ = context.blocking(this::newSandbox)
+                .compose(this::setUp)
+                .onSuccess(_ -> workOff())
+                .onFailure(this::fail);
+    }
+
+    private Sandbox newSandbox() {
+        try {
+            text.check();
+            return new Sandbox(context, text, config.outputs(), limit());
+        } catch (PolyglotException e) {
+            throw syntaxError(e);
+        }
+    }
+
+    private Duration limit() {
+        if (config.timeout().isPositive()) {
+            return config.timeout();
+        }
+        double global = Values.toNumber(context.setting("globalFunctionTimeout"));
+        if (global > 0) {
+            return Duration.ofMillis((long) (global * 1000));
+        }
+        double watchdog = Values.toNumber(context.setting("functionTimeLimit"));
+        return Double.isNaN(watchdog) ? DEFAULT_LIMIT : Duration.ofMillis((long) (Math.max(0, watchdog) * 1000));
+    }
+
+    private Future<Void> setUp(Sandbox fresh) {
+        sandbox = fresh;
+        if (state == State.CLOSED) {
+            var _ = fresh.close(true);
+            return Future.failedFuture("closed before it was started");
+        }
+        return fresh.provide(modules()) ? fresh.setUp() : Future.failedFuture(
+                new NodeError("Function node failed to load external modules"));
+    }
+
+    private List<Library> modules() {
+        List<Library> modules = new ArrayList<>();
+        for (Library library : config.libs()) {
+            if (!library.variable().isEmpty()) {
+                modules.add(library);
+            }
+        }
+        return modules;
+    }
+
+    private void workOff() {
+        if (state != State.STARTING || sandbox == null) {
+            return;
+        }
+        state = State.READY;
+        Waiting next;
+        while (state == State.READY && (next = waiting.poll()) != null) {
+            Promise<Void> done = next.done();
+            sandbox.run(next.msg(), next.out())
+                    .<Void>mapEmpty()
+                    .onComplete(result -> {
+                        var _ = result.succeeded() ? done.tryComplete() : done.tryFail(result.cause());
+                    });
+        }
+    }
+
+    @Override
+    public Future<?> onMessage(Message msg, Outputs out) {
+        if (state == State.READY && sandbox != null) {
+            return sandbox.run(msg, out);
+        }
+        // as in Node-RED: what reaches a script that cannot run is neither done nor failed
+        Promise<Void> done = Promise.promise();
+        if (state == State.BROKEN || state == State.CLOSED) {
+            return done.future();
+        }
+        waiting.add(new Waiting(msg, out, done));
+        if (state == State.ASLEEP) {
+            start();
+        }
+        return done.future();
+    }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        state = State.CLOSED;
+        waiting.clear();
+        return sandbox == null ? DONE : sandbox.close(removed);
+    }
+}

@@ -1,0 +1,277 @@
+package dev.fusewire.script;
+
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Status;
+import dev.fusewire.node.Values;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of Java's that sandbox.js and the files it loads may call. There is no other way out of a script. */
+final class Host {
+
+    private record Listener(Value function, boolean takesDone, boolean takesRemoved) {}
+
+    private final Sandbox sandbox;
+    private final NodeContext node;
+    private final Map<String, Object> functions = new HashMap<>();
+    private final List<Listener> closeListeners = new ArrayList<>();
+    private final ProxyExecutable returned;
+    private final ProxyExecutable failed;
+    private final ProxyExecutable setUp;
+    private boolean hasStatus;
+
+    /** What a function of ours does with a script's arguments. */
+    @FunctionalInterface
+    private interface Body {
+        @Nullable Object run(Arguments arguments);
+    }
+
+    /** A script's arguments, which may be fewer than expected. */
+    private final class Arguments {
+        private final Value[] values;
+
+        Arguments(Value[] values) {
+            this.values = values;
+        }
+
+        Value at(int place) {
+            return place < values.length ? values[place] : sandbox.prelude().undefined();
+        }
+
+        @Nullable Object java(int place) {
+            return sandbox.exporter().toJava(at(place));
+        }
+
+        String text(int place) {
+            return at(place).isString() ? at(place).asString() : Values.text(java(place));
+        }
+
+        @Nullable String store(int place) {
+            return at(place).isNull() || !at(place).isString() || at(place).asString().isEmpty()
+                    ? null
+                    : at(place).asString();
+        }
+
+        int number(int place) {
+            return at(place).asInt();
+        }
+
+        NodeContext.Scope scope() {
+            return NodeContext.Scope.valueOf(at(0).asString());
+        }
+
+        @Nullable Call call() {
+            return at(0).isHostObject() && at(0).asHostObject() instanceof Call call ? call : null;
+        }
+    }
+
+    Host(Sandbox sandbox, NodeContext node) {
+        this.sandbox = sandbox;
+        this.node = node;
+        returned = quiet(arguments -> {
+            if (arguments.call() instanceof Call call) {
+                sandbox.returned(call, arguments.at(1));
+            }
+            return null;
+        });
+        failed = quiet(arguments -> {
+            if (arguments.call() instanceof Call call) {
+                sandbox.failed(call, arguments.at(1));
+            }
+            return null;
+        });
+        setUp = quiet(arguments -> {
+            if (arguments.call() instanceof Call call) {
+                sandbox.isSetUp(call);
+            }
+            return null;
+        });
+        addNode();
+        addVariables();
+        addTimers();
+        functions.put("fetch", (ProxyExecutable) arguments -> {
+            Importer.Later later = arguments[0].asHostObject();
+            return sandbox.fetch(later);
+        });
+        functions.put("load", (ProxyExecutable) arguments ->
+                sandbox.context().eval(JavaScript.shared().file(arguments[0].asString())));
+        new HostTools(node, sandbox).addTo(this);
+    }
+
+    ProxyObject functions() {
+        return ProxyObject.fromMap(functions);
+    }
+
+    ProxyExecutable returned() {
+        return returned;
+    }
+
+    ProxyExecutable failed() {
+        return failed;
+    }
+
+    ProxyExecutable setUp() {
+        return setUp;
+    }
+
+    static ProxyObject info(NodeContext node, int outputs) {
+        Map<String, Object> info = new HashMap<>();
+        info.put("id", node.id());
+        info.put("name", node.name());
+        info.put("path", node.env("NR_NODE_PATH") instanceof String path ? path : node.info().flow() + "/" + node.id());
+        info.put("outputCount", outputs);
+        return ProxyObject.fromMap(info);
+    }
+
+    private void addNode() {
+        add("log", this::log);
+        add("console", arguments -> {
+            Console.write(node, arguments.text(0), arguments.text(1));
+            return null;
+        });
+        add("report", arguments -> {
+            Object msg = arguments.java(1);
+            node.error(
+                    Failure.of(arguments.java(0)),
+                    msg instanceof ObjectValue fields ? Message.from(fields) : null);
+            return null;
+        });
+        add("status", arguments -> {
+            hasStatus = true;
+            node.status(status(arguments.java(0)));
+            return null;
+        });
+        add("send", arguments -> {
+            if (arguments.call() instanceof Call call) {
+                new Sending(sandbox, node, call.out(), call.id()).send(arguments.at(1));
+            }
+            return null;
+        });
+        add("done", arguments -> {
+            if (arguments.call() instanceof Call call) {
+                Object error = arguments.java(1);
+                if (Values.isTruthy(error)) {
+                    call.fail(Failure.of(error));
+                } else {
+                    call.succeed();
+                }
+            }
+            return null;
+        });
+        add("onClose", arguments -> {
+            int parameters = arguments.number(1);
+            closeListeners.add(new Listener(arguments.at(0), parameters > 0, parameters > 1));
+            return null;
+        });
+        add("env", arguments -> sandbox.importer().toScript(node.env(arguments.text(0))));
+        add("clone", arguments -> sandbox.importer().toScript(arguments.java(0)));
+        add("linkcall", arguments -> null);
+    }
+
+    private @Nullable Object log(Arguments arguments) {
+        String text = Console.text(arguments.java(1));
+        switch (arguments.text(0)) {
+            case "warn" -> node.warn(text);
+            case "log" -> node.log(text);
+            default -> node.debug(text);
+        }
+        return null;
+    }
+
+    private static Status status(@Nullable Object value) {
+        if (!(value instanceof ObjectValue object)) {
+            return value == null || Values.isObject(value) ? Status.NONE : Status.text(Values.text(value));
+        }
+        return new Status(word(object, "fill"), word(object, "shape"), word(object, "text"));
+    }
+
+    private static @Nullable String word(ObjectValue object, String name) {
+        Object value = object.get(name);
+        return value == null ? null : Values.text(value);
+    }
+
+    private void addVariables() {
+        add("variable", arguments ->
+                sandbox.variables().get(arguments.scope(), arguments.text(1), arguments.store(2)));
+        add("assign", arguments -> {
+            sandbox.variables().set(arguments.scope(), arguments.text(1), arguments.at(2), arguments.store(3));
+            return null;
+        });
+        add("variableNames", arguments -> sandbox.prelude()
+                .array(sandbox.variables().keys(arguments.scope(), arguments.store(1)).toArray()));
+    }
+
+    private void addTimers() {
+        add("timer", arguments -> {
+            sandbox.timers().start(arguments.number(0), arguments.number(1), arguments.at(2).asBoolean());
+            return null;
+        });
+        add("cancel", arguments -> {
+            sandbox.timers().cancel(arguments.number(0));
+            return null;
+        });
+    }
+
+    /** A function that answers a failure of Java's with a JavaScript Error. */
+    private void add(String name, Body body) {
+        functions.put(name, quiet(body));
+    }
+
+    void addTool(String name, ProxyExecutable function) {
+        functions.put(name, quiet(arguments -> function.execute(arguments.values)));
+    }
+
+    private ProxyExecutable quiet(Body body) {
+        return arguments -> {
+            try {
+                Object result = body.run(new Arguments(arguments));
+                return result == null ? sandbox.prelude().undefined() : result;
+            } catch (PolyglotException e) {
+                throw e;
+            } catch (NodeError e) {
+                return sandbox.prelude().raise(e);
+            } catch (RuntimeException e) {
+                return sandbox.prelude().raise(new NodeError("Error", NodeError.textOf(e)));
+            }
+        };
+    }
+
+    /** Calls what the script registered with {@code node.on('close')}; done when all of it is. */
+    Future<?> tellClosing(boolean removed) {
+        if (hasStatus) {
+            node.clearStatus();
+        }
+        List<Future<?>> ends = new ArrayList<>();
+        for (Listener listener : closeListeners) {
+            Promise<Void> end = Promise.promise();
+            ProxyExecutable done = _ -> {
+                var _ = end.tryComplete();
+                return sandbox.prelude().undefined();
+            };
+            if (!listener.takesDone()) {
+                listener.function().executeVoid();
+            } else {
+                ends.add(end.future());
+                if (listener.takesRemoved()) {
+                    listener.function().executeVoid(removed, done);
+                } else {
+                    listener.function().executeVoid(done);
+                }
+            }
+        }
+        return ends.isEmpty() ? Node.DONE : Future.join(ends);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.fusewire.script;
+
+import dev.fusewire.node.Bytes;
+import dev.fusewire.node.NodeError;
+import java.nio.ByteBuffer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of sandbox.js that Java calls, bound to one context. */
+final class Prelude {
+
+    private final Context context;
+    private final Value functions;
+    private final Value undefined;
+    private final Value kind;
+    private final Value object;
+    private final Value array;
+    private final Value later;
+    private final Value settle;
+
+    /** @param info what the script may read of its node */
+    Prelude(Context context, ProxyObject host, ProxyObject info) {
+        this.context = context;
+        functions = context.eval(JavaScript.shared().file("sandbox")).execute(host, info);
+        undefined = functions.getMember("undefined");
+        kind = functions.getMember("kind");
+        object = functions.getMember("object");
+        array = functions.getMember("array");
+        later = functions.getMember("later");
+        settle = functions.getMember("settle");
+    }
+
+    Value undefined() {
+        return undefined;
+    }
+
+    boolean isUndefined(Value nothing) {
+        return nothing.toString().equals("undefined");
+    }
+
+    ScriptValue.Kind kind(Value value) {
+        return ScriptValue.Kind.at(kind.execute(value).asInt());
+    }
+
+    Value object() {
+        return object.execute();
+    }
+
+    Value array(@Nullable Object[] items) {
+        return array.execute(items);
+    }
+
+    Value date(long millis) {
+        return call("date", (double) millis);
+    }
+
+    Value buffer(ByteBuffer bytes, int length) {
+        return call("buffer", bytes, length);
+    }
+
+    Value revive(int kindNumber, Object parts) {
+        return call("revive", kindNumber, parts);
+    }
+
+    Value describe(int kindNumber, Value value) {
+        return call("describe", kindNumber, value);
+    }
+
+    void define(Value target, String name, @Nullable Object value) {
+        var _ = call("define", target, name, value);
+    }
+
+    Value unbox(Value value) {
+        return call("unbox", value);
+    }
+
+    Value factory(String text) {
+        return context.eval(JavaScript.shared().factory(text)).execute(later, settle);
+    }
+
+    /** Throws a JavaScript Error through the caller. */
+    Value raise(NodeError error) {
+        return call("raise", error.name(), error.getMessage(), error.code());
+    }
+
+    /** The bytes of a Buffer or Uint8Array, copied. */
+    static Bytes bytes(Value view) {
+        byte[] data = new byte[Math.toIntExact(view.getArraySize())];
+        if (data.length > 0) {
+            long start = view.getMember("byteOffset").asLong();
+            view.getMember("buffer").readBuffer(start, data, 0, data.length);
+        }
+        return Bytes.of(data);
+    }
+
+    Value call(String function, @Nullable Object... arguments) {
+        return functions.getMember(function).execute(arguments);
+    }
+
+    Value function(String name) {
+        return functions.getMember(name);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.fusewire.script;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Null;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Opaque;
+import dev.fusewire.node.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value JavaScript knows and a message does not, taken apart so that the next script can put it together again.
+ *
+ * @param parts what {@code revive} in sandbox.js takes
+ */
+record ScriptValue(Kind kind, ArrayValue parts) implements Opaque {
+
+    /** What it is; the order is the one of {@code slowKind} in sandbox.js. */
+    enum Kind {
+        OBJECT,
+        ARRAY,
+        BYTES,
+        FUNCTION,
+        DATE,
+        ERROR,
+        MAP,
+        SET,
+        REGEXP,
+        TYPED_ARRAY,
+        REFERENCE,
+        BOXED,
+        BIGINT,
+        SYMBOL;
+
+        private static final Kind[] ALL = values();
+
+        static Kind at(int place) {
+            return ALL[place];
+        }
+    }
+
+    /** Where an Error keeps its own properties; before them come name, message and stack. */
+    private static final int ERROR_FIELDS = 3;
+
+    @Override
+    public @Nullable Object member(String name) {
+        return switch (kind) {
+            case ERROR -> error(name);
+            case MAP, SET -> name.equals("size") ? parts.size() : null;
+            case REGEXP -> name.equals("source") ? parts.at(0) : name.equals("flags") ? parts.at(1) : null;
+            default -> null;
+        };
+    }
+
+    private @Nullable Object error(String name) {
+        return switch (name) {
+            case "name" -> parts.at(0);
+            case "message" -> parts.at(1);
+            case "stack" -> parts.at(2);
+            default -> parts.at(ERROR_FIELDS) instanceof ObjectValue fields ? fields.get(name) : null;
+        };
+    }
+
+    @Override
+    public @Nullable Object toJson() {
+        return switch (kind) {
+            case ERROR -> parts.at(ERROR_FIELDS);
+            case DATE -> Null.NULL;
+            case SYMBOL -> null;
+            default -> ObjectValue.EMPTY;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case ERROR -> Values.text(parts.at(0)) + ": " + Values.text(parts.at(1));
+            case MAP -> "[object Map]";
+            case SET -> "[object Set]";
+            case DATE -> "Invalid Date";
+            case REGEXP -> "/" + parts.at(0) + "/" + parts.at(1);
+            case BIGINT -> Values.text(parts.at(0));
+            default -> "[object Object]";
+        };
+    }
+}

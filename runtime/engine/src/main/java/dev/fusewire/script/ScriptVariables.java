@@ -1,0 +1,152 @@
+package dev.fusewire.script;
+
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeContext.Scope;
+import dev.fusewire.node.Null;
+import dev.fusewire.node.Values;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables a script sees. An object it got is the same object when it asks again, and what it changes in place is
+ * stored when the script is left, as if it had written to the store itself.
+ */
+final class ScriptVariables {
+
+    private static final int MOST_REMEMBERED = 500;
+
+    private final NodeContext node;
+    private final Importer importer;
+    private final Exporter exporter;
+    /** Soft: what is only remembered must not fill a small heap. */
+    private final Map<Place, SoftReference<Handed>> remembered = new HashMap<>();
+
+    private final List<Handed> inUse = new ArrayList<>();
+
+    private record Place(Scope scope, String key, @Nullable String store) {}
+
+    /** An object of the store and its native twin in the script. */
+    private static final class Handed {
+        private final Place place;
+        private final Value script;
+        private Object java;
+        private boolean used;
+
+        Handed(Place place, Object java, Value script) {
+            this.place = place;
+            this.java = java;
+            this.script = script;
+        }
+    }
+
+    ScriptVariables(NodeContext node, Importer importer, Exporter exporter) {
+        this.node = node;
+        this.importer = importer;
+        this.exporter = exporter;
+    }
+
+    private @Nullable Object stored(Place place) {
+        return node.variables(place.scope).get(place.key, place.store);
+    }
+
+    private static boolean isPlain(@Nullable Object value) {
+        return value == null
+                || value == Null.NULL
+                || value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean;
+    }
+
+    @Nullable Object get(Scope scope, String key, @Nullable String store) {
+        Place place = new Place(scope, key, store);
+        Object value = stored(place);
+        if (value == null || isPlain(value)) {
+            return importer.toScript(value);
+        }
+        Handed known = known(place);
+        if (known != null && known.java == value) {
+            use(known);
+            return known.script;
+        }
+        if (!(importer.toScript(Values.share(value)) instanceof Value script)) {
+            return value;
+        }
+        remember(new Handed(place, value, script));
+        return script;
+    }
+
+    void set(Scope scope, String key, Value script, @Nullable String store) {
+        Place place = new Place(scope, key, store);
+        Object value = Values.share(exporter.toJava(script));
+        node.variables(scope).set(key, value, store);
+        if (value != null && !isPlain(value)) {
+            remember(new Handed(place, value, script));
+        }
+    }
+
+    List<String> keys(Scope scope, @Nullable String store) {
+        return node.variables(scope).keys(store);
+    }
+
+    private @Nullable Handed known(Place place) {
+        SoftReference<Handed> reference = remembered.get(place);
+        return reference == null ? null : reference.get();
+    }
+
+    private void remember(Handed handed) {
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        remembered.put(handed.place, new SoftReference<>(handed));
+        use(handed);
+    }
+
+    private void use(Handed handed) {
+        if (!handed.used) {
+            handed.used = true;
+            inUse.add(handed);
+        }
+    }
+
+    /**
+     * Stores what was changed in place.
+     *
+     * @param keepsOn whether the script may go on later with what it holds: then it is looked at the next time too
+     */
+    void store(boolean keepsOn) {
+        if (inUse.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < inUse.size(); i++) {
+            Handed handed = inUse.get(i);
+            if (!exporter.isUnchanged(handed.script, handed.java) && !store(handed)) {
+                inUse.remove(i--);
+                handed.used = false;
+            }
+        }
+        if (!keepsOn) {
+            inUse.forEach(handed -> handed.used = false);
+            inUse.clear();
+        }
+    }
+
+    private boolean store(Handed handed) {
+        if (stored(handed.place) != handed.java) {
+            // somebody has put something else there since: the script's object belongs to nobody but the script
+            return false;
+        }
+        Object changed = exporter.toJava(handed.script);
+        if (changed == null) {
+            return false;
+        }
+        Values.share(changed);
+        node.variables(handed.place.scope).set(handed.place.key, changed, handed.place.store);
+        handed.java = changed;
+        return true;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.fusewire.script;
+
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.Registration;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/** The timers a script has set. */
+final class Timers {
+
+    private final NodeContext node;
+    private final IntConsumer fire;
+    private final Map<Integer, Registration> set = new HashMap<>();
+
+    /** @param fire gets the timer's number when it is due */
+    Timers(NodeContext node, IntConsumer fire) {
+        this.node = node;
+        this.fire = fire;
+    }
+
+    void start(int number, long millis, boolean repeat) {
+        Duration time = Duration.ofMillis(millis);
+        set.put(number, repeat ? node.every(time, () -> fire.accept(number)) : node.after(time, () -> {
+            set.remove(number);
+            fire.accept(number);
+        }));
+    }
+
+    void cancel(int number) {
+        Registration timer = set.remove(number);
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    void cancelAll() {
+        set.values().forEach(Registration::cancel);
+        set.clear();
+    }
+
+    boolean isEmpty() {
+        return set.isEmpty();
+    }
+}

@@ -1,0 +1,328 @@
+// Node's Buffer, on Uint8Array; texts are encoded and decoded by Java.
+(function (tools) {
+  'use strict';
+  const { host, received, custom } = tools;
+  const { encode, decode } = host;
+
+  function fail(Type, code, message) {
+    const error = new Type(message);
+    error.code = code;
+    throw error;
+  }
+  const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, '_');
+  const outOfRange = (name, range, value) =>
+    fail(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range. It must be ${range}. Received ${
+      typeof value === 'bigint' ? grouped(value) + 'n' : Number.isInteger(value) && Math.abs(value) > 2 ** 32 ? grouped(value) : String(value)}`);
+  const wrongType = (name, expected, value) =>
+    fail(TypeError, 'ERR_INVALID_ARG_TYPE', `The ${name.includes(' ') ? name : `"${name}" argument`} must be ${expected}. Received ${received(value)}`);
+
+  const ENCODINGS = {
+    utf8: 'utf8', 'utf-8': 'utf8', hex: 'hex', base64: 'base64', base64url: 'base64url', ascii: 'ascii', latin1: 'latin1',
+    binary: 'latin1', utf16le: 'utf16le', 'utf-16le': 'utf16le', ucs2: 'utf16le', 'ucs-2': 'utf16le',
+  };
+  function encodingOf(name) {
+    if (name === undefined || name === null || name === '') return 'utf8';
+    return ENCODINGS[String(name).toLowerCase()] ?? fail(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${name}`);
+  }
+  const bytesOf = (text, encoding) => new Uint8Array(new ArrayBuffer(encode(text, encodingOf(encoding))));
+  const clampIndex = (value, otherwise, length) => {
+    let index = value === undefined ? otherwise : Math.trunc(Number(value)) || 0;
+    if (index < 0) index = Math.max(0, index + length);
+    return Math.min(index, length);
+  };
+
+  class Buffer extends Uint8Array {
+    static poolSize = 8192;
+
+    static from(value, second, third) {
+      if (typeof value === 'string') {
+        const bytes = bytesOf(value, second);
+        const copy = new Buffer(bytes.length);
+        copy.set(bytes);
+        return copy;
+      }
+      if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) return new Buffer(value, second, third);
+      if (value !== null && typeof value === 'object') {
+        if (ArrayBuffer.isView(value) || Array.isArray(value)) return copyOf(value);
+        const plain = value.valueOf();
+        if (plain !== value && plain !== undefined && plain !== null) return Buffer.from(plain, second, third);
+        if (value.type === 'Buffer' && Array.isArray(value.data)) return copyOf(value.data);
+        if (typeof value.length === 'number') return copyOf(Array.from(value));
+        if (typeof value[Symbol.toPrimitive] === 'function') return Buffer.from(value[Symbol.toPrimitive]('string'), second, third);
+      }
+      return wrongType('first argument', 'of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object', value);
+    }
+    static of(...items) { return copyOf(items); }
+    static alloc(size, fill, encoding) {
+      checkSize(size);
+      const buffer = new Buffer(size);
+      return fill === undefined || fill === 0 || size === 0 ? buffer : buffer.fill(fill, encoding);
+    }
+    static allocUnsafe(size) { checkSize(size); return new Buffer(size); }
+    static allocUnsafeSlow(size) { checkSize(size); return new Buffer(size); }
+    static isBuffer(value) { return value instanceof Buffer; }
+    static isEncoding(name) { return typeof name === 'string' && Object.hasOwn(ENCODINGS, name.toLowerCase()); }
+    static byteLength(value, encoding) {
+      if (typeof value !== 'string') {
+        if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength;
+        wrongType('string', 'of type string or an instance of Buffer or ArrayBuffer', value);
+      }
+      return bytesOf(value, encoding).length;
+    }
+    static concat(list, total) {
+      if (!Array.isArray(list)) wrongType('list', 'an instance of Array', list);
+      list.forEach((each, i) => { if (!(each instanceof Uint8Array)) wrongType(`list[${i}]`, 'an instance of Buffer or Uint8Array', each); });
+      const length = total === undefined ? list.reduce((sum, each) => sum + each.length, 0) : total;
+      const all = Buffer.alloc(length);
+      let at = 0;
+      for (const each of list) {
+        if (at >= length) break;
+        all.set(at + each.length > length ? each.subarray(0, length - at) : each, at);
+        at += each.length;
+      }
+      return all;
+    }
+    static compare(a, b) {
+      if (!(a instanceof Uint8Array)) wrongType('buf1', 'an instance of Buffer or Uint8Array', a);
+      if (!(b instanceof Uint8Array)) wrongType('buf2', 'an instance of Buffer or Uint8Array', b);
+      const length = Math.min(a.length, b.length);
+      for (let i = 0; i < length; i++) if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
+      return Math.sign(a.length - b.length);
+    }
+
+    get parent() { return this.buffer; }
+    get offset() { return this.byteOffset; }
+
+    toString(encoding, start, end) {
+      const from = clampStart(start, this.length);
+      const to = end === undefined ? this.length : Math.min(this.length, Math.trunc(Number(end)) || 0);
+      if (to <= from) return '';
+      return decode(from === 0 && to === this.length ? this : this.subarray(from, to), encodingOf(encoding));
+    }
+    toLocaleString(encoding, start, end) { return this.toString(encoding, start, end); }
+    toJSON() { return { type: 'Buffer', data: Array.from(this) }; }
+    equals(other) {
+      if (!(other instanceof Uint8Array)) wrongType('otherBuffer', 'an instance of Buffer or Uint8Array', other);
+      return this === other || this.length === other.length && Buffer.compare(this, other) === 0;
+    }
+    compare(target, targetStart = 0, targetEnd = target.length, sourceStart = 0, sourceEnd = this.length) {
+      return Buffer.compare(this.subarray(sourceStart, sourceEnd), target.subarray(targetStart, targetEnd));
+    }
+    slice(start, end) {
+      const from = clampIndex(start, 0, this.length);
+      const to = Math.max(from, clampIndex(end, this.length, this.length));
+      return new Buffer(this.buffer, this.byteOffset + from, to - from);
+    }
+    subarray(start, end) { return this.slice(start, end); }
+    copy(target, targetStart = 0, sourceStart = 0, sourceEnd = this.length) {
+      const part = this.subarray(sourceStart, Math.min(sourceEnd, sourceStart + target.length - targetStart));
+      if (targetStart >= target.length || part.length === 0) return 0;
+      Uint8Array.prototype.set.call(target, part, targetStart);
+      return part.length;
+    }
+    write(text, offset, length, encoding) {
+      if (typeof text !== 'string') wrongType('argument', 'of type string', text);
+      if (typeof offset === 'string') { encoding = offset; offset = undefined; length = undefined; }
+      else if (typeof length === 'string') { encoding = length; length = undefined; }
+      const at = offset === undefined ? 0 : offset;
+      if (at < 0 || at > this.length) outOfRange('offset', `>= 0 && <= ${this.length}`, at);
+      const room = Math.min(this.length - at, length === undefined ? Infinity : length);
+      let bytes = bytesOf(text, encoding);
+      if (bytes.length > room) {
+        let cut = room;
+        // half a character is not written
+        if (encodingOf(encoding) === 'utf8') while (cut > 0 && (bytes[cut] & 0xc0) === 0x80) cut--;
+        bytes = bytes.subarray(0, cut);
+      }
+      this.set(bytes, at);
+      return bytes.length;
+    }
+    fill(value, start, end, encoding) {
+      if (typeof start === 'string') { encoding = start; start = undefined; end = undefined; }
+      else if (typeof end === 'string') { encoding = end; end = undefined; }
+      const from = start === undefined ? 0 : start;
+      const to = end === undefined ? this.length : end;
+      if (from < 0 || from > this.length) outOfRange('offset', `>= 0 && <= ${this.length}`, from);
+      if (to < 0 || to > this.length) outOfRange('end', `>= 0 && <= ${this.length}`, to);
+      if (typeof value === 'string' || value instanceof Uint8Array) {
+        const bytes = typeof value === 'string' ? bytesOf(value, encoding) : value;
+        if (bytes.length === 0) {
+          if (value.length > 0) fail(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'value' is invalid. Received ${received(value)}`);
+          super.fill(0, from, to);
+        } else if (bytes.length === 1) {
+          super.fill(bytes[0], from, to);
+        } else {
+          for (let i = from; i < to; i++) this[i] = bytes[(i - from) % bytes.length];
+        }
+        return this;
+      }
+      super.fill(Number(value) & 255, from, to);
+      return this;
+    }
+    indexOf(value, offset, encoding) { return find(this, value, offset, encoding, false); }
+    lastIndexOf(value, offset, encoding) { return find(this, value, offset, encoding, true); }
+    includes(value, offset, encoding) { return this.indexOf(value, offset, encoding) !== -1; }
+    swap16() { return swap(this, 2); }
+    swap32() { return swap(this, 4); }
+    swap64() { return swap(this, 8); }
+
+    readUIntBE(offset, length) { return readInteger(this, offset, length, false, false); }
+    readUIntLE(offset, length) { return readInteger(this, offset, length, false, true); }
+    readIntBE(offset, length) { return readInteger(this, offset, length, true, false); }
+    readIntLE(offset, length) { return readInteger(this, offset, length, true, true); }
+    writeUIntBE(value, offset, length) { return writeInteger(this, value, offset, length, false, false); }
+    writeUIntLE(value, offset, length) { return writeInteger(this, value, offset, length, false, true); }
+    writeIntBE(value, offset, length) { return writeInteger(this, value, offset, length, true, false); }
+    writeIntLE(value, offset, length) { return writeInteger(this, value, offset, length, true, true); }
+
+    inspect() {
+      const shown = Array.from(this.subarray(0, 50), byte => byte.toString(16).padStart(2, '0')).join(' ');
+      const more = this.length - 50;
+      return `<Buffer${shown && ' ' + shown}${more > 0 ? ` ... ${more} more byte${more > 1 ? 's' : ''}` : ''}>`;
+    }
+    [custom.inspect]() { return this.inspect(); }
+    static get [Symbol.species]() { return Buffer; }
+  }
+
+  function copyOf(items) {
+    const buffer = new Buffer(items.length);
+    buffer.set(items);
+    return buffer;
+  }
+  function checkSize(size) {
+    if (typeof size !== 'number') wrongType('size', 'of type number', size);
+    if (!(size >= 0 && size <= 2147483647)) outOfRange('size', '>= 0 && <= 2147483647', size);
+  }
+  const clampStart = (start, length) => Math.min(length, Math.max(0, Math.trunc(Number(start)) || 0));
+
+  function find(buffer, value, offset, encoding, last) {
+    if (typeof offset === 'string') { encoding = offset; offset = undefined; }
+    let at = offset === undefined || Number.isNaN(Number(offset)) ? (last ? buffer.length : 0) : Math.trunc(offset);
+    if (at < 0) at = last ? buffer.length + at : Math.max(0, buffer.length + at);
+    if (typeof value === 'number') {
+      return last ? Uint8Array.prototype.lastIndexOf.call(buffer, value & 255, at) : Uint8Array.prototype.indexOf.call(buffer, value & 255, at);
+    }
+    if (typeof value !== 'string' && !(value instanceof Uint8Array)) {
+      wrongType('value', 'one of type number or string or an instance of Buffer or Uint8Array', value);
+    }
+    const bytes = typeof value === 'string' ? bytesOf(value, encoding) : value;
+    if (bytes.length === 0) return Math.min(at, buffer.length);
+    const matches = from => { for (let i = 0; i < bytes.length; i++) if (buffer[from + i] !== bytes[i]) return false; return true; };
+    if (last) {
+      for (let from = Math.min(at, buffer.length - bytes.length); from >= 0; from--) if (matches(from)) return from;
+      return -1;
+    }
+    for (let from = at; from <= buffer.length - bytes.length; from++) {
+      from = Uint8Array.prototype.indexOf.call(buffer, bytes[0], from);
+      if (from < 0) return -1;
+      if (matches(from)) return from;
+    }
+    return -1;
+  }
+
+  function swap(buffer, size) {
+    if (buffer.length % size !== 0) fail(RangeError, 'ERR_INVALID_BUFFER_SIZE', `Buffer size must be a multiple of ${size * 8}-bits`);
+    for (let i = 0; i < buffer.length; i += size) buffer.subarray(i, i + size).reverse();
+    return buffer;
+  }
+
+  function checkOffset(buffer, offset, size) {
+    if (typeof offset !== 'number') wrongType('offset', 'of type number', offset);
+    if (!Number.isInteger(offset)) outOfRange('offset', 'an integer', offset);
+    if (offset >= 0 && offset + size <= buffer.length) return;
+    if (buffer.length < size) fail(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
+    outOfRange('offset', `>= 0 and <= ${buffer.length - size}`, offset);
+  }
+  function checkLength(length) {
+    if (typeof length !== 'number') wrongType('byteLength', 'of type number', length);
+    if (!(length >= 1 && length <= 6)) outOfRange('byteLength', '>= 1 and <= 6', length);
+  }
+  function readInteger(buffer, offset, length, signed, little) {
+    checkLength(length);
+    checkOffset(buffer, offset, length);
+    let value = 0;
+    for (let i = 0; i < length; i++) value = value * 256 + buffer[offset + (little ? length - 1 - i : i)];
+    return signed && value >= 2 ** (8 * length - 1) ? value - 2 ** (8 * length) : value;
+  }
+  function writeInteger(buffer, value, offset, length, signed, little) {
+    checkLength(length);
+    checkOffset(buffer, offset, length);
+    checkValue(value, length * 8, signed);
+    let rest = Math.trunc(Number(value)) || 0;
+    if (rest < 0) rest += 2 ** (8 * length);
+    for (let i = 0; i < length; i++) {
+      buffer[offset + (little ? i : length - 1 - i)] = rest % 256;
+      rest = Math.floor(rest / 256);
+    }
+    return offset + length;
+  }
+  function checkValue(value, bits, signed) {
+    const least = signed ? -(2 ** (bits - 1)) : 0;
+    const most = signed ? 2 ** (bits - 1) - 1 : 2 ** bits - 1;
+    if (value < least || value > most) {
+      const range = bits > 32
+        ? signed ? `>= -(2 ** ${bits - 1}) and < 2 ** ${bits - 1}` : `>= 0 and < 2 ** ${bits}`
+        : `>= ${bits > 16 ? grouped(least) : least} and <= ${bits > 16 ? grouped(most) : most}`;
+      outOfRange('value', range, value);
+    }
+  }
+
+  // the fixed widths, read and written by a DataView
+  const views = new WeakMap();
+  function viewOf(buffer) {
+    let view = views.get(buffer);
+    if (!view) views.set(buffer, view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength));
+    return view;
+  }
+  function method(name, func) { Object.defineProperty(Buffer.prototype, name, { value: func, writable: true, configurable: true }); }
+  function width(kind, viewName, size, check) {
+    for (const [ending, little] of size === 1 ? [['', true]] : [['LE', true], ['BE', false]]) {
+      const read = function (offset = 0) {
+        checkOffset(this, offset, size);
+        return viewOf(this)['get' + viewName](offset, little);
+      };
+      const write = function (value, offset = 0) {
+        if (check) check(value);
+        checkOffset(this, offset, size);
+        viewOf(this)['set' + viewName](offset, value, little);
+        return offset + size;
+      };
+      method('read' + kind + ending, read);
+      method('write' + kind + ending, write);
+      if (kind.includes('UInt')) {
+        method('read' + kind.replace('UInt', 'Uint') + ending, read);
+        method('write' + kind.replace('UInt', 'Uint') + ending, write);
+      }
+    }
+  }
+  const integer = (bits, signed) => value => checkValue(value, bits, signed);
+  const big = signed => value => {
+    if (typeof value !== 'bigint') fail(TypeError, 'ERR_INVALID_ARG_TYPE', `The "value" argument must be of type bigint. Received ${received(value)}`);
+    const [least, most] = signed ? [-(2n ** 63n), 2n ** 63n - 1n] : [0n, 2n ** 64n - 1n];
+    if (value < least || value > most) outOfRange('value', signed ? '>= -(2n ** 63n) and < 2n ** 63n' : '>= 0n and < 2n ** 64n', value);
+  };
+  width('UInt8', 'Uint8', 1, integer(8, false));
+  width('Int8', 'Int8', 1, integer(8, true));
+  width('UInt16', 'Uint16', 2, integer(16, false));
+  width('Int16', 'Int16', 2, integer(16, true));
+  width('UInt32', 'Uint32', 4, integer(32, false));
+  width('Int32', 'Int32', 4, integer(32, true));
+  width('Float', 'Float32', 4);
+  width('Double', 'Float64', 8);
+  width('BigUInt64', 'BigUint64', 8, big(false));
+  width('BigInt64', 'BigInt64', 8, big(true));
+  for (const name of ['readUIntBE', 'readUIntLE', 'writeUIntBE', 'writeUIntLE']) {
+    method(name.replace('UInt', 'Uint'), Buffer.prototype[name]);
+  }
+
+  // Buffer(…) without new, as old flows have it
+  const callable = new Proxy(Buffer, {
+    apply(_target, _self, [value, ...more]) { return typeof value === 'number' ? Buffer.alloc(value) : Buffer.from(value, ...more); },
+    construct(target, [value, ...more], newTarget) {
+      if (newTarget !== callable) return Reflect.construct(target, [value, ...more], newTarget);
+      return typeof value === 'number' ? Buffer.alloc(value) : Buffer.from(value, ...more);
+    },
+  });
+  Object.defineProperty(Buffer.prototype, 'constructor', { value: callable, writable: true, configurable: true });
+  return { Buffer: callable };
+})
