@@ -48,6 +48,38 @@ final class Numbers {
         }
     }
 
+    /** {@code parseFloat(text)}. */
+    static double leading(String raw) {
+        String text = raw.strip();
+        int at = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        if (text.startsWith("Infinity", at)) {
+            return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        int whole = skipDigits(text, at);
+        int end = whole;
+        if (end < text.length() && text.charAt(end) == '.') {
+            int fraction = skipDigits(text, end + 1);
+            end = fraction - end > 1 || whole > at ? fraction : end;
+        }
+        if (end == at) {
+            return Double.NaN;
+        }
+        if (end < text.length() && (text.charAt(end) == 'e' || text.charAt(end) == 'E')) {
+            int sign = end + 1 < text.length() && "+-".indexOf(text.charAt(end + 1)) >= 0 ? 1 : 0;
+            int exponent = skipDigits(text, end + 1 + sign);
+            end = exponent > end + 1 + sign ? exponent : end;
+        }
+        return Double.parseDouble(text.substring(0, end));
+    }
+
+    private static int skipDigits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
+    }
+
     private static double digits(String text, int radix) {
         double value = 0;
         for (int i = 2; i < text.length(); i++) {

@@ -113,6 +113,11 @@ public final class Values {
         };
     }
 
+    /** JavaScript's {@code parseFloat(value)}: the number a text begins with; NaN where it begins with none. */
+    public static double parseFloat(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : Numbers.leading(text(value));
+    }
+
     /** JavaScript's {@code String(value)}. */
     public static String text(@Nullable Object value) {
         return switch (value) {
