@@ -9,6 +9,14 @@ public final class FunctionNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of(ChangeNode.class, RangeNode.class, SwitchNode.class);
+        return List.of(
+                ChangeNode.class,
+                DelayNode.class,
+                FilterNode.class,
+                MovingAverageNode.class,
+                RangeNode.class,
+                SwitchNode.class,
+                TemplateNode.class,
+                TriggerNode.class);
     }
 }
