@@ -1,0 +1,5 @@
+/** Holds the flow files to what they promise. */
+@NullMarked
+package dev.fusewire.flows;
+
+import org.jspecify.annotations.NullMarked;
