@@ -22,6 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A runtime in a process of its own, with the broker and the servers its flows talk to. */
 final class FlowRuntime implements AutoCloseable {
+    static {
+        // shorter than what servers keep idle connections for, so that none is used that is just being closed
+        System.setProperty("jdk.httpclient.keepalive.timeout", "2");
+    }
+
     static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -168,7 +173,15 @@ final class FlowRuntime implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Json.write(body)))
                 .build();
-        return HTTP.send(request, BodyHandlers.ofString()).statusCode();
+        try {
+            return HTTP.send(request, BodyHandlers.ofString()).statusCode();
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("received no bytes")) {
+                // the server was just closing the idle connection and has not read the request
+                return HTTP.send(request, BodyHandlers.ofString()).statusCode();
+            }
+            throw e;
+        }
     }
 
     private Comms awaitAnswer() throws Exception {
