@@ -24,7 +24,6 @@ public final class EditorApi {
 
     private static final String SET = "(?<set>[^/]+)";
 
-    private final Vertx vertx;
     private final Router router;
     private final Access access;
     private final BodyHandler bodies;
@@ -39,7 +38,6 @@ public final class EditorApi {
             Access access,
             EditorSettings settings,
             Map<String, Object> nodeSettings) {
-        this.vertx = vertx;
         this.access = access;
         router = Router.router(vertx);
         bodies = BodyHandler.create(false).setBodyLimit(settings.maxBody());

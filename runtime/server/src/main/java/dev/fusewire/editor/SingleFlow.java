@@ -87,7 +87,7 @@ final class SingleFlow {
             Set<String> subflows = ids(flows, node -> is(node, "subflow"));
             nodes(flows)
                     .filter(node -> is(node, "tab")
-                            || !node.string("z", "").isEmpty() && !subflows.contains(node.string("z", "")))
+                            || (!node.string("z", "").isEmpty() && !subflows.contains(node.string("z", ""))))
                     .forEach(all::add);
             listed(flow, "configs").forEach(all::add);
             listed(flow, "subflows").forEach(subflow -> {

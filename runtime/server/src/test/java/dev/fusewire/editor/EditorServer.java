@@ -1,14 +1,24 @@
 package dev.fusewire.editor;
 
-import dev.fusewire.node.NodeModule;
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The editor's API on a port of its own, over a runtime that runs nothing. */
 final class EditorServer implements AutoCloseable {
@@ -17,9 +27,10 @@ final class EditorServer implements AutoCloseable {
     final PaperRuntime runtime;
     final Comms comms;
     final HttpServer http;
+    private final HttpClient client = HttpClient.newHttpClient();
 
     EditorServer(Path userDirectory, String adminRoot, int port) {
-        runtime = new PaperRuntime(ServiceLoader.load(NodeModule.class).stream().map(ServiceLoader.Provider::get).toList());
+        runtime = new PaperRuntime(List.of(new SampleNodes(), new SampleNodes.House()));
         comms = new Comms(vertx, Access.OPEN);
         EditorSettings plain = EditorSettings.of("1.2.3");
         EditorSettings settings = new EditorSettings(
@@ -35,16 +46,94 @@ final class EditorServer implements AutoCloseable {
         return new EditorServer(userDirectory, "/", 0);
     }
 
+    /** Asks and waits for the whole answer. */
+    Answer ask(String method, String path, @Nullable Object body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            String text = body instanceof String raw ? raw : Json.stringify(body);
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(text));
+        }
+        try {
+            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Answer get(String path, String... headers) {
+        return ask("GET", path, null, headers);
+    }
+
+    Answer post(String path, @Nullable Object body, String... headers) {
+        return ask("POST", path, body, headers);
+    }
+
+    /** What came back. */
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String text() {
+            return response.body();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        Object json() {
+            return Json.parse(text());
+        }
+
+        ObjectValue object() {
+            return Json.parseObject(text());
+        }
+
+        /** The value at this path of names; "nothing" where it leads nowhere. */
+        Object get(String... path) {
+            Object value = json();
+            for (String step : path) {
+                value = value instanceof ObjectValue object ? object.get(step) : null;
+            }
+            return value == null ? "nothing" : value;
+        }
+
+        ArrayValue array(String... path) {
+            return (ArrayValue) get(path);
+        }
+    }
+
+    /** The entries of a list that are objects. */
+    static Stream<ObjectValue> objects(@Nullable Object list) {
+        return list instanceof ArrayValue array
+                ? array.stream().filter(ObjectValue.class::isInstance).map(ObjectValue.class::cast)
+                : Stream.empty();
+    }
+
+    static List<String> ids(@Nullable Object nodes) {
+        return objects(nodes).map(node -> node.string("id", "")).toList();
+    }
+
     int port() {
         return http.actualPort();
     }
 
     static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+        return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     @Override
     public void close() {
+        client.close();
         comms.close();
         await(vertx.close());
     }
