@@ -1,0 +1,74 @@
+package dev.fusewire.context;
+
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.PropertyPath;
+import dev.fusewire.node.Values;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Variables in memory: one immutable tree a scope, exchanged on each change, so that readers need no lock. */
+public final class MemoryStore implements ContextStore {
+
+    private final Map<String, ObjectValue> scopes = new ConcurrentHashMap<>();
+    private final Map<String, PropertyPath> paths = new ConcurrentHashMap<>();
+
+    private PropertyPath path(String key) {
+        if (paths.size() > 10_000) {
+            // keys made on the fly must not fill the memory
+            paths.clear();
+        }
+        return paths.computeIfAbsent(key, PropertyPath::of);
+    }
+
+    @Override
+    public @Nullable Object get(String scope, String key) {
+        ObjectValue tree = scopes.get(scope);
+        return tree == null ? null : Values.share(path(key).find(tree, null));
+    }
+
+    @Override
+    public void set(String scope, String key, @Nullable Object value) {
+        PropertyPath path = path(key);
+        scopes.compute(scope, (_, tree) -> {
+            ObjectValue changed = path.setIn(tree == null ? ObjectValue.EMPTY : tree, value, null);
+            if (changed == null) {
+                if (value == null) {
+                    return tree;
+                }
+                throw new NodeError("Error", "Cannot set " + key + ": it leads through a value that is no object");
+            }
+            return changed.share();
+        });
+    }
+
+    @Override
+    public List<String> keys(String scope) {
+        return List.copyOf(scopes.getOrDefault(scope, ObjectValue.EMPTY).keySet());
+    }
+
+    /** The whole tree of a scope. */
+    public ObjectValue tree(String scope) {
+        return scopes.getOrDefault(scope, ObjectValue.EMPTY);
+    }
+
+    /** Puts a whole tree in a scope's place, as read from disk. */
+    public void restore(String scope, ObjectValue tree) {
+        scopes.put(scope, tree.share());
+    }
+
+    @Override
+    public void forget(String scope) {
+        scopes.remove(scope);
+    }
+
+    @Override
+    public void keepOnly(Collection<String> keep) {
+        Set<String> wanted = Set.copyOf(keep);
+        scopes.keySet().removeIf(scope -> !scope.equals("global") && !wanted.contains(scope));
+    }
+}

@@ -1,0 +1,370 @@
+package dev.fusewire.engine;
+
+import dev.fusewire.context.ContextStores;
+import dev.fusewire.flow.Container;
+import dev.fusewire.flow.FlowDiff;
+import dev.fusewire.flow.Flows;
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.ConfigSource;
+import dev.fusewire.node.ExpressionEngine;
+import dev.fusewire.node.HttpEndpoints;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeDescriptor;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.NodeInfo;
+import dev.fusewire.node.Nodes;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.PropertyPath;
+import dev.fusewire.node.Variables;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Runs flows: deploys them, restarts what a deployment changes, and knows every running node. */
+public final class Engine implements Nodes {
+
+    /** How much of what is unchanged a deployment restarts. */
+    public enum Restart {
+        /** Everything. */
+        FULL,
+        /** What changed, and all that is wired to it. */
+        FLOWS,
+        /** What changed. */
+        NODES
+    }
+
+    private final Vertx vertx;
+    private final EngineSettings settings;
+    private final ExpressionEngine expressions;
+    private final List<RunQueue> queues = new ArrayList<>();
+    private final List<EngineListener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, RunningNode> running = new ConcurrentHashMap<>();
+    private final Map<String, FlowRun> flows = new LinkedHashMap<>();
+    private final FlowRun global;
+    private volatile Flows model = Flows.NONE;
+    private volatile boolean started;
+    private int nextQueue;
+
+    public Engine(Vertx vertx, EngineSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+        expressions = ServiceLoader.load(ExpressionEngine.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no ExpressionEngine on the class path"));
+        for (int i = 0; i < settings.loops(); i++) {
+            queues.add(new RunQueue(((VertxInternal) vertx).createEventLoopContext()));
+        }
+        global = new FlowRun(this, null, queues.getFirst(), Flows.NONE.global(), EnvScope.process(), null);
+    }
+
+    public void addListener(EngineListener listener) {
+        listeners.add(listener);
+    }
+
+    public boolean isStarted() {
+        return started;
+    }
+
+    public NodeRegistry registry() {
+        return settings.registry();
+    }
+
+    // ---- deploy; called one at a time
+
+    /**
+     * Makes these flows the running ones. They are read before anything stops: what cannot be read changes nothing.
+     *
+     * @param newCredentials ids of the nodes whose credentials are other than before
+     */
+    public Future<Void> deploy(ArrayValue file, Restart restart, Set<String> newCredentials) {
+        Flows after;
+        try {
+            after = Flows.of(file);
+        } catch (NodeError e) {
+            return Future.failedFuture(e);
+        }
+        FlowDiff diff = FlowDiff.between(model, after, newCredentials);
+        if (!started) {
+            model = after;
+            return Future.succeededFuture();
+        }
+        boolean all = restart == Restart.FULL || diff.everything();
+        Set<String> stopping = new LinkedHashSet<>(diff.changed());
+        stopping.addAll(diff.removed());
+        if (restart == Restart.FLOWS) {
+            stopping.addAll(diff.linked());
+            stopping.addAll(diff.rewired());
+        }
+        return stopNodes(all ? null : stopping, diff.removed()).compose(_ -> {
+            model = after;
+            settings.contexts().keepOnly(scopes());
+            return startNodes();
+        });
+    }
+
+    public Future<Void> start() {
+        if (started) {
+            return Future.succeededFuture();
+        }
+        started = true;
+        return startNodes();
+    }
+
+    public Future<Void> stop() {
+        if (!started) {
+            return Future.succeededFuture();
+        }
+        started = false;
+        return stopNodes(null, Set.of());
+    }
+
+    /** Types the flows name and nobody provides. */
+    public List<String> missingTypes() {
+        Set<String> missing = new LinkedHashSet<>();
+        for (ObjectValue entry : model.entries().values()) {
+            String type = entry.string("type", "");
+            String subflow = Flows.subflowOf(type);
+            boolean known = switch (type) {
+                case "tab", "subflow", "group" -> true;
+                default -> subflow != null
+                        ? model.subflows().containsKey(subflow)
+                        : settings.registry().find(type) != null;
+            };
+            if (!known) {
+                missing.add(type);
+            }
+        }
+        return List.copyOf(missing);
+    }
+
+    private Future<Void> stopNodes(@Nullable Set<String> ids, Set<String> removed) {
+        List<Future<?>> ends = new ArrayList<>();
+        flows.values().forEach(flow -> ends.add(flow.stop(ids, removed)));
+        return Future.join(ends)
+                .otherwiseEmpty()
+                .compose(_ -> global.stop(ids, removed))
+                .onComplete(_ -> flows.values().removeIf(FlowRun::isEmpty));
+    }
+
+    private Future<Void> startNodes() {
+        global.update(model.global());
+        return global.start(model).compose(_ -> {
+            global.open();
+            List<Future<?>> starts = new ArrayList<>();
+            flows.keySet().removeIf(id -> !model.tabs().containsKey(id));
+            model.tabs().forEach((id, tab) -> {
+                if (!tab.isDisabled()) {
+                    FlowRun flow = flows.computeIfAbsent(id, _ -> new FlowRun(
+                            this, global, nextQueue(), tab, global.env(), null));
+                    flow.update(tab);
+                    starts.add(flow.start(model));
+                }
+            });
+            return Future.join(starts).map(_ -> {
+                flows.values().forEach(FlowRun::open);
+                return (Void) null;
+            });
+        });
+    }
+
+    private RunQueue nextQueue() {
+        nextQueue = (nextQueue + 1) % queues.size();
+        return queues.get(nextQueue);
+    }
+
+    /** The scopes of variables that still belong to something. */
+    private Set<String> scopes() {
+        Set<String> scopes = new LinkedHashSet<>(model.tabs().keySet());
+        model.entries().forEach((id, entry) -> {
+            scopes.add(id);
+            scopes.add(id + ":" + entry.string("z", ""));
+        });
+        running.values().forEach(node -> {
+            scopes.add(node.info().flow());
+            scopes.add(node.info().alias() + ":" + node.info().flow());
+        });
+        return scopes;
+    }
+
+    @Nullable Node create(RunningNode node, FlowRun flow) {
+        NodeDescriptor type = settings.registry().find(node.info().type());
+        if (type == null) {
+            return null;
+        }
+        try {
+            return type.create(
+                    new ConfigSource() {
+                        @Override
+                        public ObjectValue entry() {
+                            return node.config();
+                        }
+
+                        @Override
+                        public @Nullable Object credential(String name) {
+                            return node.credential(name);
+                        }
+
+                        @Override
+                        public @Nullable Node configNode(String id) {
+                            return flow.configNode(id);
+                        }
+                    },
+                    node);
+        } catch (RuntimeException e) {
+            log(new EngineListener.LogEntry(EngineListener.Level.ERROR, NodeError.textOf(e), node.info(), flow.path()));
+            if (!(e instanceof NodeError)) {
+                trace(e);
+            }
+            if (type.type().form().isEmpty()) {
+                status(node.id(), ObjectValue.of("fill", "red", "shape", "ring", "text", NodeError.textOf(e)));
+            }
+            return null;
+        }
+    }
+
+    /** The node's end, or the end of patience with it. */
+    Future<?> limited(RunningNode node, Future<?> closing) {
+        if (closing.isComplete()) {
+            return closing;
+        }
+        return closing.timeout(settings.closeTimeout().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                .onFailure(e -> log(new EngineListener.LogEntry(
+                        EngineListener.Level.ERROR,
+                        "Error stopping node: " + NodeError.textOf(e),
+                        node.info(),
+                        node.flow().path())));
+    }
+
+    // ---- nodes
+
+    void add(RunningNode node) {
+        running.put(node.id(), node);
+    }
+
+    void remove(RunningNode node) {
+        running.remove(node.id(), node);
+    }
+
+    @Nullable RunningNode running(String id) {
+        return running.get(id);
+    }
+
+    Set<String> usersOf(String config) {
+        return model.users().getOrDefault(config, Set.of());
+    }
+
+    public int count() {
+        return running.size();
+    }
+
+    @Override
+    public @Nullable NodeInfo find(String id) {
+        RunningNode node = running.get(id);
+        return node == null ? null : node.info();
+    }
+
+    @Override
+    public List<NodeInfo> ofType(String type) {
+        return running.values().stream()
+                .map(RunningNode::info)
+                .filter(info -> info.type().equals(type))
+                .toList();
+    }
+
+    @Override
+    public boolean deliver(String id, Message msg) {
+        RunningNode node = running.get(id);
+        if (node == null) {
+            return false;
+        }
+        node.deliver(msg);
+        return true;
+    }
+
+    @Override
+    public boolean signal(String id, String name, Message msg) {
+        RunningNode node = running.get(id);
+        Node target = node == null ? null : node.node();
+        if (node == null || target == null) {
+            return false;
+        }
+        node.execute(() -> target.onSignal(name, msg));
+        return true;
+    }
+
+    /** Which of its nodes' variables are whose: the scope under which a node's variables are kept. */
+    public @Nullable String scopeOf(String nodeId) {
+        RunningNode node = running.get(nodeId);
+        return node == null ? null : node.info().alias() + ":" + node.info().flow();
+    }
+
+    // ---- what nodes use
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Clock clock() {
+        return settings.clock();
+    }
+
+    public ContextStores contexts() {
+        return settings.contexts();
+    }
+
+    Variables globalVariables() {
+        return new NodeVariables(settings.contexts(), "global", null);
+    }
+
+    ExpressionEngine expressions() {
+        return expressions;
+    }
+
+    HttpEndpoints endpoints() {
+        return settings.endpoints();
+    }
+
+    ObjectValue credentials(String id) {
+        return settings.credentials().apply(id);
+    }
+
+    @Nullable Object setting(String name) {
+        return PropertyPath.of(name).find(settings.settings(), null);
+    }
+
+    String generateId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return Ids.hex(random.nextLong());
+    }
+
+    // ---- what the world hears
+
+    void status(String id, ObjectValue status) {
+        listeners.forEach(listener -> listener.onStatus(id, status));
+    }
+
+    void publish(String topic, @Nullable Object data, boolean retain) {
+        listeners.forEach(listener -> listener.onPublish(topic, data, retain));
+    }
+
+    void log(EngineListener.LogEntry entry) {
+        listeners.forEach(listener -> listener.onLog(entry));
+    }
+
+    void trace(Throwable failure) {
+        System.getLogger("fusewire.engine").log(System.Logger.Level.DEBUG, failure.toString(), failure);
+    }
+}

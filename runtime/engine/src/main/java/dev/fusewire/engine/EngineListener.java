@@ -1,0 +1,41 @@
+package dev.fusewire.engine;
+
+import dev.fusewire.node.ObjectValue;
+import org.jspecify.annotations.Nullable;
+
+/** Hears what happens in the flows. Called on any event loop; must not block. */
+public interface EngineListener {
+
+    /** A node's status; an empty one clears it. */
+    default void onStatus(String nodeId, ObjectValue status) {}
+
+    /** Something for the editor's socket. */
+    default void onPublish(String topic, @Nullable Object data, boolean retain) {}
+
+    /** A {@code runtime-event}, such as "runtime-state" or "runtime-deploy". */
+    default void onRuntimeEvent(String id, @Nullable ObjectValue payload, boolean retain) {}
+
+    default void onLog(LogEntry entry) {}
+
+    /** How grave a line in the log is, with Node-RED's numbers. */
+    enum Level {
+        ERROR(20),
+        WARN(30),
+        INFO(40),
+        DEBUG(50),
+        TRACE(60);
+
+        private final int number;
+
+        Level(int number) {
+            this.number = number;
+        }
+
+        public int number() {
+            return number;
+        }
+    }
+
+    /** @param node the node that speaks, null when it is the engine itself */
+    record LogEntry(Level level, String text, dev.fusewire.node.@Nullable NodeInfo node, @Nullable String path) {}
+}

@@ -1,0 +1,27 @@
+package dev.fusewire.engine;
+
+import dev.fusewire.context.ContextStores;
+import dev.fusewire.node.HttpEndpoints;
+import dev.fusewire.node.ObjectValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * What an engine is made of, beside its nodes.
+ *
+ * @param endpoints where nodes put their HTTP routes
+ * @param credentials the credentials of a node by its id in the flow file; an empty object for none
+ * @param settings the settings file, for nodes that look something up there
+ * @param loops how many event loops the flows are spread over
+ * @param closeTimeout how long a node may take to close before it is left behind
+ */
+public record EngineSettings(
+        NodeRegistry registry,
+        ContextStores contexts,
+        HttpEndpoints endpoints,
+        Function<String, ObjectValue> credentials,
+        ObjectValue settings,
+        Clock clock,
+        int loops,
+        Duration closeTimeout) {}

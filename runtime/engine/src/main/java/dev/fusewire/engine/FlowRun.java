@@ -1,0 +1,414 @@
+package dev.fusewire.engine;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fusewire.flow.Container;
+import dev.fusewire.flow.Flows;
+import dev.fusewire.flow.SubflowInstance;
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeInfo;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Variables;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A flow at work: a tab, the inside of a subflow instance, or the place of the config nodes that belong to all. */
+final class FlowRun {
+
+    private final Engine engine;
+    private final @Nullable FlowRun parent;
+    private final RunQueue queue;
+    private final String path;
+    private final EnvScope outerEnv;
+    private final @Nullable ObjectValue instance;
+    private final Map<String, RunningNode> nodes = new LinkedHashMap<>();
+    private final Map<String, FlowRun> subflows = new HashMap<>();
+    private final Map<String, EnvScope> groupEnv = new HashMap<>();
+    private final List<Runnable> held = new ArrayList<>();
+    private final Reports reports;
+    private Container container;
+    private EnvScope env;
+    private @Nullable RunningNode door;
+    private volatile boolean started;
+
+    /** @param instance the entry of the subflow instance this is the inside of; null for a tab */
+    FlowRun(
+            Engine engine,
+            @Nullable FlowRun parent,
+            RunQueue queue,
+            Container container,
+            EnvScope outerEnv,
+            @Nullable ObjectValue instance) {
+        this.engine = engine;
+        this.parent = parent;
+        this.queue = queue;
+        this.container = container;
+        this.outerEnv = outerEnv;
+        this.instance = instance;
+        env = new EnvScope(outerEnv);
+        path = instance == null || parent == null
+                ? container.id()
+                : parent.path + "/" + instance.string("_alias", instance.string("id", ""));
+        reports = new Reports(this, engine);
+    }
+
+    String id() {
+        return container.id();
+    }
+
+    String path() {
+        return path;
+    }
+
+    EnvScope env() {
+        return env;
+    }
+
+    RunQueue queue() {
+        return queue;
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
+    @Nullable FlowRun parent() {
+        return parent;
+    }
+
+    /** The node that stands for this subflow instance in the flow around it. */
+    @Nullable RunningNode door() {
+        return door;
+    }
+
+    boolean isGlobal() {
+        return parent == null;
+    }
+
+    /** Whether the subflow says by a status output of its own what its status is. */
+    boolean hasStatusOutput() {
+        return instance != null && container.entry().get("status") instanceof ObjectValue;
+    }
+
+    Collection<RunningNode> nodes() {
+        return nodes.values();
+    }
+
+    void each(java.util.function.Consumer<RunningNode> visitor) {
+        nodes.values().forEach(visitor);
+        subflows.values().forEach(flow -> flow.each(visitor));
+    }
+
+    @Nullable ObjectValue groupEntry(String group) {
+        return container.groups().get(group);
+    }
+
+    /** Runs a task once all nodes of the flow are there, on the flow's loop; at once when they are. */
+    void whenStarted(Runnable task) {
+        queue.run(() -> {
+            if (started) {
+                task.run();
+            } else {
+                held.add(task);
+            }
+        });
+    }
+
+    void update(Container changed) {
+        container = changed;
+    }
+
+    // ---- start
+
+    /** Makes the nodes that are not there yet. Messages wait until all are. */
+    Future<Void> start(Flows flows) {
+        Promise<Void> done = Promise.promise();
+        queue.run(() -> {
+            try {
+                create(flows);
+                done.complete();
+            } catch (RuntimeException e) {
+                done.fail(e);
+            }
+        });
+        return done.future();
+    }
+
+    private void create(Flows flows) {
+        started = false;
+        readEnv();
+        createConfigs();
+        for (ObjectValue entry : List.copyOf(container.nodes().values())) {
+            String id = entry.string("id", "");
+            if (nodes.containsKey(id) || entry.isTrue("d")) {
+                continue;
+            }
+            String subflow = Flows.subflowOf(entry.string("type", ""));
+            Container template = subflow == null ? null : flows.subflows().get(subflow);
+            if (template != null) {
+                createSubflow(entry, template, flows);
+            } else {
+                createNode(entry);
+            }
+        }
+    }
+
+    /** After all flows have their nodes: wires lead somewhere, and what was held back is let go. */
+    void open() {
+        queue.run(() -> {
+            nodes.values().forEach(node -> {
+                if (node != door) {
+                    relink(node);
+                }
+            });
+            reports.collect(nodes.values());
+            subflows.values().forEach(FlowRun::open);
+            started = true;
+            List<Runnable> tasks = List.copyOf(held);
+            held.clear();
+            tasks.forEach(Runnable::run);
+        });
+    }
+
+    private void relink(RunningNode node) {
+        FlowRun inner = subflows.get(node.id());
+        if (inner != null) {
+            node.connect(inner.inputs);
+            return;
+        }
+        ObjectValue now = container.nodes().get(node.id());
+        if (now != null && now.get("wires") instanceof ArrayValue wires) {
+            node.connect(wires);
+        } else {
+            node.link();
+        }
+    }
+
+    private List<List<String>> inputs = List.of();
+
+    private void readEnv() {
+        env = new EnvScope(outerEnv);
+        groupEnv.clear();
+        String flowId = instance == null ? container.id() : instance.string("id", "");
+        NodeContext reader = new RunningNode(engine, this, info(ObjectValue.of("id", flowId, "type", "env")), env);
+        if (isGlobal()) {
+            container.configs().values().stream()
+                    .filter(entry -> entry.string("type", "").equals("global-config"))
+                    .forEach(entry -> {
+                        Object map = engine.credentials(entry.string("id", "")).get("map");
+                        EnvReader.read(
+                                entry.get("env"), env, map instanceof ObjectValue m ? m : ObjectValue.EMPTY, reader);
+                    });
+        } else if (instance == null) {
+            env.put("NR_FLOW_NAME", container.entry().get("label"));
+            env.put("NR_FLOW_ID", container.id());
+            EnvReader.read(container.entry().get("env"), env, engine.credentials(container.id()), reader);
+        } else {
+            readInstanceEnv(instance, reader);
+        }
+        List<ObjectValue> open = new ArrayList<>(container.groups().values());
+        while (!open.isEmpty()) {
+            int before = open.size();
+            open.removeIf(this::readGroup);
+            if (open.size() == before) {
+                return;
+            }
+        }
+    }
+
+    private void readInstanceEnv(ObjectValue entry, NodeContext reader) {
+        String alias = entry.string("_alias", entry.string("id", ""));
+        for (String prefix : new String[] {"NR_SUBFLOW", "NR_NODE"}) {
+            env.put(prefix + "_NAME", entry.string("name", ""));
+            env.put(prefix + "_ID", entry.string("id", ""));
+            env.put(prefix + "_PATH", path);
+        }
+        ObjectValue.Builder credentials = ObjectValue.builder();
+        credentials.putAll(engine.credentials(container.entry().string("id", "")));
+        credentials.putAll(engine.credentials(alias));
+        Map<String, Object> merged = new LinkedHashMap<>();
+        for (Object list : new Object[] {container.entry().get("env"), entry.get("env")}) {
+            if (list instanceof ArrayValue variables) {
+                for (Object each : variables) {
+                    if (each instanceof ObjectValue variable) {
+                        merged.put(variable.string("name", ""), variable);
+                    }
+                }
+            }
+        }
+        EnvReader.read(ArrayValue.copyOf(merged.values()), env, credentials.build(), reader);
+    }
+
+    private boolean readGroup(ObjectValue group) {
+        String outer = group.string("g", "");
+        EnvScope above = outer.isEmpty() || !container.groups().containsKey(outer) ? env : groupEnv.get(outer);
+        if (above == null) {
+            return false;
+        }
+        EnvScope scope = new EnvScope(above);
+        scope.put("NR_GROUP_NAME", group.get("name"));
+        scope.put("NR_GROUP_ID", group.string("id", ""));
+        NodeContext reader = new RunningNode(engine, this, info(group), scope);
+        EnvReader.read(group.get("env"), scope, engine.credentials(group.string("_alias", group.string("id", ""))), reader);
+        groupEnv.put(group.string("id", ""), scope);
+        return true;
+    }
+
+    private EnvScope envOf(ObjectValue entry) {
+        EnvScope group = groupEnv.get(entry.string("g", ""));
+        return group == null ? env : group;
+    }
+
+    /** A config node that names another one is made after it. */
+    private void createConfigs() {
+        List<ObjectValue> open = new ArrayList<>(container.configs().values());
+        open.removeIf(entry -> nodes.containsKey(entry.string("id", "")) || entry.isTrue("d"));
+        while (!open.isEmpty()) {
+            Predicate<ObjectValue> ready = entry -> entry.entrySet().stream()
+                    .noneMatch(property -> !property.getKey().equals("id")
+                            && property.getValue() instanceof String id
+                            && open.stream().anyMatch(other -> other != entry && id.equals(other.get("id"))));
+            List<ObjectValue> next = open.stream().filter(ready).toList();
+            if (next.isEmpty()) {
+                engine.log(new EngineListener.LogEntry(
+                        EngineListener.Level.ERROR,
+                        "Circular config node dependency detected: " + open.getFirst().string("id", ""),
+                        null,
+                        path));
+                return;
+            }
+            open.removeAll(next);
+            next.forEach(this::createNode);
+        }
+    }
+
+    private NodeInfo info(ObjectValue entry) {
+        String id = entry.string("id", "");
+        return new NodeInfo(
+                id, entry.string("_alias", id), entry.string("type", ""), entry.string("name", ""), container.id(), entry);
+    }
+
+    private void createNode(ObjectValue entry) {
+        EnvScope scope = envOf(entry);
+        RunningNode running = new RunningNode(engine, this, info(EnvReader.substitute(entry, scope)), scope);
+        Node node = engine.create(running, this);
+        if (node != null) {
+            running.begin(node);
+            keep(running);
+        }
+    }
+
+    private void keep(RunningNode running) {
+        nodes.put(running.id(), running);
+        engine.add(running);
+    }
+
+    private void createSubflow(ObjectValue entry, Container template, Flows flows) {
+        SubflowInstance expanded = SubflowInstance.of(template, entry);
+        FlowRun inner = new FlowRun(engine, this, queue, expanded.flow(), envOf(entry), entry);
+        inner.inputs = expanded.inputs();
+        subflows.put(entry.string("id", ""), inner);
+        RunningNode instanceNode = new RunningNode(engine, this, info(entry), envOf(entry));
+        instanceNode.begin(new SubflowDoor(inner));
+        keep(instanceNode);
+        inner.door = instanceNode;
+        if (inner.hasStatusOutput()) {
+            String statusId = entry.string("id", "") + SubflowInstance.STATUS;
+            RunningNode sink = new RunningNode(
+                    engine, this, info(ObjectValue.of("id", statusId, "type", "subflow-status", "z", id())), env);
+            sink.begin(new SubflowStatus(instanceNode));
+            inner.keep(sink);
+        }
+        inner.create(flows);
+    }
+
+    /** The running config node of this id, as a node of this flow sees it. */
+    @Nullable Node configNode(String id) {
+        RunningNode own = nodes.get(id);
+        if (own != null) {
+            return own.node();
+        }
+        if (parent != null) {
+            return parent.configNode(id);
+        }
+        RunningNode global = engine.running(id);
+        return global == null ? null : global.node();
+    }
+
+    Variables variables() {
+        Variables outer = parent == null || instance == null ? null : parent.variables();
+        return new NodeVariables(engine.contexts(), container.id(), outer);
+    }
+
+    // ---- stop
+
+    /** Stops these nodes, or all where {@code ids} is null; config nodes last. */
+    Future<Void> stop(@Nullable Set<String> ids, Set<String> removed) {
+        Promise<Void> done = Promise.promise();
+        queue.run(() -> {
+            List<Future<?>> ends = new ArrayList<>();
+            for (RunningNode node : List.copyOf(nodes.values())) {
+                if (ids == null || ids.contains(node.id()) || ids.contains(node.info().alias())) {
+                    ends.add(stop(node, removed.contains(node.id())));
+                }
+            }
+            Future.join(ends).onComplete(_ -> done.complete());
+        });
+        return done.future();
+    }
+
+    private Future<?> stop(RunningNode node, boolean removed) {
+        nodes.remove(node.id());
+        engine.remove(node);
+        List<Future<?>> ends = new ArrayList<>();
+        FlowRun inner = subflows.remove(node.id());
+        if (inner != null) {
+            ends.add(inner.stop(null, removed ? inner.nodes.keySet() : Set.of()));
+        }
+        ends.add(engine.limited(node, node.close(removed)));
+        if (removed) {
+            engine.status(node.id(), ObjectValue.EMPTY);
+        }
+        return Future.join(ends).otherwiseEmpty();
+    }
+
+    boolean isEmpty() {
+        return nodes.isEmpty();
+    }
+
+    // ---- what nodes report
+
+    @CanIgnoreReturnValue
+    boolean error(RunningNode node, Throwable failure, @Nullable Message msg, RunningNode reporting) {
+        return reports.error(node, failure, msg, reporting);
+    }
+
+    @CanIgnoreReturnValue
+    boolean status(RunningNode node, ObjectValue status, RunningNode reporting, boolean quiet) {
+        return reports.status(node, status, reporting, quiet);
+    }
+
+    void completed(RunningNode node, Message msg) {
+        reports.completed(node, msg);
+    }
+
+    /** The running nodes that use a config node of the global flow. */
+    List<RunningNode> usersOf(RunningNode config) {
+        return engine.usersOf(config.id()).stream()
+                .map(engine::running)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

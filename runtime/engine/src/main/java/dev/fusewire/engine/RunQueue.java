@@ -1,0 +1,99 @@
+package dev.fusewire.engine;
+
+import dev.fusewire.node.Message;
+import io.vertx.core.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages under way on one event loop, first in, first out. A node that sends only puts a message here: no
+ * recursion, and no task of the event loop for each hop. After a batch the loop is given back, so that timers and
+ * sockets are served however busy the flows are.
+ */
+final class RunQueue {
+
+    private static final int BATCH = 256;
+
+    private final Context context;
+    private @Nullable Object[] ring = new Object[512];
+    private int head;
+    private int size;
+    private boolean scheduled;
+    private volatile @Nullable Thread thread;
+
+    RunQueue(Context context) {
+        this.context = context;
+        context.runOnContext(_ -> thread = Thread.currentThread());
+    }
+
+    Context context() {
+        return context;
+    }
+
+    boolean isHere() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Runs a task on this loop: at once when already there. */
+    void run(Runnable task) {
+        if (isHere()) {
+            task.run();
+        } else {
+            context.runOnContext(_ -> task.run());
+        }
+    }
+
+    void deliver(RunningNode target, Message msg) {
+        if (isHere()) {
+            push(target, msg);
+        } else {
+            context.runOnContext(_ -> push(target, msg));
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    private void push(RunningNode target, Message msg) {
+        if (size * 2 == ring.length) {
+            grow();
+        }
+        int at = ((head + size) * 2) & (ring.length - 1);
+        ring[at] = target;
+        ring[at + 1] = msg;
+        size++;
+        if (!scheduled) {
+            scheduled = true;
+            context.runOnContext(_ -> drain());
+        }
+    }
+
+    private void grow() {
+        @Nullable Object[] larger = new @Nullable Object[ring.length * 2];
+        int from = (head * 2) & (ring.length - 1);
+        System.arraycopy(ring, from, larger, 0, ring.length - from);
+        System.arraycopy(ring, 0, larger, ring.length - from, from);
+        ring = larger;
+        head = 0;
+    }
+
+    private void drain() {
+        for (int i = 0; i < BATCH && size > 0; i++) {
+            int at = (head * 2) & (ring.length - 1);
+            RunningNode target = (RunningNode) ring[at];
+            Message msg = (Message) ring[at + 1];
+            ring[at] = null;
+            ring[at + 1] = null;
+            head++;
+            size--;
+            if (target != null && msg != null) {
+                target.receive(msg);
+            }
+        }
+        if (size > 0) {
+            context.runOnContext(_ -> drain());
+        } else {
+            scheduled = false;
+        }
+    }
+}

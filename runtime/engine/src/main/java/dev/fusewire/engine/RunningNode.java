@@ -1,0 +1,386 @@
+package dev.fusewire.engine;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Expression;
+import dev.fusewire.node.HttpEndpoints;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.NodeInfo;
+import dev.fusewire.node.Nodes;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Outputs;
+import dev.fusewire.node.Registration;
+import dev.fusewire.node.Status;
+import dev.fusewire.node.Variables;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** A node at work: its place in the flow, its wires, and what the engine gives it. */
+final class RunningNode implements NodeContext, Outputs {
+
+    private static final RunningNode[] NOBODY = {};
+
+    private final Engine engine;
+    private final FlowRun flow;
+    private final NodeInfo info;
+    private final EnvScope env;
+    private final NodeTimers timers;
+    private @Nullable Node node;
+    private RunningNode @Nullable [][] targets;
+    private @Nullable Message lastSent;
+    private boolean completes;
+    private boolean closed;
+
+    RunningNode(Engine engine, FlowRun flow, NodeInfo info, EnvScope env) {
+        this.engine = engine;
+        this.flow = flow;
+        this.info = info;
+        this.env = env;
+        timers = new NodeTimers(engine.vertx(), flow.queue(), this);
+    }
+
+    void begin(Node begun) {
+        node = begun;
+    }
+
+    @Nullable Node node() {
+        return node;
+    }
+
+    FlowRun flow() {
+        return flow;
+    }
+
+    RunQueue queue() {
+        return flow.queue();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** The id of the group the node stands in; empty for none. */
+    String group() {
+        return info.config().string("g", "");
+    }
+
+    void setCompletes(boolean watched) {
+        completes = watched;
+    }
+
+    // ---- messages
+
+    void deliver(Message msg) {
+        flow.queue().deliver(this, msg);
+    }
+
+    void receive(Message msg) {
+        Node receiver = node;
+        if (closed || receiver == null) {
+            return;
+        }
+        if (!msg.has("_msgid")) {
+            msg.set("_msgid", engine.generateId());
+        }
+        lastSent = null;
+        Future<?> done;
+        try {
+            done = receiver.onMessage(msg, this);
+        } catch (Throwable e) {
+            failed(e, msg);
+            return;
+        }
+        if (done == Node.DONE) {
+            if (completes) {
+                flow.completed(this, msg);
+            }
+        } else if (done != null) {
+            done.onComplete(result -> flow.queue().run(() -> {
+                if (result.failed()) {
+                    failed(result.cause(), msg);
+                } else if (completes) {
+                    flow.completed(this, msg);
+                }
+            }));
+        }
+    }
+
+    private void failed(Throwable failure, Message msg) {
+        if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
+            throw fatal;
+        }
+        error(failure, msg);
+    }
+
+    /** Finds the nodes at the end of the wires; again after each deployment, since they may be others now. */
+    void link() {
+        targets = null;
+        if (!(info.config().get("wires") instanceof ArrayValue ports)) {
+            targets = new RunningNode[0][];
+            return;
+        }
+        connect(ports);
+    }
+
+    void connect(List<?> ports) {
+        RunningNode[][] found = new RunningNode[ports.size()][];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = ports.get(i) instanceof List<?> ids
+                    ? ids.stream()
+                            .map(id -> engine.running(String.valueOf(id)))
+                            .filter(java.util.Objects::nonNull)
+                            .toArray(RunningNode[]::new)
+                    : NOBODY;
+        }
+        targets = found;
+    }
+
+    @Override
+    public void send(int port, Message msg) {
+        if (!flow.isStarted() || !flow.queue().isHere()) {
+            flow.whenStarted(() -> send(port, msg));
+            return;
+        }
+        RunningNode[] receivers = receivers(port);
+        if (receivers.length == 0) {
+            return;
+        }
+        if (!msg.has("_msgid")) {
+            msg.set("_msgid", engine.generateId());
+        }
+        // a node that sends the same message twice in a row must not hand one object to two receivers
+        boolean copies = msg == lastSent;
+        lastSent = msg;
+        if (receivers.length == 1) {
+            receivers[0].deliver(copies ? msg.copy() : msg);
+            return;
+        }
+        // all copies are made before the first receiver, which may be on another loop, can change anything
+        Message[] each = new Message[receivers.length];
+        for (int i = 0; i < each.length; i++) {
+            each[i] = i == 0 && !copies ? msg : msg.copy();
+        }
+        for (int i = 0; i < each.length; i++) {
+            receivers[i].deliver(each[i]);
+        }
+    }
+
+    @Override
+    public void sendEach(List<List<Message>> ports) {
+        if (!flow.isStarted() || !flow.queue().isHere()) {
+            flow.whenStarted(() -> sendEach(ports));
+            return;
+        }
+        String id = null;
+        for (List<Message> messages : ports) {
+            for (Message msg : messages) {
+                id = id == null && msg.has("_msgid") ? msg.id() : id;
+            }
+        }
+        boolean first = true;
+        for (int port = 0; port < ports.size(); port++) {
+            for (RunningNode receiver : receivers(port)) {
+                for (Message msg : ports.get(port)) {
+                    if (!msg.has("_msgid")) {
+                        id = id == null ? engine.generateId() : id;
+                        msg.set("_msgid", id);
+                    }
+                    receiver.deliver(first ? msg : msg.copy());
+                    first = false;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void sendAll(int port, List<Message> messages) {
+        List<List<Message>> ports = new java.util.ArrayList<>();
+        for (int i = 0; i < port; i++) {
+            ports.add(List.of());
+        }
+        ports.add(messages);
+        sendEach(ports);
+    }
+
+    private RunningNode[] receivers(int port) {
+        RunningNode[][] found = targets;
+        if (found == null) {
+            link();
+            found = targets;
+        }
+        return found != null && port >= 0 && port < found.length ? found[port] : NOBODY;
+    }
+
+    // ---- life
+
+    Future<?> close(boolean removed) {
+        closed = true;
+        timers.cancelAll();
+        Node ending = node;
+        if (ending == null) {
+            return Node.DONE;
+        }
+        try {
+            return ending.close(removed);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    // ---- what the node is given
+
+    @Override
+    public NodeInfo info() {
+        return info;
+    }
+
+    @Override
+    public Outputs outputs() {
+        return this;
+    }
+
+    @Override
+    public Registration after(Duration delay, Runnable task) {
+        return timers.after(delay, task);
+    }
+
+    @Override
+    public Registration every(Duration period, Runnable task) {
+        return timers.every(period, task);
+    }
+
+    @Override
+    public Instant now() {
+        return engine.clock().instant();
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        flow.queue().context().runOnContext(_ -> timers.guarded(task));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Vert.x says the result may be null; what the work gives is the author's word
+    public <T> Future<T> blocking(Callable<T> work) {
+        return flow.queue().context().executeBlocking(work, false);
+    }
+
+    @Override
+    public Vertx vertx() {
+        return engine.vertx();
+    }
+
+    @Override
+    public void status(Status status) {
+        status(status.toValue());
+    }
+
+    void status(ObjectValue status) {
+        if (!closed) {
+            flow.queue().run(() -> flow.status(this, status, this, false));
+        }
+    }
+
+    @Override
+    public void error(Throwable failure, @Nullable Message msg) {
+        flow.queue().run(() -> {
+            boolean handled = msg != null && flow.error(this, failure, msg, this);
+            if (!handled) {
+                log(EngineListener.Level.ERROR, NodeError.textOf(failure));
+                if (!(failure instanceof NodeError) && failure instanceof RuntimeException) {
+                    engine.trace(failure);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void warn(String text) {
+        log(EngineListener.Level.WARN, text);
+    }
+
+    @Override
+    public void log(String text) {
+        log(EngineListener.Level.INFO, text);
+    }
+
+    @Override
+    public void debug(String text) {
+        log(EngineListener.Level.DEBUG, text);
+    }
+
+    private void log(EngineListener.Level level, String text) {
+        engine.log(new EngineListener.LogEntry(level, text, info, flow.path()));
+    }
+
+    @Override
+    public Variables variables(Scope scope) {
+        return switch (scope) {
+            case NODE -> new NodeVariables(engine.contexts(), info.alias() + ":" + info.flow(), null);
+            case FLOW -> flow.variables();
+            case GLOBAL -> engine.globalVariables();
+        };
+    }
+
+    @Override
+    public @Nullable Object env(String name) {
+        return switch (name) {
+            case "NR_NODE_NAME" -> info.name();
+            case "NR_NODE_ID" -> info.id();
+            case "NR_NODE_PATH" -> flow.path() + "/" + info.alias();
+            default -> env.lookup(name);
+        };
+    }
+
+    @Override
+    public Expression jsonata(String expression) {
+        return engine.expressions().read(expression, this);
+    }
+
+    @Override
+    public @Nullable Object credential(String name) {
+        return engine.credentials(info.alias()).get(name);
+    }
+
+    @Override
+    public HttpEndpoints http() {
+        return new NodeEndpoints(engine.endpoints(), this, timers);
+    }
+
+    @Override
+    public Nodes nodes() {
+        return engine;
+    }
+
+    @Override
+    public void publish(String topic, Object data, boolean retain) {
+        engine.publish(topic, data, retain);
+    }
+
+    @Override
+    public @Nullable Object setting(String name) {
+        return engine.setting(name);
+    }
+
+    @Override
+    public String generateId() {
+        return engine.generateId();
+    }
+
+    @Override
+    public String toString() {
+        return info.type() + ":" + info.id();
+    }
+}
