@@ -114,11 +114,39 @@ public final class Json {
         return value == null || value instanceof Opaque opaque && opaque.isFunction();
     }
 
+    private static void string(JsonGenerator out, String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                out.writeRawValue(withoutLoneSurrogates(text));
+                return;
+            }
+        }
+        out.writeString(text);
+    }
+
+    /** Half a character is written as an escape, so that the text stays valid Unicode. */
+    private static String withoutLoneSurrogates(String text) throws IOException {
+        StringBuilder json = new StringBuilder("\"");
+        int at = 0;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            int length = Character.charCount(point);
+            if (length == 1 && Character.isSurrogate((char) point)) {
+                json.append("\\u%04x".formatted(point));
+            } else {
+                json.append(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance()
+                        .quoteAsString(text.substring(at, at + length)));
+            }
+            at += length;
+        }
+        return json.append('"').toString();
+    }
+
     private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> out.writeNull();
             case Null _ -> out.writeNull();
-            case String text -> out.writeString(text);
+            case String text -> string(out, text);
             case Boolean flag -> out.writeBoolean(flag);
             case Integer number -> out.writeNumber(number);
             case Long number -> out.writeNumber(number);

@@ -13,6 +13,10 @@ final class JsonFault {
     static NodeError in(String text) {
         try {
             JsonFault scan = new JsonFault(text);
+            // what a value that is no text turns into: V8 shows no more than that
+            if (text.equals("undefined") || text.equals("NaN") || text.equals("Infinity") || text.equals("[object Object]")) {
+                return scan.error("\"" + text + "\" is not valid JSON");
+            }
             scan.space();
             scan.value();
             scan.space();
@@ -92,9 +96,6 @@ final class JsonFault {
         boolean first = true;
         while (true) {
             if (here() != '"') {
-                if (at >= text.length()) {
-                    throw error("Expected property name or '}' in JSON" + position());
-                }
                 throw error(
                         first
                                 ? "Expected property name or '}' in JSON" + position()
@@ -159,6 +160,9 @@ final class JsonFault {
                 throw error("Bad control character in string literal in JSON" + position());
             }
             at++;
+            if (c == '\\' && at == text.length()) {
+                throw error("Unexpected end of JSON input");
+            }
             if (c == '\\') {
                 escape();
             }

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 /** The patterns of moment.js ({@code YYYY-MM-DD HH:mm}), in English. Tokens as in moment's documentation of format(). */
 public final class MomentFormat {
 
-    private static final Pattern TOKEN = Pattern.compile("\\[[^\\]]*]|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[o|w]?|W[o|W]?|Q"
-            + "|YYYYYY|YYYYY|YYYY|YY|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|LTS|LT|LL?L?L?|l{1,4}");
+    private static final Pattern TOKEN = Pattern.compile("\\[[^\\[]*?]|\\\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?"
+            + "|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?"
+            + "|S{1,9}|x|X|zz?|ZZ?|LTS|LT|LL?L?L?|l{1,4}|Y)");
 
     private MomentFormat() {}
 
@@ -26,7 +27,22 @@ public final class MomentFormat {
         return switch (token) {
             case "YYYY" -> java("uuuu", time);
             case "YY" -> java("uu", time);
-            case "YYYYY", "YYYYYY" -> "%06d".formatted(time.getYear());
+            case "YYYYY" -> "%05d".formatted(time.getYear());
+            case "YYYYYY" -> "%+07d".formatted(time.getYear());
+            case "Y", "y", "yy", "yyy", "yyyy" -> String.valueOf(time.getYear());
+            case "yo" -> ordinal(time.getYear());
+            case "N", "NN", "NNN" -> "AD";
+            case "NNNN" -> "Anno Domini";
+            case "NNNNN" -> "AD";
+            case "Qo" -> ordinal(time.get(IsoFields.QUARTER_OF_YEAR));
+            case "gg" -> "%02d".formatted(time.get(WeekFields.SUNDAY_START.weekBasedYear()) % 100);
+            case "GG" -> "%02d".formatted(time.get(WeekFields.ISO.weekBasedYear()) % 100);
+            case "ggggg" -> "%05d".formatted(time.get(WeekFields.SUNDAY_START.weekBasedYear()));
+            case "GGGGG" -> "%05d".formatted(time.get(WeekFields.ISO.weekBasedYear()));
+            case "hmm" -> java("hmm", time);
+            case "hmmss" -> java("hmmss", time);
+            case "Hmm" -> java("Hmm", time);
+            case "Hmmss" -> java("Hmmss", time);
             case "Q" -> String.valueOf(time.get(IsoFields.QUARTER_OF_YEAR));
             case "M" -> java("M", time);
             case "MM" -> java("MM", time);
@@ -78,6 +94,9 @@ public final class MomentFormat {
     private static String rest(ZonedDateTime time, String token) {
         if (token.startsWith("[")) {
             return token.substring(1, token.length() - 1);
+        }
+        if (token.startsWith("\\")) {
+            return token.substring(1);
         }
         return token.startsWith("S") ? java(token, time) : token;
     }

@@ -15,7 +15,7 @@ final class PathWriter {
         Object at = root;
         int last = steps.size() - 1;
         for (int i = 0; i < last; i++) {
-            Object step = path.resolve(steps.get(i), msg);
+            Object step = within(at, path.resolve(steps.get(i), msg));
             Object child = child(at, step);
             boolean there = at instanceof ArrayValue ? child != null : at instanceof ObjectValue o && o.has(step.toString());
             if (!there) {
@@ -37,16 +37,31 @@ final class PathWriter {
             }
             at = child;
         }
-        Object step = path.resolve(steps.get(last), msg);
+        Object named = path.resolve(steps.get(last), msg);
+        Object step = within(at, named);
         if (value != null) {
             return put(at, step, Values.of(value));
         }
         if (at instanceof ArrayValue array && step instanceof Integer index) {
-            array.cut(index);
+            if (named instanceof Integer) {
+                array.cut(index);
+            } else if (index < array.size()) {
+                // "delete array['1']" leaves a hole
+                array.write(index, null);
+            }
         } else if (at instanceof ObjectValue object) {
             object.erase(step.toString());
         }
         return true;
+    }
+
+    /** Inside an array, a text that is an index is one. */
+    private static Object within(Object at, Object step) {
+        if (at instanceof ArrayValue && step instanceof String name && !name.isEmpty() && name.length() < 10
+                && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Integer.parseInt(name);
+        }
+        return step;
     }
 
     private static @Nullable Object child(Object at, Object step) {

@@ -16,6 +16,8 @@ public final class PropertyPath {
     /** Each a String, an Integer, or a PropertyPath into the message. */
     private final List<Object> steps;
     private final @Nullable String single;
+    /** Where a path inside another one starts. */
+    private int position;
 
     PropertyPath(String expression, List<Object> steps) {
         this.expression = expression;
@@ -35,6 +37,12 @@ public final class PropertyPath {
      */
     public static PropertyPath of(String expression) {
         return new PropertyPath(expression, PropertyPathParser.parse(expression));
+    }
+
+    static PropertyPath nested(String expression, int position) {
+        PropertyPath path = ofMessage(expression);
+        path.position = position;
+        return path;
     }
 
     /** The path to one property whose name is taken as it is, whatever it looks like. */
@@ -124,10 +132,9 @@ public final class PropertyPath {
         if (!(step instanceof PropertyPath nested)) {
             return step;
         }
-        Object value = msg == null ? null : nested.get(msg);
+        Object value = msg == null ? null : nested.find(msg);
         if (value == null) {
-            throw new NodeError(
-                    "Error", "Invalid expression: undefined reference at position 1 : " + nested.expression, "INVALID_EXPR");
+            throw new NodeError("Error", "Invalid expression started at position " + nested.position, "INVALID_EXPR");
         }
         return value instanceof Integer index && index >= 0 ? index : Values.text(value);
     }

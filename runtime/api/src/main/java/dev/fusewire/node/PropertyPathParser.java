@@ -90,7 +90,7 @@ final class PropertyPathParser {
         }
         if (start != i) {
             String name = text.substring(start, i);
-            steps.add(isIndex(name) ? (Object) Integer.parseInt(name) : name);
+            steps.add(isIndex(name) ? small(name) : name);
         }
         if (i == text.length() - 1) {
             throw invalid("unterminated expression");
@@ -135,7 +135,7 @@ final class PropertyPathParser {
             }
             if (depth == 0) {
                 try {
-                    steps.add(PropertyPath.ofMessage(text.substring(open + 1, j)));
+                    steps.add(PropertyPath.nested(text.substring(open + 1, j), open + 1));
                 } catch (NodeError _) {
                     throw new NodeError("Error", "Invalid expression started at position " + (open + 1), "INVALID_EXPR");
                 }
@@ -155,13 +155,18 @@ final class PropertyPathParser {
             if (!isIndex(index)) {
                 throw invalid("unexpected array expression at position " + start);
             }
-            steps.add(Integer.parseInt(index));
+            steps.add(small(index));
         }
         start = i + 1;
         inBox = false;
     }
 
+    /** An index past what an array here can have stays a name, which no array has. */
+    private static Object small(String index) {
+        return index.length() < 10 ? (Object) Integer.parseInt(index) : index;
+    }
+
     private static boolean isIndex(String text) {
-        return text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

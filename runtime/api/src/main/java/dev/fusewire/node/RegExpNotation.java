@@ -61,6 +61,9 @@ final class RegExpNotation {
 
     private void group() {
         out.append('(');
+        if (source.startsWith("?", at) && (at + 1 == source.length() || ":=!<".indexOf(source.charAt(at + 1)) < 0)) {
+            throw new PatternSyntaxException("Unknown group", source, at);
+        }
         if (source.startsWith("?<", at) && at + 2 < source.length() && "=!".indexOf(source.charAt(at + 2)) < 0) {
             int end = source.indexOf('>', at);
             if (end > 0) {

@@ -150,6 +150,12 @@ public final class Values {
 
     /** JavaScript's {@code ==}. */
     public static boolean looselyEqual(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof Integer x && b instanceof Integer y) {
+            return x.intValue() == y.intValue();
+        }
+        if (a instanceof String x && b instanceof String y) {
+            return x.equals(y);
+        }
         boolean noA = a == null || a == Null.NULL;
         boolean noB = b == null || b == Null.NULL;
         if (noA || noB) {
@@ -171,6 +177,9 @@ public final class Values {
 
     /** JavaScript's {@code a < b}; for {@code a > b} swap them. */
     public static boolean isLess(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof Number x && b instanceof Number y) {
+            return x.doubleValue() < y.doubleValue();
+        }
         Object x = isObject(a) ? ordinal(a) : a;
         Object y = isObject(b) ? ordinal(b) : b;
         if (x instanceof String text && y instanceof String other) {
@@ -181,6 +190,9 @@ public final class Values {
 
     /** JavaScript's {@code a <= b}, which is not the contrary of {@code b < a} where a NaN is about. */
     public static boolean isAtMost(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof Number x && b instanceof Number y) {
+            return x.doubleValue() <= y.doubleValue();
+        }
         Object x = isObject(a) ? ordinal(a) : a;
         Object y = isObject(b) ? ordinal(b) : b;
         if (x instanceof String text && y instanceof String other) {
@@ -197,10 +209,14 @@ public final class Values {
         return value instanceof Instant time ? time.toEpochMilli() : text(value);
     }
 
+    private static boolean isKeyless(@Nullable Object value) {
+        return value instanceof Instant || value instanceof ObjectValue object && object.isEmpty();
+    }
+
     /** Whether two values are alike all the way down, as {@code RED.util.compareObjects} says. */
     public static boolean deepEquals(@Nullable Object a, @Nullable Object b) {
         if (a == b || same(a, b)) {
-            return true;
+            return !(a instanceof Double number && number.isNaN());
         }
         if (a instanceof ArrayValue x && b instanceof ArrayValue y) {
             if (x.size() != y.size()) {
@@ -215,13 +231,12 @@ public final class Values {
         }
         if (a instanceof ObjectValue x && b instanceof ObjectValue y) {
             return x.size() == y.size()
-                    && x.entrySet().stream()
-                            .allMatch(entry -> y.has(entry.getKey()) && deepEquals(entry.getValue(), y.get(entry.getKey())));
+                    && x.entrySet().stream().allMatch(entry -> deepEquals(entry.getValue(), y.get(entry.getKey())));
         }
         if (a instanceof Bytes x && b instanceof Bytes y) {
             return x.equals(y);
         }
-        // Node-RED compares the own keys only, and a Date has none: two dates are always alike
-        return a instanceof Instant && b instanceof Instant;
+        // Node-RED compares the own keys only, and a Date has none: it is like any other one, and like an empty object
+        return isKeyless(a) && isKeyless(b);
     }
 }
