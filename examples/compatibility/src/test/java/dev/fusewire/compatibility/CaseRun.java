@@ -40,13 +40,13 @@ final class CaseRun {
             for (int i = 0; i < testCase.steps().size(); i++) {
                 step(i, FlowFile.fill(testCase.steps().get(i), testCase, places));
             }
-            passBarrier();
             if (reference != null) {
+                var _ = passBarrier();
                 var _ = seen.await(o -> reference.entrySet().stream()
                         .allMatch(e -> o.of(e.getKey()).size() >= e.getValue().size()), ARRIVAL_LIMIT);
                 seen.awaitQuiet(Duration.ofMillis(200));
             } else {
-                seen.awaitQuiet(Duration.ofMillis(testCase.quietMillis()));
+                awaitQuiet(testCase.quietMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -57,10 +57,18 @@ final class CaseRun {
     }
 
     /** What was sent before has been dealt with, as far as one message can tell, when this one is through. */
-    private void passBarrier() throws Exception {
+    private Duration passBarrier() throws Exception {
+        long from = System.nanoTime();
         int before = seen.barriers();
         var _ = runtime.post("/inject/" + testCase.key() + "." + FlowFile.feeder(FlowFile.BARRIER), Json.object());
         var _ = seen.await(o -> o.barriers() > before, BARRIER_LIMIT);
+        return Duration.ofNanos(System.nanoTime() - from);
+    }
+
+    /** Waits until nothing happens any more; on a machine that is slow just now, for longer. */
+    private void awaitQuiet(int millis) throws Exception {
+        Duration roundTrip = passBarrier();
+        seen.awaitQuiet(Duration.ofMillis(Math.max(millis, 5 * roundTrip.toMillis())));
     }
 
     private void step(int index, JsonNode step) throws Exception {
@@ -70,7 +78,7 @@ final class CaseRun {
             case "js" -> send(FlowFile.feeder("js" + index), Json.object(), step.path("times").asInt(1));
             case "wait" -> Thread.sleep(step.get("wait").asLong());
             case "mark" -> seen.mark(step.get("mark").asText());
-            case "quiet" -> seen.awaitQuiet(Duration.ofMillis(step.get("quiet").asLong()));
+            case "quiet" -> awaitQuiet(step.get("quiet").asInt());
             case "await" -> await(step.get("await"));
             case "deploy" -> deploy(step.get("deploy"));
             case "press" -> press(step.get("press").asText());

@@ -47,6 +47,9 @@ final class Compare {
     }
 
     static Map<TestCase, Outcome> compare(List<TestCase> cases, boolean self) throws Exception {
+        if (self) {
+            cases = cases.stream().filter(c -> c.withoutReference().isEmpty()).toList();
+        }
         Path oracle = Path.of("oracle");
         try (var reference = FlowRuntime.nodeRed(oracle, Files.createTempDirectory("node-red"));
                 var subject = self

@@ -1,9 +1,12 @@
 package dev.fusewire.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,19 +15,25 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("Compatibility with Node-RED")
 class CompatibilityTest {
 
-    /** With {@code -Dcompatibility.results=write} the table of results is written anew. */
+    /**
+     * Cases named in {@code not-yet.txt} may differ (and say so); no other may.
+     * With {@code -Dcompatibility.results=write} the table of results is written anew.
+     */
     @TestFactory
     Stream<DynamicTest> everyCaseShowsTheSameOnBoth() throws Exception {
         Map<TestCase, Outcome> outcomes = Compare.compare(CaseFiles.read(Path.of("cases")), !Compare.subjectIsThere());
         if ("write".equals(System.getProperty("compatibility.results"))) {
             ResultsTable.write(Path.of("RESULTS.md"), outcomes.values());
         }
+        var notYet = Set.copyOf(Files.readAllLines(Path.of("not-yet.txt")));
         return outcomes.values().stream()
-                .map(outcome -> DynamicTest.dynamicTest(outcome.testCase().displayName(), () -> check(outcome)));
+                .map(outcome -> DynamicTest.dynamicTest(outcome.testCase().displayName(), () -> check(outcome, notYet)));
     }
 
-    private static void check(Outcome outcome) {
-        if (outcome.testCase().differs().isEmpty()) {
+    private static void check(Outcome outcome, Set<String> notYet) {
+        if (notYet.contains(outcome.testCase().displayName())) {
+            assumeTrue(outcome.differences().isEmpty(), () -> "not yet the same: " + outcome.differences());
+        } else if (outcome.testCase().differs().isEmpty()) {
             assertThat(outcome.differences()).isEmpty();
         } else if (Compare.subjectIsThere()) {
             assertThat(outcome.differences())

@@ -101,7 +101,7 @@ final class FlowRuntime implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 mainClass,
                 "--no-demo",
                 "--host",
@@ -129,6 +129,10 @@ final class FlowRuntime implements AutoCloseable {
         return observations.computeIfAbsent(caseKey, _ -> new Observations());
     }
 
+    void forget(String caseKey) {
+        observations.remove(caseKey);
+    }
+
     /** Addresses by the names that cases use for them; the longest come first, so that they are recognised first. */
     Map<String, String> places() {
         var places = new LinkedHashMap<String, String>();
@@ -145,6 +149,7 @@ final class FlowRuntime implements AutoCloseable {
 
     /** Deploys these nodes as all there is and waits until they run; returns what went wrong, empty when nothing did. */
     String deploy(List<ObjectNode> nodes, String type) throws Exception {
+        forget(DEPLOYS);
         ObjectNode body = Json.object();
         body.putArray("flows").addAll(nodes);
         var request = HttpRequest.newBuilder(base().resolve("/flows"))
