@@ -9,6 +9,6 @@ public final class HttpNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of();
+        return List.of(HttpInNode.class, HttpResponseNode.class, HttpRequestNode.class);
     }
 }

@@ -1,0 +1,92 @@
+package dev.fusewire.nodes.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a server that asks for digest authentication: MD5, SHA-256 and SHA-512-256, with session or without. */
+record DigestLogin(String user, String password) {
+
+    private static final Pattern PART = Pattern.compile("([a-z0-9_-]+)=(?:\"([^\"]+)\"|([a-z0-9_-]+))", Pattern.CASE_INSENSITIVE);
+
+    /** The Authorization header for one request; null where the challenge lacks what it takes. */
+    @Nullable String answer(String challengeHeader, String method, String target) {
+        return answer(challengeHeader, method, target, UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    @Nullable String answer(String challengeHeader, String method, String target, String clientNonce) {
+        Map<String, String> challenge = new HashMap<>();
+        Matcher match = PART.matcher(challengeHeader);
+        while (match.find()) {
+            challenge.put(match.group(1).toLowerCase(Locale.ROOT), match.group(2) == null ? match.group(3) : match.group(2));
+        }
+        String nonce = challenge.get("nonce");
+        String realm = challenge.get("realm");
+        if (nonce == null || realm == null) {
+            return null;
+        }
+        String algorithm = challenge.getOrDefault("algorithm", "");
+        boolean session = algorithm.toLowerCase(Locale.ROOT).endsWith("-sess");
+        boolean auth = Arrays.stream(challenge.getOrDefault("qop", "").split(",")).anyMatch(each -> each.strip().equals("auth"));
+        String first = hash(algorithm, user + ":" + realm + ":" + password);
+        if (session) {
+            first = hash(algorithm, first + ":" + nonce + ":" + clientNonce);
+        }
+        String second = hash(algorithm, method + ":" + target);
+        String count = "00000001";
+        String response = auth
+                ? hash(algorithm, String.join(":", first, nonce, count, clientNonce, "auth", second))
+                : hash(algorithm, String.join(":", first, nonce, second));
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("username", '"' + user + '"');
+        values.put("realm", '"' + realm + '"');
+        values.put("nonce", '"' + nonce + '"');
+        values.put("uri", '"' + target + '"');
+        if (auth) {
+            values.put("qop", "auth");
+        }
+        values.put("response", '"' + response + '"');
+        if (auth) {
+            values.put("nc", count);
+        }
+        if (auth || session) {
+            values.put("cnonce", '"' + clientNonce + '"');
+        }
+        if (!algorithm.isEmpty()) {
+            values.put("algorithm", algorithm);
+        }
+        if (challenge.containsKey("opaque")) {
+            values.put("opaque", '"' + challenge.getOrDefault("opaque", "") + '"');
+        }
+        return "Digest "
+                + values.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String hash(String algorithm, String text) {
+        String name =
+                switch (algorithm.toLowerCase(Locale.ROOT).replaceFirst("-sess$", "")) {
+                    case "sha-256" -> "SHA-256";
+                    case "sha-512-256" -> "SHA-512/256";
+                    default -> "MD5";
+                };
+        try {
+            byte[] digest = MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.fusewire.nodes.http;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Registration;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way, through redirects and a login, until its answer is there or its time is over. */
+final class HttpExchange {
+
+    /** What came back. */
+    record Answer(int status, ObjectValue headers, Buffer body, WebAddress url, ArrayValue redirects) {}
+
+    private static final int MOST_REDIRECTS = 21;
+    private static final Set<Integer> REDIRECTS = Set.of(300, 301, 302, 303, 304, 307, 308);
+
+    private final HttpClient client;
+    private final Proxies proxies;
+    private final HttpCall call;
+    private final Promise<Answer> promise = Promise.promise();
+    private final ArrayValue.Builder redirects = ArrayValue.builder();
+    private final Registration timer;
+    private @Nullable HttpClientRequest current;
+    private boolean loginSent;
+
+    private HttpExchange(HttpClient client, Proxies proxies, HttpCall call, NodeContext context) {
+        this.client = client;
+        this.proxies = proxies;
+        this.call = call;
+        timer = context.after(call.timeout, this::onTimeout);
+    }
+
+    /** Starts the request; the future fails with a {@link dev.fusewire.node.NodeError}. */
+    static Future<Answer> start(HttpClient client, Proxies proxies, HttpCall call, NodeContext context) {
+        HttpExchange exchange = new HttpExchange(client, proxies, call, context);
+        exchange.send();
+        return exchange.promise.future();
+    }
+
+    private void onTimeout() {
+        HttpClientRequest request = current;
+        boolean _ = promise.tryFail(HttpFailure.timeout(call.timeout));
+        if (request != null) {
+            Future<Void> _ = request.reset();
+        }
+    }
+
+    private void fail(Throwable cause) {
+        timer.cancel();
+        boolean _ = promise.tryFail(HttpFailure.of(cause, call.url));
+    }
+
+    private void send() {
+        try {
+            Future<HttpClientRequest> _ = client.request(options()).onComplete(this::write, this::fail);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private RequestOptions options() {
+        WebAddress url = call.url;
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(call.method))
+                .setHost(url.host())
+                .setPort(url.effectivePort())
+                .setURI(url.target())
+                .setSsl(url.isSecure())
+                .setFollowRedirects(false)
+                .setConnectTimeout(Math.max(1, call.timeout.toMillis()));
+        if (url.isSecure()) {
+            if (call.tls != null) {
+                options.setSslOptions(call.tls);
+            }
+            if (call.serverName != null) {
+                options.setServer(SocketAddress.inetSocketAddress(url.effectivePort(), url.host()));
+                options.setHost(call.serverName);
+                options.putHeader("host", url.authority());
+            }
+        }
+        ProxyOptions proxy = proxies.forUrl(url);
+        if (proxy != null) {
+            options.setProxyOptions(proxy);
+        }
+        for (Map.Entry<String, List<String>> header : call.lines().entrySet()) {
+            options.removeHeader(header.getKey());
+            header.getValue().forEach(line -> options.addHeader(header.getKey(), line));
+        }
+        String cookies = call.cookies.header(url);
+        if (cookies != null) {
+            options.putHeader("cookie", cookies);
+        }
+        return options;
+    }
+
+    private void write(HttpClientRequest request) {
+        current = request;
+        if (promise.future().isComplete()) {
+            Future<Void> _ = request.reset();
+            return;
+        }
+        Buffer body = call.body;
+        Future<HttpClientResponse> response = body == null ? request.send() : request.send(body);
+        Future<HttpClientResponse> _ = response.onComplete(this::read, this::fail);
+    }
+
+    private void read(HttpClientResponse response) {
+        Future<Buffer> _ = response.body().onComplete(body -> take(response, body), this::fail);
+    }
+
+    private void take(HttpClientResponse response, Buffer body) {
+        if (promise.future().isComplete()) {
+            return;
+        }
+        response.headers().getAll("set-cookie").forEach(cookie -> call.cookies.take(cookie, call.url));
+        int status = response.statusCode();
+        String location = response.getHeader("location");
+        if (location != null && call.followRedirects && REDIRECTS.contains(status)) {
+            redirect(response, status, location);
+        } else if (status == 401 && call.digest != null && !loginSent) {
+            login(response, body);
+        } else {
+            finish(response, body);
+        }
+    }
+
+    private void finish(HttpClientResponse response, Buffer body) {
+        timer.cancel();
+        boolean _ = promise.tryComplete(
+                new Answer(response.statusCode(), headers(response), body, call.url, redirects.build()));
+    }
+
+    private void login(HttpClientResponse response, Buffer body) {
+        String challenge = response.getHeader("www-authenticate");
+        String answer = challenge == null || call.digest == null
+                ? null
+                : call.digest.answer(challenge, call.method, call.url.target());
+        if (answer == null) {
+            finish(response, body);
+            return;
+        }
+        loginSent = true;
+        call.header("Authorization", answer);
+        send();
+    }
+
+    private void redirect(HttpClientResponse response, int status, String location) {
+        if (redirects.size() >= MOST_REDIRECTS) {
+            fail(HttpFailure.tooManyRedirects(MOST_REDIRECTS));
+            return;
+        }
+        ObjectValue.Builder step = ObjectValue.builder().put("location", location);
+        List<String> cookies = response.headers().getAll("set-cookie");
+        if (!cookies.isEmpty()) {
+            step.put("cookies", HttpRequestNode.cookies(cookies));
+        }
+        redirects.add(step.build());
+        try {
+            // header bytes are UTF-8 in practice, though they are read as Latin-1
+            String text = new String(location.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            WebAddress next = call.url.resolve(text);
+            if (status != 307 && status != 308) {
+                call.method = "GET";
+                call.body = null;
+                call.header("content-length", null);
+            }
+            if (!next.hasSameOrigin(call.url)) {
+                call.header("host", null).header("cookie", null).header("authorization", null);
+            }
+            call.url = next;
+            send();
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /** The headers as Node.js shows them: names in lower case, repeated ones joined, cookies always a list. */
+    private static ObjectValue headers(HttpClientResponse response) {
+        ObjectValue.Builder headers = ObjectValue.builder();
+        for (Map.Entry<String, String> header : response.headers()) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (name.equals("set-cookie")) {
+                headers.put(name, ArrayValue.copyOf(response.headers().getAll(name)));
+            } else if (headers.has(name)) {
+                headers.put(name, headers.get(name) + ", " + header.getValue());
+            } else {
+                headers.put(name, header.getValue());
+            }
+        }
+        return headers.build();
+    }
+}

@@ -1,0 +1,289 @@
+package dev.fusewire.nodes.http;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Bytes;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Opaque;
+import dev.fusewire.node.Values;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The open answer to a request, msg.res: filled in and sent once, with the headers Express would give it. */
+final class HttpReply implements Opaque {
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern BAD_VALUE = Pattern.compile("[^\\t\\x20-\\x7e\\x80-\\xff]");
+    private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXTUAL = Pattern.compile("(?i)text/.*|application/(?:javascript|json)");
+
+    /** The time of day as the Date header wants it, made once a second. */
+    private record Date(long second, String text) {}
+
+    private static volatile Date date = new Date(0, "");
+
+    private final HttpServerRequest request;
+    private final ObjectValue query;
+    private final AtomicBoolean sent = new AtomicBoolean();
+
+    HttpReply(HttpServerRequest request, ObjectValue query) {
+        this.request = request;
+        this.query = query;
+    }
+
+    private HttpServerResponse response() {
+        return request.response();
+    }
+
+    /** Sets a header; an array gives several lines of the same name. */
+    void set(String name, @Nullable Object value) {
+        requireOpen();
+        if (!TOKEN.matcher(name).matches()) {
+            throw new NodeError(
+                    "TypeError [ERR_INVALID_HTTP_TOKEN]",
+                    "Header name must be a valid HTTP token [\"" + name + "\"]",
+                    "ERR_INVALID_HTTP_TOKEN");
+        }
+        List<String> lines = new ArrayList<>();
+        if (value instanceof ArrayValue array) {
+            array.forEach(item -> lines.add(checked(name, Values.text(item))));
+        } else {
+            lines.add(checked(name, Values.text(value)));
+        }
+        if (name.equalsIgnoreCase("content-type")) {
+            if (value instanceof ArrayValue) {
+                throw new NodeError("TypeError", "Content-Type cannot be set to an Array");
+            }
+            String type = lines.getFirst();
+            if (!CHARSET.matcher(type).find() && TEXTUAL.matcher(type.split(";", 2)[0].strip()).matches()) {
+                lines.set(0, type + "; charset=utf-8");
+            }
+        }
+        response().headers().set(name, lines);
+    }
+
+    void addCookie(String setCookie) {
+        requireOpen();
+        response().headers().add("Set-Cookie", setCookie);
+    }
+
+    private static String checked(String name, String value) {
+        if (BAD_VALUE.matcher(value).find()) {
+            throw new NodeError(
+                    "TypeError [ERR_INVALID_CHAR]",
+                    "Invalid character in header content [\"" + name + "\"]",
+                    "ERR_INVALID_CHAR");
+        }
+        return value;
+    }
+
+    private void requireOpen() {
+        if (sent.get()) {
+            throw new NodeError(
+                    "Error [ERR_HTTP_HEADERS_SENT]",
+                    "Cannot set headers after they are sent to the client",
+                    "ERR_HTTP_HEADERS_SENT");
+        }
+    }
+
+    private @Nullable String get(String name) {
+        return response().headers().get(name);
+    }
+
+    private void setIfNone(String name, String value) {
+        if (get(name) == null) {
+            response().headers().set(name, value);
+        }
+    }
+
+    /** Sends a payload: objects as JSON, buffers as they are, nothing as nothing, all else as text. */
+    void send(int status, @Nullable Object payload, Instant now) {
+        requireOpen();
+        switch (payload) {
+            case null -> {
+                setIfNone("content-length", "0");
+                finish(status, null, now);
+            }
+            case Bytes bytes -> {
+                setIfNone("Content-Type", "application/octet-stream");
+                finish(status, bytes.array(), now);
+            }
+            case String text -> sendText(status, text, now);
+            case Number number -> sendText(status, Values.text(number), now);
+            case Boolean flag ->
+                throw new NodeError(
+                        "TypeError [ERR_INVALID_ARG_TYPE]",
+                        "The \"string\" argument must be of type string or an instance of Buffer or ArrayBuffer."
+                                + " Received type boolean (" + flag + ")",
+                        "ERR_INVALID_ARG_TYPE");
+            default -> sendJson(status, payload, now);
+        }
+    }
+
+    private void sendText(int status, String text, Instant now) {
+        String type = get("Content-Type");
+        response().headers().set("Content-Type", type == null ? "text/html; charset=utf-8" : ContentType.withUtf8(type));
+        finish(status, text.getBytes(StandardCharsets.UTF_8), now);
+    }
+
+    private void sendJson(int status, Object payload, Instant now) {
+        String json = Json.stringify(payload);
+        Object callback = query.get("callback") instanceof ArrayValue array ? array.at(0) : query.get("callback");
+        if (get("Content-Type") == null) {
+            response().headers().set("X-Content-Type-Options", "nosniff");
+            response().headers().set("Content-Type", "application/json; charset=utf-8");
+        }
+        if (callback instanceof String name && !name.isEmpty()) {
+            response().headers().set("X-Content-Type-Options", "nosniff");
+            response().headers().set("Content-Type", "text/javascript; charset=utf-8");
+            String function = name.replaceAll("[^\\[\\]\\w$.]", "");
+            json = "/**/ typeof " + function + " === 'function' && " + function + "("
+                    + json.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + ");";
+        }
+        sendText(status, json, now);
+    }
+
+    private void finish(int status, byte @Nullable [] body, Instant now) {
+        if (body != null) {
+            response().headers().set("Content-Length", Integer.toString(body.length));
+            if (get("ETag") == null) {
+                response().headers().set("ETag", etag(body));
+            }
+        }
+        int code = isFresh(status) ? 304 : status;
+        if (code < 100 || code > 999) {
+            throw new NodeError(
+                    "RangeError [ERR_HTTP_INVALID_STATUS_CODE]",
+                    "Invalid status code: " + code,
+                    "ERR_HTTP_INVALID_STATUS_CODE");
+        }
+        boolean bare = code == 204 || code == 304;
+        if (bare) {
+            response().headers().remove("Content-Type").remove("Content-Length").remove("Transfer-Encoding");
+        }
+        if (code == 205) {
+            response().headers().set("Content-Length", "0").remove("Transfer-Encoding");
+        }
+        if (!sent.compareAndSet(false, true)) {
+            requireOpen();
+        }
+        HttpServerResponse response = response();
+        response.headers().set("Date", dateOf(now));
+        response.setStatusCode(code);
+        String words = reason(code);
+        if (words != null) {
+            response.setStatusMessage(words);
+        }
+        boolean empty = bare || code == 205 || body == null || request.method() == HttpMethod.HEAD;
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        // a client that has gone is no failure of the flow
+        Future<Void> _ = empty ? response.end() : response.end(Buffer.buffer(body));
+    }
+
+    private boolean isFresh(int status) {
+        boolean asksForIt = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        if (!asksForIt || !(status >= 200 && status < 300 || status == 304)) {
+            return false;
+        }
+        String known = request.getHeader("if-none-match");
+        String since = request.getHeader("if-modified-since");
+        if (known == null && since == null) {
+            return false;
+        }
+        String control = request.getHeader("cache-control");
+        if (control != null && control.contains("no-cache")) {
+            return false;
+        }
+        if (known != null) {
+            String etag = get("ETag");
+            return known.equals("*") || etag != null && matches(known, etag);
+        }
+        String modified = get("Last-Modified");
+        return modified != null && modified.equals(since);
+    }
+
+    private static boolean matches(String known, String etag) {
+        for (String each : known.split(",")) {
+            if (each.strip().replaceFirst("^W/", "").equals(etag.replaceFirst("^W/", ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String etag(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest(body);
+            String text = Base64.getEncoder().encodeToString(hash).substring(0, 27);
+            return "W/\"" + Integer.toHexString(body.length) + "-" + text + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String dateOf(Instant now) {
+        Date known = date;
+        if (known.second() != now.getEpochSecond()) {
+            known = new Date(now.getEpochSecond(), Cookies.date(now));
+            date = known;
+        }
+        return known.text();
+    }
+
+    /** Node.js' words where the server's own table has others. */
+    private static @Nullable String reason(int code) {
+        return switch (code) {
+            case 413 -> "Payload Too Large";
+            case 414 -> "URI Too Long";
+            case 416 -> "Range Not Satisfiable";
+            case 418 -> "I'm a Teapot";
+            case 425 -> "Too Early";
+            case 429 -> "Too Many Requests";
+            case 451 -> "Unavailable For Legal Reasons";
+            default -> null;
+        };
+    }
+
+    /** Answers by itself, the way Express does when something fails on the way to the flow. */
+    void refuse(RequestBody.Refused refused, Instant now) {
+        if (refused.warned) {
+            set("Content-Type", "text/plain; charset=utf-8");
+            sendText(refused.status, "Internal Server Error", now);
+            return;
+        }
+        set("Content-Security-Policy", "default-src 'none'");
+        set("X-Content-Type-Options", "nosniff");
+        String words = String.valueOf(refused.getMessage())
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+        response().headers().set("Content-Type", "text/html; charset=utf-8");
+        String page = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n"
+                + "<body>\n<pre>" + words + "</pre>\n</body>\n</html>\n";
+        finish(refused.status, page.getBytes(StandardCharsets.UTF_8), now);
+    }
+
+    @Override
+    public String toString() {
+        return "answer to " + request.method().name().toUpperCase(Locale.ROOT) + " " + request.uri();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.fusewire.server.http;
+
+import dev.fusewire.node.HttpEndpoints;
+import dev.fusewire.node.Registration;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes and websockets of the nodes. The server gives it each request; what it does not take is the server's to
+ * answer, with {@link ErrorPage#notFound} in the end.
+ *
+ * <p>A handler gets its request paused, so that nothing is lost while it goes to the node's event loop: it sets its own
+ * handlers and resumes. The same goes for a websocket.
+ */
+public final class NodeRoutes implements HttpEndpoints {
+
+    /** As much as Node-RED's websocket library takes in one message. */
+    private static final int LARGEST_MESSAGE = 100 << 20;
+
+    private static final int LONGEST_HEAD = 16 << 10;
+
+    private final String nodeRoot;
+    private final String nodePrefix;
+    private final String adminPrefix;
+    private final RouteTable nodes = new RouteTable();
+    private final RouteTable admin = new RouteTable();
+    private final Map<String, Consumer<ServerWebSocket>> sockets = new ConcurrentHashMap<>();
+
+    public NodeRoutes(String nodeRoot) {
+        this(nodeRoot, "/");
+    }
+
+    public NodeRoutes(String nodeRoot, String adminRoot) {
+        this.nodeRoot = nodeRoot;
+        nodePrefix = prefix(nodeRoot);
+        adminPrefix = prefix(adminRoot);
+    }
+
+    /** What an HTTP server must allow for nodes to work as in Node-RED: long heads, large frames, any subprotocol. */
+    public static HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(LONGEST_HEAD)
+                .setMaxHeaderSize(LONGEST_HEAD)
+                .setMaxWebSocketFrameSize(LARGEST_MESSAGE)
+                .setMaxWebSocketMessageSize(LARGEST_MESSAGE)
+                .setWebSocketSubProtocols(List.of("*"));
+    }
+
+    private static String prefix(String root) {
+        String path = root.startsWith("/") ? root : "/" + root;
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** Whether a node took the request. */
+    public boolean handle(HttpServerRequest request) {
+        String path = path(request);
+        if (!sockets.isEmpty() && isUpgrade(request)) {
+            Consumer<ServerWebSocket> listener = sockets.get(path);
+            if (listener != null) {
+                accept(request, listener);
+                return true;
+            }
+        }
+        String inner = below(nodePrefix, path);
+        return inner != null && nodes.handle(request, inner);
+    }
+
+    /** Whether a node's own admin route took the request; who may call it has been looked at before. */
+    public boolean handleAdmin(HttpServerRequest request) {
+        String inner = below(adminPrefix, path(request));
+        return inner != null && admin.handle(request, inner);
+    }
+
+    private static void accept(HttpServerRequest request, Consumer<ServerWebSocket> listener) {
+        Future<ServerWebSocket> _ = request.toWebSocket().onSuccess(socket -> {
+            socket.pause();
+            listener.accept(socket);
+        });
+    }
+
+    private static String path(HttpServerRequest request) {
+        String uri = request.uri();
+        if (!uri.startsWith("/")) {
+            String path = request.path();
+            return path == null || path.isEmpty() ? "/" : path;
+        }
+        int mark = uri.indexOf('?');
+        return mark < 0 ? uri : uri.substring(0, mark);
+    }
+
+    private static @Nullable String below(String prefix, String path) {
+        if (prefix.isEmpty()) {
+            return path;
+        }
+        if (!path.regionMatches(true, 0, prefix, 0, prefix.length())) {
+            return null;
+        }
+        String inner = path.substring(prefix.length());
+        return inner.isEmpty() ? "/" : inner.startsWith("/") ? inner : null;
+    }
+
+    private static boolean isUpgrade(HttpServerRequest request) {
+        String upgrade = request.getHeader("upgrade");
+        return upgrade != null && upgrade.equalsIgnoreCase("websocket");
+    }
+
+    @Override
+    public Registration route(String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
+        return nodes.add(method, path, handler);
+    }
+
+    @Override
+    public Registration adminRoute(String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
+        return admin.add(method, path, handler);
+    }
+
+    /**
+     * Takes websocket connections at this path below the node root.
+     *
+     * @throws IllegalStateException when the path is taken already
+     */
+    @Override
+    public Registration webSocket(String path, Consumer<ServerWebSocket> handler) {
+        String full = nodePrefix + (path.startsWith("/") ? path : "/" + path);
+        if (sockets.putIfAbsent(full, handler) != null) {
+            throw new IllegalStateException("path already in use: " + full);
+        }
+        return () -> sockets.remove(full, handler);
+    }
+
+    @Override
+    public String nodeRoot() {
+        return nodeRoot;
+    }
+}
