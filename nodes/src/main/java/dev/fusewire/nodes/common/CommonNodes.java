@@ -9,6 +9,18 @@ public final class CommonNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of();
+        return List.of(
+                InjectNode.class,
+                DebugNode.class,
+                CompleteNode.class,
+                CatchNode.class,
+                StatusNode.class,
+                LinkInNode.class,
+                LinkOutNode.class,
+                LinkCallNode.class,
+                CommentNode.class,
+                JunctionNode.class,
+                UnknownNode.class,
+                GlobalConfigNode.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fusewire.node;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -29,9 +30,11 @@ public interface NodeContext {
     Outputs outputs();
 
     /** Runs {@code task} once on the node's event loop; closing the node cancels it. */
+    @CanIgnoreReturnValue
     Registration after(Duration delay, Runnable task);
 
     /** Runs {@code task} again and again, first after one period. */
+    @CanIgnoreReturnValue
     Registration every(Duration period, Runnable task);
 
     /** The time of day. */

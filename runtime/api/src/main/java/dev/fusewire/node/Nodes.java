@@ -1,5 +1,6 @@
 package dev.fusewire.node;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,10 @@ public interface Nodes {
      *
      * @return false when no such node is running
      */
+    @CanIgnoreReturnValue
     boolean deliver(String id, Message msg);
 
     /** Calls {@link Node#onSignal} on a node; false when no such node is running. */
+    @CanIgnoreReturnValue
     boolean signal(String id, String name, Message msg);
 }
