@@ -109,6 +109,7 @@ final class Host {
         functions.put("load", (ProxyExecutable) arguments ->
                 sandbox.context().eval(JavaScript.shared().file(arguments[0].asString())));
         new HostTools(node, sandbox).addTo(this);
+        HostModules.addTo(this);
     }
 
     ProxyObject functions() {

@@ -191,7 +191,7 @@
   }
   function checkSize(size) {
     if (typeof size !== 'number') wrongType('size', 'of type number', size);
-    if (!(size >= 0 && size <= 2147483647)) outOfRange('size', '>= 0 && <= 2147483647', size);
+    if (!(size >= 0 && size <= 2147483647)) outOfRange('size', '>= 0 && <= 9007199254740991', size);
   }
   const clampStart = (start, length) => Math.min(length, Math.max(0, Math.trunc(Number(start)) || 0));
 
@@ -262,7 +262,7 @@
     if (value < least || value > most) {
       const range = bits > 32
         ? signed ? `>= -(2 ** ${bits - 1}) and < 2 ** ${bits - 1}` : `>= 0 and < 2 ** ${bits}`
-        : `>= ${bits > 16 ? grouped(least) : least} and <= ${bits > 16 ? grouped(most) : most}`;
+        : `>= ${least} and <= ${most}`;
       outOfRange('value', range, value);
     }
   }

@@ -33,7 +33,10 @@
   const inMessage = expression => expression.startsWith('msg.') ? expression.substring(4) : expression;
 
   function getObjectProperty(object, expression) {
-    return normalisePropertyExpression(expression, object).reduce((at, name) => at[name], object);
+    return normalisePropertyExpression(expression, object).reduce((at, name) => {
+      if (at === undefined || at === null) throw new TypeError(`Cannot read properties of ${at} (reading '${name}')`);
+      return at[name];
+    }, object);
   }
   function getMessageProperty(msg, expression) { return getObjectProperty(msg, inMessage(expression)); }
 

@@ -40,8 +40,9 @@
     if (value instanceof Promise) return 'Promise { <pending> }';
     const type = value.constructor && value.constructor.name;
     if (level > settings.depth) return Array.isArray(value) ? '[Array]' : `[${type || 'Object: null prototype'}]`;
+    settings.deepest = level;
     const inner = each => show(each, settings, level + 1, [...path, value]);
-    const text = shown(value, type, inner, settings);
+    const text = shown(value, type, inner, settings, level);
     return level === 0 && text.includes('[Circular *1]') ? `<ref *1> ${text}` : text;
   }
 
@@ -49,7 +50,7 @@
     const stack = error.stack ? String(error.stack) : `[${error}]`;
     const fields = Object.keys(error);
     if (fields.length === 0) return level > 0 && !error.stack ? `[${error}]` : stack;
-    return `${stack} ${lines('{', fields.map(name => `${name}: ${show(error[name], settings, level + 1, [...path, error])}`), '}', settings)}`;
+    return `${stack} ${lines('{', fields.map(name => `${name}: ${show(error[name], settings, level + 1, [...path, error])}`), '}', settings, level)}`;
   }
 
   function named(func) {
@@ -57,7 +58,7 @@
     return kind === 'class' ? `[class ${func.name || '(anonymous)'}]` : func.name ? `[Function: ${func.name}]` : '[Function (anonymous)]';
   }
 
-  function shown(value, type, inner, settings) {
+  function shown(value, type, inner, settings, level) {
     const key = name => typeof name === 'symbol' ? `[${name.toString()}]` : identifier.test(name) ? name : quote(name);
     const property = name => {
       const { get, set } = Object.getOwnPropertyDescriptor(value, name) ?? {};
@@ -78,19 +79,20 @@
       const more = value.length - count;
       if (more > 0) items.push(`... ${more} more item${more > 1 ? 's' : ''}`);
       if (Array.isArray(value)) Object.keys(value).filter(name => !/^\d+$/.test(name)).forEach(name => items.push(property(name)));
-      return lines(Array.isArray(value) ? '[' : `${type}(${value.length}) [`, items, ']', settings);
+      return lines(Array.isArray(value) ? '[' : `${type}(${value.length}) [`, items, ']', settings, level);
     }
-    if (value instanceof Map) return lines(`Map(${value.size}) {`, Array.from(value, ([k, v]) => `${inner(k)} => ${inner(v)}`), '}', settings);
-    if (value instanceof Set) return lines(`Set(${value.size}) {`, Array.from(value, inner), '}', settings);
+    if (value instanceof Map) return lines(`Map(${value.size}) {`, Array.from(value, ([k, v]) => `${inner(k)} => ${inner(v)}`), '}', settings, level);
+    if (value instanceof Set) return lines(`Set(${value.size}) {`, Array.from(value, inner), '}', settings, level);
     if (value instanceof Number || value instanceof String || value instanceof Boolean) return `[${type}: ${inner(value.valueOf())}]`;
     const prefix = type === 'Object' ? '' : type ? `${type} ` : '[Object: null prototype] ';
-    return lines(prefix + '{', [...Object.keys(value), ...symbols].map(property), '}', settings);
+    return lines(prefix + '{', [...Object.keys(value), ...symbols].map(property), '}', settings, level);
   }
 
-  function lines(open, items, close, settings) {
+  function lines(open, items, close, settings, level) {
     if (items.length === 0) return open + close;
     const length = items.reduce((sum, item) => sum + item.length + 2, open.length);
-    if (length <= Math.min(72, settings.breakLength) && !items.some(item => item.includes('\n'))) return `${open} ${items.join(', ')} ${close}`;
+    // at most three levels share a line
+    if (settings.deepest - level < 3 && length <= Math.min(72, settings.breakLength) && !items.some(item => item.includes('\n'))) return `${open} ${items.join(', ')} ${close}`;
     return `${open}\n  ${items.map(item => item.replaceAll('\n', '\n  ')).join(',\n  ')}\n${close}`;
   }
 
