@@ -1,68 +1,80 @@
 package dev.fusewire.script;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Java values of JavaScript's, for one sandbox. */
 final class Exporter {
 
+    private static final int DEEPEST = 2000;
+
     private final Sandbox sandbox;
     private final Prelude prelude;
     private final boolean mayMeetBigInts;
+    private final Visitor visitor;
     private int depth;
 
     Exporter(Sandbox sandbox, Prelude prelude, boolean mayMeetBigInts) {
         this.sandbox = sandbox;
         this.prelude = prelude;
         this.mayMeetBigInts = mayMeetBigInts;
-    }
-
-    /** Whether a getter asks on our behalf: then it gives the untouched part instead of building it. */
-    boolean isRunning() {
-        return depth > 0;
+        visitor = prelude.newVisitor();
     }
 
     /** A copy of the value; the same object in two places of it stays one. */
     @Nullable Object toJava(Value value) {
-        Object plain = primitive(value);
-        if (plain != this) {
-            return plain;
+        if (value.isString()) {
+            return value.asString();
         }
-        depth++;
-        try {
-            return new Walk().container(value);
-        } finally {
-            depth--;
+        try (Walk walk = new Walk()) {
+            return walk.whole(value);
         }
     }
 
     /** The object as a message of its own. */
     Message message(Value value) {
-        depth++;
-        try {
-            return new Walk().message(value);
-        } finally {
-            depth--;
+        try (Walk walk = new Walk()) {
+            return walk.message(value, walk.begin(value));
         }
     }
 
-    /** What needs no walk; this exporter itself where it does. */
-    private @Nullable Object primitive(Value value) {
+    /** The same for a plain object; null for anything else. */
+    @Nullable Message plainMessage(Value value) {
+        try (Walk walk = new Walk()) {
+            Visitor.Finding finding = walk.begin(value);
+            return finding instanceof Visitor.Names ? walk.message(value, finding) : null;
+        }
+    }
+
+    /** Whether an object built from this Java value is still the same. */
+    boolean isUnchanged(Value value, @Nullable Object java) {
+        try (Walk walk = new Walk()) {
+            var _ = walk.begin(value);
+            return new Comparison(this, walk.visitor).isSame(value, java, 0);
+        }
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** What is text, number, boolean or nothing; {@code otherwise} for everything else. */
+    @Nullable Object plain(Value value, Object otherwise) {
         if (value.isString()) {
             return value.asString();
         }
         if (value.isNumber()) {
             if (mayMeetBigInts && prelude.kind(value) == ScriptValue.Kind.BIGINT) {
-                return new ScriptValue(ScriptValue.Kind.BIGINT, ArrayValue.of(value.toString().replace("n", "")));
+                return otherwise;
             }
             return value.fitsInInt() ? (Integer) value.asInt() : Values.number(value.asDouble());
         }
@@ -72,186 +84,190 @@ final class Exporter {
         if (value.isNull()) {
             return prelude.isUndefined(value) ? null : Null.NULL;
         }
-        return this;
+        return otherwise;
     }
 
-    /** Whether an object built from this Java value is still the same. */
-    boolean isUnchanged(Value value, @Nullable Object java) {
-        depth++;
-        try {
-            return isSame(value, java, 0);
-        } finally {
-            depth--;
-        }
-    }
-
-    private boolean isSame(Value value, @Nullable Object java, int level) {
-        if (java instanceof ObjectValue object) {
-            if (value.isHostObject()) {
-                return value.asHostObject() instanceof Importer.Later later && later.container() == java;
-            }
-            return level < 200 && prelude.kind(value) == ScriptValue.Kind.OBJECT && hasSameMembers(value, object, level);
-        }
-        if (java instanceof ArrayValue array) {
-            if (value.isHostObject()) {
-                return value.asHostObject() instanceof Importer.Later later && later.container() == java;
-            }
-            return level < 200 && value.hasArrayElements() && hasSameItems(value, array, level);
-        }
-        Object plain = primitive(value);
-        if (plain != this) {
-            return java == null ? plain == null : java.equals(plain);
-        }
-        return switch (java) {
-            case Instant time -> value.isInstant() && value.asInstant().equals(time);
-            case Bytes bytes -> toJava(value) instanceof Bytes now && bytes.equals(now);
-            case ScriptReference reference -> reference.home() == sandbox && reference.value().equals(value);
-            case ScriptValue exotic -> toJava(value) instanceof ScriptValue now && exotic.equals(now);
-            case Circle _ -> true;
-            case null -> false;
-            default -> value.isHostObject() && value.asHostObject() == java;
-        };
-    }
-
-    private boolean hasSameMembers(Value value, ObjectValue object, int level) {
-        int at = 0;
-        for (String name : value.getMemberKeys()) {
-            if (at >= object.size() || !object.nameAt(at).equals(name)
-                    || !isSame(value.getMember(name), object.valueAt(at), level + 1)) {
-                return false;
-            }
-            at++;
-        }
-        return at == object.size();
-    }
-
-    private boolean hasSameItems(Value value, ArrayValue array, int level) {
-        if (value.getArraySize() != array.size()) {
-            return false;
-        }
-        for (int i = 0; i < array.size(); i++) {
-            if (!isSame(value.getArrayElement(i), array.get(i), level + 1)) {
-                return false;
-            }
-        }
-        return true;
+    /** A Java object that was handed in: a part nobody touched, or a live thing. */
+    static Object host(Value value) {
+        Object host = value.asHostObject();
+        return host instanceof Importer.Later later ? later.container() : host;
     }
 
     /** One value on its way, with what was met on it. */
-    private final class Walk {
-        private @Nullable Value root;
-        private @Nullable Object rootResult;
-        private @Nullable Map<Value, Object> met;
+    private final class Walk implements AutoCloseable {
+        private final Visitor visitor = depth++ == 0 ? Exporter.this.visitor : prelude.newVisitor();
+        private final List<Object> met = new ArrayList<>(0);
+        private Object root = Circle.MESSAGE;
         private int level;
+        private boolean begun;
 
-        private @Nullable Object any(Value value) {
-            Object plain = primitive(value);
-            return plain == Exporter.this ? container(value) : plain;
+        Visitor.Finding begin(Value value) {
+            begun = true;
+            return visitor.begin(value);
         }
 
-        @Nullable Object container(Value value) {
-            if (value.isHostObject()) {
-                Object host = value.asHostObject();
-                return host instanceof Importer.Later later ? later.container() : host;
+        @Override
+        public void close() {
+            depth--;
+            if (begun) {
+                visitor.end();
             }
-            ScriptValue.Kind kind = prelude.kind(value);
+        }
+
+        @Nullable Object whole(Value value) {
+            Object plain = plain(value, this);
+            if (plain != this) {
+                return plain;
+            }
+            return value.isHostObject() ? host(value) : build(value, begin(value), -1);
+        }
+
+        Message message(Value value, Visitor.Finding finding) {
+            Message msg = Message.empty();
+            if (!(finding instanceof Visitor.Names names && fill(value, names, msg::set))) {
+                for (String name : value.getMemberKeys()) {
+                    msg.set(name, any(value.getMember(name)));
+                }
+            }
+            return msg;
+        }
+
+        private @Nullable Object any(Value value) {
+            Object plain = plain(value, this);
+            return plain == this ? object(value) : plain;
+        }
+
+        private @Nullable Object object(Value value) {
+            return value.isHostObject() ? host(value) : seen(value, visitor.visit(value));
+        }
+
+        /** The value, whatever it is; the guess only says what to ask first. */
+        private @Nullable Object guessed(Value value, Visitor.Guess[] guesses, int place) {
+            switch (guesses[place]) {
+                case HOST -> {
+                    if (value.isHostObject()) {
+                        return host(value);
+                    }
+                }
+                case OBJECT -> {
+                    Visitor.Finding finding = visitor.visit(value);
+                    if (!(finding instanceof Visitor.Other(var kind))
+                            || kind != ScriptValue.Kind.PLAIN && kind != ScriptValue.Kind.HOST) {
+                        return seen(value, finding);
+                    }
+                }
+                case PLAIN -> {
+                    Object plain = plain(value, this);
+                    if (plain != this) {
+                        return plain;
+                    }
+                }
+            }
+            Object plain = plain(value, this);
+            if (plain != this) {
+                guesses[place] = Visitor.Guess.PLAIN;
+                return plain;
+            }
+            boolean isHost = value.isHostObject();
+            guesses[place] = isHost ? Visitor.Guess.HOST : Visitor.Guess.OBJECT;
+            return isHost ? host(value) : seen(value, visitor.visit(value));
+        }
+
+        private @Nullable Object seen(Value value, Visitor.Finding finding) {
+            if (finding instanceof Visitor.Known(int place)) {
+                return place >= 0 ? met.get(place) : root instanceof Circle ? root : new Circle(root);
+            }
+            if (finding instanceof Visitor.Other(var kind)
+                    && (kind == ScriptValue.Kind.FUNCTION
+                            || kind == ScriptValue.Kind.SYMBOL
+                            || kind == ScriptValue.Kind.BIGINT
+                            || kind == ScriptValue.Kind.PLAIN)) {
+                return build(value, finding, -1);
+            }
+            met.add(Null.NULL);
+            int place = met.size() - 1;
+            Object result = build(value, finding, place);
+            if (result != null) {
+                met.set(place, result);
+            }
+            return result;
+        }
+
+        private @Nullable Object build(Value value, Visitor.Finding finding, int place) {
+            if (finding instanceof Visitor.Names) {
+                return plainObject(value, finding, place);
+            }
+            ScriptValue.Kind kind = finding instanceof Visitor.Other other ? other.kind() : ScriptValue.Kind.OBJECT;
             return switch (kind) {
-                case OBJECT -> object(value);
-                case ARRAY -> array(value);
+                case OBJECT -> plainObject(value, finding, place);
+                case ARRAY -> array(value, place);
                 case DATE -> value.isInstant() ? value.asInstant() : new ScriptValue(kind, ArrayValue.EMPTY);
                 case BYTES -> Prelude.bytes(value);
                 case FUNCTION -> new ScriptReference(sandbox, value, true);
                 case REFERENCE, SYMBOL -> new ScriptReference(sandbox, value, false);
                 case BOXED -> any(prelude.unbox(value));
                 case BIGINT -> new ScriptValue(kind, ArrayValue.of(value.toString().replace("n", "")));
-                default -> exotic(kind, value);
+                case HOST -> host(value);
+                case PLAIN -> plain(value, Null.NULL);
+                case ERROR, MAP, SET, REGEXP, TYPED_ARRAY ->
+                    new ScriptValue(kind, array(prelude.describe(kind.ordinal(), value), -2));
             };
         }
 
-        private @Nullable Object exotic(ScriptValue.Kind kind, Value value) {
-            Object known = known(value);
-            if (known != null) {
-                return known;
+        /** @param place where it was met; -1 for the first object of all, -2 for one nobody can meet again */
+        private void enter(Object result, int place) {
+            if (++level > DEEPEST) {
+                throw new IllegalArgumentException("objects nested deeper than " + DEEPEST + " levels");
             }
-            Object parts = array(prelude.describe(kind.ordinal(), value));
-            Object result = parts instanceof ArrayValue array ? new ScriptValue(kind, array) : parts;
-            if (result != null && met != null) {
-                met.put(value, result);
+            if (place == -1) {
+                root = result;
+            } else if (place >= 0) {
+                met.set(place, new Circle(result));
             }
-            return result;
         }
 
-        private @Nullable Object known(Value value) {
-            if (root == null) {
-                return null;
-            }
-            if (met == null) {
-                met = new HashMap<>();
-                if (rootResult != null) {
-                    met.put(root, rootResult == Circle.MESSAGE.around() ? Circle.MESSAGE : new Circle(rootResult));
+        private Object plainObject(Value value, Visitor.Finding finding, int place) {
+            ObjectValue.Builder builder = ObjectValue.builder();
+            enter(builder.build(), place);
+            if (!(finding instanceof Visitor.Names names && fill(value, names, builder::put))) {
+                for (String name : value.getMemberKeys()) {
+                    builder.put(name, any(value.getMember(name)));
                 }
             }
-            return met.get(value);
-        }
-
-        Message message(Value value) {
-            Message msg = Message.empty();
-            root = value;
-            rootResult = Circle.MESSAGE.around();
-            for (String name : value.getMemberKeys()) {
-                msg.set(name, any(value.getMember(name)));
-            }
-            return msg;
-        }
-
-        private Object object(Value value) {
-            Object known = known(value);
-            if (known != null) {
-                return known;
-            }
-            ObjectValue.Builder builder = ObjectValue.builder();
-            ObjectValue result = builder.build();
-            enter(value, result);
-            for (String name : value.getMemberKeys()) {
-                builder.put(name, any(value.getMember(name)));
-            }
-            leave(value, result);
-            return result;
-        }
-
-        private Object array(Value value) {
-            Object known = known(value);
-            if (known != null) {
-                return known;
-            }
-            ArrayValue.Builder builder = ArrayValue.builder();
-            ArrayValue result = builder.build();
-            enter(value, result);
-            long size = value.getArraySize();
-            for (long i = 0; i < size; i++) {
-                builder.add(any(value.getArrayElement(i)));
-            }
-            leave(value, result);
-            return result;
-        }
-
-        private void enter(Value value, Object result) {
-            if (++level > 2000) {
-                throw new IllegalArgumentException("a message nests deeper than 2000 levels");
-            }
-            if (root == null) {
-                root = value;
-                rootResult = result;
-            } else if (met != null) {
-                met.put(value, new Circle(result));
-            }
-        }
-
-        private void leave(Value value, Object result) {
             level--;
-            if (met != null) {
-                met.put(value, result);
-            }
+            return builder.build();
         }
+
+        /** False where a name itself holds the sign between names, so that it was taken for two. */
+        private boolean fill(Value value, Visitor.Names names, Target target) {
+            String[] each = names.names();
+            for (int i = 0; i < each.length; i++) {
+                Value member = value.getMember(each[i]);
+                if (member == null) {
+                    return false;
+                }
+                target.put(each[i], guessed(member, names.guesses(), i));
+            }
+            return true;
+        }
+
+        private ArrayValue array(Value value, int place) {
+            ArrayValue.Builder builder = ArrayValue.builder();
+            enter(builder.build(), place);
+            long size = value.getArraySize();
+            Visitor.Guess[] guess = {Visitor.Guess.PLAIN};
+            for (long i = 0; i < size; i++) {
+                builder.add(guessed(value.getArrayElement(i), guess, 0));
+            }
+            level--;
+            return builder.build();
+        }
+    }
+
+    /** Where names and values go. */
+    @FunctionalInterface
+    private interface Target {
+        @CanIgnoreReturnValue
+        Object put(String name, @Nullable Object value);
     }
 }

@@ -71,6 +71,11 @@ final class FunctionText {
         return callsDone;
     }
 
+    /** Whether the script needs to be told which message it works on. */
+    boolean usesNode() {
+        return usesNode;
+    }
+
     boolean usesBigInts() {
         return usesBigInts;
     }

@@ -104,8 +104,9 @@ final class Host {
         addTimers();
         functions.put("fetch", (ProxyExecutable) arguments -> {
             Importer.Later later = arguments[0].asHostObject();
-            return sandbox.fetch(later);
+            return sandbox.fetch(later, arguments[1].asBoolean());
         });
+        functions.put("isHost", (ProxyExecutable) arguments -> arguments[0].isHostObject());
         functions.put("load", (ProxyExecutable) arguments ->
                 sandbox.context().eval(JavaScript.shared().file(arguments[0].asString())));
         new HostTools(node, sandbox).addTo(this);

@@ -44,6 +44,11 @@ final class Prelude {
         return ScriptValue.Kind.at(kind.execute(value).asInt());
     }
 
+    /** A fresh set of the functions that take a value apart. */
+    Visitor newVisitor() {
+        return new Visitor(call("newVisitor"));
+    }
+
     Value object() {
         return object.execute();
     }

@@ -122,9 +122,13 @@ final class Sandbox {
 
     private Future<?> run(Call call) {
         Value script = importer.message(call.msg().fields());
-        Value result = body.execute(script, call);
+        Value result = text.usesNode() ? body.execute(script, call) : body.execute(script);
+        Sending sending = new Sending(this, node, call.out(), call.id());
+        if (sending.sendMessage(result)) {
+            return text.callsDone() ? call.done().future() : Node.DONE;
+        }
         if (!isPromise(result)) {
-            new Sending(this, node, call.out(), call.id()).send(result);
+            sending.send(result);
             return text.callsDone() ? call.done().future() : Node.DONE;
         }
         unfinished++;
@@ -230,8 +234,8 @@ final class Sandbox {
     }
 
     /** A part of a message, when its getter asks: untouched while the message is taken apart, else built. */
-    @Nullable Object fetch(Importer.Later later) {
-        return exporter.isRunning() && !(later.container() instanceof Circle) ? later : importer.fetch(later);
+    @Nullable Object fetch(Importer.Later later, boolean untouched) {
+        return untouched && !(later.container() instanceof Circle) ? later : importer.fetch(later);
     }
 
     /** A function or Promise that comes back home, or an other sandbox's function made callable. */

@@ -29,7 +29,11 @@ record ScriptValue(Kind kind, ArrayValue parts) implements Opaque {
         REFERENCE,
         BOXED,
         BIGINT,
-        SYMBOL;
+        SYMBOL,
+        /** A text, number, boolean, null or undefined. */
+        PLAIN,
+        /** An object of Java's. */
+        HOST;
 
         private static final Kind[] ALL = values();
 

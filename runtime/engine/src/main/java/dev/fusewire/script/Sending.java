@@ -11,6 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** Sends what a script returned or gave to {@code node.send}: a message, or an array with messages for each output. */
 record Sending(Sandbox sandbox, NodeContext node, Outputs out, @Nullable Object id) {
 
+    /** The usual case, and the fast one: a plain object, sent to the first output. False for everything else. */
+    boolean sendMessage(Value result) {
+        Message msg = sandbox.exporter().plainMessage(result);
+        if (msg == null) {
+            return false;
+        }
+        out.send(0, marked(msg));
+        return true;
+    }
+
+    private Message marked(Message msg) {
+        if (id != null && !id.equals(msg.get("_msgid"))) {
+            msg.set("_msgid", id);
+        }
+        return msg;
+    }
+
     void send(Value msgs) {
         if (msgs.isNull()) {
             return;
@@ -75,11 +92,7 @@ record Sending(Sandbox sandbox, NodeContext node, Outputs out, @Nullable Object 
             node.error("Function tried to send a message of type " + wrong, null);
             return null;
         }
-        Message msg = sandbox.exporter().message(value);
-        if (id != null && !id.equals(msg.get("_msgid"))) {
-            msg.set("_msgid", id);
-        }
-        return msg;
+        return marked(sandbox.exporter().message(value));
     }
 
     private @Nullable String notAMessage(Value value) {

@@ -1,11 +1,11 @@
 // The global scope of one function node. Runs once per node, so it stays small: what few scripts use is loaded on first use.
 (function (host, info) {
   'use strict';
-  const { getPrototypeOf, defineProperty, create, setPrototypeOf } = Object;
+  const { getPrototypeOf, defineProperty, create, setPrototypeOf, keys } = Object;
   const ObjectPrototype = Object.prototype;
   const ArrayPrototype = Array.prototype;
   const {
-    fetch, load, raise, log, console: print, report, status, send, done, linkcall, onClose, timer, cancel, variable, assign,
+    fetch, isHost, load, log, console: print, report, status, send, done, linkcall, onClose, timer, cancel, variable, assign,
     variableNames, env, clone,
   } = host;
 
@@ -22,15 +22,16 @@
   // --- values on their way in and out
 
   // a part of a message the script had not looked at; while the message is taken apart again it stays what it is
+  let walking = 0;
   const later = (object, name, part) => {
-    const value = fetch(part);
+    const value = fetch(part, walking > 0);
     if (value !== part) member(object, name, value);
     return value;
   };
   const settle = (object, name, value) => { member(object, name, value); };
 
   const OBJECT = 0, ARRAY = 1, BYTES = 2, FUNCTION = 3, DATE = 4, ERROR = 5, MAP = 6, SET = 7, REGEXP = 8,
-    TYPED_ARRAY = 9, REFERENCE = 10, BOXED = 11, BIGINT = 12, SYMBOL = 13;
+    TYPED_ARRAY = 9, REFERENCE = 10, BOXED = 11, BIGINT = 12, SYMBOL = 13, PLAIN = 14, HOST = 15;
 
   function slowKind(value) {
     switch (typeof value) {
@@ -38,7 +39,7 @@
       case 'bigint': return BIGINT;
       case 'symbol': return SYMBOL;
       case 'object': break;
-      default: return OBJECT;
+      default: return PLAIN;
     }
     if (Array.isArray(value)) return ARRAY;
     if (ArrayBuffer.isView(value)) return value instanceof Uint8Array ? BYTES : TYPED_ARRAY;
@@ -51,13 +52,52 @@
     if (value instanceof Number || value instanceof String || value instanceof Boolean) return BOXED;
     if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef
       || value instanceof Timeout) return REFERENCE;
-    return OBJECT;
+    return getPrototypeOf(value) === null || value instanceof Object || !isHost(value) ? OBJECT : HOST;
   }
 
   const kind = value => {
     const prototype = getPrototypeOf(value);
     return prototype === ObjectPrototype ? OBJECT : prototype === ArrayPrototype ? ARRAY : slowKind(value);
   };
+
+  // Java takes a value apart with these: each object is shown once, and answered with its names, its kind where names do
+  // not say all, or, negative, with where it was met before
+  function newVisitor() {
+    let root, met, count;
+    const look = value => {
+      const prototype = getPrototypeOf(value);
+      if (prototype !== ObjectPrototype) return prototype === ArrayPrototype ? ARRAY : slowKind(value);
+      const names = keys(value);
+      return names.length === 0 ? OBJECT : names.join('\0');
+    };
+    return {
+      begin(value) {
+        walking++;
+        root = value;
+        met = null;
+        count = 0;
+        return value === null || value === undefined ? PLAIN : look(value);
+      },
+      visit(value) {
+        if (value === null || value === undefined) return PLAIN;
+        if (typeof value !== 'object') return slowKind(value);
+        if (value === root) return -1;
+        if (met === null) {
+          met = new Map();
+        } else {
+          const at = met.get(value);
+          if (at !== undefined) return -2 - at;
+        }
+        met.set(value, count++);
+        return look(value);
+      },
+      end() {
+        walking--;
+        if (count > 1000) met = null;
+      },
+      look,
+    };
+  }
 
   function describe(kind, value) {
     switch (kind) {
@@ -356,7 +396,7 @@
 
   return {
     undefined: void 0,
-    later, settle, kind, describe, revive, buffer, fire, nodeFor, nodeForCode,
+    later, settle, kind, newVisitor, describe, revive, buffer, fire, nodeFor, nodeForCode,
     object: () => ({}),
     array: (...items) => items,
     date: time => new Date(time),
