@@ -148,11 +148,21 @@ window.Fusewire = (function () {
         }
     }
 
+    function heading(columns) {
+        const line = $("<div>", { class: "fusewire-heading" });
+        columns.forEach((column) => {
+            const text = column.unit ? `${column.label} (${column.unit})` : column.label;
+            $("<span>").text(column.kind === "flag" ? "" : text).appendTo(line);
+        });
+        return line;
+    }
+
     function prepareRows(node, field, id) {
         const plain = field.columns.length === 0;
         const columns = plain ? [{ name: "value", label: field.label, kind: "text", initial: "" }] : field.columns;
         const list = $(id + "-list").css({ "min-height": "120px", "min-width": "300px" });
         list.editableList({
+            header: plain ? undefined : heading(columns),
             addItem(container, index, data) {
                 const readers = columns.map((column) => cell(container, column, data));
                 container.data("read", () => {

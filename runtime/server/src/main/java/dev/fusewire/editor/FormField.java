@@ -83,6 +83,13 @@ record FormField(String name, Kind kind, Property property, RecordComponent part
         return unit().isEmpty() ? label() : label() + " (" + unit() + ")";
     }
 
+    private String initial() {
+        if (!property.initial().isEmpty()) {
+            return property.initial();
+        }
+        return part.getType() == ObjectValue.class ? "{}" : part.getType() == ArrayValue.class ? "[]" : "";
+    }
+
     /** The property that holds a typed value's type. */
     String typeField() {
         return property.typeField().isEmpty() ? name + "Type" : property.typeField();
@@ -100,7 +107,7 @@ record FormField(String name, Kind kind, Property property, RecordComponent part
                 .put("name", name)
                 .put("kind", kind.name().toLowerCase(Locale.ROOT))
                 .put("label", label())
-                .put("initial", property.initial());
+                .put("initial", initial());
         if (!unit().isEmpty()) {
             json.put("unit", unit());
         }
