@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class EditorApi {
     private static final String MODULE = "(?<module>(?:@[^/]+/)?[^/@][^/]*)";
 
     private static final String SET = "(?<set>[^/]+)";
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Router router;
     private final Access access;
@@ -91,6 +94,10 @@ public final class EditorApi {
             }
         });
         get("/plugins/messages", "plugins.read", exchange -> exchange.json(ObjectValue.EMPTY));
+        getRegex("/plugins/" + MODULE, "plugins.read", nodes::module);
+        getRegex("/plugins/" + MODULE + "/" + SET, "plugins.read", exchange -> {
+            throw ApiFault.notFound("Plugin not found");
+        });
         get("/icons", "nodes.read", nodes::icons);
         router.getWithRegex("/icons/(?:[^/]+/)?(?<module>[^/]+)/(?<icon>[^/]+)").handler(this::icon);
         get("/credentials/:type/:id", "credentials.read", nodes::credentials);
@@ -132,10 +139,14 @@ public final class EditorApi {
     }
 
     private void browserFiles() {
-        router.get("/").handler(http -> open(http, exchange -> exchange.text("text/html; charset=utf-8", page.html())));
-        router.get().handler(http -> {
+        router.route("/")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(http -> open(http, exchange -> exchange.text("text/html; charset=utf-8", page.html())));
+        // any method: a route for GET alone would make every other request to any path "method not allowed"
+        router.route().handler(http -> {
             String name = "client" + http.normalizedPath().substring(mountLength(http.mountPoint()));
-            if (files.has(name)) {
+            if (READING.contains(http.request().method()) && files.has(name)) {
                 files.send(http, name);
             } else {
                 http.next();

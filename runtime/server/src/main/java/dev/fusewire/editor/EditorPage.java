@@ -64,7 +64,6 @@ final class EditorPage {
                 "tours", false,
                 "help", ObjectValue.of("node-red", false),
                 "projects", ObjectValue.of("enabled", false),
-                "codeEditor", ObjectValue.of("lib", "monaco", "options", ObjectValue.EMPTY),
                 "languages", ArrayValue.copyOf(languages));
     }
 

@@ -26,7 +26,7 @@ final class ExampleLibrary {
             return ArrayValue.of(MODULE);
         }
         if (!inside.equals(MODULE) && !inside.startsWith(MODULE + "/")) {
-            throw new ApiFault(400, "not_found", "not_found");
+            throw ApiFault.notFound("there is no such example");
         }
         String name = ROOT + inside.substring(MODULE.length()).replaceFirst("^/", "");
         String text = files.find(name + END);
@@ -39,7 +39,7 @@ final class ExampleLibrary {
     private ArrayValue list(String folder) {
         List<String> below = files.under(folder);
         if (below.isEmpty()) {
-            throw new ApiFault(400, "not_found", "not_found");
+            throw ApiFault.notFound("there is no such example");
         }
         Set<String> folders = new TreeSet<>();
         ArrayValue.Builder flows = ArrayValue.builder();

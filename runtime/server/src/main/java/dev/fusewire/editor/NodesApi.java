@@ -79,7 +79,11 @@ final class NodesApi {
 
     void putSet(Exchange exchange) {
         boolean enabled = enabled(exchange);
-        NodeSet set = known(exchange);
+        NodeSet set = sets.find(exchange.part("module") + "/" + exchange.part("set"));
+        if (set == null) {
+            // Node-RED answers 404 to who reads an unknown set, 400 to who writes it
+            throw new ApiFault(400, "not_found", "Node not found");
+        }
         exchange.jsonOf(vertx.executeBlocking(() -> switched(set, enabled), true));
     }
 
@@ -91,7 +95,9 @@ final class NodesApi {
         boolean enabled = enabled(exchange);
         String name = exchange.part("module");
         exchange.jsonOf(vertx.executeBlocking(() -> {
-            ObjectValue _ = moduleJson(name);
+            if (sets.ofModule(name).isEmpty()) {
+                throw new ApiFault(400, "not_found", "Module not found");
+            }
             for (NodeSet set : sets.ofModule(name)) {
                 ObjectValue _ = switched(set, enabled);
             }
@@ -149,8 +155,6 @@ final class NodesApi {
         return ObjectValue.of(
                 "name", name,
                 "version", own.getFirst().version(),
-                "local", false,
-                "user", false,
                 "nodes", sets.json(own),
                 "plugins", ArrayValue.EMPTY);
     }

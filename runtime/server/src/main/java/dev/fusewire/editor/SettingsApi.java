@@ -10,6 +10,10 @@ import java.util.Objects;
 /** What the editor needs to know before it draws anything, what a user has set in it, and its texts. */
 final class SettingsApi {
 
+    /** What the core nodes' forms ask for: functions load no npm modules. */
+    private static final Map<String, Object> NODE_DEFAULTS =
+            Map.of("functionExternalModules", false, "functionTimeout", 0, "tlsConfigDisableLocalFiles", false);
+
     private final Vertx vertx;
     private final Runtime runtime;
     private final EditorSettings settings;
@@ -46,6 +50,7 @@ final class SettingsApi {
                             "permissions", permissions(exchange.caller())));
         }
         answer.put("context", ObjectValue.of("default", stores.defaultStore(), "stores", ArrayValue.copyOf(stores.names())))
+                .put("codeEditor", ObjectValue.of("lib", "monaco", "options", ObjectValue.EMPTY))
                 // no packages can be added while the program runs: the editor hides its palette manager
                 .put("externalModules", palette())
                 .put("libraries", LibraryApi.SOURCES)
@@ -53,6 +58,7 @@ final class SettingsApi {
                 .put("diagnostics", ObjectValue.of("enabled", true, "ui", true))
                 .put("telemetryEnabled", false)
                 .put("runtimeState", ObjectValue.of("enabled", settings.canStopFlows(), "ui", settings.canStopFlows()))
+                .putAll(NODE_DEFAULTS)
                 .putAll(nodeSettings)
                 .put("editorTheme", EditorPage.theme(catalogs.languages()))
                 .put("fusewire", ObjectValue.of("version", settings.version()));

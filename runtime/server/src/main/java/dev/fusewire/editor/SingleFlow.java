@@ -46,7 +46,7 @@ final class SingleFlow {
                 .filter(node -> !owners.contains(node.string("z", "")))
                 .toList();
         if (!configs.isEmpty()) {
-            flow.put("configs", array(configs.stream()));
+            flow.put("configs", array(configs.stream().map(node -> node.without("credentials"))));
         }
         List<ObjectValue> subflows =
                 nodes(flows).filter(node -> is(node, "subflow")).map(node -> subflow(flows, node)).toList();

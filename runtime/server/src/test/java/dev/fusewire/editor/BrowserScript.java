@@ -1,0 +1,52 @@
+package dev.fusewire.editor;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fusewire.node.Json;
+import dev.fusewire.node.ObjectValue;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs a script of {@code src/test/browser}, which uses the page in Chromium and tells of each journey in a line of JSON. */
+final class BrowserScript {
+
+    private static final Path FOLDER = Path.of("src/test/browser").toAbsolutePath();
+    private static final String CHROMIUM = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
+
+    private BrowserScript() {}
+
+    /** @return what the script said of each journey: name, ok, reason */
+    static List<ObjectValue> run(String script, int port) throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of(CHROMIUM)), "skipped: there is no Chromium at " + CHROMIUM);
+        assumeTrue(isOnPath("node"), "skipped: there is no node on the PATH");
+        Path pictures = Path.of("target/pictures").toAbsolutePath();
+        Process process = new ProcessBuilder(
+                        "node", script, "http://127.0.0.1:" + port + "/", pictures.toString())
+                .directory(FOLDER.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<ObjectValue> results = new ArrayList<>();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                results.add(Json.parseObject(line));
+            }
+        }
+        int code = process.waitFor();
+        if (results.isEmpty()) {
+            throw new IllegalStateException(script + " ended with " + code + " and said nothing");
+        }
+        return results;
+    }
+
+    private static boolean isOnPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}
