@@ -1,7 +1,6 @@
 package dev.fusewire.editor;
 
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -51,8 +50,7 @@ public final class Comms {
     }
 
     /** The dot and words beneath a node; an empty status takes them away. */
-    public synchronized void status(String node, Status status) {
-        ObjectValue value = status.toValue();
+    public synchronized void status(String node, ObjectValue value) {
         String topic = "status/" + node;
         if (!value.isEmpty()) {
             publish(topic, value, true);

@@ -3,6 +3,7 @@ package dev.fusewire.editor;
 import dev.fusewire.editor.Runtime.ContextScope;
 import dev.fusewire.editor.Runtime.StoredContext;
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Stored variables for the context sidebar: all of a scope, one, or only the names; and their deletion. */
 final class ContextApi {
+
+    /** Longer texts, arrays and buffers are cut; the whole length is told. */
+    private static final int LONGEST = 1000;
 
     private final Runtime runtime;
 
@@ -80,7 +84,7 @@ final class ContextApi {
     }
 
     private ObjectValue encoded(@Nullable Object value, String store) {
-        ObjectValue encoded = EncodedValue.of(value);
+        ObjectValue encoded = encode(value);
         return store.equals(runtime.stores().defaultStore()) ? encoded : encoded.with("store", store);
     }
 
@@ -99,11 +103,15 @@ final class ContextApi {
             return Future.all(each).map(_ -> {
                 ObjectValue.Builder values = ObjectValue.builder();
                 for (int i = 0; i < keys.size(); i++) {
-                    values.put(keys.get(i), EncodedValue.of(each.get(i).result()));
+                    values.put(keys.get(i), encode(each.get(i).result()));
                 }
                 return values.build();
             });
         });
+    }
+
+    private static ObjectValue encode(@Nullable Object value) {
+        return DebugFormat.encode(ObjectValue.builder(), value, LONGEST);
     }
 
     /** What is inside a value, one level deep, without the values. */

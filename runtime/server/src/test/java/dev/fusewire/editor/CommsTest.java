@@ -72,11 +72,11 @@ class CommsTest {
 
     @Test
     void givesWhoComesLaterTheLastStatusOfEachNode() throws Exception {
-        server.comms.status("n1", Status.dot("green", "connected"));
-        server.comms.status("n1", Status.ring("red", "lost"));
-        server.comms.status("n2", Status.text("7 A free"));
-        server.comms.status("n3", Status.text("gone"));
-        server.comms.status("n3", Status.NONE);
+        server.comms.status("n1", Status.dot("green", "connected").toValue());
+        server.comms.status("n1", Status.ring("red", "lost").toValue());
+        server.comms.status("n2", Status.text("7 A free").toValue());
+        server.comms.status("n3", Status.text("gone").toValue());
+        server.comms.status("n3", Status.NONE.toValue());
         server.comms.notify("runtime-state", ObjectValue.of("state", "start"), true);
         Browser browser = new Browser();
         browser.subscribe("status/#");
@@ -91,11 +91,11 @@ class CommsTest {
 
     @Test
     void tellsTheOthersThatAStatusWasCleared() throws Exception {
-        server.comms.status("n1", Status.text("busy"));
+        server.comms.status("n1", Status.text("busy").toValue());
         Browser browser = new Browser();
         browser.subscribe("status/#");
         assertThat(browser.next()).hasSize(1);
-        server.comms.status("n1", Status.NONE);
+        server.comms.status("n1", Status.NONE.toValue());
         assertThat(browser.next()).containsExactly(message("status/n1", ObjectValue.EMPTY));
     }
 
