@@ -119,7 +119,7 @@ final class Exporter {
             if (plain != this) {
                 return plain;
             }
-            return value.isHostObject() ? host(value) : build(value, begin(value), -1);
+            return value.isHostObject() ? handedIn(value) : build(value, begin(value), -1);
         }
 
         Message message(Value value, Visitor.Finding finding) {
@@ -138,7 +138,7 @@ final class Exporter {
         }
 
         private @Nullable Object object(Value value) {
-            return value.isHostObject() ? host(value) : seen(value, visitor.visit(value));
+            return value.isHostObject() ? handedIn(value) : seen(value, visitor.visit(value));
         }
 
         /** The value, whatever it is; the guess only says what to ask first. */
@@ -146,7 +146,7 @@ final class Exporter {
             switch (guesses[place]) {
                 case HOST -> {
                     if (value.isHostObject()) {
-                        return host(value);
+                        return handedIn(value);
                     }
                 }
                 case OBJECT -> {
@@ -170,7 +170,19 @@ final class Exporter {
             }
             boolean isHost = value.isHostObject();
             guesses[place] = isHost ? Visitor.Guess.HOST : Visitor.Guess.OBJECT;
-            return isHost ? host(value) : seen(value, visitor.visit(value));
+            return isHost ? handedIn(value) : seen(value, visitor.visit(value));
+        }
+
+        private @Nullable Object handedIn(Value value) {
+            Object host = host(value);
+            if (!(host instanceof Circle circle)) {
+                return host;
+            }
+            // a circle leads to the object the script sees, not to the Java one it was made of
+            return value.asHostObject() instanceof Importer.Later later
+                            && sandbox.importer().fetch(later) instanceof Value around
+                    ? seen(around, visitor.visit(around))
+                    : circle;
         }
 
         private @Nullable Object seen(Value value, Visitor.Finding finding) {
@@ -207,7 +219,7 @@ final class Exporter {
                 case REFERENCE, SYMBOL -> new ScriptReference(sandbox, value, false);
                 case BOXED -> any(prelude.unbox(value));
                 case BIGINT -> new ScriptValue(kind, ArrayValue.of(value.toString().replace("n", "")));
-                case HOST -> host(value);
+                case HOST -> handedIn(value);
                 case PLAIN -> plain(value, Null.NULL);
                 case ERROR, MAP, SET, REGEXP, TYPED_ARRAY ->
                     new ScriptValue(kind, array(prelude.describe(kind.ordinal(), value), -2));

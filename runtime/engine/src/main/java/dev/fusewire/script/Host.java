@@ -104,7 +104,7 @@ final class Host {
         addTimers();
         functions.put("fetch", (ProxyExecutable) arguments -> {
             Importer.Later later = arguments[0].asHostObject();
-            return sandbox.fetch(later, arguments[1].asBoolean());
+            return sandbox.importer().fetch(later);
         });
         functions.put("isHost", (ProxyExecutable) arguments -> arguments[0].isHostObject());
         functions.put("load", (ProxyExecutable) arguments ->

@@ -233,11 +233,6 @@ final class Sandbox {
         return ofRun ? Failure.ofRun(thrown) : Failure.of(thrown);
     }
 
-    /** A part of a message, when its getter asks: untouched while the message is taken apart, else built. */
-    @Nullable Object fetch(Importer.Later later, boolean untouched) {
-        return untouched && !(later.container() instanceof Circle) ? later : importer.fetch(later);
-    }
-
     /** A function or Promise that comes back home, or an other sandbox's function made callable. */
     @Nullable Object resolve(ScriptReference reference) {
         if (reference.home() == this) {

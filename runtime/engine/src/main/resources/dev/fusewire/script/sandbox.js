@@ -24,8 +24,9 @@
   // a part of a message the script had not looked at; while the message is taken apart again it stays what it is
   let walking = 0;
   const later = (object, name, part) => {
-    const value = fetch(part, walking > 0);
-    if (value !== part) member(object, name, value);
+    if (walking > 0) return part;
+    const value = fetch(part);
+    member(object, name, value);
     return value;
   };
   const settle = (object, name, value) => { member(object, name, value); };
@@ -64,6 +65,8 @@
   // not say all, or, negative, with where it was met before
   function newVisitor() {
     let root, met, count;
+    // most messages hold few objects: comparing with three is cheaper than a Map
+    let first, second, third;
     const look = value => {
       const prototype = getPrototypeOf(value);
       if (prototype !== ObjectPrototype) return prototype === ArrayPrototype ? ARRAY : slowKind(value);
@@ -82,18 +85,30 @@
         if (value === null || value === undefined) return PLAIN;
         if (typeof value !== 'object') return slowKind(value);
         if (value === root) return -1;
-        if (met === null) {
-          met = new Map();
-        } else {
-          const at = met.get(value);
-          if (at !== undefined) return -2 - at;
+        switch (count) {
+          case 0: first = value; break;
+          case 1:
+            if (value === first) return -2;
+            second = value;
+            break;
+          case 2:
+            if (value === first) return -2;
+            if (value === second) return -3;
+            third = value;
+            break;
+          default: {
+            met ??= new Map([[first, 0], [second, 1], [third, 2]]);
+            const at = met.get(value);
+            if (at !== undefined) return -2 - at;
+            met.set(value, count);
+          }
         }
-        met.set(value, count++);
+        count++;
         return look(value);
       },
       end() {
         walking--;
-        if (count > 1000) met = null;
+        if (count > 100) first = second = third = met = null;
       },
       look,
     };
