@@ -177,6 +177,13 @@ public final class FunctionNode implements Node {
     }
 
     @Override
+    public void onSignal(String name, Message msg) {
+        if (sandbox != null && state != State.CLOSED) {
+            sandbox.linkCalls().onSignal(name, msg);
+        }
+    }
+
+    @Override
     public Future<?> close(boolean removed) {
         state = State.CLOSED;
         waiting.clear();

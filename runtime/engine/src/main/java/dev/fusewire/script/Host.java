@@ -9,6 +9,7 @@ import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -180,7 +181,17 @@ final class Host {
         });
         add("env", arguments -> sandbox.importer().toScript(node.env(arguments.text(0))));
         add("clone", arguments -> sandbox.importer().toScript(arguments.java(0)));
-        add("linkcall", arguments -> null);
+        add("linkcall", arguments -> {
+            Value resolve = arguments.at(3);
+            Value reject = arguments.at(4);
+            sandbox.linkCalls().call(
+                    arguments.text(0),
+                    sandbox.exporter().message(arguments.at(1)),
+                    Duration.ofMillis(arguments.number(2)),
+                    msg -> sandbox.enter(() -> resolve.executeVoid(sandbox.importer().message(msg.fields()))),
+                    () -> sandbox.enter(() -> reject.executeVoid("timeout")));
+            return null;
+        });
     }
 
     private @Nullable Object log(Arguments arguments) {

@@ -29,6 +29,7 @@ final class Sandbox {
     private final Exporter exporter;
     private final ScriptVariables variables;
     private final Timers timers;
+    private final LinkCalls linkCalls;
     private final Host host;
     private final Value body;
     private int unfinished;
@@ -43,6 +44,7 @@ final class Sandbox {
         context = JavaScript.shared().newContext();
         watch = Watchdog.over(context, limit);
         timers = new Timers(node, this::fire);
+        linkCalls = new LinkCalls(node);
         context.enter();
         try {
             host = new Host(this, node);
@@ -80,6 +82,10 @@ final class Sandbox {
         return timers;
     }
 
+    LinkCalls linkCalls() {
+        return linkCalls;
+    }
+
     FunctionText text() {
         return text;
     }
@@ -101,7 +107,7 @@ final class Sandbox {
             return work.get();
         } finally {
             try {
-                variables.store(unfinished > 0 || !timers.isEmpty());
+                variables.store(unfinished > 0 || !timers.isEmpty() || !linkCalls.isEmpty());
             } finally {
                 depth--;
                 context.leave();
@@ -203,11 +209,21 @@ final class Sandbox {
     }
 
     private void fire(int timer) {
+        enter(() -> {
+            var _ = prelude.call("fire", timer);
+        });
+    }
+
+    /** Lets something happen to the script from outside: a timer, an answer. What it throws is reported. */
+    void enter(Runnable work) {
         if (closed) {
             return;
         }
         try {
-            inside(() -> prelude.call("fire", timer));
+            inside(() -> {
+                work.run();
+                return this;
+            });
         } catch (PolyglotException e) {
             node.error(failure(e, false), Message.empty());
         }

@@ -1,0 +1,140 @@
+package dev.fusewire.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fusewire.context.ContextStores;
+import dev.fusewire.engine.Engine;
+import dev.fusewire.engine.EngineListener;
+import dev.fusewire.engine.EngineSettings;
+import dev.fusewire.engine.NodeRegistry;
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.HttpEndpoints;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Registration;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("function Node on a running engine")
+class FunctionsOnTheEngineTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final BlockingQueue<String> logs = new LinkedBlockingQueue<>();
+    private final Engine engine = newEngine();
+
+    @BeforeEach
+    void start() {
+        engine.addListener(new EngineListener() {
+            @Override
+            public void onLog(LogEntry entry) {
+                if (entry.level().number() <= Level.INFO.number()) {
+                    logs.add(entry.text());
+                }
+            }
+        });
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        engine.stop().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private Engine newEngine() {
+        return new Engine(
+                vertx,
+                new EngineSettings(
+                        new NodeRegistry(List.of(new ScriptNodes())),
+                        ContextStores.memory(),
+                        new NoEndpoints(),
+                        _ -> ObjectValue.EMPTY,
+                        ObjectValue.EMPTY,
+                        Clock.systemUTC(),
+                        2,
+                        Duration.ofSeconds(5)));
+    }
+
+    private void deploy(String flows) throws Exception {
+        var deployed = engine.deploy((ArrayValue) Json.parse(flows), Engine.Restart.FULL, Set.of());
+        deployed.compose(_ -> engine.start()).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private String nextLog() throws InterruptedException {
+        return String.valueOf(logs.poll(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void keepsMessagesInOrderFromTheFirstOn() throws Exception {
+        deploy(
+                """
+                [{"id":"t","type":"tab"},
+                 {"id":"a","type":"function","z":"t","func":"msg.payload++; return msg","wires":[["b"]]},
+                 {"id":"b","type":"function","z":"t","func":"node.log(String(msg.payload)); return null","wires":[[]],
+                  "initialize":"await new Promise(r => setTimeout(r, 20))"}]
+                """);
+        for (int i = 0; i < 5; i++) {
+            assertThat(engine.deliver("a", Message.of(i))).isTrue();
+        }
+        for (int i = 1; i <= 5; i++) {
+            assertThat(nextLog()).isEqualTo(String.valueOf(i));
+        }
+    }
+
+    @Test
+    void doesNotStopTheOtherFlowsByAnEndlessLoop() throws Exception {
+        deploy(
+                """
+                [{"id":"t1","type":"tab"},{"id":"t2","type":"tab"},
+                 {"id":"bad","type":"function","z":"t1","func":"if (msg.payload) { node.log('in'); while (true) {} } node.log('again')",
+                  "timeout":2,"wires":[[]]},
+                 {"id":"good","type":"function","z":"t2","func":"node.log('alive')","wires":[[]]}]
+                """);
+        assertThat(engine.deliver("bad", Message.of(1))).isTrue();
+        assertThat(nextLog()).isEqualTo("in");
+        assertThat(engine.deliver("good", Message.of(1))).isTrue();
+        assertThat(nextLog()).isEqualTo("alive");
+        assertThat(nextLog()).isEqualTo("Error: Script execution timed out after 2000ms");
+        assertThat(engine.deliver("bad", Message.of(0))).isTrue();
+        assertThat(nextLog()).isEqualTo("again");
+    }
+
+    private static final class NoEndpoints implements HttpEndpoints {
+        @Override
+        public Registration route(
+                String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
+            return () -> {};
+        }
+
+        @Override
+        public Registration adminRoute(
+                String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
+            return () -> {};
+        }
+
+        @Override
+        public Registration webSocket(String path, Consumer<ServerWebSocket> handler) {
+            return () -> {};
+        }
+
+        @Override
+        public String nodeRoot() {
+            return "/";
+        }
+    }
+}
