@@ -9,6 +9,6 @@ public final class MqttNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of();
+        return List.of(MqttBrokerNode.class, MqttInNode.class, MqttOutNode.class);
     }
 }

@@ -1,0 +1,343 @@
+package dev.fusewire.nodes.mqtt;
+
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Status;
+import dev.fusewire.node.Values;
+import dev.fusewire.nodes.tls.TlsConfigNode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection of a broker node: up, lost, up again, down, with its subscriptions and its birth and close messages.
+ * All but {@link #publish} and the questions are called on the broker node's event loop.
+ */
+final class MqttSession {
+
+    private static final Duration BIRTH_DELAY = Duration.ofMillis(1);
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final double RECONNECT_MILLIS = 15_000;
+
+    private final NodeContext context;
+    private final @Nullable TlsConfigNode tls;
+    private final Consumer<Status> show;
+    private final Subscriptions subscriptions = new Subscriptions();
+    /** What the present link keeps subscribed by itself when it reconnects. */
+    private final Set<String> handedOver = new HashSet<>();
+
+    private final List<Promise<Void>> waiting = new ArrayList<>();
+    private BrokerSettings settings;
+    private volatile @Nullable MqttLink link;
+    private volatile boolean connected;
+    private boolean connecting;
+    private boolean closing;
+
+    MqttSession(
+            NodeContext context, @Nullable TlsConfigNode tls, BrokerSettings settings, Consumer<Status> show) {
+        this.context = context;
+        this.tls = tls;
+        this.settings = settings;
+        this.show = show;
+        warnOfSession();
+    }
+
+    private void warnOfSession() {
+        if (settings.lacksClientId()) {
+            context.warn("No client ID set, using clean session");
+        }
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    boolean isV5() {
+        return settings.isV5();
+    }
+
+    Status status() {
+        return connecting ? MqttUser.CONNECTING : connected ? MqttUser.CONNECTED : MqttUser.DISCONNECTED;
+    }
+
+    private boolean canConnect() {
+        return !connected && !connecting;
+    }
+
+    // ---- up
+
+    Future<Void> connect(@Nullable ObjectValue changes) {
+        if (canConnect()) {
+            change(changes);
+            return connect();
+        }
+        if (changes == null) {
+            return Future.succeededFuture();
+        }
+        if (!Values.isTruthy(changes.get("force"))) {
+            return Future.failedFuture(new NodeError("Error", "Disconnect from broker before connecting"));
+        }
+        return disconnect().compose(_ -> {
+            change(changes);
+            return connect();
+        });
+    }
+
+    private void change(@Nullable ObjectValue changes) {
+        if (changes != null) {
+            settings = settings.with(changes, context.credential("user"), context.credential("password"));
+            warnOfSession();
+        }
+    }
+
+    /** Begins to connect; completes once it is, however long that takes. */
+    Future<Void> connect() {
+        if (!canConnect()) {
+            return Future.succeededFuture();
+        }
+        MqttLink former = link;
+        if (former != null) {
+            var _ = former.end();
+        }
+        link = null;
+        closing = false;
+        connecting = true;
+        show.accept(MqttUser.CONNECTING);
+        Promise<Void> up = Promise.promise();
+        waiting.add(up);
+        open();
+        return up.future();
+    }
+
+    private void open() {
+        String clientId = settings.clientId().isEmpty() ? "nodered" + context.generateId() : settings.clientId();
+        ClientSetup setup = new ClientSetup(settings, clientId, tls, context.vertx());
+        Events events = new Events();
+        Reconnection reconnection = new Reconnection(reconnectPause(), events);
+        // a server name of its own has to be looked up, which may take its time
+        Future<MqttLink> made = tls != null && tls.serverName().isPresent()
+                ? context.blocking(() -> make(setup, reconnection, events))
+                : Future.succeededFuture(setup).compose(_ -> {
+                    try {
+                        return Future.succeededFuture(make(setup, reconnection, events));
+                    } catch (Exception e) {
+                        return Future.failedFuture(e);
+                    }
+                });
+        made.onSuccess(opened -> begin(opened, events)).onFailure(this::refuse);
+    }
+
+    private static MqttLink make(ClientSetup setup, Reconnection reconnection, Events events) throws Exception {
+        return setup.settings().isV5()
+                ? new Mqtt5Link(setup, reconnection, events)
+                : new Mqtt3Link(setup, reconnection, events);
+    }
+
+    private void begin(MqttLink opened, Events events) {
+        if (closing || link != null) {
+            return;
+        }
+        events.link = opened;
+        link = opened;
+        handedOver.clear();
+        opened.connect();
+    }
+
+    private void refuse(Throwable failure) {
+        context.error(failure, null);
+        connecting = false;
+        show.accept(MqttUser.DISCONNECTED);
+    }
+
+    private Duration reconnectPause() {
+        double millis = Values.toNumber(context.setting("mqttReconnectTime"));
+        return Duration.ofMillis((long) (millis > 0 ? millis : RECONNECT_MILLIS));
+    }
+
+    private String broker() {
+        return (settings.clientId().isEmpty() ? "" : settings.clientId() + "@") + settings.url();
+    }
+
+    /** What a link says; heard only while it is the present one. */
+    private final class Events implements MqttLink.Listener {
+        private volatile @Nullable MqttLink link;
+
+        private boolean isPresent() {
+            MqttLink own = link;
+            return own != null && own.equals(MqttSession.this.link);
+        }
+
+        private void here(Runnable task) {
+            context.execute(() -> {
+                if (isPresent()) {
+                    task.run();
+                }
+            });
+        }
+
+        @Override
+        public void onConnected() {
+            here(MqttSession.this::onConnected);
+        }
+
+        @Override
+        public void onLost(Throwable cause, MqttLink.@Nullable Notice notice) {
+            here(() -> MqttSession.this.onLost(cause, notice));
+        }
+
+        @Override
+        public void onAttempt() {
+            here(() -> show.accept(MqttUser.CONNECTING));
+        }
+
+        @Override
+        public void onPublication(Publication publication) {
+            if (isPresent()) {
+                subscriptions.dispatch(publication);
+            }
+        }
+    }
+
+    private void onConnected() {
+        if (closing) {
+            MqttLink late = link;
+            if (late != null) {
+                var _ = late.end();
+            }
+            return;
+        }
+        connecting = false;
+        connected = true;
+        context.log("Connected to broker: " + broker());
+        show.accept(MqttUser.CONNECTED);
+        List<Promise<Void>> now = List.copyOf(waiting);
+        waiting.clear();
+        now.forEach(Promise::tryComplete);
+        for (Subscription subscription : subscriptions.all()) {
+            if (!handedOver.contains(subscription.filter())) {
+                request(subscription);
+            }
+        }
+        handedOver.clear();
+        subscriptions.all().forEach(subscription -> handedOver.add(subscription.filter()));
+        Publication birth = settings.birth();
+        if (birth != null) {
+            context.after(BIRTH_DELAY, () -> {
+                var _ = announce(birth);
+            });
+        }
+    }
+
+    private void onLost(Throwable cause, MqttLink.@Nullable Notice notice) {
+        context.debug("MQTT connection to " + broker() + ": " + NodeError.textOf(cause));
+        if (connected) {
+            connected = false;
+            context.log(
+                    notice == null || closing
+                            ? "Disconnected from broker: " + broker()
+                            : "Broker %s disconnected client: %d %s".formatted(broker(), notice.reasonCode(), notice.reason()));
+            show.accept(MqttUser.DISCONNECTED);
+        } else if (connecting && !closing) {
+            context.log("Connection failed to broker: " + broker());
+        }
+    }
+
+    // ---- at work
+
+    void subscribe(Subscription subscription) {
+        subscriptions.add(subscription);
+        if (connected) {
+            request(subscription);
+            handedOver.add(subscription.filter());
+        }
+    }
+
+    private void request(Subscription subscription) {
+        MqttLink present = link;
+        if (present == null) {
+            return;
+        }
+        try {
+            present.subscribe(subscription)
+                    .onFailure(failure -> context.debug("The broker refuses the subscription to %s: %s"
+                            .formatted(subscription.filter(), NodeError.textOf(failure))));
+        } catch (IllegalArgumentException e) {
+            context.warn("Error: " + e.getMessage());
+        }
+    }
+
+    void unsubscribe(String filter, String owner, boolean forget) {
+        boolean last = subscriptions.remove(filter, owner, forget || settings.autoUnsubscribe());
+        MqttLink present = link;
+        if (last && handedOver.remove(filter) && present != null) {
+            present.unsubscribe(filter)
+                    .onFailure(failure -> context.debug("Still subscribed to %s: %s"
+                            .formatted(filter, NodeError.textOf(failure))));
+        }
+    }
+
+    Future<Void> publish(Publication publication) {
+        MqttLink present = link;
+        if (!connected || present == null) {
+            return Promise.<Void>promise().future();
+        }
+        try {
+            return present.publish(publication);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return Future.failedFuture(new NodeError("Error", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Future<Void> announce(Publication publication) {
+        if (!TopicFilter.isTopic(publication.topic())) {
+            context.warn("Error: Invalid topic specified");
+            return Future.succeededFuture();
+        }
+        return publish(publication);
+    }
+
+    // ---- down
+
+    /** Leaves the broker with the close message, if there is one; completes also when the broker does not answer. */
+    Future<Void> disconnect() {
+        MqttLink present = link;
+        if (closing || (canConnect() && present == null)) {
+            return Future.succeededFuture();
+        }
+        closing = true;
+        Publication last = settings.close();
+        Future<Void> said = connected && last != null ? announce(last) : Future.succeededFuture();
+        Promise<Void> down = Promise.promise();
+        said.onComplete(_ -> context.execute(
+                () -> (present == null ? Future.<Void>succeededFuture() : present.end()).onComplete(_ -> down.tryComplete())));
+        context.vertx().setTimer(GOODBYE.toMillis(), _ -> down.tryComplete());
+        Promise<Void> settled = Promise.promise();
+        down.future().onComplete(_ -> context.execute(() -> {
+            settle();
+            settled.complete();
+        }));
+        return settled.future();
+    }
+
+    private void settle() {
+        if (!closing) {
+            return;
+        }
+        if (connected) {
+            context.log("Disconnected from broker: " + broker());
+        }
+        if (connected || connecting) {
+            show.accept(MqttUser.DISCONNECTED);
+        }
+        connected = false;
+        connecting = false;
+        link = null;
+    }
+}

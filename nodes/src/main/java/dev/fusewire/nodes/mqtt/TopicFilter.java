@@ -1,0 +1,63 @@
+package dev.fusewire.nodes.mqtt;
+
+import java.util.regex.Pattern;
+
+/** What a subscription asks for, such as {@code shellies/+/emeter/#}, ready to be compared with topics. */
+final class TopicFilter {
+
+    private static final Pattern VALID = Pattern.compile("#|(\\+|[^+#]*)(/(\\+|[^+#]*))*(/(\\+|#|[^+#]*))?");
+    private static final Pattern NO_TOPIC = Pattern.compile("[+#\\x08\\f\\n\\r\\t\\x0B\\x00]");
+    private static final Pattern SHARE = Pattern.compile("\\$share/[^#+/]+/(.*)", Pattern.DOTALL);
+
+    private final String text;
+    private final boolean everything;
+    private final boolean andBelow;
+    private final boolean plain;
+    private final String[] levels;
+
+    TopicFilter(String filter) {
+        var share = SHARE.matcher(filter);
+        text = share.matches() ? share.group(1) : filter;
+        everything = text.equals("#");
+        andBelow = !everything && text.endsWith("/#");
+        plain = text.indexOf('+') < 0 && text.indexOf('#') < 0;
+        levels = (andBelow ? text.substring(0, text.length() - 2) : text).split("/", -1);
+    }
+
+    static boolean isValid(String filter) {
+        return VALID.matcher(filter).matches();
+    }
+
+    /** Whether one can publish on this topic: something is there, and no wildcard or control character. */
+    static boolean isTopic(String topic) {
+        return !topic.isEmpty() && !NO_TOPIC.matcher(topic).find();
+    }
+
+    /** As Node-RED compares: {@code +} stands for one level that is not empty, {@code a/#} is also {@code a}. */
+    boolean matches(String topic) {
+        if (everything) {
+            return true;
+        }
+        if (plain) {
+            return text.equals(topic);
+        }
+        int at = 0;
+        for (int level = 0; level < levels.length; level++) {
+            if (at > topic.length()) {
+                return false;
+            }
+            int slash = topic.indexOf('/', at);
+            int end = slash < 0 ? topic.length() : slash;
+            String wanted = levels[level];
+            boolean fits = wanted.equals("+")
+                    ? end > at
+                    : wanted.length() == end - at && topic.startsWith(wanted, at);
+            if (!fits) {
+                return false;
+            }
+            at = end + 1;
+        }
+        // past the end of the topic, or what is left belongs to the "#"
+        return andBelow || at > topic.length();
+    }
+}
