@@ -1,0 +1,250 @@
+package dev.fusewire.broker;
+
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttSubscriptionOption;
+import io.netty.handler.codec.mqtt.MqttSubscriptionOption.RetainedHandlingPolicy;
+import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.MqttTopicSubscription;
+import io.vertx.mqtt.messages.MqttDisconnectMessage;
+import io.vertx.mqtt.messages.MqttPublishMessage;
+import io.vertx.mqtt.messages.MqttSubscribeMessage;
+import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
+import io.vertx.mqtt.messages.codes.MqttPubCompReasonCode;
+import io.vertx.mqtt.messages.codes.MqttPubRecReasonCode;
+import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
+import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Speaks MQTT with one connected client, on behalf of its session. */
+final class Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttBroker.class);
+
+    private final MqttEndpoint endpoint;
+    private final Session session;
+    private final Exchange exchange;
+    private final ConnectOptions options;
+    private final Consumer<Connection> onEnd;
+    private boolean ended;
+
+    Connection(
+            MqttEndpoint endpoint, Session session, Exchange exchange, ConnectOptions options, Consumer<Connection> onEnd) {
+        this.endpoint = endpoint;
+        this.session = session;
+        this.exchange = exchange;
+        this.options = options;
+        this.onEnd = onEnd;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    void open(boolean sessionPresent, MqttProperties properties) {
+        endpoint.publishHandler(this::onPublish);
+        endpoint.publishReleaseHandler(this::onRelease);
+        endpoint.publishAcknowledgeHandler(session::onFinished);
+        endpoint.publishCompletionHandler(session::onFinished);
+        endpoint.publishReceivedMessageHandler(message -> {
+            if ((message.code().value() & 0x80) != 0) {
+                session.onFinished(message.messageId());
+            } else {
+                session.onReceived(message.messageId());
+            }
+        });
+        endpoint.subscribeHandler(this::onSubscribe);
+        endpoint.unsubscribeHandler(this::onUnsubscribe);
+        endpoint.disconnectMessageHandler(this::onDisconnect);
+        endpoint.exceptionHandler(this::onFault);
+        endpoint.closeHandler(_ -> onLost());
+        endpoint.accept(sessionPresent, properties);
+        var writer = new PacketWriter(endpoint, options.version5(), options.maxPacketBytes(), session::pump);
+        session.attach(writer, options.receiveMaximum());
+    }
+
+    // Messages
+
+    private void onPublish(MqttPublishMessage message) {
+        String topic = message.topicName();
+        if (topic == null || !Topics.isName(topic)) {
+            close(MqttDisconnectReasonCode.TOPIC_NAME_INVALID, "published to '" + topic + "', which is no topic name");
+            return;
+        }
+        if (message.properties().getProperty(MqttProperties.TOPIC_ALIAS) != null) {
+            close(MqttDisconnectReasonCode.TOPIC_ALIAS_INVALID, "used a topic alias, and none were offered");
+            return;
+        }
+        int packetId = message.messageId();
+        switch (message.qosLevel()) {
+            case AT_LEAST_ONCE -> endpoint.publishAcknowledge(
+                    packetId,
+                    publish(message) > 0 ? MqttPubAckReasonCode.SUCCESS : MqttPubAckReasonCode.NO_MATCHING_SUBSCRIBERS,
+                    MqttProperties.NO_PROPERTIES);
+            case EXACTLY_ONCE -> {
+                boolean heard = !session.isNew(packetId) || publish(message) > 0;
+                endpoint.publishReceived(
+                        packetId,
+                        heard ? MqttPubRecReasonCode.SUCCESS : MqttPubRecReasonCode.NO_MATCHING_SUBSCRIBERS,
+                        MqttProperties.NO_PROPERTIES);
+            }
+            default -> {
+                int _ = publish(message);
+            }
+        }
+    }
+
+    private int publish(MqttPublishMessage message) {
+        var publication = Publication.of(
+                message.topicName(), message.payload(), message.qosLevel(), message.isRetain(), message.properties());
+        return exchange.publish(publication, session);
+    }
+
+    private void onRelease(int packetId) {
+        boolean known = session.release(packetId);
+        endpoint.publishComplete(
+                packetId,
+                known || !options.version5() ? MqttPubCompReasonCode.SUCCESS : MqttPubCompReasonCode.PACKET_IDENTIFIER_NOT_FOUND,
+                MqttProperties.NO_PROPERTIES);
+    }
+
+    // Subscriptions
+
+    private void onSubscribe(MqttSubscribeMessage message) {
+        List<MqttTopicSubscription> asked = message.topicSubscriptions();
+        if (asked.isEmpty()) {
+            close(MqttDisconnectReasonCode.PROTOCOL_ERROR, "subscribed to nothing");
+            return;
+        }
+        Long id = Properties.unsigned(message.properties(), MqttProperties.SUBSCRIPTION_IDENTIFIER);
+        List<MqttSubAckReasonCode> answers = new ArrayList<>(asked.size());
+        List<Subscription> wantRetained = new ArrayList<>();
+        for (MqttTopicSubscription each : asked) {
+            MqttSubAckReasonCode refusal = refusal(each.topicName());
+            if (refusal != null) {
+                answers.add(refusal);
+                continue;
+            }
+            MqttSubscriptionOption option = each.subscriptionOption();
+            var subscription = new Subscription(
+                    session,
+                    each.topicName(),
+                    each.qualityOfService(),
+                    options.version5() && option.isNoLocal(),
+                    options.version5() && option.isRetainAsPublished(),
+                    id == null ? 0 : id.intValue());
+            boolean fresh = exchange.subscribe(subscription);
+            if (!options.version5() || wants(option.retainHandling(), fresh)) {
+                wantRetained.add(subscription);
+            }
+            answers.add(MqttSubAckReasonCode.qosGranted(each.qualityOfService()));
+        }
+        endpoint.subscribeAcknowledge(message.messageId(), answers, MqttProperties.NO_PROPERTIES);
+        wantRetained.forEach(exchange::sendRetained);
+    }
+
+    private static boolean wants(RetainedHandlingPolicy policy, boolean fresh) {
+        return switch (policy) {
+            case SEND_AT_SUBSCRIBE -> true;
+            case SEND_AT_SUBSCRIBE_IF_NOT_YET_EXISTS -> fresh;
+            case DONT_SEND_AT_SUBSCRIBE -> false;
+        };
+    }
+
+    private @Nullable MqttSubAckReasonCode refusal(@Nullable String filter) {
+        if (filter == null || !Topics.isFilter(filter)) {
+            LOG.debug("client '{}' asked for '{}', which is no topic filter", session.clientId(), filter);
+            return options.version5() ? MqttSubAckReasonCode.TOPIC_FILTER_INVALID : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
+        }
+        if (filter.startsWith("$share/")) {
+            return options.version5()
+                    ? MqttSubAckReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED
+                    : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
+        }
+        return null;
+    }
+
+    private void onUnsubscribe(MqttUnsubscribeMessage message) {
+        if (message.topics().isEmpty()) {
+            close(MqttDisconnectReasonCode.PROTOCOL_ERROR, "unsubscribed from nothing");
+            return;
+        }
+        List<MqttUnsubAckReasonCode> answers = new ArrayList<>();
+        for (String filter : message.topics()) {
+            boolean existed = exchange.unsubscribe(session, filter);
+            answers.add(existed ? MqttUnsubAckReasonCode.SUCCESS : MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED);
+        }
+        endpoint.unsubscribeAcknowledge(
+                message.messageId(), options.version5() ? answers : List.of(), MqttProperties.NO_PROPERTIES);
+    }
+
+    // The end
+
+    private void onDisconnect(MqttDisconnectMessage message) {
+        Long expiry = Properties.unsigned(message.properties(), MqttProperties.SESSION_EXPIRY_INTERVAL);
+        boolean withWill = message.code() == MqttDisconnectReasonCode.WITH_WILL_MESSAGE;
+        LOG.debug("client '{}' said goodbye", session.clientId());
+        end(withWill, expiry == null ? options.sessionExpiry() : options.expiryAtGoodbye(expiry));
+    }
+
+    private void onFault(Throwable fault) {
+        // A connection reset comes this way too; then there is nobody to tell.
+        close(MqttDisconnectReasonCode.MALFORMED_PACKET, "is disconnected: " + fault.getMessage());
+    }
+
+    private void onLost() {
+        if (!ended) {
+            LOG.debug("client '{}' is gone without a goodbye", session.clientId());
+            end(true, options.sessionExpiry());
+        }
+    }
+
+    /** A keep-alive that ran out closes the endpoint, but a socket nobody reads can take long to follow. */
+    void lookAfter() {
+        if (!endpoint.isConnected()) {
+            onLost();
+        }
+    }
+
+    void close(MqttDisconnectReasonCode reason, String what) {
+        if (!ended) {
+            LOG.info("client '{}' {}", session.clientId(), what);
+            end(true, options.sessionExpiry());
+        }
+        if (endpoint.isConnected()) {
+            endpoint.disconnect(reason, MqttProperties.NO_PROPERTIES);
+        }
+    }
+
+    /** The broker stops: the client is told, and remembered as far as it wants to be. */
+    void leave() {
+        if (!ended) {
+            end(false, options.sessionExpiry());
+        }
+        if (endpoint.isConnected()) {
+            endpoint.disconnect(MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN, MqttProperties.NO_PROPERTIES);
+        }
+    }
+
+    /** Ends as a broken network does: without a word to the client. */
+    void drop() {
+        if (endpoint.isConnected()) {
+            endpoint.close();
+        }
+        onLost();
+    }
+
+    private void end(boolean withWill, Duration expiry) {
+        ended = true;
+        session.detach();
+        onEnd.accept(this);
+        exchange.leave(session, expiry, withWill ? options.will() : null);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.fusewire.broker;
+
+import io.netty.handler.codec.mqtt.MqttQoS;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Knows who has subscribed to what and what is retained, and hands each publication to its receivers. */
+final class Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttBroker.class);
+
+    private final BrokerLimits limits;
+    private final SessionStore sessions;
+    private final RetainedStore retained;
+    private final SubscriptionTree subscriptions = new SubscriptionTree();
+    private final Map<Session, Absence> away = new LinkedHashMap<>();
+    private long received;
+    private long delivered;
+    private long droppedBefore;
+    private boolean refusedToRetain;
+
+    /** A client that left and is expected back, with the will still to be published; times of {@link System#nanoTime()}. */
+    private record Absence(long sessionEnds, @Nullable Will will, long willDue) {}
+
+    Exchange(BrokerLimits limits, SessionStore sessions, RetainedStore retained) {
+        this.limits = limits;
+        this.sessions = sessions;
+        this.retained = retained;
+    }
+
+    // Messages
+
+    /** How many receive it; without a publisher it comes from the program itself. */
+    int publish(Publication publication, @Nullable Session publisher) {
+        received++;
+        if (publication.retain()) {
+            retain(publication);
+        }
+        int receivers = 0;
+        for (Target target : subscriptions.receivers(publication.topic()).of(publisher)) {
+            boolean retain = target.retainAsPublished() && publication.retain();
+            MqttQoS qos = lower(target.qos(), publication.qos());
+            if (target.session().deliver(new Delivery(publication, qos, retain, target.subscriptionIds()))) {
+                receivers++;
+            }
+        }
+        delivered += receivers;
+        return receivers;
+    }
+
+    private static MqttQoS lower(MqttQoS one, MqttQoS other) {
+        return one.value() < other.value() ? one : other;
+    }
+
+    private void retain(Publication publication) {
+        String topic = publication.topic();
+        if (publication.payload().length() == 0) {
+            retained.remove(topic);
+        } else if (retained.size() < limits.maxRetained() || retained.contains(topic)) {
+            retained.put(publication);
+        } else {
+            droppedBefore++;
+            if (!refusedToRetain) {
+                refusedToRetain = true;
+                LOG.warn("{} topics have a retained message, which is the limit: '{}' is not retained", retained.size(), topic);
+            }
+        }
+    }
+
+    // Subscriptions
+
+    /** Whether the session had no subscription of this filter before. */
+    boolean subscribe(Subscription subscription) {
+        subscription.session().add(subscription);
+        return subscriptions.put(subscription) == null;
+    }
+
+    /** Whether there was one. */
+    boolean unsubscribe(Session session, String filter) {
+        Subscription former = session.removeSubscription(filter);
+        if (former != null) {
+            subscriptions.remove(former);
+        }
+        return former != null;
+    }
+
+    void sendRetained(Subscription subscription) {
+        List<Publication> found = new ArrayList<>();
+        retained.forEach(subscription.filter(), found::add);
+        Session session = subscription.session();
+        session.expectRetained(found.size());
+        List<Integer> ids = subscription.id() == 0 ? List.of() : List.of(subscription.id());
+        for (Publication each : found) {
+            if (each.isExpired()) {
+                retained.remove(each.topic());
+            } else if (session.deliver(new Delivery(each, lower(subscription.qos(), each.qos()), true, ids))) {
+                delivered++;
+            }
+        }
+    }
+
+    // Sessions
+
+    @Nullable Session session(String clientId) {
+        return sessions.get(clientId);
+    }
+
+    boolean isFull() {
+        return sessions.all().size() >= limits.maxSessions();
+    }
+
+    Session begin(String clientId) {
+        var session = new Session(clientId, limits);
+        sessions.put(session);
+        return session;
+    }
+
+    /** The client is back in time: its will stays unpublished. */
+    void resume(Session session) {
+        away.remove(session);
+    }
+
+    /** The client left, to be remembered for a while. */
+    void leave(Session session, Duration expiry, @Nullable Will will) {
+        if (expiry.isZero()) {
+            end(session);
+            publish(will);
+            return;
+        }
+        long now = System.nanoTime();
+        long ends = now + expiry.toNanos();
+        if (will != null && !will.delay().isZero()) {
+            away.put(session, new Absence(ends, will, now + will.delay().toNanos()));
+        } else {
+            away.put(session, new Absence(ends, null, ends));
+            publish(will);
+        }
+    }
+
+    /** Nothing of the session is kept; a will that waited is due now. */
+    void end(Session session) {
+        Absence absence = away.remove(session);
+        session.subscriptions().forEach(subscriptions::remove);
+        sessions.remove(session);
+        droppedBefore += session.dropped();
+        publish(absence == null ? null : absence.will());
+    }
+
+    private void publish(@Nullable Will will) {
+        if (will != null) {
+            int receivers = publish(will.publication(), null);
+            LOG.debug("a will was published on '{}' to {} clients", will.topic(), receivers);
+        }
+    }
+
+    /** Publishes wills and ends sessions whose time has come. */
+    void onTime() {
+        long now = System.nanoTime();
+        for (Map.Entry<Session, Absence> each : List.copyOf(away.entrySet())) {
+            Session session = each.getKey();
+            Absence absence = each.getValue();
+            if (absence.sessionEnds() - now <= 0) {
+                end(session);
+            } else if (absence.will() != null && absence.willDue() - now <= 0) {
+                away.put(session, new Absence(absence.sessionEnds(), null, absence.sessionEnds()));
+                publish(absence.will());
+            }
+        }
+    }
+
+    BrokerCounts counts(int clients) {
+        int queued = 0;
+        long dropped = droppedBefore;
+        for (Session each : sessions.all()) {
+            queued += each.queued();
+            dropped += each.dropped();
+        }
+        return new BrokerCounts(
+                clients, sessions.all().size(), subscriptions.size(), retained.size(), queued, received, delivered, dropped);
+    }
+}

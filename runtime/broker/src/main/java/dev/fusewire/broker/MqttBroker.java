@@ -1,0 +1,184 @@
+package dev.fusewire.broker;
+
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mqtt.MqttServer;
+import io.vertx.mqtt.MqttServerOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An MQTT broker (3.1.1 and 5) in this process.
+ *
+ * <p>What it remembers outlives {@link #stop()}: started again it is the same broker on the same port, as one that keeps
+ * its state on disk would be.
+ */
+public final class MqttBroker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttBroker.class);
+
+    private static final int SECONDS_TO_SAY_CONNECT = 10;
+    private static final int LONGEST_CLIENT_ID = 65_535;
+    /** How late a delayed will or the end of a session may be. */
+    private static final long LOOK_AROUND_MILLIS = 250;
+
+    private final Vertx vertx;
+    private final BrokerSettings settings;
+    private final Exchange exchange;
+    private final Reception reception;
+    private volatile @Nullable Running running;
+    private volatile int port;
+
+    private record Running(Context context, String deploymentId) {}
+
+    public MqttBroker(Vertx vertx, BrokerSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.exchange = new Exchange(settings.limits(), new SessionsInMemory(), new RetainedInMemory());
+        this.reception = new Reception(settings, exchange);
+        this.port = settings.port();
+    }
+
+    /** Completes once clients can connect. */
+    public Future<MqttBroker> start() {
+        if (running != null) {
+            return Future.failedFuture(new IllegalStateException("the MQTT broker runs already, on port " + port));
+        }
+        var listener = new Listener();
+        return vertx.deployVerticle(listener).map(id -> {
+            running = new Running(listener.context(), id);
+            LOG.info("MQTT broker listens on {}:{}", settings.host(), port);
+            return this;
+        });
+    }
+
+    /** The port clients connect to: the given one, or the free one found at the start. */
+    public int port() {
+        return port;
+    }
+
+    /** Says goodbye to all clients and closes the port. No will is published: it is the broker that leaves. */
+    public Future<Void> stop() {
+        Running now = running;
+        if (now == null) {
+            return Future.succeededFuture();
+        }
+        running = null;
+        return vertx.undeploy(now.deploymentId());
+    }
+
+    /** Publishes on behalf of the program itself. */
+    public Future<Void> publish(String topic, Buffer payload, int qos, boolean retain) {
+        if (!Topics.isName(topic)) {
+            return Future.failedFuture(new IllegalArgumentException("'" + topic + "' is no topic name"));
+        }
+        if (qos < 0 || qos > 2) {
+            return Future.failedFuture(new IllegalArgumentException("QoS is 0, 1 or 2, not " + qos));
+        }
+        var publication = Publication.of(topic, payload.copy(), MqttQoS.valueOf(qos), retain);
+        return onLoop(() -> exchange.publish(publication, null)).mapEmpty();
+    }
+
+    /** Breaks every connection as a failing network does: without a goodbye, so wills are published. */
+    public Future<Void> disconnectAll() {
+        return onLoop(() -> {
+            reception.connections().forEach(Connection::drop);
+            return true;
+        }).mapEmpty();
+    }
+
+    public Future<BrokerCounts> counts() {
+        return onLoop(() -> exchange.counts(reception.connected()));
+    }
+
+    private <T> Future<T> onLoop(Supplier<T> work) {
+        Running now = running;
+        if (now == null) {
+            return Future.failedFuture(new IllegalStateException("the MQTT broker does not run"));
+        }
+        Promise<T> promise = Promise.promise();
+        now.context().runOnContext(_ -> {
+            try {
+                promise.complete(work.get());
+            } catch (RuntimeException fault) {
+                promise.fail(fault);
+            }
+        });
+        return promise.future();
+    }
+
+    /** Gives the broker its event loop: all handlers of the server run on the context of this verticle. */
+    private final class Listener extends VerticleBase {
+
+        private @Nullable MqttServer server;
+
+        Context context() {
+            return context;
+        }
+
+        @Override
+        public Future<?> start() throws IOException {
+            context.exceptionHandler(Listener::onFault);
+            refuseTakenPort();
+            server = MqttServer.create(vertx, options());
+            server.endpointHandler(reception::onConnect);
+            server.exceptionHandler(fault -> LOG.info("a client is refused: {}", fault.getMessage()));
+            vertx.setPeriodic(LOOK_AROUND_MILLIS, _ -> {
+                reception.onTime();
+                exchange.onTime();
+            });
+            return server.listen().map(listening -> port = listening.actualPort());
+        }
+
+        /** Vert.x lets its own servers share a port instead of refusing the second one. */
+        private void refuseTakenPort() throws IOException {
+            if (port == 0) {
+                return;
+            }
+            try (var probe = new ServerSocket()) {
+                probe.bind(new InetSocketAddress(settings.host(), port));
+            } catch (BindException taken) {
+                throw new BindException(
+                        "MQTT port %d of %s cannot be opened: %s".formatted(port, settings.host(), taken.getMessage()));
+            }
+        }
+
+        private MqttServerOptions options() {
+            var options = new MqttServerOptions();
+            options.setHost(settings.host());
+            options.setPort(port);
+            options.setMaxMessageSize(settings.limits().maxMessageBytes());
+            options.setMaxClientIdLength(LONGEST_CLIENT_ID);
+            options.setAutoClientId(false);
+            options.setTimeoutOnConnect(SECONDS_TO_SAY_CONNECT);
+            return options;
+        }
+
+        @Override
+        public Future<?> stop() {
+            reception.connections().forEach(Connection::leave);
+            return server == null ? Future.succeededFuture() : server.close();
+        }
+
+        private static void onFault(Throwable fault) {
+            StackTraceElement[] trace = fault.getStackTrace();
+            if (trace.length > 0 && trace[0].getClassName().startsWith("io.vertx.mqtt.impl")) {
+                // The server's own protest at packets that were still on their way when a connection was closed.
+                LOG.debug("{}", fault.getMessage());
+            } else {
+                LOG.error("MQTT broker: {}", fault.getMessage(), fault);
+            }
+        }
+    }
+}

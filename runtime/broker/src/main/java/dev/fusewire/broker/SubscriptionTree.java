@@ -1,0 +1,111 @@
+package dev.fusewire.broker;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All subscriptions by the levels of their filters; remembers who receives the topics asked for lately. */
+final class SubscriptionTree {
+
+    /** Topics of a busy house fit in; a publisher that makes up topics only costs the walk. */
+    private static final int REMEMBERED_TOPICS = 10_000;
+
+    private final Level root = new Level();
+    private final Map<String, Receivers> remembered = new HashMap<>();
+    private int size;
+
+    /** One level of the filters; wildcards are children of the names {@code +} and {@code #}. */
+    private static final class Level {
+        final Map<String, Level> children = new HashMap<>(4);
+        final Map<Session, Subscription> subscriptions = new LinkedHashMap<>(2);
+
+        boolean isEmpty() {
+            return children.isEmpty() && subscriptions.isEmpty();
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The subscription it takes the place of, if any. */
+    @CanIgnoreReturnValue
+    @Nullable Subscription put(Subscription subscription) {
+        remembered.clear();
+        Level level = root;
+        String filter = subscription.filter();
+        for (int from = 0; from <= filter.length(); ) {
+            int end = Topics.levelEnd(filter, from);
+            level = level.children.computeIfAbsent(filter.substring(from, end), _ -> new Level());
+            from = end + 1;
+        }
+        Subscription former = level.subscriptions.put(subscription.session(), subscription);
+        size += former == null ? 1 : 0;
+        return former;
+    }
+
+    void remove(Subscription subscription) {
+        remembered.clear();
+        removeBelow(root, subscription, 0);
+    }
+
+    private void removeBelow(Level level, Subscription subscription, int from) {
+        String filter = subscription.filter();
+        if (from > filter.length()) {
+            size -= level.subscriptions.remove(subscription.session()) == null ? 0 : 1;
+            return;
+        }
+        int end = Topics.levelEnd(filter, from);
+        String name = filter.substring(from, end);
+        Level child = level.children.get(name);
+        if (child != null) {
+            removeBelow(child, subscription, end + 1);
+            if (child.isEmpty()) {
+                level.children.remove(name);
+            }
+        }
+    }
+
+    Receivers receivers(String topic) {
+        Receivers known = remembered.get(topic);
+        if (known != null) {
+            return known;
+        }
+        if (remembered.size() >= REMEMBERED_TOPICS) {
+            remembered.clear();
+        }
+        Receivers receivers = Receivers.of(matching(topic));
+        remembered.put(topic, receivers);
+        return receivers;
+    }
+
+    List<Subscription> matching(String topic) {
+        List<Subscription> found = new ArrayList<>();
+        collect(root, topic, 0, !Topics.isHidden(topic), found);
+        return found;
+    }
+
+    private static void collect(Level level, String topic, int from, boolean wildcards, List<Subscription> found) {
+        Level all = wildcards ? level.children.get("#") : null;
+        if (all != null) {
+            found.addAll(all.subscriptions.values());
+        }
+        if (from > topic.length()) {
+            found.addAll(level.subscriptions.values());
+            return;
+        }
+        int end = Topics.levelEnd(topic, from);
+        Level named = level.children.get(topic.substring(from, end));
+        if (named != null) {
+            collect(named, topic, end + 1, true, found);
+        }
+        Level any = wildcards ? level.children.get("+") : null;
+        if (any != null) {
+            collect(any, topic, end + 1, true, found);
+        }
+    }
+}

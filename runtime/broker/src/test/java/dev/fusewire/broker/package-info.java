@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.broker;
+
+import org.jspecify.annotations.NullMarked;
