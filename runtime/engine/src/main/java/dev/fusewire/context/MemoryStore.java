@@ -51,6 +51,10 @@ public final class MemoryStore implements ContextStore {
         return List.copyOf(scopes.getOrDefault(scope, ObjectValue.EMPTY).keySet());
     }
 
+    Set<String> scopes() {
+        return Set.copyOf(scopes.keySet());
+    }
+
     /** The whole tree of a scope. */
     public ObjectValue tree(String scope) {
         return scopes.getOrDefault(scope, ObjectValue.EMPTY);

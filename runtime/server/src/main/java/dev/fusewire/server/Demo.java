@@ -1,0 +1,143 @@
+package dev.fusewire.server;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.simulation.HouseSettings;
+import dev.fusewire.simulation.SimulatedHouse;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a newcomer finds: a broker, the main job as the first flow, and a simulated house for as long as flows use it. */
+final class Demo {
+
+    private static final String FIRST_FLOW = "/flows/dynamic-load-management.json";
+    private static final String HOST = "127.0.0.1";
+    private static final int MQTT_PORT = 1883;
+    private static final long SEED = 2026;
+
+    private final Vertx vertx;
+    private final Arguments arguments;
+    private final Settings settings;
+    private final Log log;
+    private int brokerPort = MQTT_PORT;
+    private @Nullable SimulatedHouse house;
+
+    Demo(Vertx vertx, Arguments arguments, Settings settings, Log log) {
+        this.vertx = vertx;
+        this.arguments = arguments;
+        this.settings = settings;
+        this.log = log;
+    }
+
+    boolean isOn() {
+        return arguments.demo() && settings.flag("demo", true);
+    }
+
+    Future<Void> startBroker() {
+        return Future.succeededFuture();
+    }
+
+    /** Writes the main job as the first flow where there is none yet. */
+    Future<Void> prepare(FlowStore store) {
+        if (!isOn()) {
+            return Future.succeededFuture();
+        }
+        return vertx.executeBlocking(() -> {
+            if (!store.exists()) {
+                store.write(firstFlow(), ObjectValue.EMPTY);
+                log.info("A first flow was made: the car charges under the main fuse of a simulated house");
+            }
+            return true;
+        }).mapEmpty();
+    }
+
+    private ArrayValue firstFlow() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("MQTT_PORT", String.valueOf(brokerPort));
+        values.put("GO_E_CHARGER_HOST", HOST + ":" + freePort(HouseSettings.GOE_PORT));
+        try (InputStream file = Demo.class.getResourceAsStream(FIRST_FLOW)) {
+            if (file == null) {
+                throw new IllegalStateException(FIRST_FLOW + " is not packed with the program");
+            }
+            ArrayValue flows = (ArrayValue) Json.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return ArrayValue.copyOf(flows.stream()
+                    .map(entry -> entry instanceof ObjectValue node ? withValues(node, values) : entry)
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tab with the variables set to where broker and charger really are. */
+    private static ObjectValue withValues(ObjectValue entry, Map<String, Object> values) {
+        if (!entry.string("type", "").equals("tab") || !(entry.get("env") instanceof ArrayValue env)) {
+            return entry;
+        }
+        return entry.with("env", env.stream()
+                .map(each -> {
+                    Object value = each instanceof ObjectValue variable ? values.get(variable.string("name", "")) : null;
+                    return value != null && each instanceof ObjectValue variable ? variable.with("value", value) : each;
+                })
+                .toList());
+    }
+
+    /** The simulated house runs for as long as a flow names its meter. */
+    Future<Void> startHouse(FlowStore store) {
+        if (!isOn()) {
+            return Future.succeededFuture();
+        }
+        String flows = Json.stringify(store.read());
+        if (!flows.contains(HouseSettings.SHELLY_ID)) {
+            return Future.succeededFuture();
+        }
+        HouseSettings house = HouseSettings.demo(SimulatedHouse.Broker.at(HOST, brokerPort), SEED)
+                .withPorts(portIn(flows), freePort(HouseSettings.SHELLY_PORT));
+        SimulatedHouse simulated = new SimulatedHouse(vertx, house);
+        this.house = simulated;
+        return simulated
+                .start()
+                .<Void>map(started -> {
+                    log.info("Simulated house : meter " + HouseSettings.SHELLY_ID + " by MQTT, charger at http://" + HOST + ":"
+                            + started.goePort() + "/simulation");
+                    return null;
+                })
+                .recover(e -> {
+                    log.warn("The simulated house cannot run: " + e.getMessage());
+                    return Future.succeededFuture();
+                });
+    }
+
+    /** Where the flows expect the simulated charger. */
+    private static int portIn(String flows) {
+        java.util.regex.Matcher match =
+                java.util.regex.Pattern.compile("127\\.0\\.0\\.1:(\\d{2,5})").matcher(flows);
+        return match.find() ? Integer.parseInt(match.group(1)) : HouseSettings.GOE_PORT;
+    }
+
+    /** The wanted port, or a free one when it is taken. */
+    static int freePort(int wanted) {
+        for (int port : new int[] {wanted, 0}) {
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.bind(new InetSocketAddress(HOST, port));
+                return probe.getLocalPort();
+            } catch (IOException _) {
+                // taken: the next try takes any
+            }
+        }
+        return wanted;
+    }
+
+    Future<Void> stop() {
+        return house == null ? Future.succeededFuture() : house.stop().otherwiseEmpty();
+    }
+}

@@ -1,0 +1,213 @@
+package dev.fusewire.server;
+
+import dev.fusewire.editor.Comms;
+import dev.fusewire.editor.Runtime;
+import dev.fusewire.engine.Engine;
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.NodeInfo;
+import dev.fusewire.node.NodeModule;
+import dev.fusewire.node.ObjectValue;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The running flows as the editor's API sees them: the engine, and the files behind it. */
+final class EngineRuntime implements Runtime {
+
+    private final Vertx vertx;
+    private final Engine engine;
+    private final FlowStore store;
+    private final Credentials credentials;
+    private final Comms comms;
+    private final Log log;
+    private volatile Deployed deployed = new Deployed(ArrayValue.EMPTY, FlowStore.revision(ArrayValue.EMPTY));
+    private boolean safe;
+
+    EngineRuntime(Vertx vertx, Engine engine, FlowStore store, Credentials credentials, Comms comms, Log log) {
+        this.vertx = vertx;
+        this.engine = engine;
+        this.store = store;
+        this.credentials = credentials;
+        this.comms = comms;
+        this.log = log;
+    }
+
+    /** Reads the files and, unless in safe mode, starts what is in them. */
+    Future<Void> load(boolean safeMode) {
+        safe = safeMode;
+        return vertx.executeBlocking(() -> {
+                    credentials.replaceAll(store.readCredentials());
+                    return store.read();
+                })
+                .compose(flows -> {
+                    ArrayValue plain = Credentials.without(flows == null ? ArrayValue.EMPTY : flows).share();
+                    deployed = new Deployed(plain, FlowStore.revision(plain));
+                    return engine.deploy(plain, Engine.Restart.FULL, Set.of());
+                })
+                .compose(_ -> safe ? Future.succeededFuture() : start());
+    }
+
+    @Override
+    public Deployed flows() {
+        return deployed;
+    }
+
+    @Override
+    public Future<String> deploy(ArrayValue flows, @Nullable ObjectValue replacement, String type) {
+        ArrayValue plain = Credentials.without(flows).share();
+        // read before anything is kept: what cannot run must not replace what does
+        dev.fusewire.flow.Flows checked = dev.fusewire.flow.Flows.of(plain);
+        if (replacement != null) {
+            credentials.replaceAll(replacement);
+        }
+        Set<String> changed = credentials.take(flows);
+        ObjectValue secrets = credentials.all();
+        Deployed next = new Deployed(plain, FlowStore.revision(plain));
+        log.debug("deploying " + checked.entries().size() + " nodes");
+        boolean start = safe;
+        safe = false;
+        return vertx.executeBlocking(() -> {
+                    store.write(plain, secrets);
+                    return next;
+                })
+                .compose(_ -> {
+                    deployed = next;
+                    return engine.deploy(plain, restart(type), changed);
+                })
+                .compose(_ -> start ? engine.start() : Future.succeededFuture())
+                .map(_ -> {
+                    log.info("Updated flows");
+                    comms.notify("runtime-deploy", ObjectValue.of("revision", next.rev()), true);
+                    report(true);
+                    return next.rev();
+                });
+    }
+
+    private static Engine.Restart restart(String type) {
+        return switch (type) {
+            case "nodes" -> Engine.Restart.NODES;
+            case "flows" -> Engine.Restart.FLOWS;
+            default -> Engine.Restart.FULL;
+        };
+    }
+
+    /** Says which types nobody provides; the rest runs. */
+    private void report(boolean deploy) {
+        List<String> missing = engine.missingTypes();
+        if (missing.isEmpty()) {
+            comms.notify("runtime-state", ObjectValue.of("state", state(), "deploy", deploy), true);
+            return;
+        }
+        log.info("Waiting for missing types to be registered:");
+        missing.forEach(type -> log.info(" - " + type));
+        comms.notify(
+                "runtime-state",
+                ObjectValue.of(
+                        "state", state(),
+                        "error", "missing-types",
+                        "type", "warning",
+                        "text", "notification.warnings.missing-types",
+                        "types", missing),
+                true);
+    }
+
+    @Override
+    public Future<String> reload() {
+        return engine.stop().compose(_ -> load(false)).map(_ -> {
+            comms.notify("runtime-deploy", ObjectValue.of("revision", deployed.rev()), true);
+            return deployed.rev();
+        });
+    }
+
+    @Override
+    public String state() {
+        return safe ? "safe" : engine.isStarted() ? "start" : "stop";
+    }
+
+    @Override
+    public Future<Void> start() {
+        safe = false;
+        log.info("Starting flows");
+        return engine.start().onSuccess(_ -> {
+            log.info("Started flows");
+            report(false);
+        });
+    }
+
+    @Override
+    public Future<Void> stop() {
+        log.info("Stopping flows");
+        return engine.stop().onSuccess(_ -> {
+            log.info("Stopped flows");
+            comms.notify("runtime-state", ObjectValue.of("state", "stop", "deploy", false), true);
+        });
+    }
+
+    @Override
+    public List<NodeModule> modules() {
+        return engine.registry().modules();
+    }
+
+    @Override
+    public void setEnabled(List<String> types, boolean enabled) {
+        engine.registry().setEnabled(types, enabled);
+    }
+
+    @Override
+    public @Nullable NodeInfo find(String id) {
+        return engine.find(id);
+    }
+
+    @Override
+    public boolean deliver(String id, Message msg) {
+        return engine.deliver(id, msg);
+    }
+
+    @Override
+    public boolean signal(String id, String name, Message msg) {
+        return engine.signal(id, name, msg);
+    }
+
+    @Override
+    public ObjectValue credentials(String id) {
+        return credentials.of(id);
+    }
+
+    @Override
+    public Stores stores() {
+        return new Stores(engine.contexts().defaultStore(), engine.contexts().names());
+    }
+
+    @Override
+    public @Nullable StoredContext context(ContextScope scope, String id) {
+        String name =
+                switch (scope) {
+                    case GLOBAL -> "global";
+                    case FLOW -> id;
+                    case NODE -> engine.scopeOf(id);
+                };
+        if (name == null) {
+            return null;
+        }
+        return new StoredContext() {
+            @Override
+            public Future<List<String>> keys(String store) {
+                return Future.succeededFuture(engine.contexts().store(store).keys(name));
+            }
+
+            @Override
+            public Future<@Nullable Object> get(String key, String store) {
+                return Future.succeededFuture(engine.contexts().store(store).get(name, key));
+            }
+
+            @Override
+            public Future<Void> delete(String key, String store) {
+                engine.contexts().store(store).set(name, key, null);
+                return Future.succeededFuture();
+            }
+        };
+    }
+}

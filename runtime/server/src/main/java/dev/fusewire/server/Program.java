@@ -1,0 +1,236 @@
+package dev.fusewire.server;
+
+import dev.fusewire.context.ContextStore;
+import dev.fusewire.context.ContextStores;
+import dev.fusewire.context.FileStore;
+import dev.fusewire.context.MemoryStore;
+import dev.fusewire.editor.Access;
+import dev.fusewire.editor.Comms;
+import dev.fusewire.editor.EditorApi;
+import dev.fusewire.editor.EditorSettings;
+import dev.fusewire.editor.UserDirectory;
+import dev.fusewire.engine.Engine;
+import dev.fusewire.engine.EngineSettings;
+import dev.fusewire.engine.NodeRegistry;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import dev.fusewire.server.http.NodeRoutes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Fusewire as a whole: engine, editor, broker and simulated house, put together from the settings. */
+public final class Program {
+
+    private static final int PORT = 1880;
+    private static final Duration FLUSH = Duration.ofSeconds(1);
+    private static final Duration NODE_CLOSE = Duration.ofSeconds(15);
+
+    /** First parts of the paths that are the editor's: there it comes first, everywhere else the flows' routes do. */
+    private static final Set<String> EDITOR = Set.of(
+            "", "flows", "flow", "nodes", "icons", "plugins", "credentials", "inject", "debug", "context", "settings",
+            "locales", "theme", "library", "auth", "comms", "diagnostics", "red", "vendor", "types", "favicon.ico");
+
+    private final Arguments arguments;
+    private final Path userDir;
+    private final Settings settings;
+    private final Log log;
+    private final Vertx vertx;
+    private final Demo demo;
+    private @Nullable Engine engine;
+    private @Nullable HttpServer server;
+    private @Nullable ContextStores contexts;
+
+    Program(Arguments arguments, Path userDir, Settings settings, Log log) {
+        this.arguments = arguments;
+        this.userDir = userDir;
+        this.settings = settings;
+        this.log = log;
+        int cores = java.lang.Runtime.getRuntime().availableProcessors();
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(Math.max(2, cores)));
+        demo = new Demo(vertx, arguments, settings, log);
+    }
+
+    static String version() {
+        String version = Program.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    Future<Void> start() {
+        log.info("Welcome to Fusewire " + version());
+        log.info("Java " + java.lang.Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        log.info("User directory : " + userDir);
+        Path file = arguments.flowFile() != null ? inside(arguments.flowFile()) : FlowStore.fileIn(userDir);
+        log.info("Flow file      : " + file);
+        Object secret = settings.get("credentialSecret");
+        FlowStore store = new FlowStore(userDir, file, secret == null ? null : Values.text(secret));
+        return demo.startBroker()
+                .compose(_ -> demo.prepare(store))
+                .compose(_ -> serve(store))
+                .compose(_ -> demo.startHouse(store));
+    }
+
+    private Path inside(Path given) {
+        return given.isAbsolute() || given.toFile().isFile() ? given : userDir.resolve(given);
+    }
+
+    private Future<Void> serve(FlowStore store) {
+        EditorSettings editor = editorSettings();
+        NodeRoutes routes = new NodeRoutes(editor.nodeRoot(), editor.adminRoot());
+        Credentials credentials = new Credentials();
+        contexts = contexts();
+        engine = new Engine(
+                vertx,
+                new EngineSettings(
+                        NodeRegistry.load(),
+                        contexts,
+                        routes,
+                        credentials::of,
+                        settings.values(),
+                        Clock.systemUTC(),
+                        Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()),
+                        NODE_CLOSE));
+        Access access = Access.OPEN;
+        Comms comms = new Comms(vertx, access);
+        engine.addListener(new Announcer(comms, log));
+        EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, comms, log);
+        EditorApi api = new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
+        Router admin = Router.router(vertx);
+        admin.route(editor.adminRoot() + "*").subRouter(api.router());
+        admin.route().handler(http -> {
+            HttpServerRequest request = http.request();
+            if (!routes.handleAdmin(request) && !routes.handle(request)) {
+                http.next();
+            }
+        });
+        String host = arguments.host() != null ? arguments.host() : settings.text("uiHost", "127.0.0.1");
+        int port = arguments.port() != null ? arguments.port() : settings.number("uiPort", PORT);
+        if (!isLoopback(host)) {
+            return Future.failedFuture("host is \"" + host + "\": without a login Fusewire listens on loopback only");
+        }
+        return vertx.createHttpServer(NodeRoutes.serverOptions())
+                .requestHandler(request -> {
+                    if (isEditors(request.path(), editor.adminRoot()) || !routes.handle(request)) {
+                        admin.handle(request);
+                    }
+                })
+                .listen(port, host)
+                .recover(e -> Future.failedFuture(
+                        e instanceof BindException || e.getCause() instanceof BindException
+                                ? "port " + port + " of " + host + " is taken: is Fusewire or Node-RED already running? Choose"
+                                        + " another one with --port"
+                                : "cannot listen on " + host + ":" + port + ": " + e.getMessage()))
+                .compose(listening -> {
+                    server = listening;
+                    log.info("Server now running at http://" + host + ":" + listening.actualPort() + editor.adminRoot());
+                    return runtime.load(arguments.safe());
+                });
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    }
+
+    private static boolean isEditors(@Nullable String path, String adminRoot) {
+        if (path == null || !path.startsWith(adminRoot)) {
+            return path == null || (path + "/").equals(adminRoot);
+        }
+        String rest = path.substring(adminRoot.length());
+        int slash = rest.indexOf('/');
+        return !adminRoot.equals("/") || EDITOR.contains(slash < 0 ? rest : rest.substring(0, slash));
+    }
+
+    private EditorSettings editorSettings() {
+        return new EditorSettings(
+                settings.text("httpAdminRoot", "/"),
+                settings.text("httpNodeRoot", "/"),
+                version(),
+                "fusewire-" + Integer.toHexString(userDir.hashCode()),
+                megabytes(settings.text("apiMaxLength", "5mb")),
+                settings.flag("runtimeState.enabled", true),
+                settings.flag("flowFilePretty", true),
+                settings.get("credentialSecret") != null ? "user" : "system");
+    }
+
+    /** A size such as "5mb" in bytes. */
+    private static long megabytes(String size) {
+        String digits = size.replaceAll("[^0-9.]", "");
+        double number = digits.isEmpty() ? 5 : Double.parseDouble(digits);
+        return Math.round(number
+                * switch (size.replaceAll("[0-9. ]", "").toLowerCase(java.util.Locale.ROOT)) {
+                    case "", "b" -> 1;
+                    case "kb" -> 1 << 10;
+                    case "gb" -> 1 << 30;
+                    default -> 1 << 20;
+                });
+    }
+
+    /** What the editor's forms may see of the settings. */
+    private Map<String, Object> nodeSettings() {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        for (String name : new String[] {"functionTimeout", "debugMaxLength", "mqttReconnectTime"}) {
+            Object value = settings.get(name);
+            if (value != null) {
+                shown.put(name, value);
+            }
+        }
+        return shown;
+    }
+
+    private ContextStores contexts() {
+        Map<String, ContextStore> stores = new LinkedHashMap<>();
+        if (settings.get("contextStorage") instanceof ObjectValue configured) {
+            configured.forEach((name, entry) -> stores.put(name, store(name, entry)));
+        }
+        if (stores.isEmpty()) {
+            stores.put("memory", new MemoryStore());
+            if (demo.isOn()) {
+                stores.put("file", new FileStore(userDir.resolve("context"), FLUSH));
+            }
+        }
+        return new ContextStores(stores);
+    }
+
+    private ContextStore store(String name, @Nullable Object entry) {
+        String module = entry instanceof ObjectValue object ? object.string("module", "memory") : Values.text(entry);
+        ObjectValue config = entry instanceof ObjectValue object && object.get("config") instanceof ObjectValue inner
+                ? inner
+                : ObjectValue.EMPTY;
+        return switch (module) {
+            case "memory" -> new MemoryStore();
+            case "localfilesystem" -> {
+                Path base = Path.of(config.string("dir", userDir.toString())).resolve(config.string("base", "context"));
+                double seconds = config.has("flushInterval") ? Values.toNumber(config.get("flushInterval")) : 30;
+                yield new FileStore(base, Duration.ofMillis(Math.max(100, Math.round(seconds * 1000))));
+            }
+            default ->
+                throw new IllegalArgumentException("setting contextStorage." + name + ".module is \"" + module
+                        + "\", expected memory or localfilesystem");
+        };
+    }
+
+    Future<Void> stop() {
+        Future<Void> flows = engine == null ? Future.succeededFuture() : engine.stop();
+        return flows.otherwiseEmpty()
+                .compose(_ -> demo.stop())
+                .compose(_ -> server == null ? Future.succeededFuture() : server.close())
+                .otherwiseEmpty()
+                .compose(_ -> {
+                    if (contexts != null) {
+                        contexts.close();
+                    }
+                    return vertx.close();
+                });
+    }
+}
