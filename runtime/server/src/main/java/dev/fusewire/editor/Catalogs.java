@@ -53,7 +53,19 @@ final class Catalogs {
             return ObjectValue.EMPTY;
         }
         ObjectValue english = read(file, ENGLISH);
-        return english == null ? own : filled(own, english);
+        ObjectValue whole = english == null ? own : filled(own, english);
+        return namespace.equals("editor") ? inOurWords(whole, language) : whole;
+    }
+
+    /** What is true of Node-RED but not of this program is said anew. */
+    private ObjectValue inOurWords(ObjectValue catalog, String language) {
+        for (String each : List.of(language, base(language), ENGLISH)) {
+            ObjectValue ours = read("theme/locales/%s/editor.json", each);
+            if (ours != null) {
+                return filled(ours, catalog);
+            }
+        }
+        return catalog;
     }
 
     static String base(String language) {

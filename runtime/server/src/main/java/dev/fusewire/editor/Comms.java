@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,8 @@ public final class Comms {
 
     /** How often an idle connection is told that it still stands. */
     static final long HEART_BEAT_MS = 15_000;
+
+    private static final List<String> STATUS = List.of("text", "fill", "shape");
 
     private final Vertx vertx;
     private final Access access;
@@ -52,11 +55,18 @@ public final class Comms {
     /** The dot and words beneath a node; an empty status takes them away. */
     public synchronized void status(String node, ObjectValue value) {
         String topic = "status/" + node;
-        if (!value.isEmpty()) {
-            publish(topic, value, true);
+        ObjectValue shown = shown(value);
+        if (!shown.isEmpty()) {
+            publish(topic, shown, true);
         } else if (retained.containsKey(topic)) {
-            publish(topic, value, false);
+            publish(topic, shown, false);
         }
+    }
+
+    private static ObjectValue shown(ObjectValue status) {
+        ObjectValue.Builder shown = ObjectValue.builder();
+        STATUS.stream().filter(name -> Values.isTruthy(status.get(name))).forEach(name -> shown.put(name, status.get(name)));
+        return shown.build();
     }
 
     /** Forgets a node's status without a word: the node is gone, or starts anew. */

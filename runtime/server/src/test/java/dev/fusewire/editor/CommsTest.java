@@ -95,7 +95,7 @@ class CommsTest {
         Browser browser = new Browser();
         browser.subscribe("status/#");
         assertThat(browser.next()).hasSize(1);
-        server.comms.status("n1", Status.NONE.toValue());
+        server.comms.status("n1", ObjectValue.of("fill", "", "shape", "", "text", ""));
         assertThat(browser.next()).containsExactly(message("status/n1", ObjectValue.EMPTY));
     }
 

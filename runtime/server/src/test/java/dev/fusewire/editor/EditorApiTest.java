@@ -117,6 +117,17 @@ class EditorApiTest {
     }
 
     @Test
+    void saysInEveryLanguageThatMissingTypesStopNothingElse() {
+        for (Object language : server.get("/settings").array("editorTheme", "languages")) {
+            Object words = server.get("/locales/editor?lng=" + language).get("notification", "warnings", "missing-types");
+            assertThat(words).as("%s", language).asString().startsWith("<p>").doesNotContain("topped", "gestoppt");
+        }
+        assertThat(server.get("/locales/editor?lng=de").get("notification", "warnings", "missing-types"))
+                .asString()
+                .contains("alle anderen laufen");
+    }
+
+    @Test
     void keepsFunctionsInTheLibraryWithWhatIsKnownOfThem() throws Exception {
         assertThat(server.get("/library/local/functions/").json()).isEqualTo(ArrayValue.EMPTY);
         ObjectValue smooth = ObjectValue.of("name", "smooth", "outputs", 2, "finalize", "a\nb\\n", "text", "return msg;\n// end");
