@@ -1,15 +1,11 @@
 package dev.fusewire.jsonata;
 
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Jsonata.Frame;
-import com.dashjoin.jsonata.Jsonata.JFunction;
 import dev.fusewire.node.Expression;
 import dev.fusewire.node.ExpressionEngine;
 import dev.fusewire.node.NodeContext;
-import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,60 +18,64 @@ public final class JsonataEngine implements ExpressionEngine {
 
     @Override
     public Expression read(String expression, NodeContext context) {
-        boolean legacy = LEGACY.matcher(expression).find();
-        Jsonata parsed;
+        Ast ast;
         try {
-            parsed = Jsonata.jsonata(expression);
-        } catch (JException e) {
-            throw error(e);
+            ast = Parser.parse(expression);
+        } catch (Fault fault) {
+            throw fault.toError();
         }
-        parsed.setValidateInput(false);
-        register(parsed, context);
-        return new Expression() {
-            @Override
-            public @Nullable Object evaluate(@Nullable Object root) {
-                return evaluate(root, Map.of());
+        return new Parsed(ast, LEGACY.matcher(expression).find(), functions(context), context);
+    }
+
+    /** @param underMsg whether the expression calls the message msg, as it did in Node-RED's first years */
+    private record Parsed(Ast ast, boolean underMsg, Map<String, Function> functions, NodeContext context)
+            implements Expression {
+
+        @Override
+        public @Nullable Object evaluate(@Nullable Object root) {
+            return evaluate(root, Map.of());
+        }
+
+        @Override
+        public @Nullable Object evaluate(@Nullable Object root, Map<String, ?> variables) {
+            Object input = underMsg ? ObjectValue.of("msg", root) : root;
+            Scope scope = new Scope(functions, context.now());
+            variables.forEach(scope::bind);
+            scope.bind("$", input);
+            if (input instanceof List<?> list) {
+                Seq wrapped = Seq.sequence(list);
+                wrapped.outerWrapper = true;
+                input = wrapped;
             }
-
-            @Override
-            public @Nullable Object evaluate(@Nullable Object root, Map<String, ?> variables) {
-                Frame frame = parsed.createFrame();
-                variables.forEach((name, value) -> frame.bind(name, View.in(value)));
-                try {
-                    Object input = legacy ? ObjectValue.of("msg", root) : root;
-                    return View.out(parsed.evaluate(View.in(input), frame));
-                } catch (JException e) {
-                    throw error(e);
-                } catch (RuntimeException e) {
-                    throw new NodeError("Error", String.valueOf(e.getMessage()));
-                }
+            try {
+                Object result = Evaluator.INSTANCE.evaluate(ast, input, scope);
+                return result instanceof Moment moment ? moment.toInstant() : Values.of(result);
+            } catch (Fault fault) {
+                throw fault.toError();
+            } catch (StackOverflowError _) {
+                throw new Fault("D1011").toError();
             }
-        };
+        }
     }
 
-    private static NodeError error(JException e) {
-        return new NodeError("Error", String.valueOf(e.getMessage()), e.getError());
+    private static Map<String, Function> functions(NodeContext context) {
+        Map<String, Function> all = new HashMap<>(Library.FUNCTIONS);
+        all.put("env", plain(1, arguments -> {
+            Object value = context.env(Values.text(Library.at(arguments, 0)));
+            return value == null ? "" : value;
+        }));
+        all.put("flowContext", plain(2, arguments -> variable(context, NodeContext.Scope.FLOW, arguments)));
+        all.put("globalContext", plain(2, arguments -> variable(context, NodeContext.Scope.GLOBAL, arguments)));
+        all.put("moment", plain(4, arguments -> Moment.of(arguments, context.now())));
+        return all;
     }
 
-    private static void register(Jsonata parsed, NodeContext context) {
-        function(parsed, "env", args -> {
-            Object value = context.env(Values.text(argument(args, 0)));
-            return value == null ? "" : View.in(value);
-        });
-        function(parsed, "flowContext", args -> variable(context, NodeContext.Scope.FLOW, args));
-        function(parsed, "globalContext", args -> variable(context, NodeContext.Scope.GLOBAL, args));
+    private static Function plain(int arity, java.util.function.Function<List<@Nullable Object>, @Nullable Object> code) {
+        return new Function.Native((_, arguments) -> code.apply(arguments), null, arity);
     }
 
-    private static void function(Jsonata parsed, String name, java.util.function.Function<List<?>, @Nullable Object> code) {
-        parsed.registerFunction(name, new JFunction((_, args) -> code.apply(args), null));
-    }
-
-    private static @Nullable Object argument(List<?> args, int index) {
-        return index < args.size() ? View.out(args.get(index)) : null;
-    }
-
-    private static @Nullable Object variable(NodeContext context, NodeContext.Scope scope, List<?> args) {
-        String store = argument(args, 1) instanceof String name ? name : null;
-        return View.in(context.variables(scope).get(Values.text(argument(args, 0)), store));
+    private static @Nullable Object variable(NodeContext context, NodeContext.Scope scope, List<@Nullable Object> arguments) {
+        String store = Library.at(arguments, 1) instanceof String name ? name : null;
+        return context.variables(scope).get(Values.text(Library.at(arguments, 0)), store);
     }
 }
