@@ -32,6 +32,9 @@ final class Sandbox {
     private final LinkCalls linkCalls;
     private final Host host;
     private final Value body;
+    /** The event loop's thread. */
+    private @Nullable Thread home;
+
     private int unfinished;
     private int depth;
     private boolean closed;
@@ -100,6 +103,7 @@ final class Sandbox {
         if (depth > 0) {
             return work.get();
         }
+        home = Thread.currentThread();
         watch.begin();
         context.enter();
         depth++;
@@ -268,6 +272,9 @@ final class Sandbox {
     }
 
     private @Nullable Object callHome(Value function, @Nullable Object[] values) {
+        if (closed || Thread.currentThread() != home) {
+            throw new NodeError("Error", "a function of another flow's, or of a node that is gone, cannot be called");
+        }
         return inside(() -> {
             @Nullable Object[] arguments = new @Nullable Object[values.length];
             for (int i = 0; i < values.length; i++) {

@@ -11,8 +11,13 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Registration;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -20,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -60,7 +66,7 @@ class FunctionsOnTheEngineTest {
         return new Engine(
                 vertx,
                 new EngineSettings(
-                        new NodeRegistry(List.of(new ScriptNodes())),
+                        new NodeRegistry(List.of(new ScriptNodes(), () -> List.of(LinkIn.class, Answer.class))),
                         ContextStores.memory(),
                         new NoEndpoints(),
                         _ -> ObjectValue.EMPTY,
@@ -112,6 +118,57 @@ class FunctionsOnTheEngineTest {
         assertThat(nextLog()).isEqualTo("Error: Script execution timed out after 2000ms");
         assertThat(engine.deliver("bad", Message.of(0))).isTrue();
         assertThat(nextLog()).isEqualTo("again");
+    }
+
+    @Test
+    void callsALinkAndAwaitsItsAnswer() throws Exception {
+        deploy(
+                """
+                [{"id":"t","type":"tab"},
+                 {"id":"f","type":"function","z":"t","func":"const m = await node.linkcall('door', msg); node.log(m.payload + Object.keys(m)); try { await node.linkcall('nowhere', msg) } catch (e) { node.log(e.message) }","wires":[[]]},
+                 {"id":"l","type":"link in","z":"t","name":"door","wires":[["r"]]},
+                 {"id":"r","type":"answer","z":"t","wires":[]}]
+                """);
+        assertThat(engine.deliver("f", Message.of("question").set("_msgid", "1"))).isTrue();
+        assertThat(nextLog()).isEqualTo("answerpayload,_msgid");
+        assertThat(nextLog()).isEqualTo("target link-in node 'nowhere' not found");
+    }
+
+    /** Passes on, as the real one. */
+    @NodeType("link in")
+    public static final class LinkIn implements Node {
+        public record Config() {}
+
+        @SuppressWarnings("unused")
+        public LinkIn(Config config, NodeContext context) {}
+
+        @Override
+        public Future<?> onMessage(Message msg, Outputs out) {
+            out.send(msg);
+            return DONE;
+        }
+    }
+
+    /** Sends back to the caller, as a link out does. */
+    @NodeType("answer")
+    public static final class Answer implements Node {
+        private final NodeContext context;
+
+        public record Config() {}
+
+        @SuppressWarnings("unused")
+        public Answer(Config config, NodeContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public Future<?> onMessage(Message msg, Outputs out) {
+            ObjectValue caller = (ObjectValue) ((ArrayValue) Objects.requireNonNull(msg.get("_linkSource"))).getLast();
+            msg.set("_linkSource", ArrayValue.EMPTY).set("payload", "answer");
+            assertThat(context.nodes().signal(caller.string("node", ""), "return" + caller.string("id", ""), msg))
+                    .isTrue();
+            return DONE;
+        }
     }
 
     private static final class NoEndpoints implements HttpEndpoints {
