@@ -1,5 +1,7 @@
 package dev.fusewire.server;
 
+import dev.fusewire.broker.BrokerSettings;
+import dev.fusewire.broker.MqttBroker;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
@@ -31,6 +33,7 @@ final class Demo {
     private final Log log;
     private int brokerPort = MQTT_PORT;
     private @Nullable SimulatedHouse house;
+    private @Nullable MqttBroker broker;
 
     Demo(Vertx vertx, Arguments arguments, Settings settings, Log log) {
         this.vertx = vertx;
@@ -43,8 +46,22 @@ final class Demo {
         return arguments.demo() && settings.flag("demo", true);
     }
 
+    /** The built-in broker, on its usual port or, when another broker has that, on a free one. */
     Future<Void> startBroker() {
-        return Future.succeededFuture();
+        if (!settings.flag("broker.enabled", true)) {
+            return Future.succeededFuture();
+        }
+        boolean asked = arguments.brokerPort() != null || settings.get("broker.port") != null;
+        int wanted = arguments.brokerPort() != null ? arguments.brokerPort() : settings.number("broker.port", MQTT_PORT);
+        int port = asked ? wanted : freePort(wanted);
+        MqttBroker started = new MqttBroker(vertx, BrokerSettings.loopback(port));
+        return started.start().map(running -> {
+            broker = running;
+            brokerPort = running.port();
+            log.info("MQTT broker    : mqtt://" + HOST + ":" + brokerPort
+                    + (brokerPort == wanted || wanted == 0 ? "" : " (port " + wanted + " is taken)"));
+            return running;
+        }).mapEmpty();
     }
 
     /** Writes the main job as the first flow where there is none yet. */
@@ -138,6 +155,9 @@ final class Demo {
     }
 
     Future<Void> stop() {
-        return house == null ? Future.succeededFuture() : house.stop().otherwiseEmpty();
+        Future<Void> simulated = house == null ? Future.succeededFuture() : house.stop();
+        return simulated
+                .otherwiseEmpty()
+                .compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
     }
 }
