@@ -39,4 +39,7 @@ public @interface Property {
 
     /** A text of several lines, edited in a code editor. */
     boolean multiline() default false;
+
+    /** For a {@code String}: the texts the form offers to choose from, where they can be no names of an enum. */
+    String[] options() default {};
 }

@@ -65,6 +65,9 @@ record FormField(String name, Kind kind, Property property, RecordComponent part
         if (NUMBERS.contains(type)) {
             return Kind.NUMBER;
         }
+        if (type == String.class && property.options().length > 0) {
+            return Kind.CHOICE;
+        }
         if (type == String.class) {
             return property.multiline() ? Kind.LINES : Kind.TEXT;
         }
@@ -138,6 +141,9 @@ record FormField(String name, Kind kind, Property property, RecordComponent part
 
     ArrayValue options() {
         ArrayValue.Builder options = ArrayValue.builder();
+        for (String option : property.options()) {
+            options.add(ObjectValue.of("value", option, "label", option));
+        }
         for (Field constant : part.getType().getFields()) {
             if (constant.isEnumConstant()) {
                 @Nullable Label label = constant.getAnnotation(Label.class);
