@@ -9,6 +9,11 @@ public final class InfluxNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of();
+        return List.of(InfluxConfigNode.class, InfluxOutNode.class, InfluxBatchNode.class, InfluxInNode.class);
+    }
+
+    @Override
+    public String name() {
+        return "node-red-contrib-influxdb";
     }
 }
