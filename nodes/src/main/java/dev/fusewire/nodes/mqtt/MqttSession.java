@@ -10,9 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,7 @@ final class MqttSession {
     private final @Nullable TlsConfigNode tls;
     private final Consumer<Status> show;
     private final Subscriptions subscriptions = new Subscriptions();
-    /** What the present link keeps subscribed by itself when it reconnects. */
-    private final Set<String> handedOver = new HashSet<>();
-
+    private volatile PublishGate gate = new PublishGate();
     private final List<Promise<Void>> waiting = new ArrayList<>();
     private BrokerSettings settings;
     private volatile @Nullable MqttLink link;
@@ -146,7 +142,6 @@ final class MqttSession {
         }
         events.link = opened;
         link = opened;
-        handedOver.clear();
         opened.connect();
     }
 
@@ -214,19 +209,15 @@ final class MqttSession {
             return;
         }
         connecting = false;
-        connected = true;
         context.log("Connected to broker: " + broker());
+        gate = new PublishGate();
+        // before anybody is told, so that what they publish comes after
+        subscriptions.all().forEach(this::request);
+        connected = true;
         show.accept(MqttUser.CONNECTED);
         List<Promise<Void>> now = List.copyOf(waiting);
         waiting.clear();
         now.forEach(Promise::tryComplete);
-        for (Subscription subscription : subscriptions.all()) {
-            if (!handedOver.contains(subscription.filter())) {
-                request(subscription);
-            }
-        }
-        handedOver.clear();
-        subscriptions.all().forEach(subscription -> handedOver.add(subscription.filter()));
         Publication birth = settings.birth();
         if (birth != null) {
             context.after(BIRTH_DELAY, () -> {
@@ -255,7 +246,6 @@ final class MqttSession {
         subscriptions.add(subscription);
         if (connected) {
             request(subscription);
-            handedOver.add(subscription.filter());
         }
     }
 
@@ -265,8 +255,9 @@ final class MqttSession {
             return;
         }
         try {
-            present.subscribe(subscription)
-                    .onFailure(failure -> context.debug("The broker refuses the subscription to %s: %s"
+            Future<Void> answer = present.subscribe(subscription);
+            gate.closeUntil(answer);
+            answer.onFailure(failure -> context.debug("The broker refuses the subscription to %s: %s"
                             .formatted(subscription.filter(), NodeError.textOf(failure))));
         } catch (IllegalArgumentException e) {
             context.warn("Error: " + e.getMessage());
@@ -276,7 +267,7 @@ final class MqttSession {
     void unsubscribe(String filter, String owner, boolean forget) {
         boolean last = subscriptions.remove(filter, owner, forget || settings.autoUnsubscribe());
         MqttLink present = link;
-        if (last && handedOver.remove(filter) && present != null) {
+        if (last && connected && present != null) {
             present.unsubscribe(filter)
                     .onFailure(failure -> context.debug("Still subscribed to %s: %s"
                             .formatted(filter, NodeError.textOf(failure))));
@@ -288,11 +279,7 @@ final class MqttSession {
         if (!connected || present == null) {
             return Promise.<Void>promise().future();
         }
-        try {
-            return present.publish(publication);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return Future.failedFuture(new NodeError("Error", String.valueOf(e.getMessage())));
-        }
+        return gate.pass(() -> present.publish(publication));
     }
 
     private Future<Void> announce(Publication publication) {

@@ -53,9 +53,9 @@ final class Reconnection implements MqttClientDisconnectedListener {
         var reconnector = context.getReconnector();
         reconnector
                 .reconnect(true)
-                // as after a fresh subscription, retained messages come again
-                .resubscribeIfSessionPresent(true)
-                .resubscribeIfSessionExpired(true)
+                // the session subscribes anew itself, so that retained messages come again
+                .resubscribeIfSessionPresent(false)
+                .resubscribeIfSessionExpired(false)
                 .republishIfSessionExpired(true)
                 .reconnectWhen(turn, (_, _) -> {
                     if (ended) {
