@@ -9,6 +9,13 @@ public final class HttpNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of(HttpInNode.class, HttpResponseNode.class, HttpRequestNode.class);
+        return List.of(
+                HttpInNode.class,
+                HttpResponseNode.class,
+                HttpRequestNode.class,
+                WebSocketListenerNode.class,
+                WebSocketClientNode.class,
+                WebSocketInNode.class,
+                WebSocketOutNode.class);
     }
 }

@@ -50,6 +50,9 @@ public final class HttpRequestNode implements Node {
     }
 
     private static final String NO_ANSWER = "no response from server";
+    // the editor finds the words for these in its own language
+    private static final String REQUESTING_KEY = "httpin.status.requesting";
+    private static final String NO_ANSWER_KEY = "common.notification.errors.no-response";
     private static final int MOST_CONNECTIONS = 256;
     private static final int KEEP_SECONDS = 60;
     private static final int MOST_HEADER_BYTES = 64 << 10;
@@ -70,7 +73,7 @@ public final class HttpRequestNode implements Node {
 
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
-        context.status(Status.dot("blue", "requesting"));
+        context.status(Status.dot("blue", REQUESTING_KEY));
         HttpCall call = preparation.prepare(msg);
         if (call == null) {
             return DONE;
@@ -132,7 +135,7 @@ public final class HttpRequestNode implements Node {
         outstanding--;
         if (HttpFailure.TIMED_OUT.equals(failure.code())) {
             context.error(NO_ANSWER, msg);
-            context.status(Status.ring("red", NO_ANSWER));
+            context.status(Status.ring("red", NO_ANSWER_KEY));
         } else {
             context.error(failure, msg);
             context.status(Status.ring("red", Values.text(failure.code())));

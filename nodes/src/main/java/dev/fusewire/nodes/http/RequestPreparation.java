@@ -94,7 +94,7 @@ final class RequestPreparation {
         }
         if (url.contains("://") && !url.startsWith("http")) {
             context.warn(BAD_TRANSPORT);
-            context.status(Status.ring("red", BAD_TRANSPORT));
+            context.status(Status.ring("red", "httpin.errors.invalid-transport"));
             return null;
         }
         if (!url.startsWith("http://") && !url.startsWith("https://")) {
