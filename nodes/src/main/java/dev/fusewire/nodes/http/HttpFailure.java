@@ -1,11 +1,14 @@
 package dev.fusewire.nodes.http;
 
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertPathBuilderException;
@@ -50,33 +53,47 @@ final class HttpFailure {
     private static @Nullable NodeError named(Throwable cause, WebAddress url) {
         String text = String.valueOf(cause.getMessage());
         return switch (cause) {
-            case UnknownHostException _ -> request("getaddrinfo ENOTFOUND " + url.host(), "ENOTFOUND");
-            case ConnectTimeoutException _ -> request("connect ETIMEDOUT " + address(text, url), TIMED_OUT);
-            case NoRouteToHostException _ -> request("connect EHOSTUNREACH " + address(text, url), "EHOSTUNREACH");
+            case UnknownHostException _ ->
+                request(
+                        "getaddrinfo ENOTFOUND " + url.host(),
+                        "ENOTFOUND",
+                        ObjectValue.of("errno", -3008, "code", "ENOTFOUND", "syscall", "getaddrinfo", "hostname", url.host()));
+            case ConnectTimeoutException _ -> noConnection(TIMED_OUT, -110, text, url);
+            case NoRouteToHostException _ -> noConnection("EHOSTUNREACH", -113, text, url);
             case ConnectException _ when text.contains("unreachable") ->
-                request("connect ENETUNREACH " + address(text, url), "ENETUNREACH");
-            case ConnectException _ -> request("connect ECONNREFUSED " + address(text, url), "ECONNREFUSED");
+                noConnection("ENETUNREACH", -101, text, url);
+            case ConnectException _ -> noConnection("ECONNREFUSED", -111, text, url);
             case HttpClosedException _ -> request("socket hang up", "ECONNRESET");
             case CertificateExpiredException _ -> request("certificate has expired", "CERT_HAS_EXPIRED");
             case CertificateNotYetValidException _ -> request("certificate is not yet valid", "CERT_NOT_YET_VALID");
             case CertPathBuilderException _ ->
                 request("unable to verify the first certificate", "UNABLE_TO_VERIFY_LEAF_SIGNATURE");
-            case java.security.cert.CertificateException _ when text.contains("subject alternative") || text.contains("No name") ->
+            case CertificateException _ when text.contains("subject alternative") || text.contains("No name") ->
                 request(
                         "Hostname/IP does not match certificate's altnames: " + text,
                         "ERR_TLS_CERT_ALTNAME_INVALID");
             case SSLException _ when cause.getCause() == null -> request(text, "EPROTO");
-            case java.io.IOException _ when text.contains("Connection reset") -> request("read ECONNRESET", "ECONNRESET");
+            case IOException _ when text.contains("Connection reset") -> request("read ECONNRESET", "ECONNRESET");
             default -> null;
         };
     }
 
-    private static String address(String text, WebAddress url) {
+    private static NodeError noConnection(String code, int errno, String text, WebAddress url) {
         Matcher match = ADDRESS.matcher(text);
-        return match.find() ? match.group(1) + ":" + match.group(2) : url.host() + ":" + url.effectivePort();
+        boolean found = match.find();
+        String address = found ? match.group(1) : url.host();
+        int port = found ? Integer.parseInt(match.group(2)) : url.effectivePort();
+        return request(
+                "connect " + code + " " + address + ":" + port,
+                code,
+                ObjectValue.of("errno", errno, "code", code, "syscall", "connect", "address", address, "port", port));
     }
 
     private static NodeError request(String text, String code) {
-        return new NodeError("RequestError", text, code);
+        return request(text, code, ObjectValue.of("code", code));
+    }
+
+    private static NodeError request(String text, String code, ObjectValue details) {
+        return new NodeError("RequestError", text, code, details);
     }
 }

@@ -44,6 +44,10 @@ final class LiveFlow implements HttpEndpoints, AutoCloseable {
                 .listen(0, "127.0.0.1"));
     }
 
+    LiveNode node(String id) {
+        return java.util.Objects.requireNonNull(nodes.get(id));
+    }
+
     int port() {
         return server.actualPort();
     }
