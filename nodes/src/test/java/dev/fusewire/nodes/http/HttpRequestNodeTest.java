@@ -7,12 +7,13 @@ import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.tls.TestCertificates;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.SelfSignedCertificate;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("http request")
 class HttpRequestNodeTest {
@@ -294,14 +296,15 @@ class HttpRequestNodeTest {
 
     @Test
     @DisplayName("verifies an https server unless the message or a tls-config says not to")
-    void https() {
-        SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
+    void https(@TempDir Path directory) throws Exception {
+        TestCertificates certificates = new TestCertificates(directory);
+        certificates.issue("server");
         String secure = serve(
                 new HttpServerOptions()
                         .setSsl(true)
                         .setKeyCertOptions(new PemKeyCertOptions()
-                                .setCertPath(certificate.certificatePath())
-                                .setKeyPath(certificate.privateKeyPath())),
+                                .setCertPath(certificates.file("server.crt"))
+                                .setKeyPath(certificates.file("server.key"))),
                 this::answer);
         assertThat(failing(entry("url", secure + "/json"), Message.empty()).errors)
                 .hasSize(1)
@@ -313,6 +316,5 @@ class HttpRequestNodeTest {
         flow.add(TlsConfigNode.class, ObjectValue.of("id", "tls1", "verifyservercert", false));
         assertThat(ask(entry("url", secure + "/json", "tls", "tls1"), Message.empty()).payload())
                 .isEqualTo(ObjectValue.of("a", 1));
-        certificate.delete();
     }
 }

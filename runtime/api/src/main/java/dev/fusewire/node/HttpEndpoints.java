@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 public interface HttpEndpoints {
 
     /**
-     * Adds a route under the node root. The handler runs on the node's event loop with the request not yet read.
+     * Adds a route under the node root. The handler runs on the node's event loop with the request paused and not yet
+     * read: it asks for the body and then calls {@code resume()}.
      *
      * @param method such as "get"; "all" for any
      * @param path Express's kind of path: {@code /a/:name}, {@code *}, {@code ?}, {@code (regex)}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.node.Registration;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +65,7 @@ class NodeRoutesTest {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
                         .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                        .timeout(Duration.ofSeconds(10))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -71,6 +74,7 @@ class NodeRoutesTest {
     private BiConsumer<HttpServerRequest, Map<String, String>> saying(String words) {
         return (request, params) -> otherLoop.runOnContext(_ -> {
             Future<?> _ = request.body().compose(body -> request.response().end(words + params + body));
+            request.resume();
         });
     }
 
@@ -160,7 +164,7 @@ class NodeRoutesTest {
         for (int i = 0; i < 20; i++) {
             WebSocket socket = await(vertx.createWebSocketClient()
                     .connect(new WebSocketConnectOptions().setPort(server.actualPort()).setHost("127.0.0.1").setURI("/ws?x")));
-            var answer = io.vertx.core.Promise.<String>promise();
+            var answer = Promise.<String>promise();
             socket.textMessageHandler(answer::tryComplete);
             Future<Void> _ = socket.writeTextMessage("x" + i);
             assertThat(await(answer.future())).isEqualTo("got x" + i);
