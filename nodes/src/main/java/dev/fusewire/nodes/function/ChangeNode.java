@@ -9,7 +9,6 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,11 +56,11 @@ public final class ChangeNode implements Node {
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
         if (!valid) {
-            return Promise.promise().future();
+            return NEVER;
         }
         for (ChangeRule rule : rules) {
             if (apply(rule, msg) == ChangeRule.Outcome.STOP) {
-                return Promise.promise().future();
+                return NEVER;
             }
         }
         out.send(msg);

@@ -52,13 +52,16 @@ abstract sealed class ChangeRule {
             case "delete" -> new Delete(property, context);
             case "move" -> move(entry, property, context);
             case "change" -> new Replace(property, ChangeFrom.of(entry, context), value(entry, context), entry, context);
-            default -> new Nothing(context);
+            default -> new Nothing(Outcome.NEXT, context);
         };
     }
 
     private static ChangeRule move(Entry entry, Slot from, NodeContext context) {
         String to = text(entry.to());
         String type = entry.tot().isEmpty() ? "str" : entry.tot();
+        if (!type.equals("msg") && !type.equals("flow") && !type.equals("global")) {
+            return new Nothing(Outcome.STOP, context);
+        }
         boolean direct = !type.equals(entry.pt().isEmpty() ? "msg" : entry.pt())
                 || entry.p().contains(to) && !entry.p().equals(to);
         return new Move(from, Slot.of(to, type, context), direct, context);
@@ -270,14 +273,18 @@ abstract sealed class ChangeRule {
         }
     }
 
+    /** A rule of no known kind; a move to nowhere is where Node-RED loses the message. */
     private static final class Nothing extends ChangeRule {
-        Nothing(NodeContext context) {
+        private final Outcome outcome;
+
+        Nothing(Outcome outcome, NodeContext context) {
             super(context);
+            this.outcome = outcome;
         }
 
         @Override
         Outcome apply(Message msg) {
-            return Outcome.NEXT;
+            return outcome;
         }
     }
 }

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a message pass only when a value has changed, or has changed by enough, or by not too much. */
+/**
+ * Lets a message pass only when a value has changed, or has changed by enough, or by not too much. As in Node-RED it
+ * never tells that it is done.
+ */
 @NodeType(value = "rbe", form = "function/rbe")
 public final class FilterNode implements Node {
 
@@ -58,14 +61,14 @@ public final class FilterNode implements Node {
         }
         Object value = property.get(msg);
         if (value == null) {
-            return DONE;
+            return NEVER;
         }
         String key = separateTopics && Values.isTruthy(name) ? Values.text(name) : "_no_topic";
         if (mode.equals("rbe") || mode.equals("rbei")) {
             if (hasChanged(key, value)) {
                 out.send(msg);
             }
-            return DONE;
+            return NEVER;
         }
         double number = Values.parseFloat(value);
         if (Double.isNaN(number)) {
@@ -73,7 +76,7 @@ public final class FilterNode implements Node {
         } else if (isLetThrough(key, number)) {
             out.send(msg);
         }
-        return DONE;
+        return NEVER;
     }
 
     private void reset(@Nullable Object name, Message msg) {

@@ -46,14 +46,22 @@ final class Mustache {
     }
 
     private final List<Part> parts;
+    private final boolean namesPartials;
 
-    private Mustache(List<Part> parts) {
+    private Mustache(List<Part> parts, boolean namesPartials) {
         this.parts = parts;
+        this.namesPartials = namesPartials;
+    }
+
+    /** Whether it asks for another template, which there is none of. */
+    boolean namesPartials() {
+        return namesPartials;
     }
 
     /** @throws dev.fusewire.node.NodeError naming the tag that is not closed */
     static Mustache of(String template) {
-        return new Mustache(new MustacheParser(template).parse());
+        MustacheParser parser = new MustacheParser(template);
+        return new Mustache(parser.parse(), parser.foundPartial());
     }
 
     /**

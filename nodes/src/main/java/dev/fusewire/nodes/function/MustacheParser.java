@@ -22,6 +22,7 @@ final class MustacheParser {
     private final List<StringBuilder> lineSpace = new ArrayList<>();
 
     private boolean lineHasTag;
+    private boolean foundPartial;
     private boolean lineHasContent;
 
     MustacheParser(String text) {
@@ -45,6 +46,10 @@ final class MustacheParser {
             throw new NodeError("Unclosed section \"" + open.peek().name() + "\" at " + at);
         }
         return nest(flat);
+    }
+
+    boolean foundPartial() {
+        return foundPartial;
     }
 
     /** A tag as read, before sections are nested. */
@@ -106,6 +111,7 @@ final class MustacheParser {
             case '#', '^' -> open.push(new Open(name, kind == '^', List.of()));
             case '/' -> close(name, start);
             case '=' -> delimiters(name);
+            case '>' -> foundPartial = true;
             case '{', '&', 'n' -> lineHasContent = true;
             default -> {}
         }

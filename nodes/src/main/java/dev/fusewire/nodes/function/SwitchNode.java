@@ -12,7 +12,6 @@ import dev.fusewire.node.Property;
 import dev.fusewire.node.TypedValue;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class SwitchNode implements Node, SwitchRule.Round {
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
         if (!valid) {
-            return Promise.promise().future();
+            return NEVER;
         }
         if (sequences == null || !Sequence.isPart(msg)) {
             route(msg, out, false);
@@ -99,7 +98,8 @@ public final class SwitchNode implements Node, SwitchRule.Round {
                 route(each, out, repair);
             }
         }
-        return DONE;
+        // Node-RED's switch never tells that it is done
+        return NEVER;
     }
 
     private void route(Message msg, Outputs out, boolean renumber) {

@@ -68,12 +68,16 @@ public final class TemplateNode implements Node {
             return text;
         }
         if (!(text instanceof String words)) {
-            throw new NodeError("Invalid template! Template should be a \"string\" but \"" + Values.typeOf(text)
+            throw new NodeError(Values.isTruthy(text) ? "this.tail.search is not a function" : "Invalid template! Template should be a \"string\" but \"" + Values.typeOf(text)
                     + "\" was given as the first argument for mustache#render(template, view, partials)");
         }
         if (template == null || !source.equals(words)) {
             template = Mustache.of(words);
             source = words;
+        }
+        if (template.namesPartials()) {
+            // Node-RED stumbles over a partial, in these words
+            throw new NodeError("tokens.forEach is not a function");
         }
         return template.render(msg, context, config.output().equals("json"));
     }

@@ -134,6 +134,13 @@ class ChangeNodeTest {
     }
 
     @Test
+    void doesNothingWherePartsOfAPathAreMissing() {
+        NodeTester node = rules("{'t':'set','p':'payload.list[msg.index]','pt':'msg','to':'1','tot':'num'}");
+        assertThat(after(node, "{'topic':'t'}")).isEqualTo("{'topic':'t'}");
+        assertThat(node.warnings).isEmpty();
+    }
+
+    @Test
     void fillsInTheEnvironmentAtDeploy() {
         NodeTester node = rules("{'t':'set','p':'payload','pt':'msg','to':'HOST','tot':'env'}");
         node.environment.put("HOST", "late");

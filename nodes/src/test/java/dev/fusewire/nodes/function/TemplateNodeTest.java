@@ -47,7 +47,6 @@ class TemplateNodeTest {
         "{{^list}}empty{{/list}} | {\"list\":[]} | empty",
         "{{! a comment }}x | {} | x",
         "{{=<% %>=}}<%payload%>{{payload}} | {\"payload\":1} | 1{{payload}}",
-        "{{> part}}x | {} | x",
         "{{ payload }} | {\"payload\":0} | 0",
     })
     void fillsInAMustacheTemplate(String text, String msg, String expected) {
@@ -115,6 +114,7 @@ class TemplateNodeTest {
         "{{#a}}x | Unclosed section \"a\" at 7",
         "{{#a}}{{/b}} | Unclosed section \"a\" at 6",
         "x{{/b}} | Unopened section \"b\" at 1",
+        "{{> part}} | tokens.forEach is not a function",
     })
     void saysWhichTagIsWrong(String text, String error) {
         assertThat(template(text).receive(1).cause()).extracting(NodeError::textOf).isEqualTo(error);

@@ -1,6 +1,7 @@
 package dev.fusewire.node;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 
 /**
  * One box of a flow. A node lives on its flow's event loop: every method is called there, one at a time, so a node
@@ -10,6 +11,9 @@ public interface Node {
 
     /** What a node returns when its work on a message is over. */
     Future<Void> DONE = Future.succeededFuture();
+
+    /** What a node returns that never says it is done: Complete nodes do not fire. Nothing may be attached to it. */
+    Future<Void> NEVER = Promise.<Void>promise().future();
 
     /**
      * Takes one message. The future is Node-RED's {@code done}: when it succeeds the Complete nodes fire, when it fails

@@ -11,18 +11,18 @@ final class PathWriter {
     /** {@code root} must be the writer's own, not shared. */
     static boolean write(
             ObjectValue root, PropertyPath path, @Nullable Object value, boolean createMissing, @Nullable Message msg) {
-        List<Object> steps = path.steps();
+        List<Object> steps = path.resolved(msg);
         Object at = root;
         int last = steps.size() - 1;
         for (int i = 0; i < last; i++) {
-            Object step = within(at, path.resolve(steps.get(i), msg));
+            Object step = within(at, steps.get(i));
             Object child = child(at, step);
             boolean there = at instanceof ArrayValue ? child != null : at instanceof ObjectValue o && o.has(step.toString());
             if (!there) {
                 if (!createMissing) {
                     return false;
                 }
-                child = path.resolve(steps.get(i + 1), msg) instanceof String ? new ObjectValue(4) : new ArrayValue(4);
+                child = steps.get(i + 1) instanceof String ? new ObjectValue(4) : new ArrayValue(4);
                 if (!put(at, step, child)) {
                     return false;
                 }
@@ -37,7 +37,7 @@ final class PathWriter {
             }
             at = child;
         }
-        Object named = path.resolve(steps.get(last), msg);
+        Object named = steps.get(last);
         Object step = within(at, named);
         if (value != null) {
             return put(at, step, Values.of(value));

@@ -15,6 +15,7 @@ public final class PropertyPath {
     private final String expression;
     /** Each a String, an Integer, or a PropertyPath into the message. */
     private final List<Object> steps;
+    private final boolean needsMessage;
     private final @Nullable String single;
     /** Where a path inside another one starts. */
     private int position;
@@ -22,6 +23,7 @@ public final class PropertyPath {
     PropertyPath(String expression, List<Object> steps) {
         this.expression = expression;
         this.steps = List.copyOf(steps);
+        needsMessage = steps.stream().anyMatch(PropertyPath.class::isInstance);
         single = steps.size() == 1 && steps.getFirst() instanceof String name ? name : null;
     }
 
@@ -62,7 +64,7 @@ public final class PropertyPath {
 
     /** Whether the path asks the message for a part of itself, as {@code list[msg.i]} does. */
     public boolean needsMessage() {
-        return steps.stream().anyMatch(PropertyPath.class::isInstance);
+        return needsMessage;
     }
 
     /**
@@ -126,6 +128,16 @@ public final class PropertyPath {
     public @Nullable ObjectValue setIn(ObjectValue root, @Nullable Object value, @Nullable Message msg) {
         ObjectValue copy = root.writableCopy();
         return PathWriter.write(copy, this, value, value != null, msg) ? copy : null;
+    }
+
+    /** The steps with what they ask the message for filled in. */
+    List<Object> resolved(@Nullable Message msg) {
+        if (!needsMessage) {
+            return steps;
+        }
+        List<Object> resolved = new ArrayList<>(steps.size());
+        steps.forEach(step -> resolved.add(resolve(step, msg)));
+        return resolved;
     }
 
     Object resolve(Object step, @Nullable Message msg) {

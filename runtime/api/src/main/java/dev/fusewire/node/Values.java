@@ -80,6 +80,7 @@ public final class Values {
             case BigInteger _ -> "bigint";
             case Number _ -> "number";
             case Boolean _ -> "boolean";
+            case Opaque opaque -> opaque.isFunction() ? "function" : "object";
             default -> "object";
         };
     }

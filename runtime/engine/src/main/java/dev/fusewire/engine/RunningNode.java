@@ -101,7 +101,7 @@ final class RunningNode implements NodeContext, Outputs {
             if (completes) {
                 flow.completed(this, msg);
             }
-        } else if (done != null) {
+        } else if (done != null && done != Node.NEVER) {
             done.onComplete(result -> flow.queue().run(() -> {
                 if (result.failed()) {
                     failed(result.cause(), msg);
