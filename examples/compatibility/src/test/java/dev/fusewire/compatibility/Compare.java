@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs cases by hand: {@code Compare [--self] [--show] [WORD…]} compares the cases whose name has one of the words.
- * With {@code --self} the subject is a second Node-RED, with {@code --show} everything observed is printed.
+ * Runs cases by hand: {@code Compare [--self] [--once] [--show] [WORD…]} compares the cases whose name has one of the words.
+ * With {@code --self} the subject is a second Node-RED, with {@code --once} no case gets a second chance, with {@code --show} everything observed is printed.
  */
 final class Compare {
     /** The program under comparison. */
@@ -22,7 +22,7 @@ final class Compare {
                 .filter(c -> words.isEmpty() || words.stream().anyMatch(w -> c.displayName().contains(w) || c.key().equals(w)))
                 .toList();
         long from = System.nanoTime();
-        Map<TestCase, Outcome> outcomes = compare(cases, options.contains("--self"));
+        Map<TestCase, Outcome> outcomes = compare(cases, options.contains("--self"), !options.contains("--once"));
         int equal = 0;
         for (Outcome outcome : outcomes.values()) {
             TestCase testCase = outcome.testCase();
@@ -46,7 +46,7 @@ final class Compare {
                 "%d of %d cases are equal, %.1f s%n", equal, outcomes.size(), (System.nanoTime() - from) / 1e9);
     }
 
-    static Map<TestCase, Outcome> compare(List<TestCase> cases, boolean self) throws Exception {
+    static Map<TestCase, Outcome> compare(List<TestCase> cases, boolean self, boolean secondChance) throws Exception {
         if (self) {
             cases = cases.stream().filter(c -> c.withoutReference().isEmpty()).toList();
         }
@@ -55,7 +55,8 @@ final class Compare {
                 var subject = self
                         ? FlowRuntime.nodeRed(oracle, Files.createTempDirectory("node-red"))
                         : FlowRuntime.fusewire(MAIN_CLASS, Files.createTempDirectory("fusewire"))) {
-            return new Comparison(reference, subject).run(cases);
+            var comparison = new Comparison(reference, subject);
+            return secondChance ? comparison.run(cases) : comparison.runOnce(cases);
         }
     }
 

@@ -24,13 +24,18 @@ final class Comparison {
 
     /** A case that differs without having said so gets a second chance: the machine may have been busy. */
     Map<TestCase, Outcome> run(List<TestCase> cases) throws Exception {
-        var outcomes = new LinkedHashMap<TestCase, Outcome>();
-        runAll(batches(cases, BATCH), outcomes);
+        Map<TestCase, Outcome> outcomes = runOnce(cases);
         List<TestCase> again = outcomes.values().stream()
                 .filter(o -> o.testCase().differs().isEmpty() && !o.differences().isEmpty())
                 .map(Outcome::testCase)
                 .toList();
         runAll(batches(again, SMALL_BATCH), outcomes);
+        return outcomes;
+    }
+
+    Map<TestCase, Outcome> runOnce(List<TestCase> cases) throws Exception {
+        var outcomes = new LinkedHashMap<TestCase, Outcome>();
+        runAll(batches(cases, BATCH), outcomes);
         return outcomes;
     }
 
