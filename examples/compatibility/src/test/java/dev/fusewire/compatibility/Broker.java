@@ -44,6 +44,7 @@ final class Broker implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log.txt").toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         awaitPort(process, loginPort, folder);
         return new Broker(process, port, loginPort);
     }

@@ -51,6 +51,7 @@ final class FlowRuntime implements AutoCloseable {
         surroundings = Surroundings.start(this::observations);
         this.command = command;
         process = startProcess();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroy()));
         comms = awaitAnswer();
     }
 
