@@ -36,6 +36,7 @@ public final class Main {
         Path file = arguments.settings() != null ? arguments.settings() : userDir.resolve("settings.yaml");
         Settings settings = Settings.read(file, arguments.settings() != null);
         Log log = new Log(System.out, level(settings.text("logging.level", "info")));
+        LibraryLog.into(log);
         Program program = new Program(arguments, userDir.toAbsolutePath().normalize(), settings, log);
         Thread stopper = new Thread(() -> stop(program, log), "stop");
         java.lang.Runtime.getRuntime().addShutdownHook(stopper);

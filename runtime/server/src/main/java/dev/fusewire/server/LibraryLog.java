@@ -1,0 +1,41 @@
+package dev.fusewire.server;
+
+import dev.fusewire.engine.EngineListener.Level;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Brings what the libraries log into the program's own log, in its form: warnings and what is worse. */
+final class LibraryLog extends Handler {
+
+    private static final SimpleFormatter FORMATTER = new SimpleFormatter();
+
+    private final Log log;
+
+    private LibraryLog(Log log) {
+        this.log = log;
+    }
+
+    static void into(Log log) {
+        LogManager.getLogManager().reset();
+        Logger root = Logger.getLogger("");
+        root.setLevel(java.util.logging.Level.WARNING);
+        root.addHandler(new LibraryLog(log));
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+        boolean error = record.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue();
+        String text = FORMATTER.formatMessage(record);
+        Throwable thrown = record.getThrown();
+        log.write(error ? Level.ERROR : Level.WARN, thrown == null ? text : text + ": " + thrown);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+}
