@@ -10,9 +10,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +30,8 @@ public final class MqttBroker {
 
     private static final int SECONDS_TO_SAY_CONNECT = 10;
     private static final int LONGEST_CLIENT_ID = 65_535;
+    private static final int ATTEMPTS_TO_OPEN = 10;
+    private static final long MILLIS_BETWEEN_ATTEMPTS = 50;
     /** How late a delayed will or the end of a session may be. */
     private static final long LOOK_AROUND_MILLIS = 250;
 
@@ -128,9 +130,8 @@ public final class MqttBroker {
         }
 
         @Override
-        public Future<?> start() throws IOException {
+        public Future<?> start() {
             context.exceptionHandler(Listener::onFault);
-            refuseTakenPort();
             server = MqttServer.create(vertx, options());
             server.endpointHandler(reception::onConnect);
             server.exceptionHandler(fault -> LOG.info("a client is refused: {}", fault.getMessage()));
@@ -138,19 +139,24 @@ public final class MqttBroker {
                 reception.onTime();
                 exchange.onTime();
             });
-            return server.listen().map(listening -> port = listening.actualPort());
+            MqttServer opening = server;
+            return portIsFree(0).compose(_ -> opening.listen()).map(listening -> port = listening.actualPort());
         }
 
-        /** Vert.x lets its own servers share a port instead of refusing the second one. */
-        private void refuseTakenPort() throws IOException {
-            if (port == 0) {
-                return;
-            }
+        /**
+         * Tries the port first, because Vert.x lets its own servers share one instead of refusing the second. A broker
+         * just stopped may hold it for a moment longer, so it is tried again.
+         */
+        private Future<?> portIsFree(int attempt) {
             try (var probe = new ServerSocket()) {
                 probe.bind(new InetSocketAddress(settings.host(), port));
-            } catch (BindException taken) {
-                throw new BindException(
-                        "MQTT port %d of %s cannot be opened: %s".formatted(port, settings.host(), taken.getMessage()));
+                return Future.succeededFuture();
+            } catch (IOException taken) {
+                if (attempt < ATTEMPTS_TO_OPEN) {
+                    return vertx.timer(MILLIS_BETWEEN_ATTEMPTS, TimeUnit.MILLISECONDS).compose(_ -> portIsFree(attempt + 1));
+                }
+                return Future.failedFuture(new IOException(
+                        "MQTT port %d of %s cannot be opened: %s".formatted(port, settings.host(), taken.getMessage()), taken));
             }
         }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fusewire.broker;
-
-import org.jspecify.annotations.NullMarked;
