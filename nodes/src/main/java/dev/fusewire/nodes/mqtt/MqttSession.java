@@ -10,7 +10,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ final class MqttSession {
     private final @Nullable TlsConfigNode tls;
     private final Consumer<Status> show;
     private final Subscriptions subscriptions = new Subscriptions();
+    /** What the present link subscribes anew by itself when it reconnects. */
+    private final Set<String> handedOver = new HashSet<>();
+
     private volatile PublishGate gate = new PublishGate();
     private final List<Promise<Void>> waiting = new ArrayList<>();
     private BrokerSettings settings;
@@ -142,6 +147,7 @@ final class MqttSession {
         }
         events.link = opened;
         link = opened;
+        handedOver.clear();
         opened.connect();
     }
 
@@ -212,7 +218,10 @@ final class MqttSession {
         context.log("Connected to broker: " + broker());
         gate = new PublishGate();
         // before anybody is told, so that what they publish comes after
-        subscriptions.all().forEach(this::request);
+        List<Subscription> wanted = subscriptions.all();
+        wanted.stream().filter(one -> !handedOver.contains(one.filter())).forEach(this::request);
+        handedOver.clear();
+        wanted.forEach(one -> handedOver.add(one.filter()));
         connected = true;
         show.accept(MqttUser.CONNECTED);
         List<Promise<Void>> now = List.copyOf(waiting);
@@ -246,6 +255,7 @@ final class MqttSession {
         subscriptions.add(subscription);
         if (connected) {
             request(subscription);
+            handedOver.add(subscription.filter());
         }
     }
 
@@ -267,7 +277,7 @@ final class MqttSession {
     void unsubscribe(String filter, String owner, boolean forget) {
         boolean last = subscriptions.remove(filter, owner, forget || settings.autoUnsubscribe());
         MqttLink present = link;
-        if (last && connected && present != null) {
+        if (last && handedOver.remove(filter) && present != null) {
             present.unsubscribe(filter)
                     .onFailure(failure -> context.debug("Still subscribed to %s: %s"
                             .formatted(filter, NodeError.textOf(failure))));

@@ -53,9 +53,9 @@ final class Reconnection implements MqttClientDisconnectedListener {
         var reconnector = context.getReconnector();
         reconnector
                 .reconnect(true)
-                // the session subscribes anew itself, so that retained messages come again
-                .resubscribeIfSessionPresent(false)
-                .resubscribeIfSessionExpired(false)
+                // as after a fresh subscription, retained messages come again
+                .resubscribeIfSessionPresent(true)
+                .resubscribeIfSessionExpired(true)
                 .republishIfSessionExpired(true)
                 .reconnectWhen(turn, (_, _) -> {
                     if (ended) {
