@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for each flow file we hand out, before it runs. */
 class FlowFilesTest {
 
-    private static final Pattern VARIABLE = Pattern.compile("\"\\$\\{(\\w+)}\"|\\$env\\(\\\\?\"(\\w+)|env\\.get\\('(\\w+)'");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\"\\$\\{(\\w+)}\"|\\$env\\(\\\\?\"(\\w+)|env\\.get\\('(\\w+)'");
 
     private static String text(String name) throws IOException {
         try (InputStream file = FlowFilesTest.class.getResourceAsStream("/flows/" + name)) {
@@ -47,8 +48,12 @@ class FlowFilesTest {
         Set<String> ids = nodes.stream().map(node -> node.getString("id")).collect(Collectors.toSet());
         assertThat(ids).hasSize(nodes.size());
         for (JsonObject node : nodes) {
-            assertThat(ids).as("wires of " + node).containsAll(strings(node, "wires").toList());
-            assertThat(ids).as("links of " + node).containsAll(strings(node, "links").toList());
+            assertThat(ids)
+                    .as("wires of " + node)
+                    .containsAll(strings(node, "wires").toList());
+            assertThat(ids)
+                    .as("links of " + node)
+                    .containsAll(strings(node, "links").toList());
             if (node.containsKey("z")) {
                 assertThat(ids).contains(node.getString("z"));
             }
@@ -67,7 +72,10 @@ class FlowFilesTest {
         var used = VARIABLE.matcher(text(name));
         Set<String> names = new HashSet<>();
         while (used.find()) {
-            names.add(Stream.of(used.group(1), used.group(2), used.group(3)).filter(Objects::nonNull).findFirst().orElseThrow());
+            names.add(Stream.of(used.group(1), used.group(2), used.group(3))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow());
         }
         assertThat(names).contains("FUSE_RATING", "MQTT_HOST", "GO_E_CHARGER_HOST");
         assertThat(defined).containsAll(names);

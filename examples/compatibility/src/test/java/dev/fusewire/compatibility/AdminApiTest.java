@@ -37,17 +37,27 @@ class AdminApiTest {
             int number = 0;
             for (JsonNode request : Json.parse(Files.readString(Path.of("api.json")))) {
                 List<String> differences = differences(request, ask(reference, request), ask(subject, request));
-                String name = "%d %s %s".formatted(++number, request.path("method").asText(), request.path("path").asText());
-                tests.add(DynamicTest.dynamicTest(name, () -> assertThat(differences).isEmpty()));
+                String name = "%d %s %s"
+                        .formatted(
+                                ++number,
+                                request.path("method").asText(),
+                                request.path("path").asText());
+                tests.add(DynamicTest.dynamicTest(
+                        name, () -> assertThat(differences).isEmpty()));
             }
         }
         return tests.stream();
     }
 
-    private static HttpResponse<String> ask(FlowRuntime runtime, JsonNode request) throws IOException, InterruptedException {
-        var message = HttpRequest.newBuilder(runtime.base().resolve(request.path("path").asText()))
+    private static HttpResponse<String> ask(FlowRuntime runtime, JsonNode request)
+            throws IOException, InterruptedException {
+        var message = HttpRequest.newBuilder(
+                        runtime.base().resolve(request.path("path").asText()))
                 .timeout(Duration.ofSeconds(30));
-        request.path("headers").properties().forEach(header -> message.header(header.getKey(), header.getValue().asText()));
+        request.path("headers")
+                .properties()
+                .forEach(header ->
+                        message.header(header.getKey(), header.getValue().asText()));
         if (request.has("body")) {
             message.header("Content-Type", "application/json")
                     .method(request.path("method").asText(), BodyPublishers.ofString(Json.write(request.path("body"))));
@@ -57,10 +67,12 @@ class AdminApiTest {
         return FlowRuntime.HTTP.send(message.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    private static List<String> differences(JsonNode request, HttpResponse<String> expected, HttpResponse<String> found) {
+    private static List<String> differences(
+            JsonNode request, HttpResponse<String> expected, HttpResponse<String> found) {
         List<String> differences = new ArrayList<>();
         if (expected.statusCode() != found.statusCode()) {
-            differences.add("status %d instead of %d: %s".formatted(found.statusCode(), expected.statusCode(), found.body()));
+            differences.add(
+                    "status %d instead of %d: %s".formatted(found.statusCode(), expected.statusCode(), found.body()));
         }
         if (!type(expected).equals(type(found))) {
             differences.add("content type %s instead of %s".formatted(type(found), type(expected)));
@@ -85,19 +97,22 @@ class AdminApiTest {
         return response.headers().firstValue("content-type").orElse("").replaceFirst(";.*", "");
     }
 
-    private static void compare(String path, JsonNode wanted, JsonNode given, List<String> ignored, List<String> differences) {
+    private static void compare(
+            String path, JsonNode wanted, JsonNode given, List<String> ignored, List<String> differences) {
         if (wanted.getNodeType() != given.getNodeType()) {
             differences.add("%s is %s instead of %s".formatted(path, given.getNodeType(), wanted.getNodeType()));
             return;
         }
-        wanted.properties().stream().filter(entry -> !ignored.contains(entry.getKey())).forEach(entry -> {
-            String inner = path + "/" + entry.getKey();
-            if (given.has(entry.getKey())) {
-                compare(inner, entry.getValue(), given.path(entry.getKey()), ignored, differences);
-            } else {
-                differences.add(inner + " is missing");
-            }
-        });
+        wanted.properties().stream()
+                .filter(entry -> !ignored.contains(entry.getKey()))
+                .forEach(entry -> {
+                    String inner = path + "/" + entry.getKey();
+                    if (given.has(entry.getKey())) {
+                        compare(inner, entry.getValue(), given.path(entry.getKey()), ignored, differences);
+                    } else {
+                        differences.add(inner + " is missing");
+                    }
+                });
         if (wanted.isArray() && !wanted.isEmpty()) {
             if (given.isEmpty()) {
                 differences.add(path + " is empty");

@@ -28,18 +28,15 @@ final class Broker implements AutoCloseable {
         Files.writeString(passwords, "user:secret\n");
         run(List.of("mosquitto_passwd", "-U", passwords.toString()));
         Path config = folder.resolve("mosquitto.conf");
-        Files.writeString(
-                config,
-                """
-                user %s
-                per_listener_settings true
-                listener %d 127.0.0.1
-                allow_anonymous true
-                listener %d 127.0.0.1
-                allow_anonymous false
-                password_file %s
-                """
-                        .formatted(System.getProperty("user.name"), port, loginPort, passwords));
+        Files.writeString(config, """
+            user %s
+            per_listener_settings true
+            listener %d 127.0.0.1
+            allow_anonymous true
+            listener %d 127.0.0.1
+            allow_anonymous false
+            password_file %s
+            """.formatted(System.getProperty("user.name"), port, loginPort, passwords));
         Process process = new ProcessBuilder("mosquitto", "-c", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log.txt").toFile())
@@ -60,7 +57,8 @@ final class Broker implements AutoCloseable {
     private static void run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         if (process.waitFor() != 0) {
-            throw new IOException(command + ": " + new String(process.getInputStream().readAllBytes()));
+            throw new IOException(
+                    command + ": " + new String(process.getInputStream().readAllBytes()));
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /** Frees observations of what is random or belongs to one machine: ids, times, ports, stack traces. */
 final class Canonical {
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\b1[0-9]{12}\\b");
-    private static final Pattern ISO_TIME = Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+    private static final Pattern ISO_TIME =
+            Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
     private static final long NEAR_MILLIS = 3_600_000;
 
     private final TestCase testCase;
@@ -71,10 +72,13 @@ final class Canonical {
 
     private JsonNode cleanMember(String path, String name, JsonNode value, Map<String, String> ids) {
         boolean isId = name.equals("_msgid")
-                || (name.equals("id") && (path.endsWith(".parts.id") || path.contains("_linkSource") || path.contains("_session")));
+                || (name.equals("id")
+                        && (path.endsWith(".parts.id") || path.contains("_linkSource") || path.contains("_session")));
         if (isId && value.isTextual()) {
             return TextNode.valueOf(
-                    testCase.ordered() ? ids.computeIfAbsent(value.asText(), _ -> "<id " + (ids.size() + 1) + ">") : "<id>");
+                    testCase.ordered()
+                            ? ids.computeIfAbsent(value.asText(), _ -> "<id " + (ids.size() + 1) + ">")
+                            : "<id>");
         }
         if (name.equals("stack") && value.isTextual()) {
             return TextNode.valueOf("<stack>");
@@ -83,7 +87,8 @@ final class Canonical {
     }
 
     private String cleanText(String text) {
-        String cleaned = EPOCH_MILLIS.matcher(text).replaceAll(m -> isNow(Long.parseLong(m.group())) ? "<now>" : m.group());
+        String cleaned =
+                EPOCH_MILLIS.matcher(text).replaceAll(m -> isNow(Long.parseLong(m.group())) ? "<now>" : m.group());
         cleaned = ISO_TIME.matcher(cleaned).replaceAll(m -> isNow(m.group()) ? "<now>" : m.group());
         for (var place : places.entrySet()) {
             cleaned = cleaned.replace(place.getValue(), "@" + place.getKey() + "@");
@@ -119,7 +124,9 @@ final class Canonical {
             object.properties().forEach(e -> sorted.put(e.getKey(), e.getValue()));
             String separator = "{";
             for (var entry : sorted.entrySet()) {
-                out.append(separator).append(Json.write(TextNode.valueOf(entry.getKey()))).append(':');
+                out.append(separator)
+                        .append(Json.write(TextNode.valueOf(entry.getKey())))
+                        .append(':');
                 write(entry.getValue(), out);
                 separator = ",";
             }
@@ -133,7 +140,10 @@ final class Canonical {
             out.append(']');
         } else if (value.isNumber()) {
             double number = value.asDouble();
-            out.append(number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number));
+            out.append(
+                    number == Math.rint(number) && Math.abs(number) < 1e15
+                            ? Long.toString((long) number)
+                            : Double.toString(number));
         } else {
             out.append(Json.write(value));
         }

@@ -32,7 +32,8 @@ final class CaseFiles {
         var cases = new ArrayList<TestCase>();
         var titles = new HashSet<String>();
         try (var files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
                 for (ObjectNode json : expand(file)) {
                     String key = family.replace(' ', '-') + "-" + (cases.size() + 1);
                     TestCase testCase = TestCase.of(key, family, json);
@@ -69,12 +70,16 @@ final class CaseFiles {
         json.remove("variants");
         variant.properties().forEach(entry -> {
             if (entry.getKey().equals("set")) {
-                entry.getValue().properties().forEach(set -> set((ObjectNode) json.get("nodes"), set.getKey(), set.getValue()));
+                entry.getValue()
+                        .properties()
+                        .forEach(set -> set((ObjectNode) json.get("nodes"), set.getKey(), set.getValue()));
             } else {
                 json.set(entry.getKey(), entry.getValue());
             }
         });
-        json.put("title", base.path("title").asText() + ": " + variant.path("title").asText());
+        json.put(
+                "title",
+                base.path("title").asText() + ": " + variant.path("title").asText());
         return json;
     }
 

@@ -42,8 +42,11 @@ final class CaseRun {
             }
             if (reference != null) {
                 var _ = passBarrier();
-                var _ = seen.await(o -> reference.entrySet().stream()
-                        .allMatch(e -> o.of(e.getKey()).size() >= e.getValue().size()), ARRIVAL_LIMIT);
+                var _ = seen.await(
+                        o -> reference.entrySet().stream()
+                                .allMatch(e ->
+                                        o.of(e.getKey()).size() >= e.getValue().size()),
+                        ARRIVAL_LIMIT);
                 seen.awaitQuiet(Duration.ofMillis(200));
             } else {
                 awaitQuiet(testCase.quietMillis());
@@ -74,8 +77,16 @@ final class CaseRun {
     private void step(int index, JsonNode step) throws Exception {
         String kind = step.fieldNames().next();
         switch (kind) {
-            case "send" -> send(FlowFile.feeder(FlowFile.target(testCase, step)), step.get("send"), step.path("times").asInt(1));
-            case "js" -> send(FlowFile.feeder("js" + index), Json.object(), step.path("times").asInt(1));
+            case "send" ->
+                send(
+                        FlowFile.feeder(FlowFile.target(testCase, step)),
+                        step.get("send"),
+                        step.path("times").asInt(1));
+            case "js" ->
+                send(
+                        FlowFile.feeder("js" + index),
+                        Json.object(),
+                        step.path("times").asInt(1));
             case "wait" -> Thread.sleep(step.get("wait").asLong());
             case "mark" -> seen.mark(step.get("mark").asText());
             case "quiet" -> awaitQuiet(step.get("quiet").asInt());
@@ -130,7 +141,8 @@ final class CaseRun {
             boolean came = seen.await(
                     o -> what.isNumber()
                             ? o.of(observer).size() >= what.asInt()
-                            : o.of(observer).stream().anyMatch(one -> Json.write(one).contains(what.asText())),
+                            : o.of(observer).stream()
+                                    .anyMatch(one -> Json.write(one).contains(what.asText())),
                     AWAIT_LIMIT);
             if (!came) {
                 seen.add("problem", Json.object().put("msg", "waited in vain for " + what + " at " + observer));
@@ -144,7 +156,8 @@ final class CaseRun {
         var removed = new ArrayList<String>();
         change.path("remove").forEach(id -> removed.add(id.asText()));
         changed.remove(removed);
-        String problem = runtime.deploy(FlowFile.of(testCase, changed, places), change.path("type").asText("full"));
+        String problem = runtime.deploy(
+                FlowFile.of(testCase, changed, places), change.path("type").asText("full"));
         if (!problem.isEmpty()) {
             seen.add("problem", Json.object().put("msg", problem));
         }

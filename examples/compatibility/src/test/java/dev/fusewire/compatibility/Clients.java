@@ -58,7 +58,8 @@ final class Clients implements AutoCloseable {
     }
 
     private void request(JsonNode call) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(runtime.base() + call.path("url").asText()))
+        var request = HttpRequest.newBuilder(
+                        URI.create(runtime.base() + call.path("url").asText()))
                 .timeout(Duration.ofSeconds(10));
         call.path("headers").properties().forEach(h -> {
             for (JsonNode value : h.getValue().isArray() ? h.getValue() : List.of(h.getValue())) {
@@ -126,7 +127,8 @@ final class Clients implements AutoCloseable {
             publish = publish.responseTopic(message.get("responseTopic").asText());
         }
         if (message.has("correlationData")) {
-            publish = publish.correlationData(message.get("correlationData").asText().getBytes(StandardCharsets.UTF_8));
+            publish = publish.correlationData(
+                    message.get("correlationData").asText().getBytes(StandardCharsets.UTF_8));
         }
         if (message.has("expiry")) {
             publish = publish.messageExpiryInterval(message.get("expiry").asLong());
@@ -151,7 +153,11 @@ final class Clients implements AutoCloseable {
     }
 
     void subscribe(String topic) {
-        var _ = mqtt().subscribeWith().topicFilter(topic).qos(MqttQos.EXACTLY_ONCE).retainAsPublished(true).send();
+        var _ = mqtt().subscribeWith()
+                .topicFilter(topic)
+                .qos(MqttQos.EXACTLY_ONCE)
+                .retainAsPublished(true)
+                .send();
     }
 
     private void onPublish(Mqtt5Publish publish) {
@@ -163,10 +169,14 @@ final class Clients implements AutoCloseable {
         shown.put("qos", publish.getQos().getCode()).put("retain", publish.isRetain());
         publish.getContentType().ifPresent(v -> shown.put("contentType", v.toString()));
         publish.getResponseTopic().ifPresent(v -> shown.put("responseTopic", v.toString()));
-        publish.getCorrelationData().ifPresent(v -> shown.put("correlationData", StandardCharsets.UTF_8.decode(v).toString()));
+        publish.getCorrelationData()
+                .ifPresent(v -> shown.put(
+                        "correlationData", StandardCharsets.UTF_8.decode(v).toString()));
         publish.getMessageExpiryInterval().ifPresent(v -> shown.put("expiry", v));
         publish.getPayloadFormatIndicator().ifPresent(v -> shown.put("format", v.getCode()));
-        publish.getUserProperties().asList().forEach(p -> shown.put("user " + p.getName(), p.getValue().toString()));
+        publish.getUserProperties()
+                .asList()
+                .forEach(p -> shown.put("user " + p.getName(), p.getValue().toString()));
         seen.add("mqtt", shown);
     }
 
@@ -174,8 +184,8 @@ final class Clients implements AutoCloseable {
         String name = step.path("as").asText("ws-client");
         switch (step.get("ws").asText()) {
             case "open" -> {
-                var address = URI.create(
-                        runtime.base().toString().replace("http:", "ws:") + step.path("url").asText());
+                var address = URI.create(runtime.base().toString().replace("http:", "ws:")
+                        + step.path("url").asText());
                 sockets.put(
                         name,
                         FlowRuntime.HTTP

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The editor's socket: hands debug messages, log lines and node statuses to the case whose node they come from. */
 final class Comms implements WebSocket.Listener, AutoCloseable {
-    private static final Set<String> PLAIN = Set.of("string", "number", "boolean", "undefined", "null", "buffer", "regexp");
+    private static final Set<String> PLAIN =
+            Set.of("string", "number", "boolean", "undefined", "null", "buffer", "regexp");
 
     private final Function<String, Observations> cases;
     private final StringBuilder text = new StringBuilder();
@@ -43,7 +44,8 @@ final class Comms implements WebSocket.Listener, AutoCloseable {
         if (last) {
             JsonNode packet = Json.parse(text.toString());
             text.setLength(0);
-            for (JsonNode one : packet.isArray() ? packet : Json.MAPPER.createArrayNode().add(packet)) {
+            for (JsonNode one :
+                    packet.isArray() ? packet : Json.MAPPER.createArrayNode().add(packet)) {
                 onEvent(one.path("topic").asText(), one.path("data"));
             }
         }
@@ -53,7 +55,9 @@ final class Comms implements WebSocket.Listener, AutoCloseable {
 
     private void onEvent(String topic, JsonNode data) {
         if (topic.equals("debug")) {
-            String id = data.has("_alias") ? data.get("_alias").asText() : data.path("id").asText();
+            String id = data.has("_alias")
+                    ? data.get("_alias").asText()
+                    : data.path("id").asText();
             if (data.has("level")) {
                 ObjectNode line = Json.object();
                 line.set("level", data.get("level"));
@@ -80,7 +84,8 @@ final class Comms implements WebSocket.Listener, AutoCloseable {
     private static JsonNode value(JsonNode data) {
         JsonNode msg = data.path("msg");
         String format = data.path("format").asText("string").replaceAll("\\[.*", "");
-        if (msg.isTextual() && !PLAIN.contains(format) && msg.asText().startsWith("{") || msg.asText().startsWith("[")) {
+        if (msg.isTextual() && !PLAIN.contains(format) && msg.asText().startsWith("{")
+                || msg.asText().startsWith("[")) {
             try {
                 return Json.parse(msg.asText());
             } catch (RuntimeException _) {

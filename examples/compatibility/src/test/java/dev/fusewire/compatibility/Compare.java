@@ -19,7 +19,10 @@ final class Compare {
         List<String> options = List.of(args);
         List<String> words = options.stream().filter(a -> !a.startsWith("--")).toList();
         List<TestCase> cases = CaseFiles.read(Path.of("cases")).stream()
-                .filter(c -> words.isEmpty() || words.stream().anyMatch(w -> c.displayName().contains(w) || c.key().equals(w)))
+                .filter(c -> words.isEmpty()
+                        || words.stream()
+                                .anyMatch(w ->
+                                        c.displayName().contains(w) || c.key().equals(w)))
                 .toList();
         long from = System.nanoTime();
         Map<TestCase, Outcome> outcomes = compare(cases, options.contains("--self"), !options.contains("--once"));
@@ -36,9 +39,11 @@ final class Compare {
             if (options.contains("--show")) {
                 System.out.println("· " + testCase.key() + "  " + testCase.displayName());
                 (testCase.withoutReference().isEmpty() ? outcome.reference() : outcome.subject())
-                        .forEach((observer, lines) -> lines.forEach(line -> System.out.println("    " + observer + "  " + line)));
+                        .forEach((observer, lines) ->
+                                lines.forEach(line -> System.out.println("    " + observer + "  " + line)));
             } else if (testCase.withoutReference().isEmpty()
-                    && outcome.reference().entrySet().stream().allMatch(e -> e.getValue().isEmpty())) {
+                    && outcome.reference().entrySet().stream()
+                            .allMatch(e -> e.getValue().isEmpty())) {
                 System.out.println("? " + testCase.key() + "  " + testCase.displayName() + ": nothing was observed");
             }
         }

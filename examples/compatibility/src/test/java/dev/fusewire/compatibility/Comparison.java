@@ -26,7 +26,8 @@ final class Comparison {
     Map<TestCase, Outcome> run(List<TestCase> cases) throws Exception {
         Map<TestCase, Outcome> outcomes = runOnce(cases);
         List<TestCase> again = outcomes.values().stream()
-                .filter(o -> o.testCase().differs().isEmpty() && !o.differences().isEmpty())
+                .filter(o ->
+                        o.testCase().differs().isEmpty() && !o.differences().isEmpty())
                 .map(Outcome::testCase)
                 .toList();
         runAll(batches(again, SMALL_BATCH), outcomes);
@@ -85,7 +86,9 @@ final class Comparison {
         String problem = runtime.deploy(nodes, "full");
         if (!problem.isEmpty()) {
             if (batch.size() == 1) {
-                results.put(batch.getFirst(), Map.of("problem", List.of("{\"msg\":" + Json.MAPPER.writeValueAsString(problem) + "}")));
+                results.put(
+                        batch.getFirst(),
+                        Map.of("problem", List.of("{\"msg\":" + Json.MAPPER.writeValueAsString(problem) + "}")));
                 return results;
             }
             // one of them cannot be deployed: find out which

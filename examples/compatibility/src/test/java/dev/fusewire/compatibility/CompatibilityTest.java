@@ -21,13 +21,15 @@ class CompatibilityTest {
      */
     @TestFactory
     Stream<DynamicTest> everyCaseShowsTheSameOnBoth() throws Exception {
-        Map<TestCase, Outcome> outcomes = Compare.compare(CaseFiles.read(Path.of("cases")), !Compare.subjectIsThere(), true);
+        Map<TestCase, Outcome> outcomes =
+                Compare.compare(CaseFiles.read(Path.of("cases")), !Compare.subjectIsThere(), true);
         if ("write".equals(System.getProperty("compatibility.results"))) {
             ResultsTable.write(Path.of("RESULTS.md"), outcomes.values());
         }
         var notYet = Set.copyOf(Files.readAllLines(Path.of("not-yet.txt")));
         return outcomes.values().stream()
-                .map(outcome -> DynamicTest.dynamicTest(outcome.testCase().displayName(), () -> check(outcome, notYet)));
+                .map(outcome ->
+                        DynamicTest.dynamicTest(outcome.testCase().displayName(), () -> check(outcome, notYet)));
     }
 
     private static void check(Outcome outcome, Set<String> notYet) {

@@ -23,8 +23,8 @@ final class FlowFile {
             "influxdb",
             "http proxy",
             "global-config");
-    private static final Set<String> CONFIGS = Set.of(
-            "mqtt-broker", "tls-config", "websocket-listener", "websocket-client", "influxdb", "http proxy");
+    private static final Set<String> CONFIGS =
+            Set.of("mqtt-broker", "tls-config", "websocket-listener", "websocket-client", "influxdb", "http proxy");
 
     /** A debug node of each case's own, with an inject node before it. */
     static final String BARRIER = "barrier";
@@ -43,7 +43,8 @@ final class FlowFile {
         file.addFeeders(testCase);
         file.addBarrier();
         if (testCase.options().path("catch").asBoolean()) {
-            file.nodes.put("catch", (ObjectNode) Json.parse("{\"type\":\"catch\",\"scope\":null,\"wires\":[\"caught\"]}"));
+            file.nodes.put(
+                    "catch", (ObjectNode) Json.parse("{\"type\":\"catch\",\"scope\":null,\"wires\":[\"caught\"]}"));
         }
         file.addDebugs();
         var list = new ArrayList<ObjectNode>();
@@ -113,7 +114,8 @@ final class FlowFile {
                 function.putArray("wires").addArray().add(target);
                 nodes.put(entry, function);
             }
-            ObjectNode inject = Json.object().put("type", "inject").put("once", false).put("z", z);
+            ObjectNode inject =
+                    Json.object().put("type", "inject").put("once", false).put("z", z);
             inject.putArray("props");
             inject.putArray("wires").addArray().add(entry);
             nodes.put(feeder(entry), inject);
@@ -177,7 +179,9 @@ final class FlowFile {
         }
         node.properties().forEach(e -> {
             JsonNode named = nodes.get(e.getValue().isTextual() ? e.getValue().asText() : "");
-            if (named != null && CONFIGS.contains(named.path("type").asText()) && !e.getKey().equals("name")) {
+            if (named != null
+                    && CONFIGS.contains(named.path("type").asText())
+                    && !e.getKey().equals("name")) {
                 e.setValue(TextNode.valueOf(prefixed(e.getValue().asText())));
             }
         });
@@ -198,7 +202,10 @@ final class FlowFile {
 
     private ArrayNode wires(JsonNode ports) {
         ArrayNode wires = Json.MAPPER.createArrayNode();
-        ports.forEach(port -> wires.add(port.isArray() ? references(port) : references(Json.MAPPER.createArrayNode().add(port))));
+        ports.forEach(port -> wires.add(
+                port.isArray()
+                        ? references(port)
+                        : references(Json.MAPPER.createArrayNode().add(port))));
         return wires;
     }
 

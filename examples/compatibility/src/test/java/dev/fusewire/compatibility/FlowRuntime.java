@@ -72,15 +72,13 @@ final class FlowRuntime implements AutoCloseable {
     }
 
     static FlowRuntime nodeRed(Path oracle, Path folder) throws Exception {
-        Files.writeString(
-                folder.resolve("settings.js"),
-                """
-                module.exports = {
-                    uiHost: "127.0.0.1",
-                    logging: { console: { level: "info" } },
-                    contextStorage: { default: { module: "memory" }, disk: { module: "localfilesystem" } },
-                };
-                """);
+        Files.writeString(folder.resolve("settings.js"), """
+            module.exports = {
+                uiHost: "127.0.0.1",
+                logging: { console: { level: "info" } },
+                contextStorage: { default: { module: "memory" }, disk: { module: "localfilesystem" } },
+            };
+            """);
         int port = freePort();
         Path modules = oracle.resolve("node_modules").toAbsolutePath();
         return new FlowRuntime(
@@ -168,7 +166,8 @@ final class FlowRuntime implements AutoCloseable {
         String revision = Json.parse(answer.body()).path("rev").asText();
         boolean told = observations(DEPLOYS)
                 .await(
-                        o -> o.of("runtime-deploy").stream().anyMatch(n -> n.path("revision").asText().equals(revision)),
+                        o -> o.of("runtime-deploy").stream()
+                                .anyMatch(n -> n.path("revision").asText().equals(revision)),
                         Duration.ofSeconds(10));
         return told ? "" : "no runtime-deploy notification for revision " + revision;
     }

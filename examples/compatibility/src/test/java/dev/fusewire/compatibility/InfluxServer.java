@@ -15,8 +15,7 @@ import java.util.zip.GZIPInputStream;
 
 /** Answers like InfluxDB 1 and 2 with fixed rows and shows each case what was written to its database or bucket. */
 final class InfluxServer {
-    private static final Set<String> PATHS =
-            Set.of("/write", "/query", "/ping", "/api/v2/write", "/api/v2/query");
+    private static final Set<String> PATHS = Set.of("/write", "/query", "/ping", "/api/v2/write", "/api/v2/query");
 
     record Answer(int status, String type, String body) {}
 
@@ -63,7 +62,10 @@ final class InfluxServer {
         }
         return path.startsWith("/api/")
                 ? new Answer(200, "text/csv; charset=utf-8", FLUX_ROWS.replace("\n", "\r\n"))
-                : new Answer(200, "application/json", all.contains("nothing") ? "{\"results\":[{\"statement_id\":0}]}" : ROWS);
+                : new Answer(
+                        200,
+                        "application/json",
+                        all.contains("nothing") ? "{\"results\":[{\"statement_id\":0}]}" : ROWS);
     }
 
     private static String caseKey(String text) {
@@ -79,21 +81,19 @@ final class InfluxServer {
         }
     }
 
-    private static final String ROWS =
-            """
-            {"results":[{"statement_id":0,"series":[
-              {"name":"current","tags":{"phase":"l1"},"columns":["time","mean"],"values":[["2020-01-01T00:00:00Z",8.5],["2020-01-01T00:01:00Z",null]]},
-              {"name":"current","tags":{"phase":"l2"},"columns":["time","mean"],"values":[["2020-01-01T00:00:00Z",7]]}]}]}""";
+    private static final String ROWS = """
+        {"results":[{"statement_id":0,"series":[
+          {"name":"current","tags":{"phase":"l1"},"columns":["time","mean"],"values":[["2020-01-01T00:00:00Z",8.5],["2020-01-01T00:01:00Z",null]]},
+          {"name":"current","tags":{"phase":"l2"},"columns":["time","mean"],"values":[["2020-01-01T00:00:00Z",7]]}]}]}\
+        """;
 
-    private static final String FLUX_ROWS =
-            """
-            #datatype,string,long,dateTime:RFC3339,double,string,string,boolean
-            #group,false,false,false,false,true,true,false
-            #default,_result,,,,,,
-            ,result,table,_time,_value,_field,_measurement,ok
-            ,,0,2020-01-01T00:00:00Z,8.5,l1,current,true
-            ,,0,2020-01-01T00:01:00Z,9,l1,current,false
+    private static final String FLUX_ROWS = """
+        #datatype,string,long,dateTime:RFC3339,double,string,string,boolean
+        #group,false,false,false,false,true,true,false
+        #default,_result,,,,,,
+        ,result,table,_time,_value,_field,_measurement,ok
+        ,,0,2020-01-01T00:00:00Z,8.5,l1,current,true
+        ,,0,2020-01-01T00:01:00Z,9,l1,current,false
 
-            """;
-
+        """;
 }

@@ -32,7 +32,8 @@ record Outcome(TestCase testCase, Map<String, List<String>> reference, Map<Strin
             String left = i < wanted.size() ? wanted.get(i) : "nothing";
             String right = i < came.size() ? came.get(i) : "nothing";
             if (!left.equals(right)) {
-                differences.add("%s, observation %d:%n    Node-RED %s%n    subject  %s".formatted(observer, i + 1, left, right));
+                differences.add("%s, observation %d:%n    Node-RED %s%n    subject  %s"
+                        .formatted(observer, i + 1, left, right));
             }
         }
     }

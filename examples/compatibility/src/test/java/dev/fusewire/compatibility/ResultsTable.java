@@ -15,25 +15,25 @@ final class ResultsTable {
 
     static void write(Path file, Collection<Outcome> outcomes) throws IOException {
         var families = new TreeMap<String, List<Outcome>>();
-        outcomes.forEach(o -> families.computeIfAbsent(o.testCase().family(), _ -> new ArrayList<>()).add(o));
+        outcomes.forEach(o -> families.computeIfAbsent(o.testCase().family(), _ -> new ArrayList<>())
+                .add(o));
         long allEqual = outcomes.stream().filter(o -> o.differences().isEmpty()).count();
-        var text = new StringBuilder(
-                """
-                # The same flows on Node-RED 5.0.7 and on Fusewire
+        var text = new StringBuilder("""
+            # The same flows on Node-RED 5.0.7 and on Fusewire
 
-                Each case deploys the same nodes on both, gives the same inputs, and compares all that is seen from outside:
-                debug messages with their types, node statuses, log lines, HTTP answers, MQTT and websocket traffic.
-                Written by `mvn -pl examples/compatibility -am test -Dtest=CompatibilityTest -Dcompatibility.results=write
-                -Dsurefire.failIfNoSpecifiedTests=false`.
+            Each case deploys the same nodes on both, gives the same inputs, and compares all that is seen from outside:
+            debug messages with their types, node statuses, log lines, HTTP answers, MQTT and websocket traffic.
+            Written by `mvn -pl examples/compatibility -am test -Dtest=CompatibilityTest -Dcompatibility.results=write
+            -Dsurefire.failIfNoSpecifiedTests=false`.
 
-                %d of %d cases are equal.
+            %d of %d cases are equal.
 
-                | Family | Cases | Equal | Differing, and why |
-                | --- | ---: | ---: | --- |
-                """
-                        .formatted(allEqual, outcomes.size()));
+            | Family | Cases | Equal | Differing, and why |
+            | --- | ---: | ---: | --- |
+            """.formatted(allEqual, outcomes.size()));
         families.forEach((family, list) -> {
-            var differing = list.stream().filter(o -> !o.differences().isEmpty()).toList();
+            var differing =
+                    list.stream().filter(o -> !o.differences().isEmpty()).toList();
             var reasons = new ArrayList<String>();
             for (Outcome outcome : differing) {
                 String reason = outcome.testCase().differs();
@@ -45,7 +45,11 @@ final class ResultsTable {
                     .distinct()
                     .forEach(reason -> reasons.add("checked against its own description: " + reason));
             text.append("| %s | %d | %d | %s |%n"
-                    .formatted(family, list.size(), list.size() - differing.size(), String.join("; ", reasons).replace("|", "\\|")));
+                    .formatted(
+                            family,
+                            list.size(),
+                            list.size() - differing.size(),
+                            String.join("; ", reasons).replace("|", "\\|")));
         });
         Files.writeString(file, text.toString());
     }

@@ -69,11 +69,13 @@ final class Surroundings implements AutoCloseable {
         String[] parts = path.split("/", 4);
         var response = request.response();
         switch (parts[1]) {
-            case "status" -> end(request, Integer.parseInt(parts[2]), "text/plain", Buffer.buffer("status " + parts[2]));
+            case "status" ->
+                end(request, Integer.parseInt(parts[2]), "text/plain", Buffer.buffer("status " + parts[2]));
             case "json" -> end(request, 200, "application/json", Buffer.buffer("{\"a\":1,\"b\":[true,null,\"é\"]}"));
             case "badjson" -> end(request, 200, "application/json", Buffer.buffer("{\"a\":"));
             case "utf8" -> end(request, 200, "text/plain; charset=utf-8", Buffer.buffer("grüße €"));
-            case "bytes" -> end(request, 200, "application/octet-stream", Buffer.buffer(new byte[] {0, 1, 127, -128, -1}));
+            case "bytes" ->
+                end(request, 200, "application/octet-stream", Buffer.buffer(new byte[] {0, 1, 127, -128, -1}));
             case "empty" -> response.setStatusCode(204).end().onFailure(_ -> {});
             case "gzip" -> {
                 response.putHeader("Content-Encoding", "gzip");
@@ -89,7 +91,9 @@ final class Surroundings implements AutoCloseable {
                 end(request, 302, "text/plain", Buffer.buffer());
             }
             case "set-cookie" -> {
-                response.headers().add("Set-Cookie", "a=1; Path=/").add("Set-Cookie", "b=two%20words; Max-Age=60; HttpOnly");
+                response.headers()
+                        .add("Set-Cookie", "a=1; Path=/")
+                        .add("Set-Cookie", "b=two%20words; Max-Age=60; HttpOnly");
                 end(request, 200, "text/plain", Buffer.buffer("cookies"));
             }
             case "basic" -> login(request, "Basic " + base64("user:secret"), "Basic realm=\"house\"");
@@ -112,7 +116,9 @@ final class Surroundings implements AutoCloseable {
         String sent = request.getHeader("Authorization");
         if (sent == null || !sent.startsWith("Digest ")) {
             request.response()
-                    .putHeader("WWW-Authenticate", "Digest realm=\"house\", nonce=\"n1\", qop=\"auth\", algorithm=MD5, opaque=\"o1\"");
+                    .putHeader(
+                            "WWW-Authenticate",
+                            "Digest realm=\"house\", nonce=\"n1\", qop=\"auth\", algorithm=MD5, opaque=\"o1\"");
             end(request, 401, "text/plain", Buffer.buffer("who are you"));
             return;
         }
@@ -137,12 +143,20 @@ final class Surroundings implements AutoCloseable {
             text = text.replace(type.replaceAll(".*boundary=\"?([^\";]*).*", "$1"), "~");
             headers.remove("content-length");
         }
-        seen.put("body", Buffer.buffer(text).equals(body) || text.contains("~") ? text : "bytes " + java.util.HexFormat.of().formatHex(body.getBytes()));
+        seen.put(
+                "body",
+                Buffer.buffer(text).equals(body) || text.contains("~")
+                        ? text
+                        : "bytes " + java.util.HexFormat.of().formatHex(body.getBytes()));
         end(request, 200, "application/json", Buffer.buffer(Json.write(seen)));
     }
 
     private static void end(HttpServerRequest request, int status, String type, Buffer body) {
-        request.response().setStatusCode(status).putHeader("Content-Type", type).end(body).onFailure(_ -> {});
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", type)
+                .end(body)
+                .onFailure(_ -> {});
     }
 
     /** {@code /echo/CASE} sends back what comes, {@code /greet/CASE} speaks first, {@code /bye/CASE} closes on the first message. */
@@ -150,13 +164,20 @@ final class Surroundings implements AutoCloseable {
         String[] parts = socket.path().split("/", 4);
         String caseKey = parts.length > 2 ? parts[2] : "";
         if (parts[1].equals("greet")) {
-            var _ = socket.writeTextMessage("{\"hello\":1}").andThen(_ -> socket.writeBinaryMessage(Buffer.buffer(new byte[] {1, 2})));
+            var _ = socket.writeTextMessage("{\"hello\":1}")
+                    .andThen(_ -> socket.writeBinaryMessage(Buffer.buffer(new byte[] {1, 2})));
         }
         socket.frameHandler(frame -> {
             if (!frame.isText() && !frame.isBinary()) {
                 return;
             }
-            ObjectNode seen = Json.object().put(frame.isText() ? "text" : "hex", frame.isText() ? frame.textData() : java.util.HexFormat.of().formatHex(frame.binaryData().getBytes()));
+            ObjectNode seen = Json.object()
+                    .put(
+                            frame.isText() ? "text" : "hex",
+                            frame.isText()
+                                    ? frame.textData()
+                                    : java.util.HexFormat.of()
+                                            .formatHex(frame.binaryData().getBytes()));
             cases.apply(caseKey).add("ws-server", seen);
             if (parts[1].equals("bye")) {
                 var _ = socket.close();
@@ -184,6 +205,10 @@ final class Surroundings implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -9,7 +9,8 @@ public final class Car {
     public static final double MINIMUM_CURRENT = 6;
 
     /** @param reaction how long the car may take from nothing to its full current */
-    public record Settings(int phases, double maximumCurrent, double batteryKwh, double stateOfCharge, Duration reaction) {
+    public record Settings(
+            int phases, double maximumCurrent, double batteryKwh, double stateOfCharge, Duration reaction) {
 
         public static final Settings DEFAULT = new Settings(3, 16, 60, 0.4, Duration.ofSeconds(5));
 

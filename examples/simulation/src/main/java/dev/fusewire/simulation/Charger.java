@@ -138,7 +138,11 @@ public final class Charger {
 
     /** May the car charge now; needs no car to be there. */
     public boolean isAllowed() {
-        return force != OFF && (access == 0 || force == ON) && error == 0 && !isBooting() && !switchingPhases.isPositive();
+        return force != OFF
+                && (access == 0 || force == ON)
+                && error == 0
+                && !isBooting()
+                && !switchingPhases.isPositive();
     }
 
     public int allowedCurrent() {

@@ -24,7 +24,9 @@ final class ControlHttp {
 
     void addTo(Router router) {
         router.get("/simulation").handler(request -> request.json(state()));
-        router.post("/simulation").handler(BodyHandler.create(false).setBodyLimit(16_384)).handler(this::onPost);
+        router.post("/simulation")
+                .handler(BodyHandler.create(false).setBodyLimit(16_384))
+                .handler(this::onPost);
     }
 
     private void onPost(RoutingContext request) {
@@ -33,9 +35,7 @@ final class ControlHttp {
             if (wishes == null) {
                 throw new IllegalArgumentException("a JSON object expected, like {\"do\": \"unplug\"}");
             }
-            apply(wishes)
-                    .onSuccess(_ -> request.json(state()))
-                    .onFailure(failure -> refuse(request, failure));
+            apply(wishes).onSuccess(_ -> request.json(state())).onFailure(failure -> refuse(request, failure));
         } catch (DecodeException | IllegalArgumentException | ClassCastException refused) {
             refuse(request, refused);
         }
@@ -97,26 +97,40 @@ final class ControlHttp {
         Faults faults = house.faults();
         return new JsonObject()
                 .put("house", json(now.house()))
-                .put("car", new JsonObject()
-                        .put("state", now.car().name())
-                        .put("drawn", json(now.drawn()))
-                        .put("stateOfCharge", Math.round(now.stateOfCharge() * 1000) / 1000.0))
-                .put("charger", new JsonObject()
-                        .put("amp", now.amp())
-                        .put("frc", now.force())
-                        .put("flashWrites", now.flashWrites()))
-                .put("fuse", new JsonObject()
-                        .put("current", json(now.total()))
-                        .put("highest", hundredths(now.highestCurrent()))
-                        .put("overloadSeconds", now.overload().toSeconds())
-                        .put("longestOverloadSeconds", now.longestOverload().toSeconds()))
+                .put(
+                        "car",
+                        new JsonObject()
+                                .put("state", now.car().name())
+                                .put("drawn", json(now.drawn()))
+                                .put("stateOfCharge", Math.round(now.stateOfCharge() * 1000) / 1000.0))
+                .put(
+                        "charger",
+                        new JsonObject()
+                                .put("amp", now.amp())
+                                .put("frc", now.force())
+                                .put("flashWrites", now.flashWrites()))
+                .put(
+                        "fuse",
+                        new JsonObject()
+                                .put("current", json(now.total()))
+                                .put("highest", hundredths(now.highestCurrent()))
+                                .put("overloadSeconds", now.overload().toSeconds())
+                                .put(
+                                        "longestOverloadSeconds",
+                                        now.longestOverload().toSeconds()))
                 .put("meterConnected", now.meterConnected())
-                .put("faults", new JsonObject()
-                        .put("meterSilent", faults.meterSilent)
-                        .put("silentPhases", new JsonArray(faults.silentPhases.stream().sorted().toList()))
-                        .put("chargerHangs", faults.chargerHangs)
-                        .put("chargerRefuses", faults.chargerRefuses)
-                        .put("chargerIgnores", faults.chargerIgnores));
+                .put(
+                        "faults",
+                        new JsonObject()
+                                .put("meterSilent", faults.meterSilent)
+                                .put(
+                                        "silentPhases",
+                                        new JsonArray(faults.silentPhases.stream()
+                                                .sorted()
+                                                .toList()))
+                                .put("chargerHangs", faults.chargerHangs)
+                                .put("chargerRefuses", faults.chargerRefuses)
+                                .put("chargerIgnores", faults.chargerIgnores));
     }
 
     private static JsonArray json(Phases phases) {

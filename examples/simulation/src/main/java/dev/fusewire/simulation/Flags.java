@@ -33,7 +33,8 @@ final class Flags {
             case "--unplugged" -> unplugged = true;
             default -> {
                 if (!flag.startsWith("--") || !rest.hasNext()) {
-                    throw new IllegalArgumentException("%s: an option with its value expected; --help lists them".formatted(flag));
+                    throw new IllegalArgumentException(
+                            "%s: an option with its value expected; --help lists them".formatted(flag));
                 }
                 takeValue(flag, rest.next());
             }

@@ -52,7 +52,11 @@ public final class GoeKeys {
         readers.put("acs", charger::access);
         readers.put("trx", () -> null);
         readers.put("lmo", () -> 3);
-        readers.put("tcl", () -> charger.temporaryLimit().isPresent() ? charger.temporaryLimit().getAsInt() : null);
+        readers.put(
+                "tcl",
+                () -> charger.temporaryLimit().isPresent()
+                        ? charger.temporaryLimit().getAsInt()
+                        : null);
         readers.put("tma", () -> List.of(31.5, 33.25));
         readers.put("adi", () -> false);
         readers.put("rbc", charger::reboots);
@@ -76,7 +80,8 @@ public final class GoeKeys {
     /** Sets a key; what is returned is the charge point's complaint, if it has one. */
     public Optional<String> write(String key, @Nullable Object value) {
         return switch (key) {
-            case "amp" -> integer(value, LOWEST_CURRENT, Math.min(HIGHEST_CURRENT, charger.absoluteMaximum()), charger::setAmp);
+            case "amp" ->
+                integer(value, LOWEST_CURRENT, Math.min(HIGHEST_CURRENT, charger.absoluteMaximum()), charger::setAmp);
             case "ama" -> integer(value, LOWEST_CURRENT, HIGHEST_CURRENT, charger::setAbsoluteMaximum);
             case "frc" -> integer(value, Charger.NEUTRAL, Charger.ON, charger::setForce);
             case "psm" -> integer(value, 0, 2, charger::setPhaseMode);
@@ -95,7 +100,8 @@ public final class GoeKeys {
             charger.setTemporaryLimit(OptionalInt.empty());
             return Optional.empty();
         }
-        return integer(value, LOWEST_CURRENT, HIGHEST_CURRENT, ampere -> charger.setTemporaryLimit(OptionalInt.of(ampere)));
+        return integer(
+                value, LOWEST_CURRENT, HIGHEST_CURRENT, ampere -> charger.setTemporaryLimit(OptionalInt.of(ampere)));
     }
 
     private static Optional<String> integer(@Nullable Object value, int from, int to, IntConsumer set) {
@@ -149,5 +155,4 @@ public final class GoeKeys {
         BigDecimal number = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
         return digits == 0 ? number.longValue() : number.doubleValue();
     }
-
 }

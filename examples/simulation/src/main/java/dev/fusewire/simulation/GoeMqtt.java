@@ -19,7 +19,13 @@ final class GoeMqtt {
     private final MqttLink link;
     private final Map<String, String> published = new HashMap<>();
 
-    GoeMqtt(Context context, SimulatedHouse.Broker broker, String serial, GoeKeys keys, Charger charger, Faults faults) {
+    GoeMqtt(
+            Context context,
+            SimulatedHouse.Broker broker,
+            String serial,
+            GoeKeys keys,
+            Charger charger,
+            Faults faults) {
         this.prefix = "go-eCharger/" + serial + "/";
         this.keys = keys;
         this.charger = charger;

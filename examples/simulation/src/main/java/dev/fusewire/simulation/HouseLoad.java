@@ -26,11 +26,17 @@ public record HouseLoad(List<Appliance> appliances, long seed, double ripple) {
         return new HouseLoad(
                 List.of(
                         baseLoad(),
-                        new Appliance("fridge", new Phases(0, 0, 0.7), Duty.every(minutes(45), minutes(5), minutes(15))),
+                        new Appliance(
+                                "fridge", new Phases(0, 0, 0.7), Duty.every(minutes(45), minutes(5), minutes(15))),
                         new Appliance("heat pump", Phases.all(3.2), Duty.every(minutes(30), minutes(8), minutes(12))),
-                        new Appliance("kettle", new Phases(0, 8.7, 0), Duty.sometimes(seed + 1, minutes(90), minutes(3), 0.6)),
-                        new Appliance("oven", new Phases(10.9, 0, 0), Duty.sometimes(seed + 2, hours(6), minutes(40), 0.7)),
-                        new Appliance("stove", new Phases(0, 0, 7.8), Duty.sometimes(seed + 3, hours(6), minutes(25), 0.8)),
+                        new Appliance(
+                                "kettle",
+                                new Phases(0, 8.7, 0),
+                                Duty.sometimes(seed + 1, minutes(90), minutes(3), 0.6)),
+                        new Appliance(
+                                "oven", new Phases(10.9, 0, 0), Duty.sometimes(seed + 2, hours(6), minutes(40), 0.7)),
+                        new Appliance(
+                                "stove", new Phases(0, 0, 7.8), Duty.sometimes(seed + 3, hours(6), minutes(25), 0.8)),
                         new Appliance("sauna", Phases.all(8.7), Duty.sometimes(seed + 4, hours(24), minutes(70), 0.4))),
                 seed,
                 0.04);

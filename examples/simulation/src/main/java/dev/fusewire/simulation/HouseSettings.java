@@ -77,66 +77,217 @@ public record HouseSettings(
                 .withScript(HouseLoad.steady(Phases.NONE))
                 .withPorts(0, 0)
                 .withCar(Car.Settings.DEFAULT.withReaction(Duration.ofMillis(500)))
-                .withPeriods(Duration.ofMillis(100), Duration.ofSeconds(3), Duration.ofMillis(100), Duration.ofMillis(20));
+                .withPeriods(
+                        Duration.ofMillis(100), Duration.ofSeconds(3), Duration.ofMillis(100), Duration.ofMillis(20));
     }
 
     public HouseSettings withPorts(int goe, int shelly) {
         return new HouseSettings(
-                broker, host, goe, shelly, shellyId, goeSerial, load, script, lapse, fuseRating, phaseRotation, car, pluggedIn,
-                meterPeriod, fullUpdatePeriod, chargerPeriod, step);
+                broker,
+                host,
+                goe,
+                shelly,
+                shellyId,
+                goeSerial,
+                load,
+                script,
+                lapse,
+                fuseRating,
+                phaseRotation,
+                car,
+                pluggedIn,
+                meterPeriod,
+                fullUpdatePeriod,
+                chargerPeriod,
+                step);
     }
 
     public HouseSettings withDevices(String shelly, String goe) {
         return new HouseSettings(
-                broker, host, goePort, shellyPort, shelly, goe, load, script, lapse, fuseRating, phaseRotation, car, pluggedIn,
-                meterPeriod, fullUpdatePeriod, chargerPeriod, step);
+                broker,
+                host,
+                goePort,
+                shellyPort,
+                shelly,
+                goe,
+                load,
+                script,
+                lapse,
+                fuseRating,
+                phaseRotation,
+                car,
+                pluggedIn,
+                meterPeriod,
+                fullUpdatePeriod,
+                chargerPeriod,
+                step);
     }
 
     public HouseSettings withHost(String address) {
         return new HouseSettings(
-                broker, address, goePort, shellyPort, shellyId, goeSerial, load, script, lapse, fuseRating, phaseRotation, car,
-                pluggedIn, meterPeriod, fullUpdatePeriod, chargerPeriod, step);
+                broker,
+                address,
+                goePort,
+                shellyPort,
+                shellyId,
+                goeSerial,
+                load,
+                script,
+                lapse,
+                fuseRating,
+                phaseRotation,
+                car,
+                pluggedIn,
+                meterPeriod,
+                fullUpdatePeriod,
+                chargerPeriod,
+                step);
     }
 
     public HouseSettings withLoad(HouseLoad newLoad) {
         return new HouseSettings(
-                broker, host, goePort, shellyPort, shellyId, goeSerial, newLoad, script, lapse, fuseRating, phaseRotation, car,
-                pluggedIn, meterPeriod, fullUpdatePeriod, chargerPeriod, step);
+                broker,
+                host,
+                goePort,
+                shellyPort,
+                shellyId,
+                goeSerial,
+                newLoad,
+                script,
+                lapse,
+                fuseRating,
+                phaseRotation,
+                car,
+                pluggedIn,
+                meterPeriod,
+                fullUpdatePeriod,
+                chargerPeriod,
+                step);
     }
 
     public HouseSettings withScript(HouseLoad newScript) {
         return new HouseSettings(
-                broker, host, goePort, shellyPort, shellyId, goeSerial, load, newScript, lapse, fuseRating, phaseRotation, car,
-                pluggedIn, meterPeriod, fullUpdatePeriod, chargerPeriod, step);
+                broker,
+                host,
+                goePort,
+                shellyPort,
+                shellyId,
+                goeSerial,
+                load,
+                newScript,
+                lapse,
+                fuseRating,
+                phaseRotation,
+                car,
+                pluggedIn,
+                meterPeriod,
+                fullUpdatePeriod,
+                chargerPeriod,
+                step);
     }
 
     public HouseSettings withLapse(double newLapse) {
         return new HouseSettings(
-                broker, host, goePort, shellyPort, shellyId, goeSerial, load, script, newLapse, fuseRating, phaseRotation, car,
-                pluggedIn, meterPeriod, fullUpdatePeriod, chargerPeriod, step);
+                broker,
+                host,
+                goePort,
+                shellyPort,
+                shellyId,
+                goeSerial,
+                load,
+                script,
+                newLapse,
+                fuseRating,
+                phaseRotation,
+                car,
+                pluggedIn,
+                meterPeriod,
+                fullUpdatePeriod,
+                chargerPeriod,
+                step);
     }
 
     public HouseSettings withFuse(double rating, int rotation) {
         return new HouseSettings(
-                broker, host, goePort, shellyPort, shellyId, goeSerial, load, script, lapse, rating, rotation, car,
-                pluggedIn, meterPeriod, fullUpdatePeriod, chargerPeriod, step);
+                broker,
+                host,
+                goePort,
+                shellyPort,
+                shellyId,
+                goeSerial,
+                load,
+                script,
+                lapse,
+                rating,
+                rotation,
+                car,
+                pluggedIn,
+                meterPeriod,
+                fullUpdatePeriod,
+                chargerPeriod,
+                step);
     }
 
     public HouseSettings withCar(Car.Settings newCar) {
         return new HouseSettings(
-                broker, host, goePort, shellyPort, shellyId, goeSerial, load, script, lapse, fuseRating, phaseRotation, newCar,
-                pluggedIn, meterPeriod, fullUpdatePeriod, chargerPeriod, step);
+                broker,
+                host,
+                goePort,
+                shellyPort,
+                shellyId,
+                goeSerial,
+                load,
+                script,
+                lapse,
+                fuseRating,
+                phaseRotation,
+                newCar,
+                pluggedIn,
+                meterPeriod,
+                fullUpdatePeriod,
+                chargerPeriod,
+                step);
     }
 
     public HouseSettings withPluggedIn(boolean plugged) {
         return new HouseSettings(
-                broker, host, goePort, shellyPort, shellyId, goeSerial, load, script, lapse, fuseRating, phaseRotation, car,
-                plugged, meterPeriod, fullUpdatePeriod, chargerPeriod, step);
+                broker,
+                host,
+                goePort,
+                shellyPort,
+                shellyId,
+                goeSerial,
+                load,
+                script,
+                lapse,
+                fuseRating,
+                phaseRotation,
+                car,
+                plugged,
+                meterPeriod,
+                fullUpdatePeriod,
+                chargerPeriod,
+                step);
     }
 
     public HouseSettings withPeriods(Duration meter, Duration fullUpdate, Duration charger, Duration newStep) {
         return new HouseSettings(
-                broker, host, goePort, shellyPort, shellyId, goeSerial, load, script, lapse, fuseRating, phaseRotation, car,
-                pluggedIn, meter, fullUpdate, charger, newStep);
+                broker,
+                host,
+                goePort,
+                shellyPort,
+                shellyId,
+                goeSerial,
+                load,
+                script,
+                lapse,
+                fuseRating,
+                phaseRotation,
+                car,
+                pluggedIn,
+                meter,
+                fullUpdate,
+                charger,
+                newStep);
     }
 }

@@ -2,7 +2,6 @@ package dev.fusewire.simulation;
 
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
-
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -13,31 +12,31 @@ import java.util.concurrent.TimeoutException;
 public final class Main {
 
     static final String HELP = """
-            A simulated house: a Shelly 3EM on MQTT and HTTP, a go-eCharger on HTTP and MQTT, a car, appliances.
+        A simulated house: a Shelly 3EM on MQTT and HTTP, a go-eCharger on HTTP and MQTT, a car, appliances.
 
-              --mqtt HOST[:PORT]     broker the devices connect to (127.0.0.1:1883); they keep trying for ever
-              --mqtt-user NAME       user at the broker
-              --mqtt-password WORD   password at the broker
-              --host ADDRESS         address of the devices' HTTP servers (127.0.0.1)
-              --goe-port PORT        the charge point's HTTP port (8180; 0 takes a free one)
-              --shelly-port PORT     the meter's HTTP port (8181; 0 takes a free one)
-              --shelly-id ID         name of the meter (shellyem3-SIMULATED)
-              --goe-serial NUMBER    serial number of the charge point (900001)
-              --family               days of a family's house instead of the five-minute round
-              --steady               a base load and nothing else
-              --lapse FACTOR         how many times faster the family lives and the battery fills (1)
-              --seed NUMBER          another family, other days (1)
-              --fuse AMPERE          rating of the main fuse (25)
-              --phases COUNT         phases the car charges on (3)
-              --charge PERCENT       what is in the battery at the start (40)
-              --unplugged            the car is away at the start
-              --meter-period SECONDS how often the meter tells changes (1)
-              --help                 this text
+          --mqtt HOST[:PORT]     broker the devices connect to (127.0.0.1:1883); they keep trying for ever
+          --mqtt-user NAME       user at the broker
+          --mqtt-password WORD   password at the broker
+          --host ADDRESS         address of the devices' HTTP servers (127.0.0.1)
+          --goe-port PORT        the charge point's HTTP port (8180; 0 takes a free one)
+          --shelly-port PORT     the meter's HTTP port (8181; 0 takes a free one)
+          --shelly-id ID         name of the meter (shellyem3-SIMULATED)
+          --goe-serial NUMBER    serial number of the charge point (900001)
+          --family               days of a family's house instead of the five-minute round
+          --steady               a base load and nothing else
+          --lapse FACTOR         how many times faster the family lives and the battery fills (1)
+          --seed NUMBER          another family, other days (1)
+          --fuse AMPERE          rating of the main fuse (25)
+          --phases COUNT         phases the car charges on (3)
+          --charge PERCENT       what is in the battery at the start (40)
+          --unplugged            the car is away at the start
+          --meter-period SECONDS how often the meter tells changes (1)
+          --help                 this text
 
-            http://HOST:GOE-PORT/simulation tells the state, and takes wishes by POST:
-              {"extraLoad": [10, 0, 0]}  {"do": "unplug"|"plug"|"stop"|"start"|"resume"|"reboot"}
-              {"meterSilent": true}  {"silentPhases": [1]}  {"chargerHangs": true}  {"chargerRefuses": true}
-            """;
+        http://HOST:GOE-PORT/simulation tells the state, and takes wishes by POST:
+          {"extraLoad": [10, 0, 0]}  {"do": "unplug"|"plug"|"stop"|"start"|"resume"|"reboot"}
+          {"meterSilent": true}  {"silentPhases": [1]}  {"chargerHangs": true}  {"chargerRefuses": true}
+        """;
 
     private Main() {}
 

@@ -25,7 +25,8 @@ public final class Meter {
     }
 
     public Reading read(int phase) {
-        return new Reading(power(phase), current[phase], voltage(phase), current[phase] > 0 ? FACTOR : 0, energyWh[phase], 0);
+        return new Reading(
+                power(phase), current[phase], voltage(phase), current[phase] > 0 ? FACTOR : 0, energyWh[phase], 0);
     }
 
     double voltage(int phase) {

@@ -28,7 +28,8 @@ final class MqttLink {
     private boolean complained;
 
     /** @param will topic on which {@code false} is left behind when the device is lost */
-    MqttLink(Context context, SimulatedHouse.Broker broker, String clientId, @Nullable String will, Runnable onConnect) {
+    MqttLink(
+            Context context, SimulatedHouse.Broker broker, String clientId, @Nullable String will, Runnable onConnect) {
         this.context = context;
         this.broker = broker;
         willTopic = will;
@@ -49,7 +50,11 @@ final class MqttLink {
                 .addDisconnectedListener(lost -> context.runOnContext(_ -> {
                     if (!complained && !stopped) {
                         complained = true;
-                        LOG.info("{} has no broker at {}, keeps trying: {}", clientId, broker, lost.getCause().getMessage());
+                        LOG.info(
+                                "{} has no broker at {}, keeps trying: {}",
+                                clientId,
+                                broker,
+                                lost.getCause().getMessage());
                     }
                 }));
         client = builder.buildAsync();
@@ -68,8 +73,12 @@ final class MqttLink {
             }
         }
         if (willTopic != null) {
-            connect.willPublish().topic(willTopic).payload("false".getBytes(StandardCharsets.UTF_8)).qos(MqttQos.AT_LEAST_ONCE)
-                    .retain(true).applyWillPublish();
+            connect.willPublish()
+                    .topic(willTopic)
+                    .payload("false".getBytes(StandardCharsets.UTF_8))
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .retain(true)
+                    .applyWillPublish();
         }
         // Stays open until a broker answers; its end is told by the listeners.
         var _ = connect.send();
@@ -82,8 +91,11 @@ final class MqttLink {
     /** Asks for topics; to be called on each connect, because the session is a clean one. */
     void subscribe(List<String> topics, BiConsumer<String, String> onMessage) {
         for (String topic : topics) {
-            var _ = client.subscribeWith().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE)
-                    .callback(publish -> receive(publish, onMessage)).send();
+            var _ = client.subscribeWith()
+                    .topicFilter(topic)
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .callback(publish -> receive(publish, onMessage))
+                    .send();
         }
     }
 
@@ -95,7 +107,11 @@ final class MqttLink {
     /** Publishes if there is a connection; a device keeps no backlog. */
     void publish(String topic, String text, boolean retain) {
         if (isConnected()) {
-            var _ = client.publishWith().topic(topic).payload(text.getBytes(StandardCharsets.UTF_8)).retain(retain).send();
+            var _ = client.publishWith()
+                    .topic(topic)
+                    .payload(text.getBytes(StandardCharsets.UTF_8))
+                    .retain(retain)
+                    .send();
         }
     }
 
@@ -105,6 +121,8 @@ final class MqttLink {
         if (!client.getState().isConnectedOrReconnect()) {
             return Future.succeededFuture();
         }
-        return Future.fromCompletionStage(client.disconnect(), context).<Void>mapEmpty().otherwiseEmpty();
+        return Future.fromCompletionStage(client.disconnect(), context)
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 }

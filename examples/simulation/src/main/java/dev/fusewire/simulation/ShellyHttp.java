@@ -24,13 +24,14 @@ final class ShellyHttp {
     }
 
     void addTo(Router router) {
-        router.get("/shelly").handler(request -> request.json(new JsonObject()
-                .put("type", "SHEM-3")
-                .put("mac", ShellyMqtt.mac(id))
-                .put("auth", false)
-                .put("fw", "20230913-114244/v1.14.0-gcb84623")
-                .put("num_outputs", 1)
-                .put("num_emeters", 3)));
+        router.get("/shelly")
+                .handler(request -> request.json(new JsonObject()
+                        .put("type", "SHEM-3")
+                        .put("mac", ShellyMqtt.mac(id))
+                        .put("auth", false)
+                        .put("fw", "20230913-114244/v1.14.0-gcb84623")
+                        .put("num_outputs", 1)
+                        .put("num_emeters", 3)));
         router.get("/status").handler(request -> request.json(status()));
         router.get("/emeter/:phase").handler(this::onPhase);
         router.get("/relay/0").handler(this::onRelay);
@@ -70,7 +71,11 @@ final class ShellyHttp {
     }
 
     private JsonObject relay() {
-        return new JsonObject().put("ison", mqtt.isRelayOn()).put("has_timer", false).put("overpower", false).put("is_valid", true);
+        return new JsonObject()
+                .put("ison", mqtt.isRelayOn())
+                .put("has_timer", false)
+                .put("overpower", false)
+                .put("is_valid", true);
     }
 
     private JsonObject reading(int phase) {

@@ -24,7 +24,8 @@ final class ShellyMqtt {
     private Duration lastEverything = Duration.ZERO;
     private boolean relayOn = true;
 
-    ShellyMqtt(Context context, SimulatedHouse.Broker broker, String id, Site site, Faults faults, Duration everything) {
+    ShellyMqtt(
+            Context context, SimulatedHouse.Broker broker, String id, Site site, Faults faults, Duration everything) {
         this.id = id;
         this.site = site;
         this.faults = faults;

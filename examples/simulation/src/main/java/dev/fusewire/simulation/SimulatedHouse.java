@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedHouse {
 
     /** Where the devices find their MQTT broker. */
-    public record Broker(String host, int port, @Nullable String user, @Nullable String password) {
+    public record Broker(
+            String host,
+            int port,
+            @Nullable String user,
+            @Nullable String password) {
 
         public static Broker at(String host, int port) {
             return new Broker(host, port, null, null);
@@ -96,7 +100,9 @@ public final class SimulatedHouse {
                 .listen(settings.goePort(), settings.host())
                 .compose(server -> {
                     goeServer = server;
-                    return vertx.createHttpServer().requestHandler(shelly).listen(settings.shellyPort(), settings.host());
+                    return vertx.createHttpServer()
+                            .requestHandler(shelly)
+                            .listen(settings.shellyPort(), settings.host());
                 })
                 .onSuccess(server -> {
                     shellyServer = server;
@@ -215,7 +221,8 @@ public final class SimulatedHouse {
     private Future<Void> onContext(Supplier<Future<Void>> task) {
         Promise<Void> done = Promise.promise();
         // Composed, so that what the task throws becomes a failure as well.
-        context.runOnContext(_ -> Future.<Void>succeededFuture().compose(_ -> task.get()).onComplete(done));
+        context.runOnContext(
+                _ -> Future.<Void>succeededFuture().compose(_ -> task.get()).onComplete(done));
         return done.future();
     }
 

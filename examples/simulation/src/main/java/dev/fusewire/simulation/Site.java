@@ -23,7 +23,14 @@ public final class Site {
      * @param lapse how many times faster than real time the house lives; the devices' reactions stay as they are
      * @param phaseRotation by how many conductors the charge point is moved on: with 1, its L1 hangs on the house's L2
      */
-    public Site(HouseLoad load, HouseLoad script, double lapse, int phaseRotation, Charger charger, Car car, MainFuse fuse) {
+    public Site(
+            HouseLoad load,
+            HouseLoad script,
+            double lapse,
+            int phaseRotation,
+            Charger charger,
+            Car car,
+            MainFuse fuse) {
         this.load = load;
         this.script = script;
         this.lapse = lapse;

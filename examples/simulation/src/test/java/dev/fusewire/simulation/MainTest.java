@@ -11,7 +11,9 @@ class MainTest {
 
     @Test
     void readsItsOptions() {
-        var settings = Main.read(List.of("--mqtt", "broker.lan:1884", "--goe-port", "0", "--phases", "1", "--unplugged", "--steady")).orElseThrow();
+        var settings = Main.read(List.of(
+                        "--mqtt", "broker.lan:1884", "--goe-port", "0", "--phases", "1", "--unplugged", "--steady"))
+                .orElseThrow();
         assertThat(settings.broker().toString()).isEqualTo("broker.lan:1884");
         assertThat(settings.goePort()).isZero();
         assertThat(settings.car().phases()).isEqualTo(1);
@@ -21,14 +23,18 @@ class MainTest {
 
     @Test
     void namesTheOptionItDoesNotUnderstand() {
-        assertThatThrownBy(() -> Main.read(List.of("--speed", "3"))).hasMessage("--speed is not an option; --help lists them");
-        assertThatThrownBy(() -> Main.read(List.of("--seed", "three"))).hasMessage("--seed: a number expected, not three");
-        assertThatThrownBy(() -> Main.read(List.of("--seed"))).hasMessageContaining("an option with its value expected");
+        assertThatThrownBy(() -> Main.read(List.of("--speed", "3")))
+                .hasMessage("--speed is not an option; --help lists them");
+        assertThatThrownBy(() -> Main.read(List.of("--seed", "three")))
+                .hasMessage("--seed: a number expected, not three");
+        assertThatThrownBy(() -> Main.read(List.of("--seed")))
+                .hasMessageContaining("an option with its value expected");
     }
 
     @Test
     void helpNamesEveryOption() {
         assertThat(Main.read(List.of("--help"))).isEmpty();
-        assertThat(Main.HELP).contains("--mqtt-user", "--mqtt-password", "--shelly-id", "--goe-serial", "--meter-period", "--fuse");
+        assertThat(Main.HELP)
+                .contains("--mqtt-user", "--mqtt-password", "--shelly-id", "--goe-serial", "--meter-period", "--fuse");
     }
 }

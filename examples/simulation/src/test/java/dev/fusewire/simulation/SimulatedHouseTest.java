@@ -40,14 +40,25 @@ class SimulatedHouseTest {
     @BeforeEach
     void open() throws Exception {
         broker = TestBroker.onFreePort();
-        house = await(new SimulatedHouse(vertx, HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", broker.port()))).start());
-        client = MqttClient.builder().useMqttVersion3().serverHost("127.0.0.1").serverPort(broker.port()).buildBlocking();
+        house = await(
+                new SimulatedHouse(vertx, HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", broker.port())))
+                        .start());
+        client = MqttClient.builder()
+                .useMqttVersion3()
+                .serverHost("127.0.0.1")
+                .serverPort(broker.port())
+                .buildBlocking();
         client.connect();
-        client.toAsync().subscribeWith().topicFilter("#").callback(publish -> {
-            String topic = publish.getTopic().toString();
-            seen.put(topic, new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8));
-            count.merge(topic, 1L, Long::sum);
-        }).send().get(5, TimeUnit.SECONDS);
+        client.toAsync()
+                .subscribeWith()
+                .topicFilter("#")
+                .callback(publish -> {
+                    String topic = publish.getTopic().toString();
+                    seen.put(topic, new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8));
+                    count.merge(topic, 1L, Long::sum);
+                })
+                .send()
+                .get(5, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -72,11 +83,16 @@ class SimulatedHouseTest {
     }
 
     private void publish(String topic, String text) {
-        client.publishWith().topic(topic).payload(text.getBytes(StandardCharsets.UTF_8)).send();
+        client.publishWith()
+                .topic(topic)
+                .payload(text.getBytes(StandardCharsets.UTF_8))
+                .send();
     }
 
     private HttpResponse<String> get(int port, String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(5)).build();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(5))
+                .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
@@ -132,7 +148,8 @@ class SimulatedHouseTest {
         until("connected", () -> "on".equals(text(SHELLY + "relay/0")));
         publish(SHELLY + "relay/0/command", "off");
         until("off", () -> "off".equals(text(SHELLY + "relay/0")));
-        assertThat(json(house.shellyPort(), "/relay/0?turn=on").getBoolean("ison")).isTrue();
+        assertThat(json(house.shellyPort(), "/relay/0?turn=on").getBoolean("ison"))
+                .isTrue();
         until("on", () -> "on".equals(text(SHELLY + "relay/0")));
     }
 
@@ -142,8 +159,10 @@ class SimulatedHouseTest {
         until("car charges", () -> house.now().total().l1() == 19);
         until("measured", () -> current(0) == 19);
         JsonObject status = json(house.shellyPort(), "/status");
-        assertThat(status.getJsonArray("emeters").getJsonObject(0).getDouble("current")).isEqualTo(19);
-        assertThat(status.getJsonArray("emeters").getJsonObject(0).getBoolean("is_valid")).isTrue();
+        assertThat(status.getJsonArray("emeters").getJsonObject(0).getDouble("current"))
+                .isEqualTo(19);
+        assertThat(status.getJsonArray("emeters").getJsonObject(0).getBoolean("is_valid"))
+                .isTrue();
         assertThat(json(house.shellyPort(), "/emeter/2").getDouble("current")).isEqualTo(17);
         assertThat(json(house.shellyPort(), "/shelly").getString("type")).isEqualTo("SHEM-3");
         assertThat(get(house.shellyPort(), "/emeter/3").statusCode()).isEqualTo(404);
@@ -191,10 +210,13 @@ class SimulatedHouseTest {
         house.faults().chargerRefuses = true;
         assertThat(get(house.goePort(), "/api/set?amp=8").statusCode()).isEqualTo(500);
         house.faults().chargerHangs = true;
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.goePort() + "/api/status?filter=car"))
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + house.goePort() + "/api/status?filter=car"))
                 .timeout(Duration.ofMillis(400))
                 .build();
-        assertThat(http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).handle((_, failure) -> failure).get(5, TimeUnit.SECONDS))
+        assertThat(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                        .handle((_, failure) -> failure)
+                        .get(5, TimeUnit.SECONDS))
                 .hasRootCauseInstanceOf(java.net.http.HttpTimeoutException.class);
     }
 
@@ -218,7 +240,8 @@ class SimulatedHouseTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        var early = await(new SimulatedHouse(vertx, HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", port))).start());
+        var early = await(
+                new SimulatedHouse(vertx, HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", port))).start());
         assertThat(early.now().meterConnected()).isFalse();
         try (var late = TestBroker.on(port)) {
             until("connected", () -> early.now().meterConnected());
@@ -234,24 +257,32 @@ class SimulatedHouseTest {
     void takesWishesOverHttp() throws Exception {
         until("car charges", () -> house.now().car() == Charger.CarState.CHARGING);
         var wish = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.goePort() + "/simulation"))
-                .POST(HttpRequest.BodyPublishers.ofString("{\"extraLoad\":[1,2,3],\"do\":\"stop\",\"silentPhases\":[2]}"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"extraLoad\":[1,2,3],\"do\":\"stop\",\"silentPhases\":[2]}"))
                 .build();
-        assertThat(http.send(wish, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-        until("stopped", () -> house.now().drawn().equals(Phases.NONE) && house.now().total().l3() == 3);
+        assertThat(http.send(wish, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+        until(
+                "stopped",
+                () -> house.now().drawn().equals(Phases.NONE)
+                        && house.now().total().l3() == 3);
         JsonObject state = json(house.goePort(), "/simulation");
         assertThat(state.getJsonObject("charger").getInteger("frc")).isEqualTo(1);
         assertThat(state.getJsonObject("faults").getJsonArray("silentPhases")).isEqualTo(JsonArray.of(2));
         var wrong = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.goePort() + "/simulation"))
                 .POST(HttpRequest.BodyPublishers.ofString("{\"do\":\"fly\"}"))
                 .build();
-        assertThat(http.send(wrong, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+        assertThat(http.send(wrong, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void doesNotAnswerWhileItReboots() throws Exception {
         await(house.rebootCharger());
         assertThat(http.sendAsync(
-                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.goePort() + "/api/status")).build(),
+                                HttpRequest.newBuilder(
+                                                URI.create("http://127.0.0.1:" + house.goePort() + "/api/status"))
+                                        .build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .handle((_, failure) -> failure)
                         .get(5, TimeUnit.SECONDS))

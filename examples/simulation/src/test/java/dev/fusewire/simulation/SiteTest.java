@@ -10,7 +10,13 @@ class SiteTest {
 
     private static Site site(HouseLoad load, double lapse, int rotation) {
         var site = new Site(
-                load, HouseLoad.steady(Phases.NONE), lapse, rotation, new Charger(), new Car(Car.Settings.DEFAULT.withPhases(1)), new MainFuse(25));
+                load,
+                HouseLoad.steady(Phases.NONE),
+                lapse,
+                rotation,
+                new Charger(),
+                new Car(Car.Settings.DEFAULT.withPhases(1)),
+                new MainFuse(25));
         site.plugIn();
         return site;
     }

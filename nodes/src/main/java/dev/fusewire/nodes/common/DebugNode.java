@@ -59,10 +59,7 @@ public final class DebugNode implements Node {
         if (config.tostatus()) {
             context.status(new Status("grey", "ring", null));
         }
-        context.status(
-                config.statusType().equals("counter")
-                        ? Status.ring("blue", "0")
-                        : new Status("", "", ""));
+        context.status(config.statusType().equals("counter") ? Status.ring("blue", "0") : new Status("", "", ""));
         Expression value = null;
         Expression status = null;
         boolean failed = false;

@@ -94,7 +94,9 @@ public final class InjectNode implements Node {
 
     private static Part part(ObjectValue prop) {
         Object value = prop.get("v");
-        String text = value == null ? "" : Values.isObject(value) ? dev.fusewire.node.Json.stringify(value) : Values.text(value);
+        String text = value == null
+                ? ""
+                : Values.isObject(value) ? dev.fusewire.node.Json.stringify(value) : Values.text(value);
         return new Part(prop.string("p", ""), TypedValue.of(text, prop.string("vt", "str")));
     }
 
@@ -111,10 +113,11 @@ public final class InjectNode implements Node {
 
     private void schedule(CronSchedule schedule) {
         ZonedDateTime now = context.now().atZone(ZoneId.systemDefault());
-        schedule.after(now).ifPresent(next -> context.after(Duration.between(now, next), () -> {
-            fire();
-            schedule(schedule);
-        }));
+        schedule.after(now)
+                .ifPresent(next -> context.after(Duration.between(now, next), () -> {
+                    fire();
+                    schedule(schedule);
+                }));
     }
 
     private void fire() {
@@ -139,7 +142,8 @@ public final class InjectNode implements Node {
     private @Nullable String send(Message msg, List<Part> these, Outputs out) {
         List<String> failures = new ArrayList<>();
         for (Part part : these) {
-            if (part.name().isEmpty() || part.value().is("jsonata") && part.value().value().isEmpty()) {
+            if (part.name().isEmpty()
+                    || part.value().is("jsonata") && part.value().value().isEmpty()) {
                 continue;
             }
             try {

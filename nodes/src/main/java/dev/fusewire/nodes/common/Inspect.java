@@ -21,21 +21,18 @@ final class Inspect {
     private static String write(@Nullable Object value, int depth) {
         return switch (value) {
             case String text -> depth == 0 ? "'" + text + "'" : quoted(text);
-            case Bytes bytes -> "<Buffer"
-                    + (bytes.length() == 0 ? "" : " ")
-                    + bytes.hex().replaceAll("(..)(?=.)", "$1 ") + ">";
-            case ArrayValue array -> wrap(
-                    "[",
-                    array.stream().map(item -> write(item, depth + 1)).collect(Collectors.toList()),
-                    "]",
-                    depth);
-            case ObjectValue object -> wrap(
-                    "{",
-                    object.entrySet().stream()
-                            .map(entry -> key(entry.getKey()) + ": " + write(entry.getValue(), depth + 1))
-                            .collect(Collectors.toList()),
-                    "}",
-                    depth);
+            case Bytes bytes ->
+                "<Buffer" + (bytes.length() == 0 ? "" : " ") + bytes.hex().replaceAll("(..)(?=.)", "$1 ") + ">";
+            case ArrayValue array ->
+                wrap("[", array.stream().map(item -> write(item, depth + 1)).collect(Collectors.toList()), "]", depth);
+            case ObjectValue object ->
+                wrap(
+                        "{",
+                        object.entrySet().stream()
+                                .map(entry -> key(entry.getKey()) + ": " + write(entry.getValue(), depth + 1))
+                                .collect(Collectors.toList()),
+                        "}",
+                        depth);
             case null, default -> Values.text(value);
         };
     }

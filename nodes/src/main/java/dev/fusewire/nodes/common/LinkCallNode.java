@@ -27,7 +27,9 @@ public final class LinkCallNode implements Node {
 
     private static final double LONGEST_WAIT = 30;
 
-    public record Config(@Property(initial = "static") String linkType, @Property String timeout) {}
+    public record Config(
+            @Property(initial = "static") String linkType,
+            @Property String timeout) {}
 
     private record Call(Message msg, Outputs out, Promise<Void> done, Registration timer) {}
 
@@ -59,7 +61,9 @@ public final class LinkCallNode implements Node {
         if (msg.get("_linkSource") instanceof ArrayValue earlier) {
             callers.addAll(earlier);
         }
-        msg.set("_linkSource", callers.add(ObjectValue.of("id", id, "node", context.id())).build());
+        msg.set(
+                "_linkSource",
+                callers.add(ObjectValue.of("id", id, "node", context.id())).build());
         context.nodes().deliver(target, msg);
         return done.future();
     }
@@ -79,11 +83,14 @@ public final class LinkCallNode implements Node {
         }
         List<NodeInfo> links = context.nodes().ofType("link in");
         for (NodeInfo link : links) {
-            if (link.id().equals(target) || link.alias().equals(target) && link.flow().equals(context.info().flow())) {
+            if (link.id().equals(target)
+                    || link.alias().equals(target)
+                            && link.flow().equals(context.info().flow())) {
                 return link.id();
             }
         }
-        String found = named(links, target, link -> link.flow().equals(context.info().flow()));
+        String found =
+                named(links, target, link -> link.flow().equals(context.info().flow()));
         if (found == null) {
             // the inside of a subflow is nobody else's business
             found = named(links, target, link -> link.id().equals(link.alias()));
@@ -106,7 +113,8 @@ public final class LinkCallNode implements Node {
     }
 
     private static NodeError notFound(@Nullable Object target) {
-        return new NodeError("Error", "target link-in node '" + (target == null ? "" : Values.text(target)) + "' not found");
+        return new NodeError(
+                "Error", "target link-in node '" + (target == null ? "" : Values.text(target)) + "' not found");
     }
 
     private void onTimeout(String id) {

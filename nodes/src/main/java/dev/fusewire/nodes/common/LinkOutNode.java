@@ -38,8 +38,7 @@ public final class LinkOutNode implements Node {
             Object caller = callers.getLast();
             msg.set("_linkSource", ArrayValue.copyOf(callers.subList(0, callers.size() - 1)));
             if (caller instanceof ObjectValue call
-                    && context.nodes().signal(
-                            call.string("node", ""), RETURN + call.string("id", ""), msg)) {
+                    && context.nodes().signal(call.string("node", ""), RETURN + call.string("id", ""), msg)) {
                 return DONE;
             }
         }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 interface ChangeFrom {
 
     /** @param pattern finds it inside a text; null for what is only compared as a whole */
-    record Sought(String type, @Nullable Object value, @Nullable RegExp pattern) {}
+    record Sought(
+            String type, @Nullable Object value, @Nullable RegExp pattern) {}
 
     /** Null where it cannot be looked for, which has been reported. */
-    @Nullable Sought get(Message msg);
+    @Nullable
+    Sought get(Message msg);
 
     static ChangeFrom of(ChangeRule.Entry entry, NodeContext context) {
         String text = ChangeRule.text(entry.from());

@@ -51,7 +51,8 @@ abstract sealed class ChangeRule {
             case "set" -> new Set(property, value(entry, context), context);
             case "delete" -> new Delete(property, context);
             case "move" -> move(entry, property, context);
-            case "change" -> new Replace(property, ChangeFrom.of(entry, context), value(entry, context), entry, context);
+            case "change" ->
+                new Replace(property, ChangeFrom.of(entry, context), value(entry, context), entry, context);
             default -> new Nothing(Outcome.NEXT, context);
         };
     }
@@ -68,7 +69,9 @@ abstract sealed class ChangeRule {
     }
 
     static String text(@Nullable Object value) {
-        return value == null || value == Null.NULL ? "" : Values.isObject(value) ? Json.stringify(value) : Values.text(value);
+        return value == null || value == Null.NULL
+                ? ""
+                : Values.isObject(value) ? Json.stringify(value) : Values.text(value);
     }
 
     private static Operand value(Entry entry, NodeContext context) {
@@ -240,19 +243,23 @@ abstract sealed class ChangeRule {
             }
             Object current = property.get(msg);
             boolean replaced = replace(msg, current, sought, value);
-            // a variable that does not fit the rule ends the message's way in Node-RED too: its callback is never called
+            // a variable that does not fit the rule ends the message's way in Node-RED too: its callback is never
+            // called
             return replaced || !property.isVariable() ? Outcome.NEXT : Outcome.STOP;
         }
 
-        private boolean replace(Message msg, @Nullable Object current, ChangeFrom.Sought sought, @Nullable Object value) {
+        private boolean replace(
+                Message msg, @Nullable Object current, ChangeFrom.Sought sought, @Nullable Object value) {
             switch (current) {
-                case String text when !text.equals(sought.value()) || sought.type().equals("re") ->
+                case String text
+                when !text.equals(sought.value()) || sought.type().equals("re") ->
                     assign(msg, inText(text, sought.pattern(), value));
                 case String _ -> assign(msg, value);
-                case Number number when sought.type().equals("num")
-                        && number.doubleValue() == Values.toNumber(sought.value()) -> assign(msg, value);
-                case Boolean flag when sought.type().equals("bool") && String.valueOf(flag).equals(sought.value()) ->
+                case Number number
+                when sought.type().equals("num") && number.doubleValue() == Values.toNumber(sought.value()) ->
                     assign(msg, value);
+                case Boolean flag
+                when sought.type().equals("bool") && String.valueOf(flag).equals(sought.value()) -> assign(msg, value);
                 case null, default -> {
                     return false;
                 }

@@ -54,7 +54,11 @@ final class DelayEach implements DelayNode.Mode {
     private final List<Waiting> waiting = new ArrayList<>();
 
     private DelayEach(
-            NodeContext context, ToDoubleFunction<Message> delay, boolean byMessage, boolean shows, boolean showsAlways) {
+            NodeContext context,
+            ToDoubleFunction<Message> delay,
+            boolean byMessage,
+            boolean shows,
+            boolean showsAlways) {
         this.context = context;
         this.delay = delay;
         this.byMessage = byMessage;

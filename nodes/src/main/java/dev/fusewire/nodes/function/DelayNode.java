@@ -116,7 +116,9 @@ public final class DelayNode implements Node {
 
     /** How many of {@code size} a {@code msg.flush} lets go: all, or the number it gives. */
     static int flushed(@Nullable Object flush, int size) {
-        return flush instanceof Number number ? (int) Math.max(0, Math.min(Math.floor(number.doubleValue()), size)) : size;
+        return flush instanceof Number number
+                ? (int) Math.max(0, Math.min(Math.floor(number.doubleValue()), size))
+                : size;
     }
 
     /** The rate in milliseconds a message asks for; null when it asks for none. */

@@ -114,14 +114,13 @@ public final class FilterNode implements Node {
             last = number - width - 1;
         }
         double change = Math.abs(number - last);
-        boolean passes =
-                switch (mode) {
-                    case "deadband" -> change > width;
-                    case "deadbandEq" -> change >= width;
-                    case "narrowband" -> change <= width;
-                    case "narrowbandEq" -> change < width;
-                    default -> false;
-                };
+        boolean passes = switch (mode) {
+            case "deadband" -> change > width;
+            case "deadbandEq" -> change >= width;
+            case "narrowband" -> change <= width;
+            case "narrowbandEq" -> change < width;
+            default -> false;
+        };
         previous.put(key, passes || comparesInput ? number : (Object) last);
         return passes;
     }

@@ -20,20 +20,19 @@ import org.jspecify.annotations.Nullable;
         color = "#E2D96E",
         icon = "font-awesome/fa-line-chart",
         label = "moving average",
-        help =
-                """
-                Replaces a number by the average of the last ones, each topic for itself.
+        help = """
+            Replaces a number by the average of the last ones, each topic for itself.
 
-                ### Inputs
-                : payload (number | boolean | string) : a number to take in (true counts as 1, false as 0), or a command:
-                  `get` takes nothing in, `count`, `min` and `max` ask for that of the numbers kept,
-                  `pop` forgets the oldest number, `clear` forgets all of the topic
-                : topic (string) : keeps numbers of several sources apart
+            ### Inputs
+            : payload (number | boolean | string) : a number to take in (true counts as 1, false as 0), or a command:
+              `get` takes nothing in, `count`, `min` and `max` ask for that of the numbers kept,
+              `pop` forgets the oldest number, `clear` forgets all of the topic
+            : topic (string) : keeps numbers of several sources apart
 
-                ### Outputs
-                : payload (number) : the average, 0 when no number is kept; or what the command asked for
-                : payload_in (number | boolean | string) : the payload as it came in
-                """)
+            ### Outputs
+            : payload (number) : the average, 0 when no number is kept; or what the command asked for
+            : payload_in (number | boolean | string) : the payload as it came in
+            """)
 public final class MovingAverageNode implements Node {
 
     /** How much an older number counts beside a newer one. */
@@ -49,7 +48,9 @@ public final class MovingAverageNode implements Node {
     public record Config(
             @Property(label = "Amount", initial = "10", min = 1, help = "how many numbers the average is made of")
             int amount,
-            @Property(label = "Weight", initial = "cumulative", help = "how much older numbers count") Weight weight) {}
+
+            @Property(label = "Weight", initial = "cumulative", help = "how much older numbers count")
+            Weight weight) {}
 
     private static final String KEPT = "values";
 
@@ -91,7 +92,8 @@ public final class MovingAverageNode implements Node {
             case "get", "count", "min", "max", "pop", "clear" -> text;
             default -> {
                 context.error(
-                        "Invalid payload: expected number, boolean, \"get\", \"count\", \"min\", \"max\", \"pop\", \"clear\"",
+                        "Invalid payload: expected number, boolean, \"get\", \"count\", \"min\", \"max\", \"pop\","
+                                + " \"clear\"",
                         null);
                 yield "get";
             }

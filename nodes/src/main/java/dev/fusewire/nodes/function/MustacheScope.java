@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param forJson holds outside of sections only, as in Node-RED
  */
 record MustacheScope(
-        @Nullable Object value, @Nullable MustacheScope parent, @Nullable NodeContext context, boolean forJson) {
+        @Nullable Object value,
+        @Nullable MustacheScope parent,
+        @Nullable NodeContext context,
+        boolean forJson) {
 
     /** Stands for a property that is there without a value, unlike one that is not there. */
     private static final Object MISSING = new Object();
@@ -23,7 +26,8 @@ record MustacheScope(
         return new MustacheScope(inner, this, context, false);
     }
 
-    @Nullable Object lookup(Mustache.Name name) {
+    @Nullable
+    Object lookup(Mustache.Name name) {
         Object found = find(name);
         if (found != null || context == null) {
             return forJson && found instanceof String text ? escaped(text) : found;

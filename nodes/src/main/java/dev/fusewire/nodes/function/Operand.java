@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Operand {
 
-    @Nullable Object get(Message msg);
+    @Nullable
+    Object get(Message msg);
 
     /** Always the same value. */
     record Constant(@Nullable Object value) implements Operand {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 interface Slot {
 
     /** @throws NodeError where a step before the last leads nowhere */
-    @Nullable Object get(Message msg);
+    @Nullable
+    Object get(Message msg);
 
     /** Sets the value, undefined (null) deletes; says whether it could be set. */
     @CanIgnoreReturnValue
@@ -37,7 +38,8 @@ interface Slot {
     }
 
     /** @param fault what is wrong with the name, said when it is used */
-    record Property(String name, PropertyPath path, @Nullable NodeError fault) implements Slot {
+    record Property(
+            String name, PropertyPath path, @Nullable NodeError fault) implements Slot {
         @Override
         public @Nullable Object get(Message msg) {
             return sound().get(msg);

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class SwitchNode implements Node, SwitchRule.Round {
 
     public record Config(
-            @Property(initial = "payload", typeField = "propertyType") TypedValue property,
+            @Property(initial = "payload", typeField = "propertyType")
+            TypedValue property,
+
             @Property List<SwitchRule.Entry> rules,
             @Property(initial = "true") String checkall,
             @Property boolean repair) {}

@@ -29,7 +29,8 @@ final class SwitchRule {
 
     /** What a rule may ask for beside the message: the value looked at last time, and whether no rule held so far. */
     interface Round {
-        @Nullable Object previous();
+        @Nullable
+        Object previous();
 
         boolean isElse();
     }
@@ -41,7 +42,8 @@ final class SwitchRule {
 
     @FunctionalInterface
     private interface Source {
-        @Nullable Object get(Message msg, Round round);
+        @Nullable
+        Object get(Message msg, Round round);
     }
 
     private final String operator;
@@ -127,7 +129,8 @@ final class SwitchRule {
             case "gte" -> (value, msg, round) -> Values.isAtMost(a.get(msg, round), value);
             case "btwn" -> (value, msg, round) -> isBetween(value, a.get(msg, round), b.get(msg, round));
             case "cont" -> (value, msg, round) -> Values.text(value).contains(Values.text(a.get(msg, round)));
-            case "regex" -> (value, msg, round) -> pattern(a.get(msg, round), ignoreCase).test(Values.text(value));
+            case "regex" ->
+                (value, msg, round) -> pattern(a.get(msg, round), ignoreCase).test(Values.text(value));
             case "true" -> (value, _, _) -> Boolean.TRUE.equals(value);
             case "false" -> (value, _, _) -> Boolean.FALSE.equals(value);
             case "null" -> (value, _, _) -> value == null || value == Null.NULL;
@@ -137,16 +140,18 @@ final class SwitchRule {
             case "istype" -> (value, msg, round) -> isType(value, a.get(msg, round));
             case "head" -> (_, msg, round) -> index(msg) < Values.toNumber(a.get(msg, round));
             case "tail" -> (_, msg, round) -> count(msg) - Values.toNumber(a.get(msg, round)) <= index(msg);
-            case "index" -> (_, msg, round) -> {
-                double index = index(msg);
-                return Values.toNumber(a.get(msg, round)) <= index && index <= Values.toNumber(b.get(msg, round));
-            };
+            case "index" ->
+                (_, msg, round) -> {
+                    double index = index(msg);
+                    return Values.toNumber(a.get(msg, round)) <= index && index <= Values.toNumber(b.get(msg, round));
+                };
             case "hask" -> (value, msg, round) -> hasKey(value, a.get(msg, round));
             case "jsonata_exp" -> (_, msg, round) -> Boolean.TRUE.equals(a.get(msg, round));
             case "else" -> (_, _, round) -> round.isElse();
-            default -> (_, _, _) -> {
-                throw new NodeError("TypeError", "operators[rule.t] is not a function");
-            };
+            default ->
+                (_, _, _) -> {
+                    throw new NodeError("TypeError", "operators[rule.t] is not a function");
+                };
         };
     }
 
@@ -183,8 +188,9 @@ final class SwitchRule {
             case "json" -> isJson(value);
             case "null" -> value == Null.NULL;
             case "number" -> value instanceof Number number && !Double.isNaN(number.doubleValue());
-            default -> Values.typeOf(value).equals(type)
-                    && !(value instanceof ArrayValue || value instanceof Bytes || value == Null.NULL);
+            default ->
+                Values.typeOf(value).equals(type)
+                        && !(value instanceof ArrayValue || value instanceof Bytes || value == Null.NULL);
         };
     }
 
@@ -231,6 +237,9 @@ final class SwitchRule {
 
     private static boolean isIndex(String name, int size) {
         double index = Values.toNumber(name);
-        return index >= 0 && index < size && index == Math.rint(index) && Values.text(index).equals(name);
+        return index >= 0
+                && index < size
+                && index == Math.rint(index)
+                && Values.text(index).equals(name);
     }
 }

@@ -68,8 +68,12 @@ public final class TemplateNode implements Node {
             return text;
         }
         if (!(text instanceof String words)) {
-            throw new NodeError(Values.isTruthy(text) ? "this.tail.search is not a function" : "Invalid template! Template should be a \"string\" but \"" + Values.typeOf(text)
-                    + "\" was given as the first argument for mustache#render(template, view, partials)");
+            throw new NodeError(
+                    Values.isTruthy(text)
+                            ? "this.tail.search is not a function"
+                            : "Invalid template! Template should be a \"string\" but \"" + Values.typeOf(text)
+                                    + "\" was given as the first argument for mustache#render(template, view,"
+                                    + " partials)");
         }
         if (template == null || !source.equals(words)) {
             template = Mustache.of(words);

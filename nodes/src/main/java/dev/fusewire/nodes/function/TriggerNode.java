@@ -38,13 +38,12 @@ public final class TriggerNode implements Node {
         /** Milliseconds; below zero for a loop. */
         double milliseconds() {
             double number = Values.parseFloat(duration);
-            double unit =
-                    switch (units) {
-                        case "s" -> 1_000;
-                        case "min" -> 60_000;
-                        case "hr" -> 3_600_000;
-                        default -> 1;
-                    };
+            double unit = switch (units) {
+                case "s" -> 1_000;
+                case "min" -> 60_000;
+                case "hr" -> 3_600_000;
+                default -> 1;
+            };
             return (Double.isNaN(number) ? 250 : number) * unit;
         }
     }
@@ -113,7 +112,10 @@ public final class TriggerNode implements Node {
     private boolean isReset(Message msg) {
         Object payload = msg.payload();
         return msg.has("reset")
-                || !reset.isEmpty() && payload != null && payload != Null.NULL && Values.text(payload).equals(reset);
+                || !reset.isEmpty()
+                        && payload != null
+                        && payload != Null.NULL
+                        && Values.text(payload).equals(reset);
     }
 
     private double delay(Message msg) {
@@ -164,7 +166,9 @@ public final class TriggerNode implements Node {
                     out.send(secondPort, last);
                 }
             } else if (!second.isNothing()) {
-                out.send(secondPort, msg.set("payload", second.isVariable() || second.isDate() ? second.value(msg) : active.second));
+                out.send(
+                        secondPort,
+                        msg.set("payload", second.isVariable() || second.isDate() ? second.value(msg) : active.second));
             }
             end(name);
         } catch (NodeError e) {

@@ -61,7 +61,8 @@ final class TriggerOutput {
         }
     }
 
-    @Nullable Object value(Message msg) {
+    @Nullable
+    Object value(Message msg) {
         return value.get(msg);
     }
 

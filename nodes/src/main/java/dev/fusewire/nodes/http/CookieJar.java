@@ -17,7 +17,8 @@ final class CookieJar {
     private record Cookie(String name, String value, String domain, boolean hostOnly, String path, boolean secure) {
 
         boolean isFor(WebAddress url) {
-            boolean hostFits = url.host().equals(domain) || !hostOnly && url.host().endsWith("." + domain);
+            boolean hostFits =
+                    url.host().equals(domain) || !hostOnly && url.host().endsWith("." + domain);
             String asked = url.path();
             boolean pathFits = asked.equals(path)
                     || asked.startsWith(path) && (path.endsWith("/") || asked.charAt(path.length()) == '/');
@@ -78,7 +79,12 @@ final class CookieJar {
             }
         }
         Cookie cookie = new Cookie(
-                parts[0].substring(0, equals).strip(), parts[0].substring(equals + 1).strip(), domain, hostOnly, path, secure);
+                parts[0].substring(0, equals).strip(),
+                parts[0].substring(equals + 1).strip(),
+                domain,
+                hostOnly,
+                path,
+                secure);
         cookies.removeIf(cookie::replaces);
         if (!(overByAge == null ? over : overByAge)) {
             cookies.add(cookie);
@@ -106,10 +112,12 @@ final class CookieJar {
     }
 
     /** The Cookie header for this URL; null when there are none for it. */
-    @Nullable String header(WebAddress url) {
+    @Nullable
+    String header(WebAddress url) {
         String header = cookies.stream()
                 .filter(cookie -> cookie.isFor(url))
-                .sorted(Comparator.comparingInt((Cookie cookie) -> cookie.path().length()).reversed())
+                .sorted(Comparator.comparingInt((Cookie cookie) -> cookie.path().length())
+                        .reversed())
                 .map(cookie -> cookie.name() + "=" + cookie.value())
                 .collect(Collectors.joining("; "));
         return header.isEmpty() ? null : header;

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Cookies in the two headers that carry them. */
 final class Cookies {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
 
     private Cookies() {}
@@ -38,7 +39,8 @@ final class Cookies {
             }
             String value = part.substring(equals + 1).strip();
             boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-            pairs.putIfAbsent(part.substring(0, equals).strip(), quoted ? value.substring(1, value.length() - 1) : value);
+            pairs.putIfAbsent(
+                    part.substring(0, equals).strip(), quoted ? value.substring(1, value.length() - 1) : value);
         }
         return pairs;
     }

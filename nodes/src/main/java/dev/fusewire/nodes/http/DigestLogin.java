@@ -18,18 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** Answers a server that asks for digest authentication: MD5, SHA-256 and SHA-512-256, with session or without. */
 record DigestLogin(String user, String password) {
 
-    private static final Pattern PART = Pattern.compile("([a-z0-9_-]+)=(?:\"([^\"]+)\"|([a-z0-9_-]+))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PART =
+            Pattern.compile("([a-z0-9_-]+)=(?:\"([^\"]+)\"|([a-z0-9_-]+))", Pattern.CASE_INSENSITIVE);
 
     /** The Authorization header for one request; null where the challenge lacks what it takes. */
-    @Nullable String answer(String challengeHeader, String method, String target) {
-        return answer(challengeHeader, method, target, UUID.randomUUID().toString().replace("-", ""));
+    @Nullable
+    String answer(String challengeHeader, String method, String target) {
+        return answer(
+                challengeHeader, method, target, UUID.randomUUID().toString().replace("-", ""));
     }
 
-    @Nullable String answer(String challengeHeader, String method, String target, String clientNonce) {
+    @Nullable
+    String answer(String challengeHeader, String method, String target, String clientNonce) {
         Map<String, String> challenge = new HashMap<>();
         Matcher match = PART.matcher(challengeHeader);
         while (match.find()) {
-            challenge.put(match.group(1).toLowerCase(Locale.ROOT), match.group(2) == null ? match.group(3) : match.group(2));
+            challenge.put(
+                    match.group(1).toLowerCase(Locale.ROOT), match.group(2) == null ? match.group(3) : match.group(2));
         }
         String nonce = challenge.get("nonce");
         String realm = challenge.get("realm");
@@ -38,7 +43,8 @@ record DigestLogin(String user, String password) {
         }
         String algorithm = challenge.getOrDefault("algorithm", "");
         boolean session = algorithm.toLowerCase(Locale.ROOT).endsWith("-sess");
-        boolean auth = Arrays.stream(challenge.getOrDefault("qop", "").split(",")).anyMatch(each -> each.strip().equals("auth"));
+        boolean auth = Arrays.stream(challenge.getOrDefault("qop", "").split(","))
+                .anyMatch(each -> each.strip().equals("auth"));
         String first = hash(algorithm, user + ":" + realm + ":" + password);
         if (session) {
             first = hash(algorithm, first + ":" + nonce + ":" + clientNonce);
@@ -76,12 +82,11 @@ record DigestLogin(String user, String password) {
     }
 
     private static String hash(String algorithm, String text) {
-        String name =
-                switch (algorithm.toLowerCase(Locale.ROOT).replaceFirst("-sess$", "")) {
-                    case "sha-256" -> "SHA-256";
-                    case "sha-512-256" -> "SHA-512/256";
-                    default -> "MD5";
-                };
+        String name = switch (algorithm.toLowerCase(Locale.ROOT).replaceFirst("-sess$", "")) {
+            case "sha-256" -> "SHA-256";
+            case "sha-512-256" -> "SHA-512/256";
+            default -> "MD5";
+        };
         try {
             byte[] digest = MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -16,7 +16,9 @@ final class HeaderHash {
     private HeaderHash() {}
 
     static String of(ObjectValue headers) {
-        return "%08x".formatted(Json.stringify(ObjectValue.copyOf(new TreeMap<>(headers))).hashCode());
+        return "%08x"
+                .formatted(Json.stringify(ObjectValue.copyOf(new TreeMap<>(headers)))
+                        .hashCode());
     }
 
     /** The headers the flow has set itself: none when they are as they were received. */

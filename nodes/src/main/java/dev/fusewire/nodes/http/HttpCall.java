@@ -22,10 +22,19 @@ final class HttpCall {
     String method;
     Duration timeout;
     boolean followRedirects = true;
-    @Nullable Buffer body;
-    @Nullable DigestLogin digest;
-    @Nullable ClientSSLOptions tls;
-    @Nullable String serverName;
+
+    @Nullable
+    Buffer body;
+
+    @Nullable
+    DigestLogin digest;
+
+    @Nullable
+    ClientSSLOptions tls;
+
+    @Nullable
+    String serverName;
+
     final CookieJar cookies;
     private final Map<String, Object> headers = new LinkedHashMap<>();
 

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,12 +28,12 @@ final class HttpFailure {
     private HttpFailure() {}
 
     static NodeError timeout(Duration after) {
-        return new NodeError(
-                "TimeoutError", "Timeout awaiting 'request' for " + after.toMillis() + "ms", TIMED_OUT);
+        return new NodeError("TimeoutError", "Timeout awaiting 'request' for " + after.toMillis() + "ms", TIMED_OUT);
     }
 
     static NodeError tooManyRedirects(int count) {
-        return new NodeError("MaxRedirectsError", "Redirected " + count + " times. Aborting.", "ERR_TOO_MANY_REDIRECTS");
+        return new NodeError(
+                "MaxRedirectsError", "Redirected " + count + " times. Aborting.", "ERR_TOO_MANY_REDIRECTS");
     }
 
     /** The error for what the client threw on the way to this address. */
@@ -57,21 +57,20 @@ final class HttpFailure {
                 request(
                         "getaddrinfo ENOTFOUND " + url.host(),
                         "ENOTFOUND",
-                        ObjectValue.of("errno", -3008, "code", "ENOTFOUND", "syscall", "getaddrinfo", "hostname", url.host()));
+                        ObjectValue.of(
+                                "errno", -3008, "code", "ENOTFOUND", "syscall", "getaddrinfo", "hostname", url.host()));
             case ConnectTimeoutException _ -> noConnection(TIMED_OUT, -110, text, url);
             case NoRouteToHostException _ -> noConnection("EHOSTUNREACH", -113, text, url);
-            case ConnectException _ when text.contains("unreachable") ->
-                noConnection("ENETUNREACH", -101, text, url);
+            case ConnectException _ when text.contains("unreachable") -> noConnection("ENETUNREACH", -101, text, url);
             case ConnectException _ -> noConnection("ECONNREFUSED", -111, text, url);
             case HttpClosedException _ -> request("socket hang up", "ECONNRESET");
             case CertificateExpiredException _ -> request("certificate has expired", "CERT_HAS_EXPIRED");
             case CertificateNotYetValidException _ -> request("certificate is not yet valid", "CERT_NOT_YET_VALID");
             case CertPathBuilderException _ ->
                 request("unable to verify the first certificate", "UNABLE_TO_VERIFY_LEAF_SIGNATURE");
-            case CertificateException _ when text.contains("subject alternative") || text.contains("No name") ->
-                request(
-                        "Hostname/IP does not match certificate's altnames: " + text,
-                        "ERR_TLS_CERT_ALTNAME_INVALID");
+            case CertificateException _
+            when text.contains("subject alternative") || text.contains("No name") ->
+                request("Hostname/IP does not match certificate's altnames: " + text, "ERR_TLS_CERT_ALTNAME_INVALID");
             case SSLException _ when cause.getCause() == null -> request(text, "EPROTO");
             case IOException _ when text.contains("Connection reset") -> request("read ECONNRESET", "ECONNRESET");
             default -> null;

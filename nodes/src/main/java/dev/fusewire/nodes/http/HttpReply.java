@@ -70,7 +70,8 @@ final class HttpReply implements Opaque {
                 throw new NodeError("TypeError", "Content-Type cannot be set to an Array");
             }
             String type = lines.getFirst();
-            if (!CHARSET.matcher(type).find() && TEXTUAL.matcher(type.split(";", 2)[0].strip()).matches()) {
+            if (!CHARSET.matcher(type).find()
+                    && TEXTUAL.matcher(type.split(";", 2)[0].strip()).matches()) {
                 lines.set(0, type + "; charset=utf-8");
             }
         }
@@ -137,7 +138,9 @@ final class HttpReply implements Opaque {
 
     private void sendText(int status, String text, Instant now) {
         String type = get("Content-Type");
-        response().headers().set("Content-Type", type == null ? "text/html; charset=utf-8" : ContentType.withUtf8(type));
+        response()
+                .headers()
+                .set("Content-Type", type == null ? "text/html; charset=utf-8" : ContentType.withUtf8(type));
         finish(status, text.getBytes(StandardCharsets.UTF_8), now);
     }
 
@@ -277,8 +280,9 @@ final class HttpReply implements Opaque {
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
         response().headers().set("Content-Type", "text/html; charset=utf-8");
-        String page = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n"
-                + "<body>\n<pre>" + words + "</pre>\n</body>\n</html>\n";
+        String page =
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n"
+                        + "<body>\n<pre>" + words + "</pre>\n</body>\n</html>\n";
         finish(refused.status, page.getBytes(StandardCharsets.UTF_8), now);
     }
 

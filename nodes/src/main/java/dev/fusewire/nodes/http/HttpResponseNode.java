@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @NodeType(value = "http response", form = "network/21-httpin", category = "network", align = "right", outputs = 0)
 public final class HttpResponseNode implements Node {
 
-    public record Config(@Property String statusCode, @Property ObjectValue headers) {}
+    public record Config(
+            @Property String statusCode, @Property ObjectValue headers) {}
 
     private static final Pattern NUMBER = Pattern.compile("\\s*([+-]?\\d{1,9}).*", Pattern.DOTALL);
     private static final int OK = 200;

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 record Multipart(ObjectValue fields, ArrayValue files) {
 
-    private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]+)\"|([^;\\s]+))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOUNDARY =
+            Pattern.compile("boundary=(?:\"([^\"]+)\"|([^;\\s]+))", Pattern.CASE_INSENSITIVE);
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
 
     static Multipart parse(byte[] body, String contentType) {
@@ -100,7 +101,8 @@ record Multipart(ObjectValue fields, ArrayValue files) {
     }
 
     private static String parameter(String disposition, String name) {
-        Matcher match = Pattern.compile("(?:^|;)\\s*" + name + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;]*))", Pattern.CASE_INSENSITIVE)
+        Matcher match = Pattern.compile(
+                        "(?:^|;)\\s*" + name + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;]*))", Pattern.CASE_INSENSITIVE)
                 .matcher(disposition);
         if (!match.find()) {
             return "";

@@ -21,7 +21,8 @@ final class Proxies {
     }
 
     /** Null when the request goes straight to its host. */
-    @Nullable ProxyOptions forUrl(WebAddress url) {
+    @Nullable
+    ProxyOptions forUrl(WebAddress url) {
         String proxy = variable(url.scheme() + "_proxy");
         if (proxy.isEmpty()) {
             proxy = variable("all_proxy");

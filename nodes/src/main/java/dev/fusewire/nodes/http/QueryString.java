@@ -45,7 +45,10 @@ final class QueryString {
             if (end > from) {
                 String part = text.substring(from, end);
                 if (part.indexOf('%') >= 0) {
-                    part = part.replace("%5B", "[").replace("%5b", "[").replace("%5D", "]").replace("%5d", "]");
+                    part = part.replace("%5B", "[")
+                            .replace("%5b", "[")
+                            .replace("%5D", "]")
+                            .replace("%5d", "]");
                 }
                 int close = part.indexOf("]=");
                 int equals = close < 0 ? part.indexOf('=') : close + 1;
@@ -229,7 +232,8 @@ final class QueryString {
         if (!text.isEmpty()) {
             text.append('&');
         }
-        boolean plain = value instanceof String || value instanceof Boolean
+        boolean plain = value instanceof String
+                || value instanceof Boolean
                 || value instanceof Number number && Double.isFinite(number.doubleValue());
         text.append(encode(name)).append('=').append(plain ? encode(Values.text(value)) : "");
     }

@@ -40,7 +40,8 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
 
     static final RequestBody NONE = new RequestBody(ObjectValue.EMPTY, null);
 
-    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(b|kb|mb|gb|tb)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIZE =
+            Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(b|kb|mb|gb|tb)?", Pattern.CASE_INSENSITIVE);
 
     /** What the http in node is told of bodies. */
     record Rules(boolean upload, boolean raw, long most) {}
@@ -55,19 +56,19 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
             return otherwise;
         }
         String unit = match.group(2) == null ? "b" : match.group(2).toLowerCase(Locale.ROOT);
-        long factor =
-                switch (unit) {
-                    case "kb" -> 1L << 10;
-                    case "mb" -> 1L << 20;
-                    case "gb" -> 1L << 30;
-                    case "tb" -> 1L << 40;
-                    default -> 1;
-                };
+        long factor = switch (unit) {
+            case "kb" -> 1L << 10;
+            case "mb" -> 1L << 20;
+            case "gb" -> 1L << 30;
+            case "tb" -> 1L << 40;
+            default -> 1;
+        };
         return (long) (Double.parseDouble(match.group(1)) * factor);
     }
 
     static boolean isExpected(HttpServerRequest request) {
-        return request.headers().contains("transfer-encoding") || request.headers().contains("content-length");
+        return request.headers().contains("transfer-encoding")
+                || request.headers().contains("content-length");
     }
 
     /** Whether a body of this type is held to the size limit. */
@@ -107,7 +108,8 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
                             QueryString.parse(text(request, body, rules.most()), QueryString.Limits.FORM), null);
                 }
             }
-            case String type when rules.upload() -> {
+            case String type
+            when rules.upload() -> {
                 return upload(type, header, body);
             }
             default -> {
@@ -131,7 +133,9 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
 
     private static Object plain(@Nullable String header, byte[] body) {
         try {
-            boolean text = header == null || header.isBlank() || ContentType.parse(header).isText();
+            boolean text = header == null
+                    || header.isBlank()
+                    || ContentType.parse(header).isText();
             return text ? new String(body, StandardCharsets.UTF_8) : Bytes.of(body);
         } catch (NodeError e) {
             throw new Refused(500, e.text(), true);
@@ -160,8 +164,8 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
         } catch (NodeError e) {
             String message = Pattern.compile("#+")
                     .matcher(String.valueOf(e.getMessage()))
-                    .replaceAll(match -> Matcher.quoteReplacement(
-                            text.substring(at, Math.min(text.length(), at + match.group().length()))));
+                    .replaceAll(match -> Matcher.quoteReplacement(text.substring(
+                            at, Math.min(text.length(), at + match.group().length()))));
             return new NodeError("SyntaxError", message);
         }
         return new NodeError("SyntaxError", "Unexpected token");
@@ -180,14 +184,14 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
 
     private static byte[] inflated(@Nullable String encoding, byte[] body, long most) {
         String name = encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT);
-        try (InputStream in =
-                switch (name) {
-                    case "identity" -> new ByteArrayInputStream(body);
-                    case "gzip" -> new GZIPInputStream(new ByteArrayInputStream(body));
-                    case "deflate" -> new InflaterInputStream(new ByteArrayInputStream(body));
-                    default -> throw new Refused(
-                            415, "UnsupportedMediaTypeError: unsupported content encoding \"" + name + "\"", false);
-                }) {
+        try (InputStream in = switch (name) {
+            case "identity" -> new ByteArrayInputStream(body);
+            case "gzip" -> new GZIPInputStream(new ByteArrayInputStream(body));
+            case "deflate" -> new InflaterInputStream(new ByteArrayInputStream(body));
+            default ->
+                throw new Refused(
+                        415, "UnsupportedMediaTypeError: unsupported content encoding \"" + name + "\"", false);
+        }) {
             byte[] plain = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
             if (plain.length > most) {
                 throw tooLarge();

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * value itself, picked from the form's list.
  */
 public record RequestHeader(
-        @Property String keyType, @Property String keyValue, @Property String valueType, @Property String valueValue) {
+        @Property String keyType,
+        @Property String keyValue,
+        @Property String valueType,
+        @Property String valueValue) {
 
     /** The header's name for this message; empty where there is none. */
     String name(NodeContext context, @Nullable Message msg) {
@@ -21,7 +24,8 @@ public record RequestHeader(
         return name == null ? "" : Values.text(name);
     }
 
-    @Nullable Object value(NodeContext context, @Nullable Message msg) {
+    @Nullable
+    Object value(NodeContext context, @Nullable Message msg) {
         return pick(valueType, valueValue, context, msg);
     }
 

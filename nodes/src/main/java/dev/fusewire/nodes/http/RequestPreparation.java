@@ -52,7 +52,8 @@ final class RequestPreparation {
      *
      * @throws dev.fusewire.node.NodeError where the URL is none
      */
-    @Nullable HttpCall prepare(Message msg) {
+    @Nullable
+    HttpCall prepare(Message msg) {
         String url = url(msg);
         if (url == null) {
             return null;
@@ -65,7 +66,8 @@ final class RequestPreparation {
             method = Values.isTruthy(msg.get("method")) ? Values.text(msg.get("method")) : "USE";
         }
         WebAddress address = WebAddress.parse(url);
-        HttpCall call = new HttpCall(address, method.toUpperCase(Locale.ROOT), timeout(msg), new CookieJar(context.now()));
+        HttpCall call =
+                new HttpCall(address, method.toUpperCase(Locale.ROOT), timeout(msg), new CookieJar(context.now()));
         headers(call, msg);
         if (msg.has("followRedirects")) {
             call.followRedirects = Values.isTruthy(msg.get("followRedirects"));

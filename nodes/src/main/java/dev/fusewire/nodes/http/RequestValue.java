@@ -14,7 +14,8 @@ final class RequestValue {
 
     private RequestValue() {}
 
-    static ObjectValue of(HttpServerRequest request, String root, Map<String, String> params, ObjectValue query, RequestBody body) {
+    static ObjectValue of(
+            HttpServerRequest request, String root, Map<String, String> params, ObjectValue query, RequestBody body) {
         String originalUrl = request.uri();
         String url = inRoot(originalUrl, root);
         int mark = url.indexOf('?');
@@ -22,24 +23,42 @@ final class RequestValue {
         boolean secure = request.isSSL();
         SocketAddress peer = request.remoteAddress();
         ObjectValue req = ObjectValue.of(
-                "httpVersion", version(request.version()),
-                "url", url,
-                "method", request.method().name(),
-                "baseUrl", originalUrl.length() == url.length() ? "" : root,
-                "originalUrl", originalUrl,
-                "params", params.isEmpty() ? ObjectValue.EMPTY : params,
-                "query", query,
-                "body", body.value(),
-                "cookies", Cookies.parse(headers.get("cookie") instanceof String cookie ? cookie : null),
-                "signedCookies", ObjectValue.EMPTY,
-                "headers", headers,
-                "path", mark < 0 ? url : url.substring(0, mark),
-                "protocol", secure ? "https" : "http",
-                "secure", secure,
-                "ip", peer == null ? null : peer.hostAddress(),
-                "ips", ArrayValue.EMPTY,
-                "hostname", hostName(headers.get("host")),
-                "xhr", headers.get("x-requested-with") instanceof String with && with.equalsIgnoreCase("xmlhttprequest"));
+                "httpVersion",
+                version(request.version()),
+                "url",
+                url,
+                "method",
+                request.method().name(),
+                "baseUrl",
+                originalUrl.length() == url.length() ? "" : root,
+                "originalUrl",
+                originalUrl,
+                "params",
+                params.isEmpty() ? ObjectValue.EMPTY : params,
+                "query",
+                query,
+                "body",
+                body.value(),
+                "cookies",
+                Cookies.parse(headers.get("cookie") instanceof String cookie ? cookie : null),
+                "signedCookies",
+                ObjectValue.EMPTY,
+                "headers",
+                headers,
+                "path",
+                mark < 0 ? url : url.substring(0, mark),
+                "protocol",
+                secure ? "https" : "http",
+                "secure",
+                secure,
+                "ip",
+                peer == null ? null : peer.hostAddress(),
+                "ips",
+                ArrayValue.EMPTY,
+                "hostname",
+                hostName(headers.get("host")),
+                "xhr",
+                headers.get("x-requested-with") instanceof String with && with.equalsIgnoreCase("xmlhttprequest"));
         return body.files() == null ? req : req.with("files", body.files());
     }
 
@@ -64,9 +83,24 @@ final class RequestValue {
                 continue;
             }
             switch (name) {
-                case "age", "authorization", "content-length", "content-type", "etag", "expires", "from", "host",
-                        "if-modified-since", "if-unmodified-since", "last-modified", "location", "max-forwards",
-                        "proxy-authorization", "referer", "retry-after", "server", "user-agent" -> {
+                case "age",
+                        "authorization",
+                        "content-length",
+                        "content-type",
+                        "etag",
+                        "expires",
+                        "from",
+                        "host",
+                        "if-modified-since",
+                        "if-unmodified-since",
+                        "last-modified",
+                        "location",
+                        "max-forwards",
+                        "proxy-authorization",
+                        "referer",
+                        "retry-after",
+                        "server",
+                        "user-agent" -> {
                     // said twice, the first counts
                 }
                 case "cookie" -> headers.put(name, headers.get(name) + "; " + header.getValue());

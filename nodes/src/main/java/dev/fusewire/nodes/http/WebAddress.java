@@ -45,7 +45,8 @@ record WebAddress(String scheme, String user, String password, String host, int 
         String fragment = hash < 0 ? "" : rest.substring(hash + 1);
         String target = target(hash < 0 ? rest : rest.substring(0, hash));
         int own = scheme.equals("https") ? 443 : 80;
-        return new WebAddress(scheme, user, password, host(match.group(3)), number == own ? -1 : number, target, fragment);
+        return new WebAddress(
+                scheme, user, password, host(match.group(3)), number == own ? -1 : number, target, fragment);
     }
 
     private static String host(String text) {

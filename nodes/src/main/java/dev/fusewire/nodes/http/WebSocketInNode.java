@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 @NodeType(value = "websocket in", form = "network/22-websocket", category = "network", inputs = 0)
 public final class WebSocketInNode implements Node {
 
-    public record Config(@Property @Nullable WebSocketListenerNode server, @Property @Nullable WebSocketClientNode client) {
+    public record Config(
+            @Property @Nullable WebSocketListenerNode server,
+            @Property @Nullable WebSocketClientNode client) {
 
-        @Nullable WebSocketHub hub() {
+        @Nullable
+        WebSocketHub hub() {
             return client == null ? server : client;
         }
     }

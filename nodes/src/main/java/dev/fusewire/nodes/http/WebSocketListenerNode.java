@@ -51,8 +51,7 @@ public final class WebSocketListenerNode implements Node, WebSocketHub {
         users.opened(id, String.valueOf(clients.size()));
         // the socket's events come on its connection's event loop
         socket.textMessageHandler(text -> context.execute(() -> users.received(id, text)));
-        socket.binaryMessageHandler(
-                data -> context.execute(() -> users.received(id, Bytes.of(data.getBytes()))));
+        socket.binaryMessageHandler(data -> context.execute(() -> users.received(id, Bytes.of(data.getBytes()))));
         socket.exceptionHandler(_ -> context.execute(() -> users.failed(id)));
         socket.closeHandler(_ -> context.execute(() -> onClose(id)));
         socket.resume();

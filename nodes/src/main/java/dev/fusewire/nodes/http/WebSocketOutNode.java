@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 @NodeType(value = "websocket out", form = "network/22-websocket", category = "network", align = "right", outputs = 0)
 public final class WebSocketOutNode implements Node {
 
-    public record Config(@Property @Nullable WebSocketListenerNode server, @Property @Nullable WebSocketClientNode client) {
+    public record Config(
+            @Property @Nullable WebSocketListenerNode server,
+            @Property @Nullable WebSocketClientNode client) {
 
-        @Nullable WebSocketHub hub() {
+        @Nullable
+        WebSocketHub hub() {
             return client == null ? server : client;
         }
     }

@@ -46,8 +46,9 @@ final class WebSocketUsers {
 
     /** @param count how many are still connected */
     void closed(String session, int count) {
-        Status status =
-                count > 0 ? Status.dot("green", "connected " + count) : Status.ring("red", "common.status.disconnected");
+        Status status = count > 0
+                ? Status.dot("green", "connected " + count)
+                : Status.ring("red", "common.status.disconnected");
         tell(status, "disconnect", session);
     }
 

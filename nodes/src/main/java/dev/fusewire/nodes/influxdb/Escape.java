@@ -30,14 +30,13 @@ final class Escape {
         StringBuilder out = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            String instead =
-                    switch (c) {
-                        // a line end would begin another point
-                        case '\n' -> "\\n";
-                        case '\r' -> "\\r";
-                        case '\t' -> "\\t";
-                        default -> special.indexOf(c) >= 0 ? "\\" + c : null;
-                    };
+            String instead = switch (c) {
+                // a line end would begin another point
+                case '\n' -> "\\n";
+                case '\r' -> "\\r";
+                case '\t' -> "\\t";
+                default -> special.indexOf(c) >= 0 ? "\\" + c : null;
+            };
             if (instead != null && out == null) {
                 out = new StringBuilder(text.length() + 8).append(text, 0, i);
             }

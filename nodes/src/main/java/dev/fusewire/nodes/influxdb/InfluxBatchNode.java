@@ -22,28 +22,47 @@ import org.jspecify.annotations.Nullable;
         icon = "font-awesome/fa-database",
         align = "right",
         outputs = 0,
-        help =
-                """
-                Writes many points into an InfluxDB server at once.
+        help = """
+            Writes many points into an InfluxDB server at once.
 
-                ### Inputs
-                : payload (array) : objects with *measurement*, *fields*, and if wanted *tags* and *timestamp*
-                : precision (string) : the unit of the time, version 1.x only
-                : retentionPolicy (string) : version 1.x only
-                """)
+            ### Inputs
+            : payload (array) : objects with *measurement*, *fields*, and if wanted *tags* and *timestamp*
+            : precision (string) : the unit of the time, version 1.x only
+            : retentionPolicy (string) : version 1.x only
+            """)
 public final class InfluxBatchNode implements Node {
 
     public record Config(
             @Property(label = "Server") @Nullable InfluxConfigNode influxdb,
-            @Property(label = "Organization", initial = "organisation", help = "Version 2.0.") String org,
-            @Property(label = "Bucket", initial = "bucket", help = "Version 2.0.") String bucket,
-            @Property(label = "Database", initial = "database", help = "Version 1.8.") String database,
-            @Property(label = "Time precision", initial = "ms", options = {"ns", "us", "ms", "s"}, help = "Versions 1.8 and 2.0.")
+
+            @Property(label = "Organization", initial = "organisation", help = "Version 2.0.")
+            String org,
+
+            @Property(label = "Bucket", initial = "bucket", help = "Version 2.0.")
+            String bucket,
+
+            @Property(label = "Database", initial = "database", help = "Version 1.8.")
+            String database,
+
+            @Property(
+                    label = "Time precision",
+                    initial = "ms",
+                    options = {"ns", "us", "ms", "s"},
+                    help = "Versions 1.8 and 2.0.")
             String precisionV18FluxV20,
-            @Property(label = "Retention policy", help = "Version 1.8; empty: autogen.") String retentionPolicyV18Flux,
-            @Property(label = "Time precision", options = {"", "n", "u", "ms", "s", "m", "h"}, advanced = true, help = "Version 1.x.")
+
+            @Property(label = "Retention policy", help = "Version 1.8; empty: autogen.")
+            String retentionPolicyV18Flux,
+
+            @Property(
+                    label = "Time precision",
+                    options = {"", "n", "u", "ms", "s", "m", "h"},
+                    advanced = true,
+                    help = "Version 1.x.")
             String precision,
-            @Property(label = "Retention policy", advanced = true, help = "Version 1.x.") String retentionPolicy) {}
+
+            @Property(label = "Retention policy", advanced = true, help = "Version 1.x.")
+            String retentionPolicy) {}
 
     private final @Nullable WriteTarget target;
 

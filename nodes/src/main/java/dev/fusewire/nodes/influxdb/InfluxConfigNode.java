@@ -15,18 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Names an InfluxDB server, its database and the account to use there. */
-@NodeType(
-        value = "influxdb",
-        category = "config",
-        inputs = 0,
-        outputs = 0,
-        help =
-                """
-                An InfluxDB server.
+@NodeType(value = "influxdb", category = "config", inputs = 0, outputs = 0, help = """
+    An InfluxDB server.
 
-                Version 1.x is reached by host, port and database with user name and password;
-                versions 1.8 (with Flux) and 2.0 by their URL, with user name and password or with a token.
-                """)
+    Version 1.x is reached by host, port and database with user name and password;
+    versions 1.8 (with Flux) and 2.0 by their URL, with user name and password or with a token.
+    """)
 public final class InfluxConfigNode implements Node {
 
     static final String V1 = "1.x";
@@ -34,20 +28,48 @@ public final class InfluxConfigNode implements Node {
     static final String V2 = "2.0";
 
     public record Config(
-            @Property(label = "Version", initial = V1, options = {V1, V18, V2}, help = "The server's version and the way to talk to it.")
+            @Property(
+                    label = "Version",
+                    initial = V1,
+                    options = {V1, V18, V2},
+                    help = "The server's version and the way to talk to it.")
             String influxdbVersion,
-            @Property(label = "Host", initial = "127.0.0.1", help = "Version 1.x.") String hostname,
-            @Property(label = "Port", initial = "8086", help = "Version 1.x.") int port,
-            @Property(label = "Protocol", initial = "http", advanced = true, help = "Of older flows: https means TLS.") String protocol,
-            @Property(label = "Database", initial = "database", help = "Version 1.x.") String database,
-            @Property(label = "Secure connection (TLS)", initial = "false", help = "Version 1.x.") boolean usetls,
-            @Property(label = "TLS configuration", help = "Version 1.x.") @Nullable TlsConfigNode tls,
-            @Property(label = "URL", initial = "http://localhost:8086", help = "Versions 1.8 and 2.0.") String url,
-            @Property(label = "Timeout", unit = "s", initial = "10", help = "Versions 1.8 and 2.0.") double timeout,
-            @Property(label = "Verify server certificate", initial = "true", help = "Versions 1.8 and 2.0.") boolean rejectUnauthorized,
-            @Property(label = "User name", help = "Versions 1.x and 1.8.") Secret username,
-            @Property(label = "Password", help = "Versions 1.x and 1.8.") Secret password,
-            @Property(label = "Token", help = "Version 2.0.") Secret token) {
+
+            @Property(label = "Host", initial = "127.0.0.1", help = "Version 1.x.")
+            String hostname,
+
+            @Property(label = "Port", initial = "8086", help = "Version 1.x.")
+            int port,
+
+            @Property(label = "Protocol", initial = "http", advanced = true, help = "Of older flows: https means TLS.")
+            String protocol,
+
+            @Property(label = "Database", initial = "database", help = "Version 1.x.")
+            String database,
+
+            @Property(label = "Secure connection (TLS)", initial = "false", help = "Version 1.x.")
+            boolean usetls,
+
+            @Property(label = "TLS configuration", help = "Version 1.x.") @Nullable
+            TlsConfigNode tls,
+
+            @Property(label = "URL", initial = "http://localhost:8086", help = "Versions 1.8 and 2.0.")
+            String url,
+
+            @Property(label = "Timeout", unit = "s", initial = "10", help = "Versions 1.8 and 2.0.")
+            double timeout,
+
+            @Property(label = "Verify server certificate", initial = "true", help = "Versions 1.8 and 2.0.")
+            boolean rejectUnauthorized,
+
+            @Property(label = "User name", help = "Versions 1.x and 1.8.")
+            Secret username,
+
+            @Property(label = "Password", help = "Versions 1.x and 1.8.")
+            Secret password,
+
+            @Property(label = "Token", help = "Version 2.0.")
+            Secret token) {
 
         public Config {
             influxdbVersion = influxdbVersion.isEmpty() ? V1 : influxdbVersion;
@@ -70,8 +92,8 @@ public final class InfluxConfigNode implements Node {
                 InfluxHttp server = new InfluxHttp(
                         context.vertx(), config.hostname(), config.port(), "", secure ? tlsV1() : null, TIMEOUT_V1);
                 http = server;
-                version1 = Optional.of(
-                        new InfluxV1(server, config.database(), text(config.username()), text(config.password()), System::nanoTime));
+                version1 = Optional.of(new InfluxV1(
+                        server, config.database(), text(config.username()), text(config.password()), System::nanoTime));
                 version2 = Optional.empty();
             }
             case V18, V2 -> {

@@ -35,7 +35,9 @@ final class InfluxFailure extends RuntimeException {
 
     /** Fails a message of version 1: {@code influx_error} carries the status. */
     static <T> Future<T> failV1(Message msg, Throwable failure) {
-        int status = failure instanceof InfluxFailure influx && influx.status > 0 && influx.status < 500 ? influx.status : 503;
+        int status = failure instanceof InfluxFailure influx && influx.status > 0 && influx.status < 500
+                ? influx.status
+                : 503;
         msg.set("influx_error", ObjectValue.of("statusCode", status));
         return Future.failedFuture(errorOf(failure));
     }
@@ -82,7 +84,9 @@ final class InfluxFailure extends RuntimeException {
         }
         details.put("message", message).put("name", "HttpError").put("_retryAfter", answer.retryAfter());
         return new InfluxFailure(
-                new NodeError("HttpError", message, json == null ? null : json.get("code")), details.build(), answer.status());
+                new NodeError("HttpError", message, json == null ? null : json.get("code")),
+                details.build(),
+                answer.status());
     }
 
     private static @Nullable ObjectValue parsed(String body) {
@@ -99,11 +103,15 @@ final class InfluxFailure extends RuntimeException {
         return switch (failure) {
             case InfluxFailure known -> known;
             case TimeoutException _ -> timeout();
-            case UnknownHostException _ -> network("getaddrinfo ENOTFOUND " + host, "ENOTFOUND", "getaddrinfo", host, port);
-            case NoRouteToHostException _ -> network("connect EHOSTUNREACH " + address, "EHOSTUNREACH", "connect", host, port);
-            case ConnectException e when e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains("timed out") ->
-                timeout();
-            case ConnectException _ -> network("connect ECONNREFUSED " + address, "ECONNREFUSED", "connect", host, port);
+            case UnknownHostException _ ->
+                network("getaddrinfo ENOTFOUND " + host, "ENOTFOUND", "getaddrinfo", host, port);
+            case NoRouteToHostException _ ->
+                network("connect EHOSTUNREACH " + address, "EHOSTUNREACH", "connect", host, port);
+            case ConnectException e
+            when e.getMessage() != null
+                    && e.getMessage().toLowerCase(Locale.ROOT).contains("timed out") -> timeout();
+            case ConnectException _ ->
+                network("connect ECONNREFUSED " + address, "ECONNREFUSED", "connect", host, port);
             case SocketException _ -> network("read ECONNRESET", "ECONNRESET", "read", host, port);
             default ->
                 failure.getClass().getSimpleName().contains("Closed")

@@ -13,34 +13,41 @@ import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an InfluxDB server and sends the rows it answers with. */
-@NodeType(
-        value = "influxdb in",
-        category = "storage",
-        color = "#dac4b4",
-        icon = "font-awesome/fa-database",
-        help =
-                """
-                Sends a query to an InfluxDB server: InfluxQL in version 1.x, Flux in versions 1.8 and 2.0.
+@NodeType(value = "influxdb in", category = "storage", color = "#dac4b4", icon = "font-awesome/fa-database", help = """
+    Sends a query to an InfluxDB server: InfluxQL in version 1.x, Flux in versions 1.8 and 2.0.
 
-                ### Inputs
-                : query (string) : the query, instead of the one in the node
-                : rawOutput (boolean) : version 1.x only
-                : precision (string) : the unit of the time, version 1.x only
-                : retentionPolicy (string) : version 1.x only
+    ### Inputs
+    : query (string) : the query, instead of the one in the node
+    : rawOutput (boolean) : version 1.x only
+    : precision (string) : the unit of the time, version 1.x only
+    : retentionPolicy (string) : version 1.x only
 
-                ### Outputs
-                : payload (array) : one object a row; several InfluxQL statements give a list of such lists
-                """)
+    ### Outputs
+    : payload (array) : one object a row; several InfluxQL statements give a list of such lists
+    """)
 public final class InfluxInNode implements Node {
 
     public record Config(
             @Property(label = "Server") @Nullable InfluxConfigNode influxdb,
-            @Property(label = "Organization", initial = "organisation", help = "Version 2.0.") String org,
-            @Property(label = "Query", multiline = true, help = "Empty: msg.query holds it.") String query,
-            @Property(label = "Raw output", initial = "false", help = "Version 1.x: the server's own answer.") boolean rawOutput,
-            @Property(label = "Time precision", options = {"", "n", "u", "ms", "s", "m", "h"}, advanced = true, help = "Version 1.x.")
+
+            @Property(label = "Organization", initial = "organisation", help = "Version 2.0.")
+            String org,
+
+            @Property(label = "Query", multiline = true, help = "Empty: msg.query holds it.")
+            String query,
+
+            @Property(label = "Raw output", initial = "false", help = "Version 1.x: the server's own answer.")
+            boolean rawOutput,
+
+            @Property(
+                    label = "Time precision",
+                    options = {"", "n", "u", "ms", "s", "m", "h"},
+                    advanced = true,
+                    help = "Version 1.x.")
             String precision,
-            @Property(label = "Retention policy", advanced = true, help = "Version 1.x.") String retentionPolicy) {}
+
+            @Property(label = "Retention policy", advanced = true, help = "Version 1.x.")
+            String retentionPolicy) {}
 
     private final Config config;
     private final @Nullable InfluxConfigNode server;

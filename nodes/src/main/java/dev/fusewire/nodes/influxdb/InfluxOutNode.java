@@ -20,36 +20,57 @@ import org.jspecify.annotations.Nullable;
         icon = "font-awesome/fa-database",
         align = "right",
         outputs = 0,
-        help =
-                """
-                Writes values into a measurement of an InfluxDB server.
+        help = """
+            Writes values into a measurement of an InfluxDB server.
 
-                ### Inputs
-                : payload (number | string | boolean) : a single value, stored as the field *value*
-                : payload (object) : fields by name; a field named *time* is the time of the point
-                : payload (array) : two objects, the fields and the tags; or an array of such pairs, one for each point
-                : measurement (string) : the measurement, instead of the one in the node
-                : precision (string) : the unit of the time, version 1.x only
-                : retentionPolicy (string) : version 1.x only
+            ### Inputs
+            : payload (number | string | boolean) : a single value, stored as the field *value*
+            : payload (object) : fields by name; a field named *time* is the time of the point
+            : payload (array) : two objects, the fields and the tags; or an array of such pairs, one for each point
+            : measurement (string) : the measurement, instead of the one in the node
+            : precision (string) : the unit of the time, version 1.x only
+            : retentionPolicy (string) : version 1.x only
 
-                ### Details
-                A text of digits and an *i*, such as `5i`, is a whole number in versions 1.8 and 2.0. When the server
-                refuses, a Catch node gets the message with `msg.influx_error`.
-                """)
+            ### Details
+            A text of digits and an *i*, such as `5i`, is a whole number in versions 1.8 and 2.0. When the server
+            refuses, a Catch node gets the message with `msg.influx_error`.
+            """)
 public final class InfluxOutNode implements Node {
 
     public record Config(
             @Property(label = "Server") @Nullable InfluxConfigNode influxdb,
-            @Property(label = "Measurement", help = "Empty: msg.measurement names it.") String measurement,
-            @Property(label = "Organization", initial = "organisation", help = "Version 2.0.") String org,
-            @Property(label = "Bucket", initial = "bucket", help = "Version 2.0.") String bucket,
-            @Property(label = "Database", initial = "database", help = "Version 1.8.") String database,
-            @Property(label = "Time precision", initial = "ms", options = {"ns", "us", "ms", "s"}, help = "Versions 1.8 and 2.0.")
+
+            @Property(label = "Measurement", help = "Empty: msg.measurement names it.")
+            String measurement,
+
+            @Property(label = "Organization", initial = "organisation", help = "Version 2.0.")
+            String org,
+
+            @Property(label = "Bucket", initial = "bucket", help = "Version 2.0.")
+            String bucket,
+
+            @Property(label = "Database", initial = "database", help = "Version 1.8.")
+            String database,
+
+            @Property(
+                    label = "Time precision",
+                    initial = "ms",
+                    options = {"ns", "us", "ms", "s"},
+                    help = "Versions 1.8 and 2.0.")
             String precisionV18FluxV20,
-            @Property(label = "Retention policy", help = "Version 1.8; empty: autogen.") String retentionPolicyV18Flux,
-            @Property(label = "Time precision", options = {"", "n", "u", "ms", "s", "m", "h"}, advanced = true, help = "Version 1.x.")
+
+            @Property(label = "Retention policy", help = "Version 1.8; empty: autogen.")
+            String retentionPolicyV18Flux,
+
+            @Property(
+                    label = "Time precision",
+                    options = {"", "n", "u", "ms", "s", "m", "h"},
+                    advanced = true,
+                    help = "Version 1.x.")
             String precision,
-            @Property(label = "Retention policy", advanced = true, help = "Version 1.x.") String retentionPolicy) {}
+
+            @Property(label = "Retention policy", advanced = true, help = "Version 1.x.")
+            String retentionPolicy) {}
 
     private final Config config;
     private final @Nullable WriteTarget target;

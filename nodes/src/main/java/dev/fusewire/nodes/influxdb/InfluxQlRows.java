@@ -70,15 +70,14 @@ final class InfluxQlRows {
         if (!(cell instanceof Number number)) {
             return cell == Null.NULL ? Instant.EPOCH : cell;
         }
-        double millisPer =
-                switch (precision == null ? "n" : precision) {
-                    case "h" -> 3_600_000;
-                    case "m" -> 60_000;
-                    case "s" -> 1_000;
-                    case "ms" -> 1;
-                    case "u" -> 1e-3;
-                    default -> 1e-6;
-                };
+        double millisPer = switch (precision == null ? "n" : precision) {
+            case "h" -> 3_600_000;
+            case "m" -> 60_000;
+            case "s" -> 1_000;
+            case "ms" -> 1;
+            case "u" -> 1e-3;
+            default -> 1e-6;
+        };
         return Instant.ofEpochMilli(Math.round(number.doubleValue() * millisPer));
     }
 

@@ -62,7 +62,8 @@ final class InfluxV1 {
     Future<ArrayValue> query(Object asked, @Nullable String precision, @Nullable String retentionPolicy) {
         String epoch = "n".equals(precision) ? null : precision;
         return queryRaw(asked, epoch, retentionPolicy)
-                .map(answer -> InfluxQlRows.of(answer instanceof ObjectValue object ? object : ObjectValue.EMPTY, epoch));
+                .map(answer ->
+                        InfluxQlRows.of(answer instanceof ObjectValue object ? object : ObjectValue.EMPTY, epoch));
     }
 
     private static String text(Object asked) {

@@ -13,8 +13,16 @@ import java.util.Map;
 final class InfluxV2 {
 
     private static final ObjectValue DIALECT = ObjectValue.of(
-                    "header", true, "delimiter", ",", "quoteChar", "\"", "commentPrefix", "#",
-                    "annotations", ArrayValue.of("datatype", "group", "default"))
+                    "header",
+                    true,
+                    "delimiter",
+                    ",",
+                    "quoteChar",
+                    "\"",
+                    "commentPrefix",
+                    "#",
+                    "annotations",
+                    ArrayValue.of("datatype", "group", "default"))
             .share();
 
     private final InfluxHttp http;

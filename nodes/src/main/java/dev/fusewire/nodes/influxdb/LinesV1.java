@@ -28,7 +28,10 @@ final class LinesV1 {
         }
         char separator = ' ';
         for (String name : point.fields().keySet().stream().sorted().toList()) {
-            line.append(separator).append(Escape.tag(name)).append('=').append(value(point.fields().get(name)));
+            line.append(separator)
+                    .append(Escape.tag(name))
+                    .append('=')
+                    .append(value(point.fields().get(name)));
             separator = ',';
         }
         if (Values.isTruthy(point.timestamp())) {
@@ -46,7 +49,8 @@ final class LinesV1 {
 
     private static String time(@Nullable Object time, String precision) {
         return switch (time) {
-            case String text when Double.isNaN(Values.toNumber(text)) ->
+            case String text
+            when Double.isNaN(Values.toNumber(text)) ->
                 throw new NodeError("Error", "Expected numeric value for, timestamp, but got '" + text + "'!");
             case String text -> text;
             case Number number -> Values.text(number);

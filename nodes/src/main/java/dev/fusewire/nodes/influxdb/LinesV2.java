@@ -1,7 +1,7 @@
 package dev.fusewire.nodes.influxdb;
 
-import dev.fusewire.node.Null;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.time.Instant;
@@ -31,9 +31,13 @@ final class LinesV2 {
     private static @Nullable String line(Point point, String precision, Instant now) {
         StringBuilder fields = new StringBuilder();
         for (String name : point.fields().keySet().stream().sorted().toList()) {
-            String value = name.equals("time") ? null : value(name, point.fields().get(name));
+            String value =
+                    name.equals("time") ? null : value(name, point.fields().get(name));
             if (value != null && !name.isEmpty()) {
-                fields.append(fields.isEmpty() ? "" : ",").append(Escape.tag(name)).append('=').append(value);
+                fields.append(fields.isEmpty() ? "" : ",")
+                        .append(Escape.tag(name))
+                        .append('=')
+                        .append(value);
             }
         }
         String measurement = Values.isTruthy(point.measurement()) ? Values.text(point.measurement()) : "";
@@ -55,10 +59,13 @@ final class LinesV2 {
 
     private static @Nullable String value(String name, @Nullable Object value) {
         return switch (value) {
-            case String text when Point.isInteger(text) -> {
+            case String text
+            when Point.isInteger(text) -> {
                 double number = Point.integer(text).doubleValue();
                 if (Math.abs(number) >= INTEGER_BOUND) {
-                    throw new NodeError("Error", "invalid integer value for field '%s': '%s'!".formatted(name, Values.text(number)));
+                    throw new NodeError(
+                            "Error",
+                            "invalid integer value for field '%s': '%s'!".formatted(name, Values.text(number)));
                 }
                 yield "%.0fi".formatted(number);
             }
@@ -66,7 +73,8 @@ final class LinesV2 {
             case Boolean flag -> flag ? "T" : "F";
             case Number number -> {
                 if (!Double.isFinite(number.doubleValue())) {
-                    throw new NodeError("Error", "invalid float value for field '%s': %s".formatted(name, Values.text(number)));
+                    throw new NodeError(
+                            "Error", "invalid float value for field '%s': %s".formatted(name, Values.text(number)));
                 }
                 yield Values.text(number);
             }
@@ -75,7 +83,8 @@ final class LinesV2 {
     }
 
     private static String time(Point point, String precision, Instant now) {
-        Object given = point.timestamp() != null ? point.timestamp() : point.fields().get("time");
+        Object given =
+                point.timestamp() != null ? point.timestamp() : point.fields().get("time");
         return switch (given) {
             case null -> nanos(now, precision);
             case Null _ -> "null";

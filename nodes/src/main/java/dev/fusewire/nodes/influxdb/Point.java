@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timestamp null for none
  */
-record Point(@Nullable Object measurement, ObjectValue fields, ObjectValue tags, @Nullable Object timestamp) {
+record Point(
+        @Nullable Object measurement,
+        ObjectValue fields,
+        ObjectValue tags,
+        @Nullable Object timestamp) {
 
     /**
      * Reads a payload of an influxdb out node: a value, fields, fields with tags, or a list of these pairs. A field

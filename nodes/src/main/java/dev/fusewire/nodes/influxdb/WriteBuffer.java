@@ -62,7 +62,8 @@ final class WriteBuffer {
         boolean refused = failure instanceof InfluxFailure answered && answered.status() > 0 && answered.status() < 429;
         boolean tooLate = batch.attempt() >= ATTEMPTS || batch.expires() - context.nanoTime() <= 0;
         if (refused || tooLate) {
-            context.debug("%d lines for InfluxDB are lost: %s".formatted(batch.lines().size(), NodeError.textOf(failure)));
+            context.debug(
+                    "%d lines for InfluxDB are lost: %s".formatted(batch.lines().size(), NodeError.textOf(failure)));
             return;
         }
         later.add(new Batch(batch.lines(), batch.attempt() + 1, batch.expires()));

@@ -43,7 +43,9 @@ final class WriteTarget {
         this.context = context;
         this.options = options;
         version1 = server.version1();
-        buffer = server.version2().map(version2 -> buffer(version2, server.isV18())).orElse(null);
+        buffer = server.version2()
+                .map(version2 -> buffer(version2, server.isV18()))
+                .orElse(null);
     }
 
     private WriteBuffer buffer(InfluxV2 server, boolean isV18) {

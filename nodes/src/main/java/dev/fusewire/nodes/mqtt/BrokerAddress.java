@@ -28,15 +28,13 @@ record BrokerAddress(
             throw new NodeError("Error", "expected a url such as mqtt://host:1883, got: " + url);
         }
         String scheme = parts.group(1).toLowerCase(java.util.Locale.ROOT);
-        int usualPort =
-                switch (scheme) {
-                    case "mqtt", "tcp" -> 1883;
-                    case "mqtts", "ssl", "tls" -> 8883;
-                    case "ws" -> 80;
-                    case "wss" -> 443;
-                    default ->
-                        throw new NodeError("Error", "Unknown protocol for an MQTT client: \"" + scheme + "\"");
-                };
+        int usualPort = switch (scheme) {
+            case "mqtt", "tcp" -> 1883;
+            case "mqtts", "ssl", "tls" -> 8883;
+            case "ws" -> 80;
+            case "wss" -> 443;
+            default -> throw new NodeError("Error", "Unknown protocol for an MQTT client: \"" + scheme + "\"");
+        };
         String host = parts.group(3);
         if (host.startsWith("[")) {
             host = host.substring(1, host.length() - 1);

@@ -58,9 +58,7 @@ record BrokerSettings(
 
     /** Whether a lasting session was asked for without a client id, which cannot be. */
     boolean lacksClientId() {
-        return clientId.isEmpty()
-                && entry.has("cleansession")
-                && !Values.isTruthy(entry.get("cleansession"));
+        return clientId.isEmpty() && entry.has("cleansession") && !Values.isTruthy(entry.get("cleansession"));
     }
 
     /** These settings with those of a connect action's {@code msg.broker} over them. */
@@ -106,7 +104,8 @@ record BrokerSettings(
             return scheme + "localhost:1883";
         }
         // two colons or more: an IPv6 address, which a url has in brackets
-        String host = broker.indexOf(':') != broker.lastIndexOf(':') && !broker.startsWith("[") ? "[" + broker + "]" : broker;
+        String host =
+                broker.indexOf(':') != broker.lastIndexOf(':') && !broker.startsWith("[") ? "[" + broker + "]" : broker;
         String port = text(entry.get("port"));
         return scheme + host + ":" + (port.isEmpty() ? "1883" : port);
     }
@@ -140,7 +139,9 @@ record BrokerSettings(
                 Payload.bytes(Payload.toPublish(Values.isTruthy(payload) ? payload : "")),
                 qos == 1 || qos == 2 ? (int) qos : 0,
                 isTrue(entry.get(kind + "Retain")),
-                entry.get(kind + "Msg") instanceof ObjectValue form ? MqttProperties.ofForm(form) : MqttProperties.NONE);
+                entry.get(kind + "Msg") instanceof ObjectValue form
+                        ? MqttProperties.ofForm(form)
+                        : MqttProperties.NONE);
     }
 
     private static boolean isTrue(@Nullable Object value) {

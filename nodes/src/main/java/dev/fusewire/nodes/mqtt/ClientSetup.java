@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a client of either version needs: address, TLS, websocket, threads. */
-record ClientSetup(BrokerSettings settings, String clientId, @Nullable TlsConfigNode tls, Vertx vertx) {
+record ClientSetup(
+        BrokerSettings settings, String clientId, @Nullable TlsConfigNode tls, Vertx vertx) {
 
     private static final int CONNECT_SECONDS = 30;
 
@@ -81,12 +82,14 @@ record ClientSetup(BrokerSettings settings, String clientId, @Nullable TlsConfig
         return ssl.build();
     }
 
-    @Nullable String user() {
+    @Nullable
+    String user() {
         String user = settings.user();
         return user != null ? user : BrokerAddress.of(settings.url()).user();
     }
 
-    @Nullable String password() {
+    @Nullable
+    String password() {
         return settings.user() != null || settings.password() != null
                 ? settings.password()
                 : BrokerAddress.of(settings.url()).password();

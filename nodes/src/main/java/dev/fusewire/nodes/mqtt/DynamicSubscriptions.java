@@ -88,12 +88,11 @@ final class DynamicSubscriptions {
         }
         List<ObjectValue> asked = new ArrayList<>();
         for (Object item : items) {
-            ObjectValue subscription =
-                    switch (item) {
-                        case String text -> ObjectValue.of("topic", text);
-                        case ObjectValue object -> object.share();
-                        case null, default -> ObjectValue.EMPTY;
-                    };
+            ObjectValue subscription = switch (item) {
+                case String text -> ObjectValue.of("topic", text);
+                case ObjectValue object -> object.share();
+                case null, default -> ObjectValue.EMPTY;
+            };
             if (topic(subscription).isEmpty() || !TopicFilter.isValid(topic(subscription))) {
                 throw new NodeError("Error", "Invalid topic specified");
             }

@@ -42,7 +42,8 @@ final class Mqtt3Link implements MqttLink {
             var _ = connect.simpleAuth(
                     password == null
                             ? auth.build()
-                            : auth.password(password.getBytes(StandardCharsets.UTF_8)).build());
+                            : auth.password(password.getBytes(StandardCharsets.UTF_8))
+                                    .build());
         }
         Publication will = setup.settings().will();
         if (will != null) {

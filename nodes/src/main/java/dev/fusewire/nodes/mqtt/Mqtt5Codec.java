@@ -32,7 +32,8 @@ final class Mqtt5Codec {
                         publish.getCorrelationData().map(Mqtt5Codec::bytes).orElse(null),
                         publish.getContentType().map(Object::toString).orElse(null),
                         publish.getMessageExpiryInterval().isPresent()
-                                ? Long.valueOf(publish.getMessageExpiryInterval().getAsLong())
+                                ? Long.valueOf(
+                                        publish.getMessageExpiryInterval().getAsLong())
                                 : null,
                         publish.getPayloadFormatIndicator()
                                 .map(format -> format == Mqtt5PayloadFormatIndicator.UTF_8)
@@ -58,8 +59,8 @@ final class Mqtt5Codec {
                     .add(property.getValue().toString());
         }
         ObjectValue.Builder object = ObjectValue.builder();
-        byName.forEach((name, texts) -> object.put(
-                name, texts.size() == 1 ? texts.getFirst() : Json.stringify(ArrayValue.copyOf(texts))));
+        byName.forEach((name, texts) ->
+                object.put(name, texts.size() == 1 ? texts.getFirst() : Json.stringify(ArrayValue.copyOf(texts))));
         return object.build();
     }
 

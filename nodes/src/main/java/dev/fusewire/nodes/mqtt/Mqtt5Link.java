@@ -30,7 +30,9 @@ final class Mqtt5Link implements MqttLink {
                 .buildAsync();
         connect = connect(setup);
         client.publishes(
-                MqttGlobalPublishFilter.ALL, publish -> listener.onPublication(Mqtt5Codec.read(publish)), Runnable::run);
+                MqttGlobalPublishFilter.ALL,
+                publish -> listener.onPublication(Mqtt5Codec.read(publish)),
+                Runnable::run);
     }
 
     private static Mqtt5Connect connect(ClientSetup setup) {
@@ -48,9 +50,13 @@ final class Mqtt5Link implements MqttLink {
         String password = setup.password();
         if (user != null) {
             var auth = Mqtt5SimpleAuth.builder().username(user);
-            var _ = connect.simpleAuth(password == null ? auth.build() : auth.password(bytes(password)).build());
+            var _ = connect.simpleAuth(
+                    password == null
+                            ? auth.build()
+                            : auth.password(bytes(password)).build());
         } else if (password != null) {
-            var _ = connect.simpleAuth(Mqtt5SimpleAuth.builder().password(bytes(password)).build());
+            var _ = connect.simpleAuth(
+                    Mqtt5SimpleAuth.builder().password(bytes(password)).build());
         }
         Publication will = settings.will();
         if (will != null) {
@@ -87,7 +93,8 @@ final class Mqtt5Link implements MqttLink {
 
     @Override
     public Future<Void> publish(Publication publication) {
-        return Future.fromCompletionStage(client.publish(Mqtt5Codec.write(publication))).mapEmpty();
+        return Future.fromCompletionStage(client.publish(Mqtt5Codec.write(publication)))
+                .mapEmpty();
     }
 
     @Override

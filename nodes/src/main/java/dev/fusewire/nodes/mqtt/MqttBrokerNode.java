@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class MqttBrokerNode implements Node {
 
     /** What is not here is read from the node's properties, see {@link BrokerSettings}. */
-    public record Config(@Property String broker, @Property String autoConnect, @Property @Nullable TlsConfigNode tls) {}
+    public record Config(
+            @Property String broker,
+            @Property String autoConnect,
+            @Property @Nullable TlsConfigNode tls) {}
 
     private final Config config;
     private final NodeContext context;
@@ -67,7 +70,9 @@ public final class MqttBrokerNode implements Node {
     Future<Void> deregister(MqttUser user, boolean removed) {
         return call(() -> {
             users.remove(user.id());
-            return removed && users.isEmpty() && session.isConnected() ? session.disconnect() : Future.succeededFuture();
+            return removed && users.isEmpty() && session.isConnected()
+                    ? session.disconnect()
+                    : Future.succeededFuture();
         });
     }
 

@@ -41,8 +41,7 @@ final class MqttSession {
     private boolean connecting;
     private boolean closing;
 
-    MqttSession(
-            NodeContext context, @Nullable TlsConfigNode tls, BrokerSettings settings, Consumer<Status> show) {
+    MqttSession(NodeContext context, @Nullable TlsConfigNode tls, BrokerSettings settings, Consumer<Status> show) {
         this.context = context;
         this.tls = tls;
         this.settings = settings;
@@ -242,7 +241,8 @@ final class MqttSession {
             context.log(
                     notice == null || closing
                             ? "Disconnected from broker: " + broker()
-                            : "Broker %s disconnected client: %d %s".formatted(broker(), notice.reasonCode(), notice.reason()));
+                            : "Broker %s disconnected client: %d %s"
+                                    .formatted(broker(), notice.reasonCode(), notice.reason()));
             show.accept(MqttUser.DISCONNECTED);
         } else if (connecting && !closing) {
             context.log("Connection failed to broker: " + broker());
@@ -268,7 +268,7 @@ final class MqttSession {
             Future<Void> answer = present.subscribe(subscription);
             gate.closeUntil(answer);
             answer.onFailure(failure -> context.debug("The broker refuses the subscription to %s: %s"
-                            .formatted(subscription.filter(), NodeError.textOf(failure))));
+                    .formatted(subscription.filter(), NodeError.textOf(failure))));
         } catch (IllegalArgumentException e) {
             context.warn("Error: " + e.getMessage());
         }
@@ -279,8 +279,8 @@ final class MqttSession {
         MqttLink present = link;
         if (last && handedOver.remove(filter) && present != null) {
             present.unsubscribe(filter)
-                    .onFailure(failure -> context.debug("Still subscribed to %s: %s"
-                            .formatted(filter, NodeError.textOf(failure))));
+                    .onFailure(failure ->
+                            context.debug("Still subscribed to %s: %s".formatted(filter, NodeError.textOf(failure))));
         }
     }
 
@@ -312,14 +312,15 @@ final class MqttSession {
         Publication last = settings.close();
         Future<Void> said = connected && last != null ? announce(last) : Future.succeededFuture();
         Promise<Void> down = Promise.promise();
-        said.onComplete(_ -> context.execute(
-                () -> (present == null ? Future.<Void>succeededFuture() : present.end()).onComplete(_ -> down.tryComplete())));
+        said.onComplete(_ -> context.execute(() -> (present == null ? Future.<Void>succeededFuture() : present.end())
+                .onComplete(_ -> down.tryComplete())));
         context.vertx().setTimer(GOODBYE.toMillis(), _ -> down.tryComplete());
         Promise<Void> settled = Promise.promise();
-        down.future().onComplete(_ -> context.execute(() -> {
-            settle();
-            settled.complete();
-        }));
+        down.future()
+                .onComplete(_ -> context.execute(() -> {
+                    settle();
+                    settled.complete();
+                }));
         return settled.future();
     }
 

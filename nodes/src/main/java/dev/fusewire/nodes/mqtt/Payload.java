@@ -15,9 +15,22 @@ final class Payload {
 
     private static final Set<String> TEXT = Set.of("text/css", "text/html", "text/plain", "application/xml");
     private static final Set<String> BINARY = Set.of(
-            "application/octet-stream", "application/pdf", "application/x-gtar", "application/x-gzip",
-            "application/x-tar", "application/zip", "audio/aac", "audio/ac3", "audio/basic", "audio/mp4", "audio/ogg",
-            "image/bmp", "image/gif", "image/jpeg", "image/tiff", "image/png");
+            "application/octet-stream",
+            "application/pdf",
+            "application/x-gtar",
+            "application/x-gzip",
+            "application/x-tar",
+            "application/zip",
+            "audio/aac",
+            "audio/ac3",
+            "audio/basic",
+            "audio/mp4",
+            "audio/ogg",
+            "image/bmp",
+            "image/gif",
+            "image/jpeg",
+            "image/tiff",
+            "image/png");
 
     private Payload() {}
 

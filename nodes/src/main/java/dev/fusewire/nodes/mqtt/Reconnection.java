@@ -34,12 +34,15 @@ final class Reconnection implements MqttClientDisconnectedListener {
     @Override
     public void onDisconnected(MqttClientDisconnectedContext context) {
         Throwable cause = context.getCause();
-        MqttLink.Notice notice = cause instanceof Mqtt5DisconnectException said
-                        && context.getSource() == MqttDisconnectSource.SERVER
-                ? new MqttLink.Notice(
-                        said.getMqttMessage().getReasonCode().getCode(),
-                        said.getMqttMessage().getReasonString().map(Object::toString).orElse(""))
-                : null;
+        MqttLink.Notice notice =
+                cause instanceof Mqtt5DisconnectException said && context.getSource() == MqttDisconnectSource.SERVER
+                        ? new MqttLink.Notice(
+                                said.getMqttMessage().getReasonCode().getCode(),
+                                said.getMqttMessage()
+                                        .getReasonString()
+                                        .map(Object::toString)
+                                        .orElse(""))
+                        : null;
         listener.onLost(cause, notice);
         if (ended || context.getSource() == MqttDisconnectSource.USER) {
             return;

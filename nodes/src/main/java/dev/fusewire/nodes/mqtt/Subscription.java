@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param receiver takes what comes, on the connection's thread; null once the node is gone but the session goes on
  */
 record Subscription(
-        String filter, Options options, String owner, TopicFilter topics, @Nullable Consumer<Publication> receiver) {
+        String filter,
+        Options options,
+        String owner,
+        TopicFilter topics,
+        @Nullable Consumer<Publication> receiver) {
 
     /**
      * How the broker is to serve it; the last three are of MQTT 5.

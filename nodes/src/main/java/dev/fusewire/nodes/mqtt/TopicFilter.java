@@ -49,9 +49,7 @@ final class TopicFilter {
             int slash = topic.indexOf('/', at);
             int end = slash < 0 ? topic.length() : slash;
             String wanted = levels[level];
-            boolean fits = wanted.equals("+")
-                    ? end > at
-                    : wanted.length() == end - at && topic.startsWith(wanted, at);
+            boolean fits = wanted.equals("+") ? end > at : wanted.length() == end - at && topic.startsWith(wanted, at);
             if (!fits) {
                 return false;
             }

@@ -19,7 +19,10 @@ public final class JsonNode implements Node {
 
     private static final int INDENT = 4;
 
-    public record Config(@Property(initial = "payload") String property, @Property String action, @Property boolean pretty) {}
+    public record Config(
+            @Property(initial = "payload") String property,
+            @Property String action,
+            @Property boolean pretty) {}
 
     private final Config config;
     private final NodeContext context;

@@ -29,12 +29,21 @@ final class JoinGroup {
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
     Outputs out;
     double target;
-    @Nullable Registration timeout;
+
+    @Nullable
+    Registration timeout;
+
     private int count;
 
     /** @param type string, array, buffer, object; "merged" is an object too */
     JoinGroup(
-            String type, Message first, String property, double target, @Nullable Object joiner, double arrayLength, Outputs out) {
+            String type,
+            Message first,
+            String property,
+            double target,
+            @Nullable Object joiner,
+            double arrayLength,
+            Outputs out) {
         this.type = type.equals("merged") ? "object" : type;
         msg = first.copy();
         this.property = property;
@@ -84,9 +93,10 @@ final class JoinGroup {
     Object result() {
         return switch (type) {
             case "object" -> ObjectValue.copyOf(members);
-            case "string" -> items.stream()
-                    .map(item -> item == null || item == dev.fusewire.node.Null.NULL ? "" : Values.text(item))
-                    .collect(Collectors.joining(joiner == null ? "" : Values.text(joiner)));
+            case "string" ->
+                items.stream()
+                        .map(item -> item == null || item == dev.fusewire.node.Null.NULL ? "" : Values.text(item))
+                        .collect(Collectors.joining(joiner == null ? "" : Values.text(joiner)));
             case "buffer" -> bytes();
             default -> arrayLength > 1 ? flattened() : ArrayValue.copyOf(items);
         };

@@ -40,8 +40,10 @@ public final class JoinNode implements Node {
             @Property String count,
             @Property(initial = "true") boolean useparts,
             @Property boolean accumulate,
+
             @Property(types = {"str", "num", "bool", "json", "bin", "date", "jsonata", "flow", "global", "env"})
-                    TypedValue reduceInit,
+            TypedValue reduceInit,
+
             @Property String reduceExp,
             @Property String reduceFixup,
             @Property boolean reduceRight) {}
@@ -98,7 +100,8 @@ public final class JoinNode implements Node {
 
     private @Nullable Object joiner() {
         if (config.joinerType().equals("bin")) {
-            return TypedValue.of(config.joiner().isEmpty() ? "[]" : config.joiner(), "bin").evaluate(context, null);
+            return TypedValue.of(config.joiner().isEmpty() ? "[]" : config.joiner(), "bin")
+                    .evaluate(context, null);
         }
         return config.joinerType().equals("str") ? Escapes.read(config.joiner()) : config.joiner();
     }
@@ -143,7 +146,8 @@ public final class JoinNode implements Node {
         Object property = parts.get("property");
         Object value = whole
                 ? Values.share(msg.copy().fields())
-                : PropertyPath.ofMessage(Values.isTruthy(property) ? Values.text(property) : "payload").get(msg);
+                : PropertyPath.ofMessage(Values.isTruthy(property) ? Values.text(property) : "payload")
+                        .get(msg);
         return new Place(
                 Values.text(parts.get("id")),
                 Values.text(parts.get("type")),
@@ -189,11 +193,11 @@ public final class JoinNode implements Node {
         }
         JoinGroup group = known;
         if (group == null) {
-            String property = auto && msg.get("parts") instanceof ObjectValue parts && Values.isTruthy(parts.get("property"))
-                    ? Values.text(parts.get("property"))
-                    : auto || whole ? "payload" : path.expression();
-            group = new JoinGroup(
-                    place.type(), msg, property, place.target(), place.joiner(), place.length(), out);
+            String property =
+                    auto && msg.get("parts") instanceof ObjectValue parts && Values.isTruthy(parts.get("property"))
+                            ? Values.text(parts.get("property"))
+                            : auto || whole ? "payload" : path.expression();
+            group = new JoinGroup(place.type(), msg, property, place.target(), place.joiner(), place.length(), out);
             groups.put(place.id(), group);
             startTimer(place.id(), group);
         }

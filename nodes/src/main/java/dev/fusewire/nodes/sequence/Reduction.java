@@ -33,7 +33,12 @@ final class Reduction {
     private final boolean fromTheRight;
     private final Map<String, Group> groups = new HashMap<>();
 
-    Reduction(NodeContext context, Expression each, @Nullable Expression fixup, TypedValue initial, boolean fromTheRight) {
+    Reduction(
+            NodeContext context,
+            Expression each,
+            @Nullable Expression fixup,
+            TypedValue initial,
+            boolean fromTheRight) {
         this.context = context;
         this.each = each;
         this.fixup = fixup;
@@ -83,13 +88,16 @@ final class Reduction {
             out.send(inOrder.getLast().msg().set("payload", result));
             group.messages.forEach(waiting -> waiting.done().complete());
         } catch (RuntimeException e) {
-            group.messages.stream().filter(waiting -> waiting != latest).forEach(waiting -> waiting.done()
-                    .complete());
+            group.messages.stream()
+                    .filter(waiting -> waiting != latest)
+                    .forEach(waiting -> waiting.done().complete());
             latest.done().fail(e);
         }
     }
 
     private static double index(Waiting waiting) {
-        return waiting.msg().get("parts") instanceof ObjectValue parts ? Values.toNumber(parts.get("index")) : Double.NaN;
+        return waiting.msg().get("parts") instanceof ObjectValue parts
+                ? Values.toNumber(parts.get("index"))
+                : Double.NaN;
     }
 }

@@ -292,7 +292,8 @@ public final class SplitNode implements Node {
             return -1;
         }
         for (int at = from; at <= data.length - separatorBytes.length; at++) {
-            if (java.util.Arrays.equals(data, at, at + separatorBytes.length, separatorBytes, 0, separatorBytes.length)) {
+            if (java.util.Arrays.equals(
+                    data, at, at + separatorBytes.length, separatorBytes, 0, separatorBytes.length)) {
                 return at;
             }
         }

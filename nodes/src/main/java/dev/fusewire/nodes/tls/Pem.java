@@ -128,13 +128,12 @@ final class Pem {
         }
         String name = header.group(1).toUpperCase(Locale.ROOT);
         byte[] iv = HexFormat.of().parseHex(header.group(2));
-        int keyLength =
-                switch (name) {
-                    case "AES-128-CBC" -> 16;
-                    case "AES-192-CBC", "DES-EDE3-CBC" -> 24;
-                    case "AES-256-CBC" -> 32;
-                    default -> throw new InvalidKeyException("the private key's cipher " + name + " is not supported");
-                };
+        int keyLength = switch (name) {
+            case "AES-128-CBC" -> 16;
+            case "AES-192-CBC", "DES-EDE3-CBC" -> 24;
+            case "AES-256-CBC" -> 32;
+            default -> throw new InvalidKeyException("the private key's cipher " + name + " is not supported");
+        };
         boolean des = name.startsWith("DES");
         Cipher cipher = Cipher.getInstance(des ? "DESede/CBC/PKCS5Padding" : "AES/CBC/PKCS5Padding");
         byte[] secret = derive(password, iv, keyLength);

@@ -141,7 +141,9 @@ public final class TlsConfigNode implements Node {
                 material = KeyMaterial.ofPem(
                         variable(config.certEnv()), variable(config.keyEnv()), variable(config.caEnv()), password());
             default -> {
-                if (config.cert().isEmpty() && config.key().isEmpty() && config.ca().isEmpty()) {
+                if (config.cert().isEmpty()
+                        && config.key().isEmpty()
+                        && config.ca().isEmpty()) {
                     return uploaded();
                 }
                 if (config.cert().isEmpty() != config.key().isEmpty()) {
@@ -156,13 +158,17 @@ public final class TlsConfigNode implements Node {
     }
 
     private boolean uploaded() {
-        if (config.certdata().isSet() != config.keydata().isSet() && !config.p12data().isSet()) {
+        if (config.certdata().isSet() != config.keydata().isSet()
+                && !config.p12data().isSet()) {
             context.error(MISSING, null);
             return false;
         }
         if (config.certType().equals("files")) {
             material = KeyMaterial.ofPem(
-                    config.certdata().value(), config.keydata().value(), config.cadata().value(), password());
+                    config.certdata().value(),
+                    config.keydata().value(),
+                    config.cadata().value(),
+                    password());
         } else if (config.p12data().isSet()) {
             byte[] data = Base64.getMimeDecoder().decode(config.p12data().value());
             material = KeyMaterial.ofPkcs12(data, password());
@@ -181,7 +187,8 @@ public final class TlsConfigNode implements Node {
 
     @FunctionalInterface
     private interface Reading {
-        @Nullable Object read() throws IOException;
+        @Nullable
+        Object read() throws IOException;
     }
 
     private boolean read(Reading reading) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChangeNodeTest {
 
     private static NodeTester rules(String rules) {
-        return new NodeTester(ChangeNode.class, Json.parseObject("{'rules':[%s]}".formatted(rules).replace('\'', '"')));
+        return new NodeTester(
+                ChangeNode.class,
+                Json.parseObject("{'rules':[%s]}".formatted(rules).replace('\'', '"')));
     }
 
     @CanIgnoreReturnValue
@@ -28,33 +30,50 @@ class ChangeNodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{'t':'set','p':'payload','pt':'msg','to':'x','tot':'str'} | {'payload':1} | {'payload':'x'}",
-        "{'t':'set','p':'payload','to':'msg.topic'} | {'topic':'t'} | {'topic':'t','payload':'t'}",
-        "{'t':'set','p':'a.b[1].c','pt':'msg','to':'5','tot':'num'} | {} | {'a':{'b':[null,{'c':5}]}}",
-        "{'t':'set','p':'payload','pt':'msg','to':'{\\~a\\~:[1]}','tot':'json'} | {} | {'payload':{'a':[1]}}",
-        "{'t':'set','p':'payload','pt':'msg','to':'TRUE','tot':'bool'} | {} | {'payload':true}",
-        "{'t':'set','p':'payload','pt':'msg','to':'[65,66]','tot':'bin'} | {} | {'payload':{'type':'Buffer','data':[65,66]}}",
-        "{'t':'set','p':'payload','pt':'msg','to':'no.such','tot':'msg'} | {'payload':1} | {'payload':1}",
-        "{'t':'set','p':'payload','pt':'msg','to':'nothing','tot':'msg'} | {'payload':1} | {}",
-        "{'t':'delete','p':'payload','pt':'msg'} | {'payload':1,'topic':'t'} | {'topic':'t'}",
-        "{'t':'delete','p':'a.b','pt':'msg'} | {'a':{'b':1,'c':2}} | {'a':{'c':2}}",
-        "{'t':'delete','p':'a[1]','pt':'msg'} | {'a':[1,2,3]} | {'a':[1,3]}",
-        "{'t':'move','p':'payload','pt':'msg','to':'topic','tot':'msg'} | {'payload':1,'topic':2,'x':3} | {'topic':1,'x':3}",
-        "{'t':'move','p':'topic.foo','pt':'msg','to':'topic','tot':'msg'} | {'topic':{'foo':{'bar':1}}} | {'topic':{'bar':1}}",
-        "{'t':'move','p':'topic','pt':'msg','to':'topic.foo','tot':'msg'} | {'topic':'x'} | {'topic':{'foo':'x'}}",
-        "{'t':'move','p':'payload','pt':'msg','to':'payload','tot':'msg'} | {'payload':'x'} | {'payload':'x'}",
-        "{'t':'change','p':'payload','pt':'msg','from':'Hello','fromt':'str','to':'Bye','tot':'str'} | {'payload':'Hello Hello!'} | {'payload':'Bye Bye!'}",
-        "{'t':'change','p':'payload','pt':'msg','from':'.','fromt':'str','to':'-','tot':'str'} | {'payload':'a.b'} | {'payload':'a-b'}",
-        "{'t':'change','p':'payload','pt':'msg','from':'(\\\\d)(\\\\d)','fromt':'re','to':'$2$1','tot':'str'} | {'payload':'a12b34'} | {'payload':'a21b43'}",
-        "{'t':'change','p':'payload','pt':'msg','from':'5','fromt':'num','to':'6','tot':'num'} | {'payload':5} | {'payload':6}",
-        "{'t':'change','p':'payload','pt':'msg','from':'5','fromt':'num','to':'6','tot':'num'} | {'payload':'5'} | {'payload':6}",
-        "{'t':'change','p':'payload','pt':'msg','from':'5','fromt':'num','to':'6','tot':'num'} | {'payload':'15'} | {'payload':'16'}",
-        "{'t':'change','p':'payload','pt':'msg','from':'true','fromt':'bool','to':'on','tot':'str'} | {'payload':true} | {'payload':'on'}",
-        "{'t':'change','p':'payload','pt':'msg','from':'on','fromt':'str','to':'true','tot':'bool'} | {'payload':'on'} | {'payload':true}",
-        "{'t':'change','p':'payload','pt':'msg','from':'o.','fromt':'re','to':'true','tot':'bool'} | {'payload':'on'} | {'payload':true}",
-        "{'t':'change','p':'payload','pt':'msg','from':'topic','fromt':'msg','to':'y','tot':'str'} | {'payload':'a.x','topic':'.'} | {'payload':'ayx','topic':'.'}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'t':'set','p':'payload','pt':'msg','to':'x','tot':'str'} | {'payload':1} | {'payload':'x'}",
+                "{'t':'set','p':'payload','to':'msg.topic'} | {'topic':'t'} | {'topic':'t','payload':'t'}",
+                "{'t':'set','p':'a.b[1].c','pt':'msg','to':'5','tot':'num'} | {} | {'a':{'b':[null,{'c':5}]}}",
+                "{'t':'set','p':'payload','pt':'msg','to':'{\\~a\\~:[1]}','tot':'json'} | {} | {'payload':{'a':[1]}}",
+                "{'t':'set','p':'payload','pt':'msg','to':'TRUE','tot':'bool'} | {} | {'payload':true}",
+                "{'t':'set','p':'payload','pt':'msg','to':'[65,66]','tot':'bin'} | {} |"
+                        + " {'payload':{'type':'Buffer','data':[65,66]}}",
+                "{'t':'set','p':'payload','pt':'msg','to':'no.such','tot':'msg'} | {'payload':1} | {'payload':1}",
+                "{'t':'set','p':'payload','pt':'msg','to':'nothing','tot':'msg'} | {'payload':1} | {}",
+                "{'t':'delete','p':'payload','pt':'msg'} | {'payload':1,'topic':'t'} | {'topic':'t'}",
+                "{'t':'delete','p':'a.b','pt':'msg'} | {'a':{'b':1,'c':2}} | {'a':{'c':2}}",
+                "{'t':'delete','p':'a[1]','pt':'msg'} | {'a':[1,2,3]} | {'a':[1,3]}",
+                "{'t':'move','p':'payload','pt':'msg','to':'topic','tot':'msg'} | {'payload':1,'topic':2,'x':3} |"
+                        + " {'topic':1,'x':3}",
+                "{'t':'move','p':'topic.foo','pt':'msg','to':'topic','tot':'msg'} | {'topic':{'foo':{'bar':1}}} |"
+                        + " {'topic':{'bar':1}}",
+                "{'t':'move','p':'topic','pt':'msg','to':'topic.foo','tot':'msg'} | {'topic':'x'} |"
+                        + " {'topic':{'foo':'x'}}",
+                "{'t':'move','p':'payload','pt':'msg','to':'payload','tot':'msg'} | {'payload':'x'} | {'payload':'x'}",
+                "{'t':'change','p':'payload','pt':'msg','from':'Hello','fromt':'str','to':'Bye','tot':'str'} |"
+                        + " {'payload':'Hello Hello!'} | {'payload':'Bye Bye!'}",
+                "{'t':'change','p':'payload','pt':'msg','from':'.','fromt':'str','to':'-','tot':'str'} |"
+                        + " {'payload':'a.b'} | {'payload':'a-b'}",
+                "{'t':'change','p':'payload','pt':'msg','from':'(\\\\d)(\\\\d)','fromt':'re','to':'$2$1','tot':'str'}"
+                        + " | {'payload':'a12b34'} | {'payload':'a21b43'}",
+                "{'t':'change','p':'payload','pt':'msg','from':'5','fromt':'num','to':'6','tot':'num'} | {'payload':5}"
+                        + " | {'payload':6}",
+                "{'t':'change','p':'payload','pt':'msg','from':'5','fromt':'num','to':'6','tot':'num'} |"
+                        + " {'payload':'5'} | {'payload':6}",
+                "{'t':'change','p':'payload','pt':'msg','from':'5','fromt':'num','to':'6','tot':'num'} |"
+                        + " {'payload':'15'} | {'payload':'16'}",
+                "{'t':'change','p':'payload','pt':'msg','from':'true','fromt':'bool','to':'on','tot':'str'} |"
+                        + " {'payload':true} | {'payload':'on'}",
+                "{'t':'change','p':'payload','pt':'msg','from':'on','fromt':'str','to':'true','tot':'bool'} |"
+                        + " {'payload':'on'} | {'payload':true}",
+                "{'t':'change','p':'payload','pt':'msg','from':'o.','fromt':'re','to':'true','tot':'bool'} |"
+                        + " {'payload':'on'} | {'payload':true}",
+                "{'t':'change','p':'payload','pt':'msg','from':'topic','fromt':'msg','to':'y','tot':'str'} |"
+                        + " {'payload':'a.x','topic':'.'} | {'payload':'ayx','topic':'.'}",
+            })
     void appliesARule(String rule, String msg, String expected) {
         assertThat(after(rules(rule.replace("\\~", "\\\"")), msg)).isEqualTo(expected);
     }
@@ -109,9 +128,11 @@ class ChangeNodeTest {
 
     @Test
     void reportsWhatItCannotLookForAndSendsTheMessageOn() {
-        NodeTester node = rules("{'t':'change','p':'payload','pt':'msg','from':'x','fromt':'msg','to':'1','tot':'num'}");
+        NodeTester node =
+                rules("{'t':'change','p':'payload','pt':'msg','from':'x','fromt':'msg','to':'1','tot':'num'}");
         assertThat(after(node, "{'payload':'a'}")).isEqualTo("{'payload':'a'}");
-        assertThat(node.errors).extracting(Throwable::getMessage)
+        assertThat(node.errors)
+                .extracting(Throwable::getMessage)
                 .containsExactly("Invalid 'from' property: unsupported type: undefined");
     }
 
@@ -122,14 +143,17 @@ class ChangeNodeTest {
         assertThat(json.receive(1).isComplete()).isFalse();
         assertThat(json.sent).isEmpty();
         NodeTester from = rules("{'t':'change','p':'payload','pt':'msg','from':'(','fromt':'re','to':'','tot':'str'}");
-        assertThat(from.errors).extracting(Throwable::getMessage)
+        assertThat(from.errors)
+                .extracting(Throwable::getMessage)
                 .containsExactly("Invalid 'from' property: Invalid regular expression: /(/g: Unterminated group");
     }
 
     @Test
     void readsTheSingleRuleOfOldFlowFiles() {
         NodeTester node = new NodeTester(
-                ChangeNode.class, ObjectValue.of("action", "replace", "property", "payload", "to", "msg.topic", "from", "", "reg", false));
+                ChangeNode.class,
+                ObjectValue.of(
+                        "action", "replace", "property", "payload", "to", "msg.topic", "from", "", "reg", false));
         assertThat(after(node, "{'payload':1,'topic':'t'}")).isEqualTo("{'payload':'t','topic':'t'}");
     }
 

@@ -99,8 +99,17 @@ class DelayNodeTest {
 
     @Test
     void delaysForARandomTimeBetweenTwoBounds() {
-        NodeTester delay =
-                node("pauseType", "random", "randomFirst", "0.4", "randomLast", "0.6", "randomUnits", "seconds", "timeout", "5");
+        NodeTester delay = node(
+                "pauseType",
+                "random",
+                "randomFirst",
+                "0.4",
+                "randomLast",
+                "0.6",
+                "randomUnits",
+                "seconds",
+                "timeout",
+                "5");
         for (int i = 0; i < 50; i++) {
             delay.receive(message(i));
         }
@@ -178,7 +187,9 @@ class DelayNodeTest {
         for (int i = 1; i <= 4; i++) {
             delay.receive(message(i));
         }
-        assertThat(delay.errors).extracting(Throwable::getMessage).containsExactly("too many pending messages in delay node");
+        assertThat(delay.errors)
+                .extracting(Throwable::getMessage)
+                .containsExactly("too many pending messages in delay node");
     }
 
     @Test
@@ -205,7 +216,8 @@ class DelayNodeTest {
 
     @Test
     void letsABurstBy() {
-        NodeTester delay = node("pauseType", "burst", "rate", "2", "nbRateUnits", "1", "rateUnits", "second", "outputs", 2);
+        NodeTester delay =
+                node("pauseType", "burst", "rate", "2", "nbRateUnits", "1", "rateUnits", "second", "outputs", 2);
         for (int i = 1; i <= 3; i++) {
             delay.receive(message(i));
         }
@@ -219,7 +231,8 @@ class DelayNodeTest {
 
     @Test
     void sendsOneTopicAfterTheOther() {
-        NodeTester delay = node("pauseType", "queue", "rate", "1", "nbRateUnits", "1", "rateUnits", "second", "outputs", 2);
+        NodeTester delay =
+                node("pauseType", "queue", "rate", "1", "nbRateUnits", "1", "rateUnits", "second", "outputs", 2);
         delay.receive(message(1, "topic", "A"));
         delay.receive(message(2, "topic", "B"));
         delay.receive(message(3, "topic", "A"));

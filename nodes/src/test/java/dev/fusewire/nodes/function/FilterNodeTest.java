@@ -17,7 +17,8 @@ class FilterNodeTest {
 
     private static NodeTester filter(String func, String gap, String start, String inout) {
         return new NodeTester(
-                FilterNode.class, ObjectValue.of("func", func, "gap", gap, "start", start, "inout", inout, "septopics", true));
+                FilterNode.class,
+                ObjectValue.of("func", func, "gap", gap, "start", start, "inout", inout, "septopics", true));
     }
 
     private static List<?> passed(NodeTester node, String payloads) {
@@ -28,19 +29,21 @@ class FilterNodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "rbe | | | out | [\"a\",\"a\",\"b\",1,\"1\",true,true] | [\"a\",\"b\",1,\"1\",true]",
-        "rbe | | | out | [{\"a\":1},{\"a\":1},{\"a\":2},[1],[1],null,null] | [{\"a\":1},{\"a\":2},[1],null]",
-        "rbei | | | out | [1,1,2,2,1] | [2,1]",
-        "deadband | 10 | | out | [0,4,10,11,21.5,\"30\"] | [0,11,21.5]",
-        "deadbandEq | 10 | | out | [0,4,10,11,20] | [0,10,20]",
-        "deadband | 10 | | in | [0,8,16,30] | [0,30]",
-        "deadband | 10% | | out | [100,109,111,120,123] | [100,111,123]",
-        "narrowband | 10 | | out | [0,10,21,15] | [0,10,15]",
-        "narrowbandEq | 10 | | out | [0,10,9] | [0,9]",
-        "narrowband | 10 | 50 | out | [0,45,60] | [45]",
-        "narrowband | 5 | | in | [0,10,12] | [0,12]",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rbe | | | out | [\"a\",\"a\",\"b\",1,\"1\",true,true] | [\"a\",\"b\",1,\"1\",true]",
+                "rbe | | | out | [{\"a\":1},{\"a\":1},{\"a\":2},[1],[1],null,null] | [{\"a\":1},{\"a\":2},[1],null]",
+                "rbei | | | out | [1,1,2,2,1] | [2,1]",
+                "deadband | 10 | | out | [0,4,10,11,21.5,\"30\"] | [0,11,21.5]",
+                "deadbandEq | 10 | | out | [0,4,10,11,20] | [0,10,20]",
+                "deadband | 10 | | in | [0,8,16,30] | [0,30]",
+                "deadband | 10% | | out | [100,109,111,120,123] | [100,111,123]",
+                "narrowband | 10 | | out | [0,10,21,15] | [0,10,15]",
+                "narrowbandEq | 10 | | out | [0,10,9] | [0,9]",
+                "narrowband | 10 | 50 | out | [0,45,60] | [45]",
+                "narrowband | 5 | | in | [0,10,12] | [0,12]",
+            })
     void letsThroughWhatChangesEnough(
             String func, String gap, String start, String inout, String payloads, String expected) {
         NodeTester node = filter(func, gap == null ? "" : gap, start == null ? "" : start, inout);

@@ -66,9 +66,12 @@ class MovingAverageNodeTest {
         node.receive(4);
         node.receive("four");
         node.receive(Null.NULL);
-        assertThat(node.errors).extracting(Throwable::getMessage).containsExactly(
-                "Invalid payload: expected number, boolean, \"get\", \"count\", \"min\", \"max\", \"pop\", \"clear\"",
-                "Invalid payload type (object): expected number, boolean, string");
+        assertThat(node.errors)
+                .extracting(Throwable::getMessage)
+                .containsExactly(
+                        "Invalid payload: expected number, boolean, \"get\", \"count\", \"min\", \"max\", \"pop\","
+                                + " \"clear\"",
+                        "Invalid payload type (object): expected number, boolean, string");
         assertThat(node.payloads()).containsExactly(4, 4, 4);
     }
 }

@@ -17,8 +17,20 @@ class RangeNodeTest {
         return new NodeTester(
                 RangeNode.class,
                 ObjectValue.of(
-                        "action", action, "round", round, "property", "payload", "minin", bounds[0], "maxin", bounds[1],
-                        "minout", bounds[2], "maxout", bounds[3]));
+                        "action",
+                        action,
+                        "round",
+                        round,
+                        "property",
+                        "payload",
+                        "minin",
+                        bounds[0],
+                        "maxin",
+                        bounds[1],
+                        "minout",
+                        bounds[2],
+                        "maxout",
+                        bounds[3]));
     }
 
     @ParameterizedTest

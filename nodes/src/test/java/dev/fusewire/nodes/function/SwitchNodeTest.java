@@ -36,74 +36,80 @@ class SwitchNodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{'t':'eq','v':'Hello','vt':'str'} | \"Hello\" | true",
-        "{'t':'eq','v':'3','vt':'num'} | \"3\" | true",
-        "{'t':'eq','v':'','vt':'str'} | 0 | true",
-        "{'t':'eq','v':'1'} | true | true",
-        "{'t':'neq','v':'Hello','vt':'str'} | \"hello\" | true",
-        "{'t':'lt','v':'3','vt':'num'} | 2 | true",
-        "{'t':'lt','v':'3','vt':'num'} | null | true",
-        "{'t':'lte','v':'3','vt':'num'} | 3 | true",
-        "{'t':'gt','v':'3','vt':'num'} | 3.1 | true",
-        "{'t':'gt','v':'3','vt':'num'} | \"abc\" | false",
-        "{'t':'gte','v':'10','vt':'str'} | \"9\" | true",
-        "{'t':'btwn','v':'3','vt':'num','v2':'5','v2t':'num'} | 4 | true",
-        "{'t':'btwn','v':'5','vt':'num','v2':'3','v2t':'num'} | 4 | true",
-        "{'t':'btwn','v':'3','vt':'num','v2':'5','v2t':'num'} | 6 | false",
-        "{'t':'cont','v':'ell','vt':'str'} | \"Hello\" | true",
-        "{'t':'cont','v':'2','vt':'num'} | [1,2] | true",
-        "{'t':'regex','v':'^h.*o$','vt':'str','case':true} | \"Hello\" | true",
-        "{'t':'regex','v':'^h.*o$','vt':'str','case':false} | \"Hello\" | false",
-        "{'t':'true'} | true | true",
-        "{'t':'true'} | 1 | false",
-        "{'t':'false'} | false | true",
-        "{'t':'null'} | null | true",
-        "{'t':'nnull'} | 0 | true",
-        "{'t':'empty'} | {} | true",
-        "{'t':'empty'} | 5 | false",
-        "{'t':'nempty'} | \"\" | false",
-        "{'t':'nempty'} | [0] | true",
-        "{'t':'istype','v':'array','vt':'array'} | [] | true",
-        "{'t':'istype','v':'object','vt':'object'} | [] | false",
-        "{'t':'istype','v':'object','vt':'object'} | null | false",
-        "{'t':'istype','v':'json','vt':'json'} | \"{}\" | true",
-        "{'t':'istype','v':'json','vt':'json'} | \"{\" | false",
-        "{'t':'istype','v':'number','vt':'number'} | 1.5 | true",
-        "{'t':'istype','v':'null','vt':'null'} | null | true",
-        "{'t':'hask','v':'a','vt':'str'} | {\"a\":1} | true",
-        "{'t':'hask','v':'a','vt':'str'} | \"abc\" | false",
-        "{'t':'hask','v':'0','vt':'str'} | [7] | true",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'t':'eq','v':'Hello','vt':'str'} | \"Hello\" | true",
+                "{'t':'eq','v':'3','vt':'num'} | \"3\" | true",
+                "{'t':'eq','v':'','vt':'str'} | 0 | true",
+                "{'t':'eq','v':'1'} | true | true",
+                "{'t':'neq','v':'Hello','vt':'str'} | \"hello\" | true",
+                "{'t':'lt','v':'3','vt':'num'} | 2 | true",
+                "{'t':'lt','v':'3','vt':'num'} | null | true",
+                "{'t':'lte','v':'3','vt':'num'} | 3 | true",
+                "{'t':'gt','v':'3','vt':'num'} | 3.1 | true",
+                "{'t':'gt','v':'3','vt':'num'} | \"abc\" | false",
+                "{'t':'gte','v':'10','vt':'str'} | \"9\" | true",
+                "{'t':'btwn','v':'3','vt':'num','v2':'5','v2t':'num'} | 4 | true",
+                "{'t':'btwn','v':'5','vt':'num','v2':'3','v2t':'num'} | 4 | true",
+                "{'t':'btwn','v':'3','vt':'num','v2':'5','v2t':'num'} | 6 | false",
+                "{'t':'cont','v':'ell','vt':'str'} | \"Hello\" | true",
+                "{'t':'cont','v':'2','vt':'num'} | [1,2] | true",
+                "{'t':'regex','v':'^h.*o$','vt':'str','case':true} | \"Hello\" | true",
+                "{'t':'regex','v':'^h.*o$','vt':'str','case':false} | \"Hello\" | false",
+                "{'t':'true'} | true | true",
+                "{'t':'true'} | 1 | false",
+                "{'t':'false'} | false | true",
+                "{'t':'null'} | null | true",
+                "{'t':'nnull'} | 0 | true",
+                "{'t':'empty'} | {} | true",
+                "{'t':'empty'} | 5 | false",
+                "{'t':'nempty'} | \"\" | false",
+                "{'t':'nempty'} | [0] | true",
+                "{'t':'istype','v':'array','vt':'array'} | [] | true",
+                "{'t':'istype','v':'object','vt':'object'} | [] | false",
+                "{'t':'istype','v':'object','vt':'object'} | null | false",
+                "{'t':'istype','v':'json','vt':'json'} | \"{}\" | true",
+                "{'t':'istype','v':'json','vt':'json'} | \"{\" | false",
+                "{'t':'istype','v':'number','vt':'number'} | 1.5 | true",
+                "{'t':'istype','v':'null','vt':'null'} | null | true",
+                "{'t':'hask','v':'a','vt':'str'} | {\"a\":1} | true",
+                "{'t':'hask','v':'a','vt':'str'} | \"abc\" | false",
+                "{'t':'hask','v':'0','vt':'str'} | [7] | true",
+            })
     void comparesAsJavaScriptDoes(String rule, String payload, boolean holds) {
         assertThat(ports(rules(rule), Json.parse(payload))).isEqualTo(holds ? List.of(0) : List.of());
     }
 
     @Test
     void knowsABufferAndUndefined() {
-        assertThat(ports(rules("{'t':'istype','v':'buffer','vt':'buffer'}"), Bytes.utf8("x"))).containsExactly(0);
-        assertThat(ports(rules("{'t':'istype','v':'undefined','vt':'undefined'}"), null)).containsExactly(0);
+        assertThat(ports(rules("{'t':'istype','v':'buffer','vt':'buffer'}"), Bytes.utf8("x")))
+                .containsExactly(0);
+        assertThat(ports(rules("{'t':'istype','v':'undefined','vt':'undefined'}"), null))
+                .containsExactly(0);
         assertThat(ports(rules("{'t':'eq','v':'x','vt':'msg'}"), Null.NULL)).containsExactly(0);
     }
 
     @Test
     void sendsToEveryOutputWhoseRuleHolds() {
-        NodeTester node = rules("{'t':'gt','v':'1','vt':'num'},{'t':'lt','v':'1','vt':'num'},{'t':'gt','v':'2','vt':'num'},{'t':'else'}");
+        NodeTester node = rules(
+                "{'t':'gt','v':'1','vt':'num'},{'t':'lt','v':'1','vt':'num'},{'t':'gt','v':'2','vt':'num'},{'t':'else'}");
         assertThat(ports(node, 5)).containsExactly(0, 2);
         assertThat(ports(node, 1)).containsExactly(3);
     }
 
     @Test
     void stopsAtTheFirstRuleThatHolds() {
-        NodeTester node =
-                node("{'property':'payload','checkall':'false','rules':[{'t':'gt','v':'1'},{'t':'gt','v':'2'},{'t':'else'}]}");
+        NodeTester node = node(
+                "{'property':'payload','checkall':'false','rules':[{'t':'gt','v':'1'},{'t':'gt','v':'2'},{'t':'else'}]}");
         assertThat(ports(node, 5)).containsExactly(0);
         assertThat(ports(node, 0)).containsExactly(2);
     }
 
     @Test
     void otherwiseHoldsAgainAfterItWasAsked() {
-        assertThat(ports(rules("{'t':'eq','v':'1'},{'t':'else'},{'t':'else'}"), 1)).containsExactly(0, 2);
+        assertThat(ports(rules("{'t':'eq','v':'1'},{'t':'else'},{'t':'else'}"), 1))
+                .containsExactly(0, 2);
     }
 
     @Test
@@ -117,7 +123,8 @@ class SwitchNodeTest {
 
     @Test
     void takesValuesFromMessageAndVariables() {
-        NodeTester node = rules("{'t':'eq','v':'limit','vt':'flow'},{'t':'eq','v':'topic','vt':'msg'},{'t':'eq','v':'a.b','vt':'msg'}");
+        NodeTester node = rules(
+                "{'t':'eq','v':'limit','vt':'flow'},{'t':'eq','v':'topic','vt':'msg'},{'t':'eq','v':'a.b','vt':'msg'}");
         node.variables(Scope.FLOW).set("limit", 5);
         node.receive(Message.of(5).set("topic", "5"));
         assertThat(node.sent).extracting(NodeTester.Sent::port).containsExactly(0, 1);
@@ -127,7 +134,8 @@ class SwitchNodeTest {
     void reportsAnInvalidRegularExpressionWithTheMessage() {
         NodeTester node = rules("{'t':'regex','v':'(','vt':'str'}");
         node.receive("x");
-        assertThat(node.errors).extracting(Throwable::getMessage)
+        assertThat(node.errors)
+                .extracting(Throwable::getMessage)
                 .containsExactly("Invalid regular expression: /(/: Unterminated group");
     }
 
@@ -155,9 +163,15 @@ class SwitchNodeTest {
             node.receive(part(i, 4));
         }
         assertThat(node.payloads()).containsExactly(0, 1, 2);
-        assertThat(node.sentTo(1)).extracting(msg -> Sequence.parts(msg).get("index")).containsExactly(0, 1);
-        assertThat(node.sentTo(1)).extracting(msg -> Sequence.parts(msg).get("count")).containsExactly(2, 2);
-        assertThat(node.sentTo(0)).extracting(msg -> Sequence.parts(msg).get("count")).containsExactly(1);
+        assertThat(node.sentTo(1))
+                .extracting(msg -> Sequence.parts(msg).get("index"))
+                .containsExactly(0, 1);
+        assertThat(node.sentTo(1))
+                .extracting(msg -> Sequence.parts(msg).get("count"))
+                .containsExactly(2, 2);
+        assertThat(node.sentTo(0))
+                .extracting(msg -> Sequence.parts(msg).get("count"))
+                .containsExactly(1);
     }
 
     @Test
@@ -167,7 +181,9 @@ class SwitchNodeTest {
         for (int i = 0; i < 3; i++) {
             node.receive(part(i, 4));
         }
-        assertThat(node.errors).extracting(Throwable::getMessage).containsExactly("too many pending messages in switch node");
+        assertThat(node.errors)
+                .extracting(Throwable::getMessage)
+                .containsExactly("too many pending messages in switch node");
     }
 
     private static Message part(int index, int count) {

@@ -33,29 +33,35 @@ class TemplateNodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "payload={{payload}} | {\"payload\":\"foo\"} | payload=foo",
-        "{{payload}} {{{payload}}} {{&payload}} | {\"payload\":\"<a href='/'>&\"} | &lt;a href&#x3D;&#39;&#x2F;&#39;&gt;&amp; <a href='/'>& <a href='/'>&",
-        "{{payload.a.b}}-{{payload.a.c}}-{{nothing}} | {\"payload\":{\"a\":{\"b\":1.5}}} | 1.5--",
-        "{{payload.1}} {{payload.length}} | {\"payload\":[7,8]} | 8 2",
-        "{{payload}} | {\"payload\":{\"a\":1}} | [object Object]",
-        "{{payload}} | {\"payload\":[1,[2,3]]} | 1,2,3",
-        "{{payload}}. | {\"payload\":null} | .",
-        "{{#list}}<{{.}}>{{/list}} | {\"list\":[1,2]} | <1><2>",
-        "{{#list}}{{name}}={{v}};{{/list}} | {\"v\":0,\"list\":[{\"name\":\"a\",\"v\":1},{\"name\":\"b\"}]} | a=1;b=0;",
-        "{{#on}}yes{{/on}}{{^on}}no{{/on}} | {\"on\":false} | no",
-        "{{^list}}empty{{/list}} | {\"list\":[]} | empty",
-        "{{! a comment }}x | {} | x",
-        "{{=<% %>=}}<%payload%>{{payload}} | {\"payload\":1} | 1{{payload}}",
-        "{{ payload }} | {\"payload\":0} | 0",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "payload={{payload}} | {\"payload\":\"foo\"} | payload=foo",
+                "{{payload}} {{{payload}}} {{&payload}} | {\"payload\":\"<a href='/'>&\"} | &lt;a"
+                        + " href&#x3D;&#39;&#x2F;&#39;&gt;&amp; <a href='/'>& <a href='/'>&",
+                "{{payload.a.b}}-{{payload.a.c}}-{{nothing}} | {\"payload\":{\"a\":{\"b\":1.5}}} | 1.5--",
+                "{{payload.1}} {{payload.length}} | {\"payload\":[7,8]} | 8 2",
+                "{{payload}} | {\"payload\":{\"a\":1}} | [object Object]",
+                "{{payload}} | {\"payload\":[1,[2,3]]} | 1,2,3",
+                "{{payload}}. | {\"payload\":null} | .",
+                "{{#list}}<{{.}}>{{/list}} | {\"list\":[1,2]} | <1><2>",
+                "{{#list}}{{name}}={{v}};{{/list}} | {\"v\":0,\"list\":[{\"name\":\"a\",\"v\":1},{\"name\":\"b\"}]} |"
+                        + " a=1;b=0;",
+                "{{#on}}yes{{/on}}{{^on}}no{{/on}} | {\"on\":false} | no",
+                "{{^list}}empty{{/list}} | {\"list\":[]} | empty",
+                "{{! a comment }}x | {} | x",
+                "{{=<% %>=}}<%payload%>{{payload}} | {\"payload\":1} | 1{{payload}}",
+                "{{ payload }} | {\"payload\":0} | 0",
+            })
     void fillsInAMustacheTemplate(String text, String msg, String expected) {
         assertThat(filledIn(text, msg)).isEqualTo(expected);
     }
 
     @Test
     void leavesNoLineBehindWhereATagStandsAlone() {
-        assertThat(filledIn("a\n  {{#list}}\n- {{.}}\n  {{/list}}\nb\n", "{\"list\":[1,2]}")).isEqualTo("a\n- 1\n- 2\nb\n");
+        assertThat(filledIn("a\n  {{#list}}\n- {{.}}\n  {{/list}}\nb\n", "{\"list\":[1,2]}"))
+                .isEqualTo("a\n- 1\n- 2\nb\n");
         assertThat(filledIn("a {{#on}} b\n{{/on}}", "{\"on\":true}")).isEqualTo("a  b\n");
     }
 
@@ -109,20 +115,25 @@ class TemplateNodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{{payload | Unclosed tag at 9",
-        "{{#a}}x | Unclosed section \"a\" at 7",
-        "{{#a}}{{/b}} | Unclosed section \"a\" at 6",
-        "x{{/b}} | Unopened section \"b\" at 1",
-        "{{> part}} | tokens.forEach is not a function",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{payload | Unclosed tag at 9",
+                "{{#a}}x | Unclosed section \"a\" at 7",
+                "{{#a}}{{/b}} | Unclosed section \"a\" at 6",
+                "x{{/b}} | Unopened section \"b\" at 1",
+                "{{> part}} | tokens.forEach is not a function",
+            })
     void saysWhichTagIsWrong(String text, String error) {
-        assertThat(template(text).receive(1).cause()).extracting(NodeError::textOf).isEqualTo(error);
+        assertThat(template(text).receive(1).cause())
+                .extracting(NodeError::textOf)
+                .isEqualTo(error);
     }
 
     @Test
     void saysWhatIsWrongWithTheJson() {
-        assertThat(template("{{payload}}", "output", "json").receive("{").cause()).extracting(NodeError::textOf)
+        assertThat(template("{{payload}}", "output", "json").receive("{").cause())
+                .extracting(NodeError::textOf)
                 .isEqualTo("Expected property name or '}' in JSON at position 1 (line 1 column 2)");
     }
 

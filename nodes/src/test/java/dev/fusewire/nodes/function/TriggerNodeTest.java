@@ -43,11 +43,13 @@ class TriggerNodeTest {
 
     @Test
     void sendsValuesOfEachType() {
-        NodeTester node = trigger("op1", "true", "op1type", "val", "op2", "null", "op2type", "val", "duration", "0.02", "units", "s");
+        NodeTester node = trigger(
+                "op1", "true", "op1type", "val", "op2", "null", "op2type", "val", "duration", "0.02", "units", "s");
         node.receive(1);
         node.pass(Duration.ofMillis(20));
         assertThat(node.payloads()).containsExactly(true, Null.NULL);
-        NodeTester json = trigger("op1", "{\"a\":1}", "op1type", "json", "op2", "5", "op2type", "num", "duration", "20");
+        NodeTester json =
+                trigger("op1", "{\"a\":1}", "op1type", "json", "op2", "5", "op2type", "num", "duration", "20");
         json.receive(1);
         json.pass(Duration.ofMillis(20));
         assertThat(json.payloads()).containsExactly(ObjectValue.of("a", 1), 5);
@@ -88,7 +90,8 @@ class TriggerNodeTest {
 
     @Test
     void sendsTheSecondMessageToASecondOutput() {
-        NodeTester node = trigger("op1", "a", "op1type", "str", "op2", "b", "op2type", "str", "duration", "20", "outputs", 2);
+        NodeTester node =
+                trigger("op1", "a", "op1type", "str", "op2", "b", "op2type", "str", "duration", "20", "outputs", 2);
         node.receive(1);
         node.pass(Duration.ofMillis(20));
         assertThat(node.sentTo(0)).extracting(Message::payload).containsExactly("a");
@@ -108,7 +111,8 @@ class TriggerNodeTest {
 
     @Test
     void tellsThatMessagesHaveStopped() {
-        NodeTester node = trigger("op1type", "nul", "op2", "silent", "op2type", "str", "extend", true, "duration", "1", "units", "min");
+        NodeTester node = trigger(
+                "op1type", "nul", "op2", "silent", "op2type", "str", "extend", true, "duration", "1", "units", "min");
         for (int i = 0; i < 5; i++) {
             node.receive(i);
             node.pass(Duration.ofSeconds(59));
@@ -175,7 +179,8 @@ class TriggerNodeTest {
 
     @Test
     void fillsInATemplate() {
-        NodeTester node = trigger("op1", "{{topic}}!", "op1type", "str", "op2", "<{{payload}}>", "op2type", "str", "duration", "20");
+        NodeTester node = trigger(
+                "op1", "{{topic}}!", "op1type", "str", "op2", "<{{payload}}>", "op2type", "str", "duration", "20");
         node.receive(message("p", "topic", "t"));
         node.pass(Duration.ofMillis(20));
         assertThat(node.payloads()).containsExactly("t!", "<p>");

@@ -45,12 +45,16 @@ class HttpInNodeTest {
     }
 
     @CanIgnoreReturnValue
-    private LiveNode answering(String method, String path, ObjectValue options, ObjectValue response, Consumer<Message> change) {
+    private LiveNode answering(
+            String method, String path, ObjectValue options, ObjectValue response, Consumer<Message> change) {
         LiveNode out = flow.add(HttpResponseNode.class, response.with("id", "out" + method + path));
         ObjectValue.Builder entry = ObjectValue.builder().putAll(options);
         LiveNode in = flow.add(
                 HttpInNode.class,
-                entry.put("id", "in" + method + path).put("url", path).put("method", method).build(),
+                entry.put("id", "in" + method + path)
+                        .put("url", path)
+                        .put("method", method)
+                        .build(),
                 msg -> {
                     change.accept(msg);
                     out.receive(msg);
@@ -60,7 +64,8 @@ class HttpInNodeTest {
 
     private HttpResponse<String> call(HttpRequest.Builder request) throws Exception {
         return client.send(
-                request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                request.timeout(Duration.ofSeconds(10)).build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private HttpRequest.Builder to(String path) {
@@ -86,8 +91,7 @@ class HttpInNodeTest {
         HttpResponse<String> answer = call(to("/hello?name=bob&a%5Bb%5D=1&a%5Bc%5D%5B%5D=2&z=1&z=2")
                 .header("Cookie", "a=b; j=j:{\"x\":1}; c=%20z")
                 .header("X-Requested-With", "XMLHttpRequest"));
-        assertThat(answer.body())
-                .isEqualTo("{\"name\":\"bob\",\"a\":{\"b\":\"1\",\"c\":[\"2\"]},\"z\":[\"1\",\"2\"]}");
+        assertThat(answer.body()).isEqualTo("{\"name\":\"bob\",\"a\":{\"b\":\"1\",\"c\":[\"2\"]},\"z\":[\"1\",\"2\"]}");
         assertThat(answer.headers().firstValue("content-type")).contains("application/json; charset=utf-8");
         ObjectValue req = object(in.sent.getFirst().get("req"));
         assertThat(Json.stringify(req.get("cookies"))).isEqualTo("{\"a\":\"b\",\"j\":{\"x\":1},\"c\":\" z\"}");
@@ -107,8 +111,11 @@ class HttpInNodeTest {
         answering("post", "/a", ObjectValue.EMPTY, ObjectValue.EMPTY, msg -> {});
         for (int i = 0; i < 20; i++) {
             assertThat(call(to("/a")).body()).isEqualTo("x");
-            assertThat(call(to("/a").POST(HttpRequest.BodyPublishers.noBody())).body()).isEmpty();
-            assertThat(call(to("/a").POST(HttpRequest.BodyPublishers.ofString("y"))).body()).isEqualTo("y");
+            assertThat(call(to("/a").POST(HttpRequest.BodyPublishers.noBody())).body())
+                    .isEmpty();
+            assertThat(call(to("/a").POST(HttpRequest.BodyPublishers.ofString("y")))
+                            .body())
+                    .isEqualTo("y");
         }
     }
 
@@ -139,10 +146,12 @@ class HttpInNodeTest {
     void bodies() throws Exception {
         assertThat(Json.stringify(posted("application/json", "{\"a\":[1,2]}".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("{\"a\":[1,2]}");
-        assertThat(Json.stringify(posted("application/x-www-form-urlencoded", "a=1&b[c]=y+z".getBytes(StandardCharsets.UTF_8))))
+        assertThat(Json.stringify(
+                        posted("application/x-www-form-urlencoded", "a=1&b[c]=y+z".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("{\"a\":\"1\",\"b\":{\"c\":\"y z\"}}");
         assertThat(posted("text/plain", "häl".getBytes(StandardCharsets.UTF_8))).isEqualTo("häl");
-        assertThat(posted("application/vnd.a+json", "{}".getBytes(StandardCharsets.UTF_8))).isEqualTo("{}");
+        assertThat(posted("application/vnd.a+json", "{}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("{}");
         assertThat(posted("", "abc".getBytes(StandardCharsets.UTF_8))).isEqualTo("abc");
         assertThat(posted("application/octet-stream", new byte[] {1, 2})).isEqualTo(Bytes.of(new byte[] {1, 2}));
         assertThat(posted("image/png", new byte[] {3})).isEqualTo(Bytes.of(new byte[] {3}));
@@ -165,9 +174,11 @@ class HttpInNodeTest {
         flow.settings.put("apiMaxLength", "1kb");
         HttpResponse<?> bad = refusal("application/json", "{bad".getBytes(StandardCharsets.UTF_8));
         assertThat(bad.statusCode()).isEqualTo(400);
-        assertThat(bad.body().toString()).contains("<pre>SyntaxError: Expected property name or &#39;}&#39; in JSON at position 1");
+        assertThat(bad.body().toString())
+                .contains("<pre>SyntaxError: Expected property name or &#39;}&#39; in JSON at position 1");
         HttpResponse<?> number = refusal("application/json", "12".getBytes(StandardCharsets.UTF_8));
-        assertThat(number.body().toString()).contains("SyntaxError: Unexpected token &#39;1&#39;, &quot;12&quot; is not valid JSON");
+        assertThat(number.body().toString())
+                .contains("SyntaxError: Unexpected token &#39;1&#39;, &quot;12&quot; is not valid JSON");
         HttpResponse<?> large = refusal("application/json", new byte[5000]);
         assertThat(large.statusCode()).isEqualTo(413);
         assertThat(posted("text/plain", new byte[5000])).asString().hasSize(5000);
@@ -177,7 +188,9 @@ class HttpInNodeTest {
     @DisplayName("leaves the body as it is when told not to parse it")
     void raw() throws Exception {
         LiveNode in = answering("put", "/raw", ObjectValue.of("skipBodyParsing", true), ObjectValue.EMPTY, msg -> {});
-        assertThat(call(to("/raw").header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString("{}")))
+        assertThat(call(to("/raw")
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString("{}")))
                         .statusCode())
                 .isEqualTo(200);
         assertThat(in.sent.getFirst().payload()).isEqualTo(Bytes.utf8("{}"));
@@ -188,22 +201,22 @@ class HttpInNodeTest {
     void upload() throws Exception {
         LiveNode in = answering("post", "/u", ObjectValue.of("upload", true), ObjectValue.EMPTY, msg -> {});
         String body = """
-                --XX\r
-                Content-Disposition: form-data; name="a"\r
-                \r
-                1\r
-                --XX\r
-                Content-Disposition: form-data; name="f[x]"\r
-                \r
-                2\r
-                --XX\r
-                Content-Disposition: form-data; name="file"; filename="s.js"\r
-                Content-Type: text/javascript\r
-                \r
-                line 1\r
-                line 2\r
-                --XX--\r
-                """;
+            --XX\r
+            Content-Disposition: form-data; name="a"\r
+            \r
+            1\r
+            --XX\r
+            Content-Disposition: form-data; name="f[x]"\r
+            \r
+            2\r
+            --XX\r
+            Content-Disposition: form-data; name="file"; filename="s.js"\r
+            Content-Type: text/javascript\r
+            \r
+            line 1\r
+            line 2\r
+            --XX--\r
+            """;
         assertThat(call(to("/u").header("Content-Type", "multipart/form-data; boundary=XX")
                                 .POST(HttpRequest.BodyPublishers.ofString(body)))
                         .body())
@@ -219,7 +232,8 @@ class HttpInNodeTest {
     @Test
     @DisplayName("says when the path is missing")
     void noPath() {
-        assertThat(flow.add(HttpInNode.class, ObjectValue.of("method", "get")).warnings).containsExactly("missing path");
+        assertThat(flow.add(HttpInNode.class, ObjectValue.of("method", "get")).warnings)
+                .containsExactly("missing path");
     }
 
     @Test
@@ -257,7 +271,12 @@ class HttpInNodeTest {
         HttpResponse<String> answer = answer(
                 "x",
                 ObjectValue.of(
-                        "statusCode", "418", "headers", ObjectValue.of("Content-Type", "text/plain", "X-A", "b"), "cookies", cookies));
+                        "statusCode",
+                        "418",
+                        "headers",
+                        ObjectValue.of("Content-Type", "text/plain", "X-A", "b"),
+                        "cookies",
+                        cookies));
         assertThat(answer.statusCode()).isEqualTo(418);
         assertThat(answer.headers().map())
                 .containsEntry("content-type", List.of("text/plain; charset=utf-8"))
@@ -266,8 +285,7 @@ class HttpInNodeTest {
                         "set-cookie",
                         List.of(
                                 "a=b%20c; Path=/",
-                                "o=x%3By; Path=/q; HttpOnly",
-                                "n=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+                                "o=x%3By; Path=/q; HttpOnly", "n=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
         HttpResponse<String> empty = answer("x", ObjectValue.of("statusCode", 204));
         assertThat(empty.headers().map()).doesNotContainKeys("content-type", "content-length");
     }
@@ -291,8 +309,7 @@ class HttpInNodeTest {
     @DisplayName("answers 304 to who has the same already")
     void notModified() throws Exception {
         answering("get", "/same", ObjectValue.EMPTY, ObjectValue.EMPTY, msg -> msg.set("payload", "héllo"));
-        HttpResponse<String> answer =
-                call(to("/same").header("If-None-Match", "W/\"6-NbXqRcXkH3i0apN8x01B3+qSCJA\""));
+        HttpResponse<String> answer = call(to("/same").header("If-None-Match", "W/\"6-NbXqRcXkH3i0apN8x01B3+qSCJA\""));
         assertThat(answer.statusCode()).isEqualTo(304);
         assertThat(answer.body()).isEmpty();
     }

@@ -43,7 +43,10 @@ class HttpRequestNodeTest {
     }
 
     private String serve(HttpServerOptions options, Consumer<HttpServerRequest> handler) {
-        int port = LiveFlow.await(flow.vertx.createHttpServer(options).requestHandler(handler::accept).listen(0, "127.0.0.1"))
+        int port = LiveFlow.await(flow.vertx
+                        .createHttpServer(options)
+                        .requestHandler(handler::accept)
+                        .listen(0, "127.0.0.1"))
                 .actualPort();
         return (options.isSsl() ? "https" : "http") + "://127.0.0.1:" + port;
     }
@@ -52,37 +55,38 @@ class HttpRequestNodeTest {
     private void answer(HttpServerRequest request) {
         Future<?> _ = request.body().onSuccess(body -> {
             var response = request.response();
-            Future<Void> _ =
-                    switch (String.valueOf(request.path())) {
-                        case "/json" -> response.putHeader("content-type", "application/json").end("{\"a\":1}");
-                        case "/bad" -> response.end("{bad");
-                        case "/none" -> response.setStatusCode(204).end();
-                        case "/gone" -> response.setStatusCode(410).end("gone");
-                        case "/hang" -> Future.succeededFuture();
-                        case "/drop" -> request.connection().close();
-                        case "/loop" -> response.setStatusCode(302).putHeader("location", "/loop").end();
-                        case "/login" ->
-                            request.getHeader("authorization") == null
-                                    ? response.setStatusCode(401)
-                                            .putHeader("www-authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"")
-                                            .end()
-                                    : response.end(request.getHeader("authorization"));
-                        case "/there" ->
-                            response.setStatusCode(302)
-                                    .putHeader("location", "/echo?moved")
-                                    .putHeader("set-cookie", "t=1; Path=/; HttpOnly")
-                                    .end();
-                        default -> {
-                            ObjectValue.Builder headers = ObjectValue.builder();
-                            request.headers().forEach(headers::put);
-                            yield response.putHeader("set-cookie", "s=a%20b; Path=/x")
-                                    .end(Json.stringify(ObjectValue.of(
-                                            "method", request.method().name(),
-                                            "uri", request.uri(),
-                                            "body", body.toString(),
-                                            "headers", headers.build())));
-                        }
-                    };
+            Future<Void> _ = switch (String.valueOf(request.path())) {
+                case "/json" ->
+                    response.putHeader("content-type", "application/json").end("{\"a\":1}");
+                case "/bad" -> response.end("{bad");
+                case "/none" -> response.setStatusCode(204).end();
+                case "/gone" -> response.setStatusCode(410).end("gone");
+                case "/hang" -> Future.succeededFuture();
+                case "/drop" -> request.connection().close();
+                case "/loop" ->
+                    response.setStatusCode(302).putHeader("location", "/loop").end();
+                case "/login" ->
+                    request.getHeader("authorization") == null
+                            ? response.setStatusCode(401)
+                                    .putHeader("www-authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"")
+                                    .end()
+                            : response.end(request.getHeader("authorization"));
+                case "/there" ->
+                    response.setStatusCode(302)
+                            .putHeader("location", "/echo?moved")
+                            .putHeader("set-cookie", "t=1; Path=/; HttpOnly")
+                            .end();
+                default -> {
+                    ObjectValue.Builder headers = ObjectValue.builder();
+                    request.headers().forEach(headers::put);
+                    yield response.putHeader("set-cookie", "s=a%20b; Path=/x")
+                            .end(Json.stringify(ObjectValue.of(
+                                    "method", request.method().name(),
+                                    "uri", request.uri(),
+                                    "body", body.toString(),
+                                    "headers", headers.build())));
+                }
+            };
         });
     }
 
@@ -120,7 +124,8 @@ class HttpRequestNodeTest {
         assertThat(Json.stringify(msg.get("responseCookies"))).isEqualTo("{\"s\":{\"Path\":\"/x\",\"value\":\"a b\"}}");
         assertThat(msg.get("redirectList")).isEqualTo(ArrayValue.EMPTY);
         assertThat(object(msg.get("headers")).get("set-cookie")).isEqualTo(ArrayValue.of("s=a%20b; Path=/x"));
-        assertThat(node.statuses).containsExactly("{\"fill\":\"blue\",\"shape\":\"dot\",\"text\":\"httpin.status.requesting\"}", "{}");
+        assertThat(node.statuses)
+                .containsExactly("{\"fill\":\"blue\",\"shape\":\"dot\",\"text\":\"httpin.status.requesting\"}", "{}");
     }
 
     @Test
@@ -132,7 +137,8 @@ class HttpRequestNodeTest {
         assertThat(object(json.get("headers")).get("Content-Type")).isEqualTo("application/json");
         assertThat(object(ask(post, Message.of("text")).payload()).get("body")).isEqualTo("text");
         assertThat(object(ask(post, Message.of(5)).payload()).get("body")).isEqualTo("5");
-        assertThat(object(ask(post, Message.of(Bytes.utf8("b"))).payload()).get("body")).isEqualTo("b");
+        assertThat(object(ask(post, Message.of(Bytes.utf8("b"))).payload()).get("body"))
+                .isEqualTo("b");
         Message form = Message.of(ObjectValue.of("a", "x y", "b", ArrayValue.of(1, 2)))
                 .set("headers", ObjectValue.of("content-type", "application/x-www-form-urlencoded"));
         assertThat(object(ask(post, form).payload()).get("body")).isEqualTo("a=x%20y&b=1&b=2");
@@ -142,11 +148,14 @@ class HttpRequestNodeTest {
     @DisplayName("sends parts of a form, files among them")
     void multipart() {
         Message msg = Message.of(ObjectValue.of(
-                        "field", "text",
-                        "file", ObjectValue.of("value", Bytes.utf8("abc"), "options", ObjectValue.of("filename", "a.json"))))
+                        "field",
+                        "text",
+                        "file",
+                        ObjectValue.of("value", Bytes.utf8("abc"), "options", ObjectValue.of("filename", "a.json"))))
                 .set("headers", ObjectValue.of("content-type", "multipart/form-data"));
-        String body = (String) Objects.requireNonNull(
-                object(ask(entry("url", server + "/echo", "method", "POST"), msg).payload()).get("body"));
+        String body = (String) Objects.requireNonNull(object(ask(entry("url", server + "/echo", "method", "POST"), msg)
+                        .payload())
+                .get("body"));
         assertThat(body)
                 .contains("Content-Disposition: form-data; name=\"field\"\r\n\r\ntext\r\n")
                 .contains("name=\"file\"; filename=\"a.json\"\r\nContent-Type: application/json\r\n\r\nabc\r\n");
@@ -173,10 +182,10 @@ class HttpRequestNodeTest {
                 ObjectValue.of("keyType", "other", "keyValue", "X-Own", "valueType", "msg", "valueValue", "topic"),
                 ObjectValue.of("keyType", "Accept", "keyValue", "", "valueType", "application/json", "valueValue", ""),
                 ObjectValue.of("keyType", "other", "keyValue", "x-gone", "valueType", "other", "valueValue", ""));
-        Message msg = Message.of(null)
-                .set("topic", "t")
-                .set("headers", ObjectValue.of("x-own", "msg", "X-Gone", "1"));
-        ObjectValue headers = object(object(ask(entry("url", server + "/echo", "headers", rows), msg).payload()).get("headers"));
+        Message msg = Message.of(null).set("topic", "t").set("headers", ObjectValue.of("x-own", "msg", "X-Gone", "1"));
+        ObjectValue headers = object(object(ask(entry("url", server + "/echo", "headers", rows), msg)
+                        .payload())
+                .get("headers"));
         assertThat(headers.get("X-Own")).isEqualTo("t");
         assertThat(headers.get("Accept")).isEqualTo("application/json");
         assertThat(headers.has("X-Gone")).isFalse();
@@ -186,19 +195,27 @@ class HttpRequestNodeTest {
     @DisplayName("puts the payload into the query or the body of a GET")
     void payloadOfGet() {
         Message msg = Message.of(ObjectValue.of("a", 1, "b", "x y"));
-        assertThat(object(ask(entry("url", server + "/echo?q", "paytoqs", "query"), msg.copy()).payload()).get("uri"))
+        assertThat(object(ask(entry("url", server + "/echo?q", "paytoqs", "query"), msg.copy())
+                                .payload())
+                        .get("uri"))
                 .isEqualTo("/echo?q&a=1&b=x%20y");
-        assertThat(object(ask(entry("url", server + "/echo", "paytoqs", "body"), msg.copy()).payload()).get("body"))
+        assertThat(object(ask(entry("url", server + "/echo", "paytoqs", "body"), msg.copy())
+                                .payload())
+                        .get("body"))
                 .isEqualTo("{\"a\":1,\"b\":\"x y\"}");
     }
 
     @Test
     @DisplayName("gives text, a buffer or what the JSON says; warns of what is no JSON")
     void returns() {
-        assertThat(ask(entry("url", server + "/json", "ret", "txt"), Message.empty()).payload()).isEqualTo("{\"a\":1}");
-        assertThat(ask(entry("url", server + "/json", "ret", "bin"), Message.empty()).payload())
+        assertThat(ask(entry("url", server + "/json", "ret", "txt"), Message.empty())
+                        .payload())
+                .isEqualTo("{\"a\":1}");
+        assertThat(ask(entry("url", server + "/json", "ret", "bin"), Message.empty())
+                        .payload())
                 .isEqualTo(Bytes.utf8("{\"a\":1}"));
-        assertThat(ask(entry("url", server + "/none"), Message.empty()).payload()).isEqualTo(ObjectValue.EMPTY);
+        assertThat(ask(entry("url", server + "/none"), Message.empty()).payload())
+                .isEqualTo(ObjectValue.EMPTY);
         LiveNode node = flow.add(HttpRequestNode.class, entry("url", server + "/bad"));
         LiveFlow.await(node.receive(Message.empty()));
         assertThat(node.sent.getFirst().payload()).isEqualTo("{bad");
@@ -215,7 +232,8 @@ class HttpRequestNodeTest {
         assertThat(msg.get("responseUrl")).isEqualTo(server + "/echo?moved");
         assertThat(Json.stringify(msg.get("redirectList")))
                 .isEqualTo("[{\"location\":\"/echo?moved\",\"cookies\":{\"t\":{\"Path\":\"/\",\"value\":\"1\"}}}]");
-        Message stays = ask(entry("url", server + "/there", "ret", "txt"), Message.empty().set("followRedirects", false));
+        Message stays = ask(
+                entry("url", server + "/there", "ret", "txt"), Message.empty().set("followRedirects", false));
         assertThat(stays.get("statusCode")).isEqualTo(302);
     }
 
@@ -224,15 +242,22 @@ class HttpRequestNodeTest {
     void logins() {
         Map<String, Object> login = Map.of("user", "u", "password", "p");
         for (String type : new String[] {"basic", "bearer"}) {
-            LiveNode node = flow.add(HttpRequestNode.class, entry("url", server + "/echo", "authType", type), login, _ -> {});
+            LiveNode node =
+                    flow.add(HttpRequestNode.class, entry("url", server + "/echo", "authType", type), login, _ -> {});
             LiveFlow.await(node.receive(Message.empty()));
-            assertThat(object(object(node.sent.getFirst().payload()).get("headers")).get("Authorization"))
+            assertThat(object(object(node.sent.getFirst().payload()).get("headers"))
+                            .get("Authorization"))
                     .isEqualTo(type.equals("basic") ? "Basic dTpw" : "Bearer p");
         }
         LiveNode node = flow.add(
-                HttpRequestNode.class, entry("url", server + "/login", "authType", "digest", "ret", "txt"), login, _ -> {});
+                HttpRequestNode.class,
+                entry("url", server + "/login", "authType", "digest", "ret", "txt"),
+                login,
+                _ -> {});
         LiveFlow.await(node.receive(Message.empty()));
-        assertThat(node.sent.getFirst().payload()).asString().startsWith("Digest username=\"u\", realm=\"r\", nonce=\"n\", uri=\"/login\", qop=auth, response=\"");
+        assertThat(node.sent.getFirst().payload())
+                .asString()
+                .startsWith("Digest username=\"u\", realm=\"r\", nonce=\"n\", uri=\"/login\", qop=auth, response=\"");
     }
 
     @Test
@@ -240,7 +265,9 @@ class HttpRequestNodeTest {
     void digest() {
         String answer = new DigestLogin("Mufasa", "Circle Of Life")
                 .answer(
-                        "Digest realm=\"testrealm@host.com\", qop=\"auth,auth-int\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\", opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"",
+                        "Digest realm=\"testrealm@host.com\", qop=\"auth,auth-int\","
+                                + " nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\","
+                                + " opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"",
                         "GET",
                         "/dir/index.html",
                         "0a4f113b");
@@ -261,7 +288,8 @@ class HttpRequestNodeTest {
         assertThat(refused.sent.getFirst().payload())
                 .isEqualTo("RequestError: connect ECONNREFUSED 127.0.0.1:1 : http://127.0.0.1:1/x");
         assertThat(refused.sent.getFirst().get("statusCode")).isEqualTo("ECONNREFUSED");
-        assertThat(refused.statuses.getLast()).isEqualTo("{\"fill\":\"red\",\"shape\":\"ring\",\"text\":\"ECONNREFUSED\"}");
+        assertThat(refused.statuses.getLast())
+                .isEqualTo("{\"fill\":\"red\",\"shape\":\"ring\",\"text\":\"ECONNREFUSED\"}");
         LiveNode late = failing(entry("url", server + "/hang"), Message.empty().set("requestTimeout", 100));
         assertThat(late.errors).containsExactly("no response from server");
         assertThat(late.sent.getFirst().payload())
@@ -272,14 +300,17 @@ class HttpRequestNodeTest {
                 .containsExactly("MaxRedirectsError: Redirected 21 times. Aborting.");
         assertThat(failing(entry("url", ""), Message.empty()).errors).containsExactly("No url specified");
         assertThat(failing(entry("url", "http://"), Message.empty()).errors).containsExactly("TypeError: Invalid URL");
-        assertThat(failing(entry("url", "ftp://x"), Message.empty()).warnings).containsExactly("non-http transport requested");
+        assertThat(failing(entry("url", "ftp://x"), Message.empty()).warnings)
+                .containsExactly("non-http transport requested");
     }
 
     @Test
     @DisplayName("sends a failure to Catch nodes only when told so; a status such as 410 is none")
     void onlyToCatch() {
-        assertThat(failing(entry("url", "http://127.0.0.1:1/x", "senderr", true), Message.empty()).sent).isEmpty();
-        assertThat(ask(entry("url", server + "/gone", "ret", "txt", "senderr", true), Message.empty()).get("statusCode"))
+        assertThat(failing(entry("url", "http://127.0.0.1:1/x", "senderr", true), Message.empty()).sent)
+                .isEmpty();
+        assertThat(ask(entry("url", server + "/gone", "ret", "txt", "senderr", true), Message.empty())
+                        .get("statusCode"))
                 .isEqualTo(410);
     }
 
@@ -287,7 +318,8 @@ class HttpRequestNodeTest {
     @DisplayName("one that hangs does not hold up the next")
     void concurrent() {
         LiveNode node = flow.add(HttpRequestNode.class, entry("url", ""));
-        Future<?> hanging = node.receive(Message.empty().set("url", server + "/hang").set("requestTimeout", 3000));
+        Future<?> hanging =
+                node.receive(Message.empty().set("url", server + "/hang").set("requestTimeout", 3000));
         long start = System.nanoTime();
         LiveFlow.await(node.receive(Message.empty().set("url", server + "/json")));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
@@ -311,10 +343,12 @@ class HttpRequestNodeTest {
                 .first()
                 .asString()
                 .startsWith("RequestError: ");
-        assertThat(ask(entry("url", secure + "/json"), Message.empty().set("rejectUnauthorized", false)).payload())
+        assertThat(ask(entry("url", secure + "/json"), Message.empty().set("rejectUnauthorized", false))
+                        .payload())
                 .isEqualTo(ObjectValue.of("a", 1));
         flow.add(TlsConfigNode.class, ObjectValue.of("id", "tls1", "verifyservercert", false));
-        assertThat(ask(entry("url", secure + "/json", "tls", "tls1"), Message.empty()).payload())
+        assertThat(ask(entry("url", secure + "/json", "tls", "tls1"), Message.empty())
+                        .payload())
                 .isEqualTo(ObjectValue.of("a", 1));
     }
 }

@@ -68,31 +68,33 @@ final class LiveFlow implements HttpEndpoints, AutoCloseable {
     }
 
     @CanIgnoreReturnValue
-    LiveNode add(Class<? extends Node> type, ObjectValue entry, Map<String, Object> credentials, Consumer<Message> wire) {
+    LiveNode add(
+            Class<? extends Node> type, ObjectValue entry, Map<String, Object> credentials, Consumer<Message> wire) {
         Context loop = vertx.getOrCreateContext();
         LiveNode live = new LiveNode(this, loop, NodeDescriptor.of(type).type().value(), entry, credentials, wire);
         var made = io.vertx.core.Promise.<Void>promise();
         loop.runOnContext(_ -> {
             try {
-                live.start(NodeDescriptor.of(type).create(
-                        new ConfigSource() {
-                            @Override
-                            public ObjectValue entry() {
-                                return entry;
-                            }
+                live.start(NodeDescriptor.of(type)
+                        .create(
+                                new ConfigSource() {
+                                    @Override
+                                    public ObjectValue entry() {
+                                        return entry;
+                                    }
 
-                            @Override
-                            public @Nullable Object credential(String name) {
-                                return credentials.get(name);
-                            }
+                                    @Override
+                                    public @Nullable Object credential(String name) {
+                                        return credentials.get(name);
+                                    }
 
-                            @Override
-                            public @Nullable Node configNode(String id) {
-                                LiveNode node = nodes.get(id);
-                                return node == null ? null : node.node();
-                            }
-                        },
-                        live));
+                                    @Override
+                                    public @Nullable Node configNode(String id) {
+                                        LiveNode node = nodes.get(id);
+                                        return node == null ? null : node.node();
+                                    }
+                                },
+                                live));
                 made.complete();
             } catch (RuntimeException e) {
                 made.fail(e);
@@ -148,7 +150,8 @@ final class LiveFlow implements HttpEndpoints, AutoCloseable {
     }
 
     @Override
-    public Registration adminRoute(String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
+    public Registration adminRoute(
+            String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
         throw new UnsupportedOperationException();
     }
 

@@ -194,7 +194,8 @@ final class LiveNode implements NodeContext {
     public HttpEndpoints http() {
         return new HttpEndpoints() {
             @Override
-            public Registration route(String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
+            public Registration route(
+                    String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
                 return flow.route(method, path, (request, params) -> execute(() -> handler.accept(request, params)));
             }
 

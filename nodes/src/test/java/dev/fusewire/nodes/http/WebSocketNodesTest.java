@@ -38,7 +38,10 @@ class WebSocketNodesTest {
     private Peer connect(String path) {
         WebSocket socket = LiveFlow.await(flow.vertx
                 .createWebSocketClient()
-                .connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(flow.port()).setURI(path)));
+                .connect(new WebSocketConnectOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(flow.port())
+                        .setURI(path)));
         List<Object> got = new CopyOnWriteArrayList<>();
         socket.textMessageHandler(got::add);
         socket.binaryMessageHandler(data -> got.add(Bytes.of(data.getBytes())));
@@ -46,7 +49,9 @@ class WebSocketNodesTest {
     }
 
     private void listen(boolean whole) {
-        flow.add(WebSocketListenerNode.class, ObjectValue.of("id", "wl", "path", "/ws", "wholemsg", String.valueOf(whole)));
+        flow.add(
+                WebSocketListenerNode.class,
+                ObjectValue.of("id", "wl", "path", "/ws", "wholemsg", String.valueOf(whole)));
     }
 
     private static String words(LiveNode node) {
@@ -60,7 +65,9 @@ class WebSocketNodesTest {
         LiveNode in = flow.add(WebSocketInNode.class, ObjectValue.of("id", "wi", "server", "wl"));
         Peer peer = connect("/ws");
         LiveFlow.until("a connection", () -> words(in).contains("\"connected 1\""));
-        assertThat(words(in)).contains("\"event\":\"connect\"").contains("\"_session\":{\"type\":\"websocket\",\"id\":");
+        assertThat(words(in))
+                .contains("\"event\":\"connect\"")
+                .contains("\"_session\":{\"type\":\"websocket\",\"id\":");
         LiveFlow.await(peer.socket().writeTextMessage("{\"a\":1}"));
         LiveFlow.await(peer.socket().writeBinaryMessage(Buffer.buffer(new byte[] {1, 2})));
         LiveFlow.until("two messages", () -> in.sent.size() == 2);
@@ -101,13 +108,16 @@ class WebSocketNodesTest {
         listen(false);
         LiveNode out = flow.add(WebSocketOutNode.class, ObjectValue.of("id", "wo", "server", "wl"));
         LiveNode in = flow.add(
-                WebSocketInNode.class, ObjectValue.of("id", "wi", "server", "wl"), msg -> out.receive(msg.set("payload", "to you")));
+                WebSocketInNode.class,
+                ObjectValue.of("id", "wi", "server", "wl"),
+                msg -> out.receive(msg.set("payload", "to you")));
         Peer one = connect("/ws");
         Peer two = connect("/ws");
         LiveFlow.until("two connections", () -> words(in).contains("connected 2"));
         LiveFlow.await(one.socket().writeTextMessage("x"));
         LiveFlow.until("an answer", () -> one.got().size() == 1);
-        for (Object payload : new Object[] {ObjectValue.of("a", 1), ArrayValue.of(1), 5, true, "", Bytes.of(new byte[] {7})}) {
+        for (Object payload :
+                new Object[] {ObjectValue.of("a", 1), ArrayValue.of(1), 5, true, "", Bytes.of(new byte[] {7})}) {
             LiveFlow.await(out.receive(Message.of(payload)));
         }
         LiveFlow.until("all", () -> two.got().size() == 5);
@@ -121,8 +131,10 @@ class WebSocketNodesTest {
         listen(false);
         LiveNode second = flow.add(WebSocketListenerNode.class, ObjectValue.of("id", "wl2", "path", "/ws"));
         assertThat(second.errors).containsExactly("Cannot have two WebSocket listeners on the same path: /ws");
-        assertThat(flow.add(WebSocketInNode.class, ObjectValue.EMPTY).errors).containsExactly("Missing server configuration");
-        assertThat(flow.add(WebSocketOutNode.class, ObjectValue.EMPTY).errors).containsExactly("Missing server configuration");
+        assertThat(flow.add(WebSocketInNode.class, ObjectValue.EMPTY).errors)
+                .containsExactly("Missing server configuration");
+        assertThat(flow.add(WebSocketOutNode.class, ObjectValue.EMPTY).errors)
+                .containsExactly("Missing server configuration");
     }
 
     @Test
@@ -133,10 +145,13 @@ class WebSocketNodesTest {
         LiveNode serverOut = flow.add(WebSocketOutNode.class, ObjectValue.of("id", "so", "server", "wl"));
         flow.add(
                 WebSocketClientNode.class,
-                ObjectValue.of("id", "wc", "path", "ws://127.0.0.1:" + flow.port() + "/ws", "hb", "1", "subprotocol", "a, b"));
+                ObjectValue.of(
+                        "id", "wc", "path", "ws://127.0.0.1:" + flow.port() + "/ws", "hb", "1", "subprotocol", "a, b"));
         LiveNode in = flow.add(WebSocketInNode.class, ObjectValue.of("id", "ci", "client", "wc"));
         LiveNode out = flow.add(WebSocketOutNode.class, ObjectValue.of("id", "co", "client", "wc"));
-        LiveFlow.until("a connection", () -> words(in).contains("\"connected \"") && words(serverIn).contains("connected 1"));
+        LiveFlow.until(
+                "a connection",
+                () -> words(in).contains("\"connected \"") && words(serverIn).contains("connected 1"));
         LiveFlow.await(out.receive(Message.of("up")));
         LiveFlow.until("the message", () -> !serverIn.sent.isEmpty());
         assertThat(serverIn.sent.getFirst().payload()).isEqualTo("up");

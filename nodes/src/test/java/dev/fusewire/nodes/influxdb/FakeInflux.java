@@ -27,7 +27,8 @@ final class FakeInflux implements AutoCloseable {
     private volatile boolean silent;
 
     FakeInflux(Vertx vertx) {
-        server = RunningFlows.await(vertx.createHttpServer().requestHandler(this::handle).listen(0, "127.0.0.1"));
+        server = RunningFlows.await(
+                vertx.createHttpServer().requestHandler(this::handle).listen(0, "127.0.0.1"));
     }
 
     int port() {
@@ -60,7 +61,10 @@ final class FakeInflux implements AutoCloseable {
                     String.valueOf(request.getHeader("authorization")),
                     compressed));
             if (!silent) {
-                var _ = request.response().setStatusCode(status).putHeader("content-type", type).end(answer);
+                var _ = request.response()
+                        .setStatusCode(status)
+                        .putHeader("content-type", type)
+                        .end(answer);
             }
         });
     }

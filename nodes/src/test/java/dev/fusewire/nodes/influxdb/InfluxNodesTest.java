@@ -9,27 +9,26 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.live.Mosquitto;
 import dev.fusewire.nodes.live.RunningFlows;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 @DisplayName("influxdb nodes")
 class InfluxNodesTest {
 
-    private static final String NODES =
-            """
-            {"id":"o","z":"t","type":"influxdb out","influxdb":"db","measurement":"current","precision":"","retentionPolicy":"",
-             "database":"house","precisionV18FluxV20":"ms","retentionPolicyV18Flux":"","org":"me","bucket":"b","wires":[]},
-            {"id":"n","z":"t","type":"influxdb batch","influxdb":"db","precision":"","retentionPolicy":"",
-             "database":"house","precisionV18FluxV20":"s","retentionPolicyV18Flux":"day","org":"me","bucket":"b","wires":[]},
-            {"id":"i","z":"t","type":"influxdb in","influxdb":"db","query":"select 1","rawOutput":false,"precision":"",
-             "retentionPolicy":"","org":"me","wires":[["p"]]},
-            {"id":"p","z":"t","type":"probe","wires":[]},
-            {"id":"c","z":"t","type":"complete","scope":["o","n","i"],"wires":[["done"]]},{"id":"done","z":"t","type":"probe","wires":[]},
-            {"id":"k","z":"t","type":"catch","scope":null,"wires":[["caught"]]},{"id":"caught","z":"t","type":"probe","wires":[]}
-            """;
+    private static final String NODES = """
+        {"id":"o","z":"t","type":"influxdb out","influxdb":"db","measurement":"current","precision":"","retentionPolicy":"",
+         "database":"house","precisionV18FluxV20":"ms","retentionPolicyV18Flux":"","org":"me","bucket":"b","wires":[]},
+        {"id":"n","z":"t","type":"influxdb batch","influxdb":"db","precision":"","retentionPolicy":"",
+         "database":"house","precisionV18FluxV20":"s","retentionPolicyV18Flux":"day","org":"me","bucket":"b","wires":[]},
+        {"id":"i","z":"t","type":"influxdb in","influxdb":"db","query":"select 1","rawOutput":false,"precision":"",
+         "retentionPolicy":"","org":"me","wires":[["p"]]},
+        {"id":"p","z":"t","type":"probe","wires":[]},
+        {"id":"c","z":"t","type":"complete","scope":["o","n","i"],"wires":[["done"]]},{"id":"done","z":"t","type":"probe","wires":[]},
+        {"id":"k","z":"t","type":"catch","scope":null,"wires":[["caught"]]},{"id":"caught","z":"t","type":"probe","wires":[]}
+        """;
 
     private RunningFlows flows;
     private FakeInflux influx;
@@ -53,10 +52,10 @@ class InfluxNodesTest {
 
     private void run(String version, int port, String timeout) {
         flows.deploy("""
-                [{"id":"db","type":"influxdb","hostname":"127.0.0.1","port":"%1$d","protocol":"http","database":"house",
-                  "usetls":false,"influxdbVersion":"%2$s","url":"http://127.0.0.1:%1$d/","timeout":"%3$s","rejectUnauthorized":true},
-                 %4$s]"""
-                .formatted(port, version, timeout, NODES));
+            [{"id":"db","type":"influxdb","hostname":"127.0.0.1","port":"%1$d","protocol":"http","database":"house",
+              "usetls":false,"influxdbVersion":"%2$s","url":"http://127.0.0.1:%1$d/","timeout":"%3$s","rejectUnauthorized":true},
+             %4$s]\
+            """.formatted(port, version, timeout, NODES));
     }
 
     private FakeInflux.Seen request(int index) {
@@ -90,7 +89,9 @@ class InfluxNodesTest {
     @Test
     void theMessageMayNameMeasurementPrecisionAndRetentionPolicy() {
         run("1.x");
-        flows.send("o", Message.of(1).set("measurement", "m2").set("precision", "s").set("retentionPolicy", "day"));
+        flows.send(
+                "o",
+                Message.of(1).set("measurement", "m2").set("precision", "s").set("retentionPolicy", "day"));
         assertThat(request(0).query()).isEqualTo("db=house&p=s%20e&precision=s&rp=day&u=u");
         assertThat(request(0).body()).isEqualTo("m2 value=1");
         flows.send("o", Message.of(1).set("measurement", ""));
@@ -102,8 +103,15 @@ class InfluxNodesTest {
         run("1.x");
         ArrayValue.Builder points = ArrayValue.builder();
         for (int n = 0; n < 100; n++) {
-            points.add(ObjectValue.of("measurement", "m", "fields", ObjectValue.of("v", n), "tags", ObjectValue.of("n", "" + n),
-                    "timestamp", 1577836800000L + n));
+            points.add(ObjectValue.of(
+                    "measurement",
+                    "m",
+                    "fields",
+                    ObjectValue.of("v", n),
+                    "tags",
+                    ObjectValue.of("n", "" + n),
+                    "timestamp",
+                    1577836800000L + n));
         }
         flows.send("n", Message.of(points.build()));
         assertThat(request(0).compressed()).isTrue();
@@ -135,17 +143,19 @@ class InfluxNodesTest {
     @Test
     void version1AnswersWithRowsOfDatesAndTags() {
         influx.answers(200, "application/json", """
-                {"results":[{"statement_id":0,"series":[
-                  {"name":"c","tags":{"phase":"l1"},"columns":["time","mean"],"values":[["2020-01-01T00:00:00Z",8.5],["2020-01-01T00:01:00Z",null]]},
-                  {"name":"c","tags":{"phase":"l2"},"columns":["time","mean"],"values":[["2020-01-01T00:00:00Z",7]]}]}]}""");
+            {"results":[{"statement_id":0,"series":[
+              {"name":"c","tags":{"phase":"l1"},"columns":["time","mean"],"values":[["2020-01-01T00:00:00Z",8.5],["2020-01-01T00:01:00Z",null]]},
+              {"name":"c","tags":{"phase":"l2"},"columns":["time","mean"],"values":[["2020-01-01T00:00:00Z",7]]}]}]}\
+            """);
         run("1.x");
         flows.send("i", Message.of(1));
         Message rows = flows.arrived("p", 0);
-        assertThat(Json.stringify(rows.payload())).isEqualTo(
-                "[{\"time\":\"2020-01-01T00:00:00.000Z\",\"mean\":8.5,\"phase\":\"l1\"},"
+        assertThat(Json.stringify(rows.payload()))
+                .isEqualTo("[{\"time\":\"2020-01-01T00:00:00.000Z\",\"mean\":8.5,\"phase\":\"l1\"},"
                         + "{\"time\":\"2020-01-01T00:01:00.000Z\",\"mean\":null,\"phase\":\"l1\"},"
                         + "{\"time\":\"2020-01-01T00:00:00.000Z\",\"mean\":7,\"phase\":\"l2\"}]");
-        assertThat(object(rows.payload() instanceof ArrayValue all ? all.at(0) : null).get("time"))
+        assertThat(object(rows.payload() instanceof ArrayValue all ? all.at(0) : null)
+                        .get("time"))
                 .isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
         assertThat(request(0).query()).isEqualTo("p=s%20e&u=u&db=house&epoch=&q=select%201&rp=&params=%7B%7D");
         flows.send("i", Message.of(1).set("query", "show").set("rawOutput", true));
@@ -154,7 +164,8 @@ class InfluxNodesTest {
 
     @Test
     void anErrorInsideTheAnswerIsOne() {
-        influx.answers(200, "application/json", "{\"results\":[{\"statement_id\":0,\"error\":\"database not found\"}]}");
+        influx.answers(
+                200, "application/json", "{\"results\":[{\"statement_id\":0,\"error\":\"database not found\"}]}");
         run("1.x");
         flows.send("i", Message.of(1));
         assertThat(error(flows.arrived("caught", 0))).isEqualTo("Error: Error from InfluxDB: database not found");
@@ -181,7 +192,9 @@ class InfluxNodesTest {
         flows.send("o", Message.of(1));
         assertThat(request(0).query()).isEqualTo("org=&bucket=house%2Fautogen&precision=ms");
         assertThat(request(0).authorization()).isEqualTo("Token u:s e");
-        flows.send("n", Message.of(ArrayValue.of(ObjectValue.of("measurement", "m", "fields", ObjectValue.of("v", "5i")))));
+        flows.send(
+                "n",
+                Message.of(ArrayValue.of(ObjectValue.of("measurement", "m", "fields", ObjectValue.of("v", "5i")))));
         assertThat(request(1).query()).isEqualTo("org=&bucket=house%2Fday&precision=s");
         assertThat(request(1).body()).startsWith("m v=5i ");
     }
@@ -207,7 +220,9 @@ class InfluxNodesTest {
         influx.answers(204, "text/plain", "");
         flows.send("o", Message.of(2));
         flows.arrived("done", 0);
-        assertThat(influx.requests()).extracting(seen -> seen.body().split(" ")[1]).containsExactly("value=1", "value=2", "value=1");
+        assertThat(influx.requests())
+                .extracting(seen -> seen.body().split(" ")[1])
+                .containsExactly("value=1", "value=2", "value=1");
     }
 
     @Test
@@ -220,18 +235,24 @@ class InfluxNodesTest {
 
     @Test
     void version2AnswersWithRows() {
-        influx.answers(200, "text/csv; charset=utf-8", "#datatype,string,long,double\r\n#group,false,false,false\r\n"
-                + "#default,_result,,\r\n,result,table,_value\r\n,,0,8.5\r\n,,0,\r\n\r\n");
+        influx.answers(
+                200,
+                "text/csv; charset=utf-8",
+                "#datatype,string,long,double\r\n#group,false,false,false\r\n"
+                        + "#default,_result,,\r\n,result,table,_value\r\n,,0,8.5\r\n,,0,\r\n\r\n");
         run("2.0");
         flows.send("i", Message.of(1).set("query", "from(bucket:\"x\")"));
         assertThat(Json.stringify(flows.arrived("p", 0).payload()))
-                .isEqualTo("[{\"result\":\"_result\",\"table\":0,\"_value\":8.5},{\"result\":\"_result\",\"table\":0,\"_value\":null}]");
+                .isEqualTo(
+                        "[{\"result\":\"_result\",\"table\":0,\"_value\":8.5},{\"result\":\"_result\",\"table\":0,\"_value\":null}]");
         assertThat(Json.parseObject(request(0).body()).get("query")).isEqualTo("from(bucket:\"x\")");
     }
 
     @Test
     void withoutAServerNothingIsWritten() {
         flows.deploy("[" + NODES + "]");
-        assertThat(flows.log()).filteredOn(line -> line.equals("ERROR Configuration missing")).hasSize(3);
+        assertThat(flows.log())
+                .filteredOn(line -> line.equals("ERROR Configuration missing"))
+                .hasSize(3);
     }
 }

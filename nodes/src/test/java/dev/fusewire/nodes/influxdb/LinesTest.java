@@ -37,7 +37,8 @@ class LinesTest {
                 "true;m value=true",
                 "{\"l1\":8.5,\"n\":\"-3i\",\"s\":\"a \\\"b\\\" c\\\\d\"};m l1=8.5,n=-3,s=\"a \\\"b\\\" c\\\\d\"",
                 "[{\"a\":1},{\"phase\":\"l 1\",\"x\":\"a,b=c\"}];m,phase=l\\ 1,x=a\\,b\\=c a=1",
-                "[[{\"a\":1,\"time\":1577836800000},{\"p\":\"1\"}],[{\"a\":2},{\"p\":\"\"}]];m,p=1 a=1 1577836800000|m a=2",
+                "[[{\"a\":1,\"time\":1577836800000},{\"p\":\"1\"}],[{\"a\":2},{\"p\":\"\"}]];m,p=1 a=1 1577836800000|m"
+                        + " a=2",
                 "{\"time\":\"1577836800\",\"v\":1};m v=1 1577836800",
                 "{\"b\":1,\"a\":2};m a=2,b=1",
                 "{};m",
@@ -58,7 +59,8 @@ class LinesTest {
                 "true;m value=T 1768478400123",
                 "{\"l1\":8.5,\"nul\":null,\"o\":{}};m l1=8.5 1768478400123",
                 "[{\"a\":1},{\"z\":\"l 1\",\"b\":\"\",\"c\":2}];m,c=2,z=l\\ 1 a=1 1768478400123",
-                "[[{\"a\":1,\"time\":1577836800000},{\"p\":\"1\"}],[{\"a\":2},{\"p\":\"2\"}]];m,p=1 a=1 1577836800000|m,p=2 a=2 1768478400123",
+                "[[{\"a\":1,\"time\":1577836800000},{\"p\":\"1\"}],[{\"a\":2},{\"p\":\"2\"}]];m,p=1 a=1"
+                        + " 1577836800000|m,p=2 a=2 1768478400123",
                 "{\"a b\":\"x\"};m a\\ b=\"x\" 1768478400123",
                 "{};``",
                 "null;``",
@@ -101,27 +103,25 @@ class LinesTest {
 
     @Test
     void rowsOfFluxAreTyped() {
-        String csv =
-                """
-                #datatype,string,long,dateTime:RFC3339,double,string,boolean
-                #group,false,false,false,false,true,false
-                #default,_result,,,,,
-                ,result,table,_time,_value,_field,ok
-                ,,0,2020-01-01T00:00:00Z,8.5,"l,1 ""a""\nb",true
-                ,,1,,+Inf,,
+        String csv = """
+            #datatype,string,long,dateTime:RFC3339,double,string,boolean
+            #group,false,false,false,false,true,false
+            #default,_result,,,,,
+            ,result,table,_time,_value,_field,ok
+            ,,0,2020-01-01T00:00:00Z,8.5,"l,1 ""a""\nb",true
+            ,,1,,+Inf,,
 
-                #datatype,string,string
-                #group,true,true
-                #default,,
-                ,error,reference
-                ,failed,897
-                """
-                        .replace("\n", "\r\n")
-                        .replace("\"\r\nb", "\"\nb");
+            #datatype,string,string
+            #group,true,true
+            #default,,
+            ,error,reference
+            ,failed,897
+            """.replace("\n", "\r\n").replace("\"\r\nb", "\"\nb");
         ArrayValue rows = FluxRows.of(csv);
         assertThat(rows).hasSize(3);
-        assertThat(Json.stringify(rows.get(0))).isEqualTo("{\"result\":\"_result\",\"table\":0,\"_time\":\"2020-01-01T00:00:00Z\","
-                + "\"_value\":8.5,\"_field\":\"l,1 \\\"a\\\"\\nb\",\"ok\":true}");
+        assertThat(Json.stringify(rows.get(0)))
+                .isEqualTo("{\"result\":\"_result\",\"table\":0,\"_time\":\"2020-01-01T00:00:00Z\","
+                        + "\"_value\":8.5,\"_field\":\"l,1 \\\"a\\\"\\nb\",\"ok\":true}");
         assertThat(rows.get(1)).isInstanceOfSatisfying(ObjectValue.class, row -> {
             assertThat(row.get("_value")).isEqualTo(Double.POSITIVE_INFINITY);
             assertThat(Json.stringify(row.get("_time"))).isEqualTo("null");

@@ -18,10 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("influxdb nodes on real servers")
@@ -75,15 +75,15 @@ class RealInfluxTest {
 
     private void run(String version, int port, String precision) {
         flows.deploy("""
-                [{"id":"db","type":"influxdb","hostname":"127.0.0.1","port":"%1$d","database":"house","influxdbVersion":"%2$s",
-                  "url":"http://127.0.0.1:%1$d"},
-                 {"id":"o","z":"t","type":"influxdb out","influxdb":"db","measurement":"current","precision":"%3$s",
-                  "precisionV18FluxV20":"ms","org":"me","bucket":"house","database":"house","wires":[]},
-                 {"id":"i","z":"t","type":"influxdb in","influxdb":"db","query":"","wires":[["p"]]},
-                 {"id":"p","z":"t","type":"probe","wires":[]},
-                 {"id":"c","z":"t","type":"complete","scope":["o"],"wires":[["done"]]},{"id":"done","z":"t","type":"probe","wires":[]},
-                 {"id":"k","z":"t","type":"catch","scope":null,"wires":[["caught"]]},{"id":"caught","z":"t","type":"probe","wires":[]}]"""
-                .formatted(port, version, precision));
+            [{"id":"db","type":"influxdb","hostname":"127.0.0.1","port":"%1$d","database":"house","influxdbVersion":"%2$s",
+              "url":"http://127.0.0.1:%1$d"},
+             {"id":"o","z":"t","type":"influxdb out","influxdb":"db","measurement":"current","precision":"%3$s",
+              "precisionV18FluxV20":"ms","org":"me","bucket":"house","database":"house","wires":[]},
+             {"id":"i","z":"t","type":"influxdb in","influxdb":"db","query":"","wires":[["p"]]},
+             {"id":"p","z":"t","type":"probe","wires":[]},
+             {"id":"c","z":"t","type":"complete","scope":["o"],"wires":[["done"]]},{"id":"done","z":"t","type":"probe","wires":[]},
+             {"id":"k","z":"t","type":"catch","scope":null,"wires":[["caught"]]},{"id":"caught","z":"t","type":"probe","wires":[]}]\
+            """.formatted(port, version, precision));
     }
 
     @Test
@@ -92,31 +92,31 @@ class RealInfluxTest {
         assumeTrue(Files.isExecutable(program), "influxd is not installed (apt install influxdb)");
         int port = Mosquitto.freePort();
         Path configuration = directory.resolve("influxdb.conf");
-        Files.writeString(
-                configuration,
-                """
-                bind-address = "127.0.0.1:%d"
-                reporting-disabled = true
-                [meta]
-                dir = "%2$s/meta"
-                [data]
-                dir = "%2$s/data"
-                wal-dir = "%2$s/wal"
-                [http]
-                bind-address = "127.0.0.1:%3$d"
-                """
-                        .formatted(Mosquitto.freePort(), directory, port));
+        Files.writeString(configuration, """
+            bind-address = "127.0.0.1:%d"
+            reporting-disabled = true
+            [meta]
+            dir = "%2$s/meta"
+            [data]
+            dir = "%2$s/data"
+            wal-dir = "%2$s/wal"
+            [http]
+            bind-address = "127.0.0.1:%3$d"
+            """.formatted(Mosquitto.freePort(), directory, port));
         launch(program.toString(), "-config", configuration.toString());
         awaitServer("http://127.0.0.1:" + port + "/ping");
         String _ = http("POST", "http://127.0.0.1:" + port + "/query?q=CREATE%20DATABASE%20house");
         run("1.x", port, "ms");
-        flows.send("o", Message.of(ArrayValue.of(
-                ObjectValue.of("l1", 8.5, "note", "say \"hi\"", "on", true, "time", 1577836800000L),
-                ObjectValue.of("phase", "l 1,=x"))));
+        flows.send(
+                "o",
+                Message.of(ArrayValue.of(
+                        ObjectValue.of("l1", 8.5, "note", "say \"hi\"", "on", true, "time", 1577836800000L),
+                        ObjectValue.of("phase", "l 1,=x"))));
         flows.arrived("done", 0);
         flows.send("i", Message.of(1).set("query", "select * from current"));
-        assertThat(Json.stringify(flows.arrived("p", 0).payload())).isEqualTo(
-                "[{\"time\":\"2020-01-01T00:00:00.000Z\",\"l1\":8.5,\"note\":\"say \\\"hi\\\"\",\"on\":true,\"phase\":\"l 1,=x\"}]");
+        assertThat(Json.stringify(flows.arrived("p", 0).payload()))
+                .isEqualTo("[{\"time\":\"2020-01-01T00:00:00.000Z\",\"l1\":8.5,\"note\":\"say"
+                        + " \\\"hi\\\"\",\"on\":true,\"phase\":\"l 1,=x\"}]");
         flows.send("i", Message.of(1).set("query", "select * from current").set("precision", "s"));
         assertThat(Json.stringify(flows.arrived("p", 1).payload())).contains("\"time\":\"2020-01-01T00:00:00.000Z\"");
         flows.send("o", Message.of(ObjectValue.of("l1", "now a text", "time", 1577836800000L)));
@@ -130,16 +130,23 @@ class RealInfluxTest {
         Path program = Path.of("/usr/bin/victoria-metrics");
         assumeTrue(Files.isExecutable(program), "victoria-metrics is not installed (apt install victoria-metrics)");
         int port = Mosquitto.freePort();
-        launch(program.toString(), "-storageDataPath=" + directory.resolve("vm"), "-httpListenAddr=127.0.0.1:" + port,
+        launch(
+                program.toString(),
+                "-storageDataPath=" + directory.resolve("vm"),
+                "-httpListenAddr=127.0.0.1:" + port,
                 "-retentionPeriod=100y");
         awaitServer("http://127.0.0.1:" + port + "/health");
         run("2.0", port, "");
-        flows.send("o", Message.of(ArrayValue.of(ObjectValue.of("l1", 8.5, "time", 1577836800000L), ObjectValue.of("phase", "one"))));
+        flows.send(
+                "o",
+                Message.of(ArrayValue.of(
+                        ObjectValue.of("l1", 8.5, "time", 1577836800000L), ObjectValue.of("phase", "one"))));
         flows.arrived("done", 0);
         String export = "http://127.0.0.1:" + port + "/api/v1/export?match%5B%5D=current_l1";
         flows.until("the point to show", () -> {
             try {
-                return http("GET", "http://127.0.0.1:" + port + "/internal/force_flush").isEmpty()
+                return http("GET", "http://127.0.0.1:" + port + "/internal/force_flush")
+                                .isEmpty()
                         && http("GET", export).contains("\"values\":[8.5],\"timestamps\":[1577836800000]");
             } catch (Exception e) {
                 throw new AssertionError(e);

@@ -40,8 +40,10 @@ public final class Mosquitto implements AutoCloseable {
     /** @param lines more lines for its configuration */
     public static Mosquitto start(int port, String... lines) throws IOException {
         Path file = Files.createTempFile("mosquitto", ".conf");
-        Files.writeString(file, "listener " + port + " 127.0.0.1\n"
-                + (lines.length == 0 ? "allow_anonymous true\n" : String.join("\n", lines) + "\n"));
+        Files.writeString(
+                file,
+                "listener " + port + " 127.0.0.1\n"
+                        + (lines.length == 0 ? "allow_anonymous true\n" : String.join("\n", lines) + "\n"));
         Mosquitto broker = new Mosquitto(port, file);
         broker.awaitPort();
         return broker;

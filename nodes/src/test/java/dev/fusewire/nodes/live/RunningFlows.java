@@ -158,7 +158,8 @@ public final class RunningFlows implements AutoCloseable {
 
     private static final class NoHttp implements HttpEndpoints {
         @Override
-        public Registration route(String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
+        public Registration route(
+                String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
             return () -> {};
         }
 

@@ -43,22 +43,26 @@ class BrokerSettingsTest {
         assertThat(BrokerAddress.of("wss://me:p%40ss@host/a/b?x=1"))
                 .isEqualTo(new BrokerAddress(true, true, "host", 443, "/a/b", "x=1", "me", "p@ss"));
         assertThat(BrokerAddress.of("tcp://some_host:99").host()).isEqualTo("some_host");
-        assertThatThrownBy(() -> BrokerAddress.of("http://host")).isInstanceOf(NodeError.class).hasMessageContaining("http");
+        assertThatThrownBy(() -> BrokerAddress.of("http://host"))
+                .isInstanceOf(NodeError.class)
+                .hasMessageContaining("http");
     }
 
     @Test
     void aLastingSessionNeedsAClientId() {
         assertThat(settings("{\"cleansession\":false}").cleanSession()).isTrue();
         assertThat(settings("{\"cleansession\":false}").lacksClientId()).isTrue();
-        assertThat(settings("{\"cleansession\":false,\"clientid\":\"me\"}").cleanSession()).isFalse();
+        assertThat(settings("{\"cleansession\":false,\"clientid\":\"me\"}").cleanSession())
+                .isFalse();
         assertThat(settings("{}").lacksClientId()).isFalse();
     }
 
     @Test
     void theMessagesCarryTheirProperties() {
         BrokerSettings settings = settings("""
-                {"protocolVersion":"5","willTopic":"w","willPayload":"gone","willQos":"1","willRetain":"true",
-                 "willMsg":{"respTopic":"r","correl":"c","expiry":"60","delay":"5","contentType":"t","userProps":"{\\"a\\":1}"}}""");
+            {"protocolVersion":"5","willTopic":"w","willPayload":"gone","willQos":"1","willRetain":"true",
+             "willMsg":{"respTopic":"r","correl":"c","expiry":"60","delay":"5","contentType":"t","userProps":"{\\"a\\":1}"}}\
+            """);
         Publication will = Objects.requireNonNull(settings.will());
         assertThat(will.topic()).isEqualTo("w");
         assertThat(will.qos()).isEqualTo(1);
@@ -74,8 +78,11 @@ class BrokerSettingsTest {
     @Test
     void aMessageCanPutOthersOverThem() {
         BrokerSettings changed = settings("{\"broker\":\"host\",\"clientid\":\"me\",\"birthTopic\":\"b\"}")
-                .with(Json.parseObject("{\"broker\":\"other\",\"username\":\"u\",\"protocolVersion\":5,\"birth\":{},"
-                        + "\"will\":{\"topic\":\"w\"},\"force\":true}"), "stored", "secret");
+                .with(
+                        Json.parseObject("{\"broker\":\"other\",\"username\":\"u\",\"protocolVersion\":5,\"birth\":{},"
+                                + "\"will\":{\"topic\":\"w\"},\"force\":true}"),
+                        "stored",
+                        "secret");
         assertThat(changed.url()).isEqualTo("mqtt://other:1883");
         assertThat(changed.clientId()).isEqualTo("me");
         assertThat(changed.user()).isEqualTo("u");

@@ -46,28 +46,28 @@ class MqttNodesTest {
     private String brokerNode(String id, String more) {
         return """
             {"id":"%s","type":"mqtt-broker","broker":"127.0.0.1","port":"%d","protocolVersion":"4","keepalive":"60",
-             "cleansession":true,"autoConnect":true,"autoUnsubscribe":true%s}"""
-                .formatted(id, broker.port(), more.isEmpty() ? "" : "," + more);
+             "cleansession":true,"autoConnect":true,"autoUnsubscribe":true%s}\
+            """.formatted(id, broker.port(), more.isEmpty() ? "" : "," + more);
     }
 
     private static String in(String id, String topic, String more) {
         return """
             {"id":"%s","z":"t","type":"mqtt in","topic":"%s","qos":"2","datatype":"auto-detect","broker":"b",
-             "rap":true,"rh":0,"inputs":0,"wires":[["p"]]%s}"""
-                .formatted(id, topic, more.isEmpty() ? "" : "," + more);
+             "rap":true,"rh":0,"inputs":0,"wires":[["p"]]%s}\
+            """.formatted(id, topic, more.isEmpty() ? "" : "," + more);
     }
 
     private static String out(String id, String topic, String more) {
         return """
-            {"id":"%s","z":"t","type":"mqtt out","topic":"%s","qos":"","retain":"","broker":"b","wires":[]%s}"""
-                .formatted(id, topic, more.isEmpty() ? "" : "," + more);
+            {"id":"%s","z":"t","type":"mqtt out","topic":"%s","qos":"","retain":"","broker":"b","wires":[]%s}\
+            """.formatted(id, topic, more.isEmpty() ? "" : "," + more);
     }
 
     private static final String PROBES = """
-            {"id":"p","z":"t","type":"probe","wires":[]},
-            {"id":"c","z":"t","type":"complete","scope":["o"],"wires":[["done"]]},{"id":"done","z":"t","type":"probe","wires":[]},
-            {"id":"k","z":"t","type":"catch","scope":null,"wires":[["caught"]]},{"id":"caught","z":"t","type":"probe","wires":[]}
-            """;
+        {"id":"p","z":"t","type":"probe","wires":[]},
+        {"id":"c","z":"t","type":"complete","scope":["o"],"wires":[["done"]]},{"id":"done","z":"t","type":"probe","wires":[]},
+        {"id":"k","z":"t","type":"catch","scope":null,"wires":[["caught"]]},{"id":"caught","z":"t","type":"probe","wires":[]}
+        """;
 
     private void run(String... nodes) {
         flows.deploy("[" + String.join(",", nodes) + "," + PROBES + "]");
@@ -110,7 +110,9 @@ class MqttNodesTest {
     void payloadsTravelAsTextUnlessTheyAreBuffers() {
         run(brokerNode("b", ""), in("i", "x", "\"datatype\":\"buffer\""), out("o", "x", ""));
         connected("i", "o");
-        Object[] payloads = {"text", 5, -0.5, true, ArrayValue.of(1), Null.NULL, Bytes.of(new byte[] {0, (byte) 255}), ""};
+        Object[] payloads = {
+            "text", 5, -0.5, true, ArrayValue.of(1), Null.NULL, Bytes.of(new byte[] {0, (byte) 255}), ""
+        };
         for (Object payload : payloads) {
             flows.send("o", msg("payload", payload));
         }
@@ -128,7 +130,9 @@ class MqttNodesTest {
         flows.send("o", msg("topic", "a"));
         flows.arrived("done", 0);
         assertThat(flows.arrived("done")).hasSize(1);
-        assertThat(flows.log()).filteredOn(line -> line.contains("Invalid topic specified")).hasSize(2);
+        assertThat(flows.log())
+                .filteredOn(line -> line.contains("Invalid topic specified"))
+                .hasSize(2);
         assertThat(flows.arrived("p")).isEmpty();
     }
 
@@ -149,8 +153,10 @@ class MqttNodesTest {
         connected("i", "o");
         assertThat(flows.arrived("p", 0).payload()).isEqualTo("here");
         broker.kill();
-        flows.until("the loss to show", () -> flows.statuses("i").contains("node-red:common.status.disconnected")
-                && flows.status("i").contains("connecting"));
+        flows.until(
+                "the loss to show",
+                () -> flows.statuses("i").contains("node-red:common.status.disconnected")
+                        && flows.status("i").contains("connecting"));
         flows.send("o", msg("payload", "lost"));
         broker.restart();
         connected("i", "o");
@@ -163,7 +169,10 @@ class MqttNodesTest {
     void aBrokerThatIsNotThereYetIsAwaited() throws Exception {
         broker.kill();
         run(brokerNode("b", ""), in("i", "#", ""), out("o", "x", ""));
-        flows.until("failing", () -> flows.log().stream().anyMatch(line -> line.contains("Connection failed to broker: mqtt://127.0.0.1")));
+        flows.until(
+                "failing",
+                () -> flows.log().stream()
+                        .anyMatch(line -> line.contains("Connection failed to broker: mqtt://127.0.0.1")));
         broker.restart();
         connected("i", "o");
         flows.send("o", msg("payload", 1));
@@ -190,13 +199,19 @@ class MqttNodesTest {
         run(brokerNode("b", ""), in("i", "", "\"inputs\":1"), out("o", "", ""));
         connected("i", "o");
         flows.send("i", msg("action", "subscribe", "topic", "a/1"));
-        flows.send("i", msg("action", "subscribe", "topic",
-                ArrayValue.of(ObjectValue.of("topic", "b/+", "qos", 1, "datatype", "utf8"), "c")));
+        flows.send(
+                "i",
+                msg(
+                        "action",
+                        "subscribe",
+                        "topic",
+                        ArrayValue.of(ObjectValue.of("topic", "b/+", "qos", 1, "datatype", "utf8"), "c")));
         flows.send("i", msg("action", "getSubscriptions"));
         Message list = flows.arrived("p", 0);
         assertThat(list.get("topic")).isEqualTo("subscriptions");
-        assertThat(Json.stringify(list.payload())).isEqualTo(
-                "[{\"topic\":\"a/1\",\"qos\":2},{\"topic\":\"b/+\",\"qos\":1,\"datatype\":\"utf8\"},{\"topic\":\"c\",\"qos\":2}]");
+        assertThat(Json.stringify(list.payload()))
+                .isEqualTo(
+                        "[{\"topic\":\"a/1\",\"qos\":2},{\"topic\":\"b/+\",\"qos\":1,\"datatype\":\"utf8\"},{\"topic\":\"c\",\"qos\":2}]");
         flows.send("o", msg("topic", "b/2", "payload", 5));
         assertThat(flows.arrived("p", 1).payload()).isEqualTo("5");
         flows.send("i", msg("action", "unsubscribe", "topic", true));
@@ -221,11 +236,12 @@ class MqttNodesTest {
         flows.arrived("done", 0);
         connected("i", "o");
         flows.send("o", msg("action", "connect", "broker", ObjectValue.of("clientid", "other")));
-        assertThat(error(flows.arrived("caught", 0)))
-                .isEqualTo("Error: Disconnect from broker before connecting");
+        assertThat(error(flows.arrived("caught", 0))).isEqualTo("Error: Disconnect from broker before connecting");
         flows.send("o", msg("action", "connect", "broker", ObjectValue.of("clientid", "other", "force", true)));
         flows.arrived("done", 1);
-        flows.until("other name", () -> flows.log().stream().anyMatch(line -> line.contains("Connected to broker: other@mqtt://")));
+        flows.until(
+                "other name",
+                () -> flows.log().stream().anyMatch(line -> line.contains("Connected to broker: other@mqtt://")));
         flows.send("o", msg("payload", "still"));
         assertThat(flows.arrived("p", 0).payload()).isEqualTo("still");
         flows.send("o", msg("action", "disconnect"));
@@ -237,10 +253,24 @@ class MqttNodesTest {
         run(
                 brokerNode("b", "\"protocolVersion\":\"5\""),
                 in("i", "#", ""),
-                out("o", "", "\"contentType\":\"application/json\",\"userProps\":\"{\\\"a\\\":\\\"b\\\",\\\"n\\\":1}\",\"expiry\":\"60\""));
+                out(
+                        "o",
+                        "",
+                        "\"contentType\":\"application/json\",\"userProps\":\"{\\\"a\\\":\\\"b\\\",\\\"n\\\":1}\",\"expiry\":\"60\""));
         connected("i", "o");
-        flows.send("o", msg("topic", "q", "payload", "{\"x\":1}", "responseTopic", "answer", "correlationData",
-                Bytes.of(new byte[] {1, 2}), "payloadFormatIndicator", true));
+        flows.send(
+                "o",
+                msg(
+                        "topic",
+                        "q",
+                        "payload",
+                        "{\"x\":1}",
+                        "responseTopic",
+                        "answer",
+                        "correlationData",
+                        Bytes.of(new byte[] {1, 2}),
+                        "payloadFormatIndicator",
+                        true));
         Message got = flows.arrived("p", 0);
         assertThat(got.payload()).isEqualTo(ObjectValue.of("x", 1));
         assertThat(got.get("responseTopic")).isEqualTo("answer");
@@ -253,9 +283,14 @@ class MqttNodesTest {
 
     @Test
     void aDeletedNodeHearsNothingMoreAndItsNeighbourGoesOn() {
-        run(brokerNode("b", ""), in("i", "x", ""), in("j", "x", "").replace("[\"p\"]", "[\"done\"]"), out("o", "x", ""));
+        run(
+                brokerNode("b", ""),
+                in("i", "x", ""),
+                in("j", "x", "").replace("[\"p\"]", "[\"done\"]"),
+                out("o", "x", ""));
         connected("i", "j", "o");
-        flows.deploy("[" + String.join(",", brokerNode("b", ""), in("i", "x", ""), out("o", "x", ""), PROBES) + "]",
+        flows.deploy(
+                "[" + String.join(",", brokerNode("b", ""), in("i", "x", ""), out("o", "x", ""), PROBES) + "]",
                 Engine.Restart.NODES);
         flows.send("o", msg("payload", 1));
         flows.arrived("p", 0);

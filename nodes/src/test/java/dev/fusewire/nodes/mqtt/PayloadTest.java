@@ -23,7 +23,17 @@ class PayloadTest {
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '`',
-            value = {"5;5", "true;true", "{\"a\":[1]};{\"a\":[1]}", "\"q\";\"q\"", " null ;null", "text;\"text\"", "{bad;\"{bad\"", "``;\"\"", "-;\"-\""})
+            value = {
+                "5;5",
+                "true;true",
+                "{\"a\":[1]};{\"a\":[1]}",
+                "\"q\";\"q\"",
+                " null ;null",
+                "text;\"text\"",
+                "{bad;\"{bad\"",
+                "``;\"\"",
+                "-;\"-\""
+            })
     void areDetected(String text, String json) throws Exception {
         assertThat(Json.stringify(read("auto-detect", Bytes.utf8(text)))).isEqualTo(json);
         assertThat(read("auto", Bytes.utf8(text))).isEqualTo(text);
@@ -31,8 +41,18 @@ class PayloadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "00ff,false", "c3a4,true", "e282ac,true", "f09f9880,true", "c080,false", "eda080,false", "f4908080,false", "c3,false", "7f,false",
-        "090a0d20,true", "e08080,false", "f0808080,false"
+        "00ff,false",
+        "c3a4,true",
+        "e282ac,true",
+        "f09f9880,true",
+        "c080,false",
+        "eda080,false",
+        "f4908080,false",
+        "c3,false",
+        "7f,false",
+        "090a0d20,true",
+        "e08080,false",
+        "f0808080,false"
     })
     void areTextOnlyWhenTheyAreUtf8(String hex, boolean text) throws Exception {
         Bytes data = Bytes.of(HexFormat.of().parseHex(hex));
@@ -41,10 +61,14 @@ class PayloadTest {
 
     @Test
     void haveTheTypeThatVersion5Names() throws Exception {
-        assertThat(Payload.read("auto-detect", Bytes.utf8("5"), typed("text/plain"))).isEqualTo("5");
-        assertThat(Payload.read("auto-detect", Bytes.utf8("5"), typed("image/png"))).isEqualTo(Bytes.utf8("5"));
-        assertThat(Payload.read("auto-detect", Bytes.utf8("5"), typed("Application/JSON"))).isEqualTo(5);
-        assertThat(Payload.read("auto", Bytes.utf8("5"), typed("application/json"))).isEqualTo("5");
+        assertThat(Payload.read("auto-detect", Bytes.utf8("5"), typed("text/plain")))
+                .isEqualTo("5");
+        assertThat(Payload.read("auto-detect", Bytes.utf8("5"), typed("image/png")))
+                .isEqualTo(Bytes.utf8("5"));
+        assertThat(Payload.read("auto-detect", Bytes.utf8("5"), typed("Application/JSON")))
+                .isEqualTo(5);
+        assertThat(Payload.read("auto", Bytes.utf8("5"), typed("application/json")))
+                .isEqualTo("5");
         assertThat(Payload.read("auto-detect", Bytes.utf8("5"), typed("x/y"))).isEqualTo(5);
         assertThatThrownBy(() -> Payload.read("auto-detect", Bytes.utf8("{"), typed("application/json")))
                 .hasMessage("Failed to parse JSON string");

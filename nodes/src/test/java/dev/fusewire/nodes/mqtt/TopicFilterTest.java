@@ -38,7 +38,17 @@ class TopicFilterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "#,true", "a/#,true", "+,true", "a/+/b,true", "'',true", "a,true", "a/#/b,false", "a#,false", "a+,false", "a/b+/c,false", "##,false"
+        "#,true",
+        "a/#,true",
+        "+,true",
+        "a/+/b,true",
+        "'',true",
+        "a,true",
+        "a/#/b,false",
+        "a#,false",
+        "a+,false",
+        "a/b+/c,false",
+        "##,false"
     })
     void areValidOrNot(String filter, boolean valid) {
         assertThat(TopicFilter.isValid(filter)).isEqualTo(valid);

@@ -13,19 +13,45 @@ public final class TestCertificates {
 
     public TestCertificates(Path directory) throws IOException, InterruptedException {
         this.directory = directory;
-        run("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=Test CA", "-keyout", "ca.key",
-                "-out", "ca.crt");
+        run(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=Test CA",
+                "-keyout",
+                "ca.key",
+                "-out",
+                "ca.crt");
     }
 
     /** Makes NAME.key (PKCS#8) and NAME.crt for the host localhost and 127.0.0.1. */
     public void issue(String name, String... keyOptions) throws IOException, InterruptedException {
         Files.writeString(directory.resolve(name + ".ext"), "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
-        List<String> request = new ArrayList<>(List.of("req", "-new", "-nodes", "-subj", "/CN=" + name, "-keyout",
-                name + ".key", "-out", name + ".csr"));
+        List<String> request = new ArrayList<>(List.of(
+                "req", "-new", "-nodes", "-subj", "/CN=" + name, "-keyout", name + ".key", "-out", name + ".csr"));
         request.addAll(keyOptions.length == 0 ? List.of("-newkey", "rsa:2048") : List.of(keyOptions));
         run(request.toArray(String[]::new));
-        run("x509", "-req", "-in", name + ".csr", "-CA", "ca.crt", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2",
-                "-extfile", name + ".ext", "-out", name + ".crt");
+        run(
+                "x509",
+                "-req",
+                "-in",
+                name + ".csr",
+                "-CA",
+                "ca.crt",
+                "-CAkey",
+                "ca.key",
+                "-CAcreateserial",
+                "-days",
+                "2",
+                "-extfile",
+                name + ".ext",
+                "-out",
+                name + ".crt");
     }
 
     public String file(String name) {

@@ -48,10 +48,21 @@ class TlsConfigNodeTest {
         certificates.run("pkey", "-in", "ec.key", "-traditional", "-out", "ec.sec1");
         certificates.run("pkcs8", "-topk8", "-in", "rsa.key", "-passout", "pass:word", "-out", "rsa.encrypted");
         certificates.run(
-                "pkcs8", "-topk8", "-v1", "PBE-SHA1-3DES", "-in", "rsa.key", "-passout", "pass:word", "-out", "rsa.pbes1");
-        certificates.run("rsa", "-in", "rsa.key", "-traditional", "-aes256", "-passout", "pass:word", "-out", "rsa.old");
+                "pkcs8",
+                "-topk8",
+                "-v1",
+                "PBE-SHA1-3DES",
+                "-in",
+                "rsa.key",
+                "-passout",
+                "pass:word",
+                "-out",
+                "rsa.pbes1");
+        certificates.run(
+                "rsa", "-in", "rsa.key", "-traditional", "-aes256", "-passout", "pass:word", "-out", "rsa.old");
         certificates.run("ec", "-in", "ec.key", "-des3", "-passout", "pass:word", "-out", "ec.old");
-        certificates.run("pkcs12", "-export", "-in", "rsa.crt", "-inkey", "rsa.key", "-passout", "pass:word", "-out", "rsa.p12");
+        certificates.run(
+                "pkcs12", "-export", "-in", "rsa.crt", "-inkey", "rsa.key", "-passout", "pass:word", "-out", "rsa.p12");
     }
 
     @AfterAll
@@ -107,7 +118,8 @@ class TlsConfigNodeTest {
     }
 
     private static ObjectValue files(String cert, String key) {
-        return ObjectValue.of("cert", certificates.file(cert), "key", certificates.file(key), "ca", certificates.file("ca.crt"));
+        return ObjectValue.of(
+                "cert", certificates.file(cert), "key", certificates.file(key), "ca", certificates.file("ca.crt"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -142,14 +154,16 @@ class TlsConfigNodeTest {
         assertThat(meet(fromDisk, "localhost")).isEqualTo("CN=rsa");
         String data = Base64.getEncoder().encodeToString(Files.readAllBytes(directory.resolve("rsa.p12")));
         TlsConfigNode fromUpload = node(
-                ObjectValue.of("certType", "pfx", "verifyservercert", false), Map.of("passphrase", "word", "p12data", data));
+                ObjectValue.of("certType", "pfx", "verifyservercert", false),
+                Map.of("passphrase", "word", "p12data", data));
         assertThat(meet(fromUpload, "localhost")).isEqualTo("CN=rsa");
     }
 
     @Test
     @DisplayName("refuses a server whose authority is not known, unless told not to verify it")
     void unknownAuthority() throws Exception {
-        assertThatThrownBy(() -> meet(node(ObjectValue.EMPTY, Map.of()), "localhost")).hasStackTraceContaining("PKIX");
+        assertThatThrownBy(() -> meet(node(ObjectValue.EMPTY, Map.of()), "localhost"))
+                .hasStackTraceContaining("PKIX");
         TlsConfigNode trusting = node(ObjectValue.of("verifyservercert", false), Map.of());
         assertThat(trusting.verifiesServer()).isFalse();
         assertThat(trusting.trustManagerFactory()).isPresent();
@@ -159,8 +173,20 @@ class TlsConfigNodeTest {
     @Test
     @DisplayName("refuses a server whose certificate is made out to another name")
     void otherName() throws Exception {
-        certificates.run("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=elsewhere", "-keyout",
-                "other.key", "-out", "other.crt");
+        certificates.run(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=elsewhere",
+                "-keyout",
+                "other.key",
+                "-out",
+                "other.crt");
         var server = vertx.createHttpServer(new HttpServerOptions()
                         .setSsl(true)
                         .setKeyCertOptions(new PemKeyCertOptions()
@@ -174,11 +200,11 @@ class TlsConfigNodeTest {
         assertThat(tls.isValid()).isTrue();
         var client = vertx.createHttpClient(new HttpClientOptions().setSsl(true));
         assertThatThrownBy(() -> await(client.request(new RequestOptions()
-                        .setHost("localhost")
-                        .setPort(port)
-                        .setSsl(true)
-                        .setSslOptions(tls.clientOptions()))
-                .compose(request -> request.send(Buffer.buffer()))))
+                                .setHost("localhost")
+                                .setPort(port)
+                                .setSsl(true)
+                                .setSslOptions(tls.clientOptions()))
+                        .compose(request -> request.send(Buffer.buffer()))))
                 .hasStackTraceContaining("localhost");
         await(client.close());
         await(server.close());
@@ -215,7 +241,8 @@ class TlsConfigNodeTest {
     @Test
     @DisplayName("offers the ALPN protocol and gives the server name on")
     void protocolAndName() {
-        TlsConfigNode tls = node(ObjectValue.of("alpnprotocol", " x-amzn-mqtt-ca ", "servername", "broker.example"), Map.of());
+        TlsConfigNode tls =
+                node(ObjectValue.of("alpnprotocol", " x-amzn-mqtt-ca ", "servername", "broker.example"), Map.of());
         assertThat(tls.clientOptions().getApplicationLayerProtocols()).containsExactly("x-amzn-mqtt-ca");
         assertThat(tls.serverName()).contains("broker.example");
     }

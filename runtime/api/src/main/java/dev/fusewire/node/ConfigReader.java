@@ -92,8 +92,10 @@ final class ConfigReader {
     private @Nullable Object configNode(String name, Class<?> type, @Nullable Object raw, Property property) {
         @Nullable Node node = raw instanceof String id && !id.isEmpty() ? source.configNode(id) : null;
         if (node != null && !type.isInstance(node)) {
-            throw new NodeError("Error", name + " names " + raw + ", which is no "
-                    + type.getSimpleName().replace("Node", ""));
+            throw new NodeError(
+                    "Error",
+                    name + " names " + raw + ", which is no "
+                            + type.getSimpleName().replace("Node", ""));
         }
         if (node == null && property.required()) {
             throw new NodeError("Error", name + " names no config node: " + raw);
@@ -155,8 +157,15 @@ final class ConfigReader {
                 break;
             }
         }
-        throw new NodeError("Error", "%s is \"%s\", expected one of %s"
-                .formatted(name, text, List.of(type.getEnumConstants()).stream().map(c -> word((Enum<?>) c)).toList()));
+        throw new NodeError(
+                "Error",
+                "%s is \"%s\", expected one of %s"
+                        .formatted(
+                                name,
+                                text,
+                                List.of(type.getEnumConstants()).stream()
+                                        .map(c -> word((Enum<?>) c))
+                                        .toList()));
     }
 
     private static String word(Enum<?> constant) {
@@ -168,17 +177,19 @@ final class ConfigReader {
         if (!bounded) {
             return value;
         }
-        double number =
-                switch (value) {
-                    case Duration duration -> duration.toNanos() / 1e9;
-                    case Number any -> any.doubleValue();
-                    case null, default -> Double.NaN;
-                };
+        double number = switch (value) {
+            case Duration duration -> duration.toNanos() / 1e9;
+            case Number any -> any.doubleValue();
+            case null, default -> Double.NaN;
+        };
         if (number >= property.min() && number <= property.max()) {
             return value;
         }
-        throw new NodeError("Error", "%s is %s%s, outside %s to %s"
-                .formatted(name, text, unit(property), Values.text(property.min()), Values.text(property.max())));
+        throw new NodeError(
+                "Error",
+                "%s is %s%s, outside %s to %s"
+                        .formatted(
+                                name, text, unit(property), Values.text(property.min()), Values.text(property.max())));
     }
 
     private static String unit(Property property) {

@@ -7,8 +7,10 @@ public interface ConfigSource {
 
     ObjectValue entry();
 
-    @Nullable Object credential(String name);
+    @Nullable
+    Object credential(String name);
 
     /** The running config node with this id; null when there is none. */
-    @Nullable Node configNode(String id);
+    @Nullable
+    Node configNode(String id);
 }

@@ -13,14 +13,16 @@ final class Dates {
 
     private static final DateTimeFormatter LONG =
             DateTimeFormatter.ofPattern("EEE MMM dd yyyy HH:mm:ss 'GMT'xx", Locale.ENGLISH);
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Dates() {}
 
     static String text(Instant time) {
         ZonedDateTime local = time.atZone(ZoneId.systemDefault());
-        String zone = ZoneOffset.UTC.equals(local.getOffset()) && local.getZone().getId().matches("UTC|Etc/UTC|Z")
+        String zone = ZoneOffset.UTC.equals(local.getOffset())
+                        && local.getZone().getId().matches("UTC|Etc/UTC|Z")
                 ? "Coordinated Universal Time"
                 : local.getZone().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
         return LONG.format(local) + " (" + zone + ")";

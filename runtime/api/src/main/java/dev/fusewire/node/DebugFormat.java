@@ -16,30 +16,44 @@ public final class DebugFormat {
     /** Adds {@code msg} and {@code format} to what else is said of the value. */
     public static ObjectValue encode(ObjectValue.Builder about, @Nullable Object value, int longest) {
         return switch (value) {
-            case null -> about.put("msg", "(undefined)").put("format", "undefined").build();
+            case null ->
+                about.put("msg", "(undefined)").put("format", "undefined").build();
             case Null _ -> about.put("msg", "(undefined)").put("format", "null").build();
-            case String text -> about.put("msg", cut(text, longest)).put("format", "string[" + text.length() + "]").build();
-            case Boolean flag -> about.put("msg", flag.toString()).put("format", "boolean").build();
-            case Number number -> about.put("msg", Values.text(number)).put("format", "number").build();
+            case String text ->
+                about.put("msg", cut(text, longest))
+                        .put("format", "string[" + text.length() + "]")
+                        .build();
+            case Boolean flag ->
+                about.put("msg", flag.toString()).put("format", "boolean").build();
+            case Number number ->
+                about.put("msg", Values.text(number)).put("format", "number").build();
             case Bytes bytes -> {
                 String hex = bytes.hex();
                 yield about.put("msg", hex.length() > longest ? hex.substring(0, longest) : hex)
                         .put("format", "buffer[" + bytes.length() + "]")
                         .build();
             }
-            case Instant time -> about.put("msg", Values.text(time)).put("format", "Date").build();
+            case Instant time ->
+                about.put("msg", Values.text(time)).put("format", "Date").build();
             case ArrayValue array -> {
                 Object body = array.size() > longest ? clipped(array, longest) : marked(null, array, longest);
-                yield about.put("msg", Json.stringify(body)).put("format", "array[" + array.size() + "]").build();
+                yield about.put("msg", Json.stringify(body))
+                        .put("format", "array[" + array.size() + "]")
+                        .build();
             }
-            case ObjectValue object -> about.put("msg", Json.stringify(marked(null, object, longest)))
-                    .put("format", "Object")
-                    .build();
-            case Opaque opaque when opaque.isFunction() -> about.put("msg", "[function]").put("format", "function").build();
-            case Opaque opaque -> about.put("msg", Json.stringify(marked(null, opaque.toJson(), longest)))
-                    .put("format", "Object")
-                    .build();
-            default -> about.put("msg", value.toString()).put("format", "Object").build();
+            case ObjectValue object ->
+                about.put("msg", Json.stringify(marked(null, object, longest)))
+                        .put("format", "Object")
+                        .build();
+            case Opaque opaque
+            when opaque.isFunction() ->
+                about.put("msg", "[function]").put("format", "function").build();
+            case Opaque opaque ->
+                about.put("msg", Json.stringify(marked(null, opaque.toJson(), longest)))
+                        .put("format", "Object")
+                        .build();
+            default ->
+                about.put("msg", value.toString()).put("format", "Object").build();
         };
     }
 
@@ -64,15 +78,15 @@ public final class DebugFormat {
         return switch (value) {
             case null -> mark("undefined");
             case String text -> cut(text, longest);
-            case Number number when !Double.isFinite(number.doubleValue()) ->
+            case Number number
+            when !Double.isFinite(number.doubleValue()) ->
                 ObjectValue.of(MARK, true, "type", "number", "data", Values.text(number));
             case Bytes bytes -> {
                 ArrayValue.Builder data = ArrayValue.builder();
                 for (int i = 0; i < Math.min(bytes.length(), longest); i++) {
                     data.add(bytes.array()[i] & 0xff);
                 }
-                yield ObjectValue.of(
-                        "type", "Buffer", "data", data.build(), MARK, true, "length", bytes.length());
+                yield ObjectValue.of("type", "Buffer", "data", data.build(), MARK, true, "length", bytes.length());
             }
             case ArrayValue array when array.size() > longest -> clipped(array, longest);
             case ArrayValue array -> {

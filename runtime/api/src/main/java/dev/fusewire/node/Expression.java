@@ -12,7 +12,8 @@ public interface Expression {
      *
      * @throws NodeError with JSONata's own words and code
      */
-    @Nullable Object evaluate(@Nullable Object root);
+    @Nullable
+    Object evaluate(@Nullable Object root);
 
     /** As {@link #evaluate(Object)}, with variables such as {@code $I} set by the names given, without the dollar. */
     default @Nullable Object evaluate(@Nullable Object root, Map<String, ?> variables) {

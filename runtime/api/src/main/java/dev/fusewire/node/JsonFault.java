@@ -14,7 +14,10 @@ final class JsonFault {
         try {
             JsonFault scan = new JsonFault(text);
             // what a value that is no text turns into: V8 shows no more than that
-            if (text.equals("undefined") || text.equals("NaN") || text.equals("Infinity") || text.equals("[object Object]")) {
+            if (text.equals("undefined")
+                    || text.equals("NaN")
+                    || text.equals("Infinity")
+                    || text.equals("[object Object]")) {
                 return scan.error("\"" + text + "\" is not valid JSON");
             }
             scan.space();
@@ -59,7 +62,8 @@ final class JsonFault {
         } else {
             int from = Math.max(0, at - around);
             int to = Math.min(text.length(), at + around);
-            shown = (from > 0 ? "..." : "") + "\"" + text.substring(from, to) + "\"" + (to < text.length() ? "..." : "");
+            shown = (from > 0 ? "..." : "") + "\"" + text.substring(from, to) + "\""
+                    + (to < text.length() ? "..." : "");
         }
         return error("Unexpected token '" + text.charAt(at) + "', " + shown + " is not valid JSON");
     }

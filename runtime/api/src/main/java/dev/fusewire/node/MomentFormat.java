@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 /** The patterns of moment.js ({@code YYYY-MM-DD HH:mm}), in English. Tokens as in moment's documentation of format(). */
 public final class MomentFormat {
 
-    private static final Pattern TOKEN = Pattern.compile("\\[[^\\[]*?]|\\\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?"
-            + "|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?"
-            + "|S{1,9}|x|X|zz?|ZZ?|LTS|LT|LL?L?L?|l{1,4}|Y)");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\[[^\\[]*?]|\\\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?"
+                + "|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?"
+                + "|S{1,9}|x|X|zz?|ZZ?|LTS|LT|LL?L?L?|l{1,4}|Y)");
 
     private MomentFormat() {}
 
@@ -57,7 +58,10 @@ public final class MomentFormat {
             case "DDDo" -> ordinal(time.getDayOfYear());
             case "d", "e" -> String.valueOf(time.getDayOfWeek().getValue() % 7);
             case "do" -> ordinal(time.getDayOfWeek().getValue() % 7);
-            case "dd" -> time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH).substring(0, 2);
+            case "dd" ->
+                time.getDayOfWeek()
+                        .getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                        .substring(0, 2);
             case "ddd" -> java("EEE", time);
             case "dddd" -> java("EEEE", time);
             case "E" -> String.valueOf(time.getDayOfWeek().getValue());
@@ -109,11 +113,13 @@ public final class MomentFormat {
         int last = number % 10;
         boolean teen = number % 100 / 10 == 1;
         return number
-                + (teen ? "th" : switch (last) {
-                    case 1 -> "st";
-                    case 2 -> "nd";
-                    case 3 -> "rd";
-                    default -> "th";
-                });
+                + (teen
+                        ? "th"
+                        : switch (last) {
+                            case 1 -> "st";
+                            case 2 -> "nd";
+                            case 3 -> "rd";
+                            default -> "th";
+                        });
     }
 }

@@ -82,7 +82,8 @@ public interface NodeContext {
     Variables variables(Scope scope);
 
     /** The environment variable as this node sees it: its group's, flow's, subflow's, the process's. Null if nowhere. */
-    @Nullable Object env(String name);
+    @Nullable
+    Object env(String name);
 
     /**
      * Reads a JSONata expression with Node-RED's functions in it.
@@ -92,7 +93,8 @@ public interface NodeContext {
     Expression jsonata(String expression);
 
     /** A value of this node's in the credentials file; null when there is none. */
-    @Nullable Object credential(String name);
+    @Nullable
+    Object credential(String name);
 
     HttpEndpoints http();
 
@@ -102,7 +104,8 @@ public interface NodeContext {
     void publish(String topic, Object data, boolean retain);
 
     /** A value of the settings file by its dotted name, such as {@code functionTimeout}; null when not set. */
-    @Nullable Object setting(String name);
+    @Nullable
+    Object setting(String name);
 
     /** A fresh id in Node-RED's form: 16 hexadecimal digits. */
     String generateId();

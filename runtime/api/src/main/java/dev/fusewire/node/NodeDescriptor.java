@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A node class as the engine and the editor see it, read once from its annotations. */
 public record NodeDescriptor(
-        NodeType type, Class<? extends Node> node, Constructor<?> constructor, Class<?> config, List<RecordComponent> parts) {
+        NodeType type,
+        Class<? extends Node> node,
+        Constructor<?> constructor,
+        Class<?> config,
+        List<RecordComponent> parts) {
 
     public static NodeDescriptor of(Class<? extends Node> node) {
         NodeType type = Objects.requireNonNull(node.getAnnotation(NodeType.class), () -> node + " lacks @NodeType");

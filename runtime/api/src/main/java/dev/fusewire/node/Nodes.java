@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The other running nodes: to look up, to hand a message to without a wire, to call. */
 public interface Nodes {
 
-    @Nullable NodeInfo find(String id);
+    @Nullable
+    NodeInfo find(String id);
 
     List<NodeInfo> ofType(String type);
 

@@ -14,13 +14,12 @@ final class Numbers {
             return 0;
         }
         if (text.length() > 2 && text.charAt(0) == '0') {
-            int radix =
-                    switch (text.charAt(1)) {
-                        case 'x', 'X' -> 16;
-                        case 'o', 'O' -> 8;
-                        case 'b', 'B' -> 2;
-                        default -> 10;
-                    };
+            int radix = switch (text.charAt(1)) {
+                case 'x', 'X' -> 16;
+                case 'o', 'O' -> 8;
+                case 'b', 'B' -> 2;
+                default -> 10;
+            };
             if (radix != 10) {
                 return digits(text, radix);
             }

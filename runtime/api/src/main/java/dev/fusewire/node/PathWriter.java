@@ -17,7 +17,8 @@ final class PathWriter {
         for (int i = 0; i < last; i++) {
             Object step = within(at, steps.get(i));
             Object child = child(at, step);
-            boolean there = at instanceof ArrayValue ? child != null : at instanceof ObjectValue o && o.has(step.toString());
+            boolean there =
+                    at instanceof ArrayValue ? child != null : at instanceof ObjectValue o && o.has(step.toString());
             if (!there) {
                 if (!createMissing) {
                     return false;
@@ -57,7 +58,10 @@ final class PathWriter {
 
     /** Inside an array, a text that is an index is one. */
     private static Object within(Object at, Object step) {
-        if (at instanceof ArrayValue && step instanceof String name && !name.isEmpty() && name.length() < 10
+        if (at instanceof ArrayValue
+                && step instanceof String name
+                && !name.isEmpty()
+                && name.length() < 10
                 && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Integer.parseInt(name);
         }

@@ -15,6 +15,7 @@ public final class PropertyPath {
     private final String expression;
     /** Each a String, an Integer, or a PropertyPath into the message. */
     private final List<Object> steps;
+
     private final boolean needsMessage;
     private final @Nullable String single;
     /** Where a path inside another one starts. */
@@ -155,15 +156,17 @@ public final class PropertyPath {
         return switch (from) {
             case ObjectValue object -> object.get(step instanceof String name ? name : step.toString());
             case ArrayValue array -> step instanceof Integer index ? array.at(index) : item(array.size(), step, array);
-            case String text -> step instanceof Integer index
-                    ? index < text.length() ? text.substring(index, index + 1) : null
-                    : step.equals("length") ? text.length() : null;
-            case Bytes bytes -> step instanceof Integer index
-                    ? index < bytes.length() ? (Object) (bytes.array()[index] & 0xff) : null
-                    : step.equals("length") ? bytes.length() : null;
+            case String text ->
+                step instanceof Integer index
+                        ? index < text.length() ? text.substring(index, index + 1) : null
+                        : step.equals("length") ? text.length() : null;
+            case Bytes bytes ->
+                step instanceof Integer index
+                        ? index < bytes.length() ? (Object) (bytes.array()[index] & 0xff) : null
+                        : step.equals("length") ? bytes.length() : null;
             case Opaque opaque -> opaque.member(step.toString());
-            case null -> throw new NodeError(
-                    "TypeError", "Cannot read properties of undefined (reading '" + step + "')");
+            case null ->
+                throw new NodeError("TypeError", "Cannot read properties of undefined (reading '" + step + "')");
             case Null _ -> throw new NodeError("TypeError", "Cannot read properties of null (reading '" + step + "')");
             default -> null;
         };

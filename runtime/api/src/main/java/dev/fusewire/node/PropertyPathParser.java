@@ -96,7 +96,11 @@ final class PropertyPathParser {
             throw invalid("unterminated expression");
         }
         char next = text.charAt(i + 1);
-        if (!(next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z' || next >= '0' && next <= '9' || next == '$' || next == '_')) {
+        if (!(next >= 'a' && next <= 'z'
+                || next >= 'A' && next <= 'Z'
+                || next >= '0' && next <= '9'
+                || next == '$'
+                || next == '_')) {
             throw unexpected(next, i + 1);
         }
         start = i + 1;
@@ -137,7 +141,8 @@ final class PropertyPathParser {
                 try {
                     steps.add(PropertyPath.nested(text.substring(open + 1, j), open + 1));
                 } catch (NodeError _) {
-                    throw new NodeError("Error", "Invalid expression started at position " + (open + 1), "INVALID_EXPR");
+                    throw new NodeError(
+                            "Error", "Invalid expression started at position " + (open + 1), "INVALID_EXPR");
                 }
                 start = j + 1;
                 return j;

@@ -31,15 +31,16 @@ public final class RegExp {
                 case 'm' -> Pattern.MULTILINE;
                 case 's' -> Pattern.DOTALL;
                 case 'g', 'u', 'y', 'd', 'v' -> 0;
-                default -> throw new NodeError(
-                        "SyntaxError", "Invalid flags supplied to RegExp constructor '" + flags + "'");
+                default ->
+                    throw new NodeError("SyntaxError", "Invalid flags supplied to RegExp constructor '" + flags + "'");
             };
         }
         try {
             return new RegExp(source, flags, Pattern.compile(RegExpNotation.toJava(source, flags), options));
         } catch (PatternSyntaxException e) {
             throw new NodeError(
-                    "SyntaxError", "Invalid regular expression: /" + source + "/" + flags + ": " + RegExpNotation.fault(e));
+                    "SyntaxError",
+                    "Invalid regular expression: /" + source + "/" + flags + ": " + RegExpNotation.fault(e));
         }
     }
 

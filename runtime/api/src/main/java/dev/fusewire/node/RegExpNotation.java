@@ -6,7 +6,8 @@ import java.util.regex.PatternSyntaxException;
 final class RegExpNotation {
 
     // JavaScript's white space reaches beyond ASCII
-    private static final String SPACE = "\\s\\x0b\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
+    private static final String SPACE =
+            "\\s\\x0b\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 
     private final String source;
     private final boolean unicode;
@@ -67,7 +68,9 @@ final class RegExpNotation {
         if (source.startsWith("?<", at) && at + 2 < source.length() && "=!".indexOf(source.charAt(at + 2)) < 0) {
             int end = source.indexOf('>', at);
             if (end > 0) {
-                out.append("?<").append(groupName(source.substring(at + 2, end))).append('>');
+                out.append("?<")
+                        .append(groupName(source.substring(at + 2, end)))
+                        .append('>');
                 at = end + 1;
             }
         }

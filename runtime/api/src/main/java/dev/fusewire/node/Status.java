@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param shape dot or ring; null for no dot
  * @param more what else a Status node gets, such as the event that led to it
  */
-public record Status(@Nullable String fill, @Nullable String shape, @Nullable String text, ObjectValue more) {
+public record Status(
+        @Nullable String fill,
+        @Nullable String shape,
+        @Nullable String text,
+        ObjectValue more) {
 
     public static final Status NONE = new Status(null, null, null);
 

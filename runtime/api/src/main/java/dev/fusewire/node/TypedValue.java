@@ -14,7 +14,8 @@ public final class TypedValue {
     /** How a value is worked out for a message. */
     @FunctionalInterface
     private interface Source {
-        @Nullable Object get(NodeContext context, @Nullable Message msg);
+        @Nullable
+        Object get(NodeContext context, @Nullable Message msg);
     }
 
     private static final Pattern STORE = Pattern.compile("^#:\\((\\S+?)\\)::(.*)$", Pattern.DOTALL);

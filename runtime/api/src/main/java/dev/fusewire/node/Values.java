@@ -126,9 +126,10 @@ public final class Values {
             case String text -> text;
             case Number number -> Numbers.text(number);
             case ObjectValue _ -> "[object Object]";
-            case ArrayValue array -> array.stream()
-                    .map(item -> item == null || item == Null.NULL ? "" : text(item))
-                    .collect(java.util.stream.Collectors.joining(","));
+            case ArrayValue array ->
+                array.stream()
+                        .map(item -> item == null || item == Null.NULL ? "" : text(item))
+                        .collect(java.util.stream.Collectors.joining(","));
             case Instant time -> Dates.text(time);
             default -> value.toString();
         };

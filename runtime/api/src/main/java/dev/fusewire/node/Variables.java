@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface Variables {
 
     /** The value, or null (undefined). {@code store} null means the default store. */
-    @Nullable Object get(String key, @Nullable String store);
+    @Nullable
+    Object get(String key, @Nullable String store);
 
     /** Stores a value; undefined (null) deletes. */
     void set(String key, @Nullable Object value, @Nullable String store);

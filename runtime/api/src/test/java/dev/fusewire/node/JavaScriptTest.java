@@ -86,13 +86,22 @@ class JavaScriptTest {
     private static Object encode(@Nullable Object value) {
         return switch (value) {
             case null -> ObjectValue.of("u", 1);
-            case Double number when !Double.isFinite(number) || number == 0 ->
+            case Double number
+            when !Double.isFinite(number) || number == 0 ->
                 ObjectValue.of("n", number == 0 ? "-0" : Values.text(number));
             case Bytes bytes -> ObjectValue.of("b", ArrayValue.copyOf(asList(bytes)));
             case Instant time -> ObjectValue.of("d", time.toEpochMilli());
-            case ArrayValue array -> ObjectValue.of("a", ArrayValue.copyOf(array.stream().map(JavaScriptTest::encode).toList()));
-            case ObjectValue object -> ObjectValue.of("o", ArrayValue.copyOf(object.entrySet().stream()
-                    .map(entry -> ArrayValue.of(entry.getKey(), encode(entry.getValue()))).toList()));
+            case ArrayValue array ->
+                ObjectValue.of(
+                        "a",
+                        ArrayValue.copyOf(
+                                array.stream().map(JavaScriptTest::encode).toList()));
+            case ObjectValue object ->
+                ObjectValue.of(
+                        "o",
+                        ArrayValue.copyOf(object.entrySet().stream()
+                                .map(entry -> ArrayValue.of(entry.getKey(), encode(entry.getValue())))
+                                .toList()));
             default -> value;
         };
     }
@@ -119,11 +128,19 @@ class JavaScriptTest {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             String name = Json.stringify(list("values").get(i));
-            softly.assertThat(encode(Values.number(Values.toNumber(value)))).as("Number " + name).isEqualTo(list("number").get(i));
-            softly.assertThat(Values.isTruthy(value)).as("Boolean " + name).isEqualTo(list("truthy").get(i));
-            softly.assertThat(Values.typeOf(value)).as("typeof " + name).isEqualTo(list("typeOf").get(i));
+            softly.assertThat(encode(Values.number(Values.toNumber(value))))
+                    .as("Number " + name)
+                    .isEqualTo(list("number").get(i));
+            softly.assertThat(Values.isTruthy(value))
+                    .as("Boolean " + name)
+                    .isEqualTo(list("truthy").get(i));
+            softly.assertThat(Values.typeOf(value))
+                    .as("typeof " + name)
+                    .isEqualTo(list("typeOf").get(i));
             if (!(value instanceof Instant)) {
-                softly.assertThat(Values.text(value)).as("String " + name).isEqualTo(list("text").get(i));
+                softly.assertThat(Values.text(value))
+                        .as("String " + name)
+                        .isEqualTo(list("text").get(i));
             }
         }
         softly.assertAll();
@@ -135,7 +152,9 @@ class JavaScriptTest {
             for (Object other : values) {
                 row.append(operator.test(values.get(i), other) ? '1' : '0');
             }
-            assertThat(row.toString()).as(name + " " + list("values").get(i)).isEqualTo(list(name).get(i));
+            assertThat(row.toString())
+                    .as(name + " " + list("values").get(i))
+                    .isEqualTo(list(name).get(i));
         }
     }
 
@@ -154,7 +173,9 @@ class JavaScriptTest {
         SoftAssertions softly = new SoftAssertions();
         for (int i = 0; i < paths.size(); i++) {
             String path = text(paths, i);
-            softly.assertThat(attempt(() -> PropertyPath.ofMessage(path).get(message()))).as(path).isEqualTo(list("get").get(i));
+            softly.assertThat(attempt(() -> PropertyPath.ofMessage(path).get(message())))
+                    .as(path)
+                    .isEqualTo(list("get").get(i));
         }
         softly.assertAll();
     }
@@ -187,7 +208,8 @@ class JavaScriptTest {
 
     /** JavaScript hangs a name onto an array, where JSON does not show it; here it cannot be set, and a node says so. */
     private static boolean isNameInAnArray(String path) {
-        return List.of("a[msg.k].c", "a[\"b\"]c", "a[\"b\"].c", "a.b.c.d", "a.b.c", "l.length", "l.foo", "l.x.y").contains(path);
+        return List.of("a[msg.k].c", "a[\"b\"]c", "a[\"b\"].c", "a.b.c.d", "a.b.c", "l.length", "l.foo", "l.x.y")
+                .contains(path);
     }
 
     @Test
@@ -196,7 +218,9 @@ class JavaScriptTest {
         SoftAssertions softly = new SoftAssertions();
         for (int i = 0; i < texts.size(); i++) {
             String text = text(texts, i);
-            softly.assertThat(attempt(() -> Json.parse(text))).as(text).isEqualTo(list("json").get(i));
+            softly.assertThat(attempt(() -> Json.parse(text)))
+                    .as(text)
+                    .isEqualTo(list("json").get(i));
         }
         softly.assertAll();
     }

@@ -56,7 +56,10 @@ public final class NodeTester implements NodeContext {
 
     /** @param configNodes the running config nodes by the id the entry names them with */
     public NodeTester(
-            Class<? extends Node> type, ObjectValue entry, Map<String, Object> credentials, Map<String, Node> configNodes) {
+            Class<? extends Node> type,
+            ObjectValue entry,
+            Map<String, Object> credentials,
+            Map<String, Node> configNodes) {
         this.credentials = credentials;
         this.configNodes = configNodes;
         NodeDescriptor descriptor = NodeDescriptor.of(type);

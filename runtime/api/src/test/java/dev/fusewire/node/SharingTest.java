@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
-import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 @DisplayName("a message's values")
 class SharingTest {
@@ -80,7 +80,8 @@ class SharingTest {
     void areReadOnly() {
         ObjectValue object = ObjectValue.of("a", 1);
         assertThatThrownBy(() -> object.put("b", 2)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> object.entrySet().iterator().next().setValue(2)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> object.entrySet().iterator().next().setValue(2))
+                .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> ArrayValue.of(1).set(0, 2)).isInstanceOf(UnsupportedOperationException.class);
     }
 
@@ -122,9 +123,12 @@ class SharingTest {
             assertThat(object.get(name)).isEqualTo(plain.get(name));
         }
         assertThat(object).isEqualTo(plain).hasSameSizeAs(plain);
-        var expected = new java.util.ArrayList<>(plain.keySet().stream().filter(name -> !name.startsWith("n"))
-                .sorted(java.util.Comparator.comparing(Integer::valueOf)).toList());
-        expected.addAll(plain.keySet().stream().filter(name -> name.startsWith("n")).toList());
+        var expected = new java.util.ArrayList<>(plain.keySet().stream()
+                .filter(name -> !name.startsWith("n"))
+                .sorted(java.util.Comparator.comparing(Integer::valueOf))
+                .toList());
+        expected.addAll(
+                plain.keySet().stream().filter(name -> name.startsWith("n")).toList());
         assertThat(object.keySet()).containsExactlyElementsOf(expected);
         assertThat(Objects.requireNonNull(object.writableCopy())).isEqualTo(object);
     }

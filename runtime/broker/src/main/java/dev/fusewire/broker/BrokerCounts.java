@@ -12,4 +12,11 @@ package dev.fusewire.broker;
  * @param dropped messages thrown away because a client's queue was full or a limit was reached
  */
 public record BrokerCounts(
-        int clients, int sessions, int subscriptions, int retained, int queued, long received, long delivered, long dropped) {}
+        int clients,
+        int sessions,
+        int subscriptions,
+        int retained,
+        int queued,
+        long received,
+        long delivered,
+        long dropped) {}

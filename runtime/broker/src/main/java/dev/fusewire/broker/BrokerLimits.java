@@ -53,8 +53,7 @@ public record BrokerLimits(
     }
 
     public BrokerLimits withMaxQueued(int messages, long bytes) {
-        return new BrokerLimits(
-                maxMessageBytes, maxInflight, messages, bytes, maxRetained, maxSessions, sessionExpiry);
+        return new BrokerLimits(maxMessageBytes, maxInflight, messages, bytes, maxRetained, maxSessions, sessionExpiry);
     }
 
     public BrokerLimits withMaxRetained(int topics) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 takes a free one
  * @param credentials who may connect; without it everybody may
  */
-public record BrokerSettings(String host, int port, @Nullable Credentials credentials, BrokerLimits limits) {
+public record BrokerSettings(
+        String host, int port, @Nullable Credentials credentials, BrokerLimits limits) {
 
     public BrokerSettings {
         if (port < 0 || port > 65_535) {

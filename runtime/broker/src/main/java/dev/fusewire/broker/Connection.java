@@ -36,7 +36,11 @@ final class Connection {
     private boolean ended;
 
     Connection(
-            MqttEndpoint endpoint, Session session, Exchange exchange, ConnectOptions options, Consumer<Connection> onEnd) {
+            MqttEndpoint endpoint,
+            Session session,
+            Exchange exchange,
+            ConnectOptions options,
+            Consumer<Connection> onEnd) {
         this.endpoint = endpoint;
         this.session = session;
         this.exchange = exchange;
@@ -84,10 +88,13 @@ final class Connection {
         }
         int packetId = message.messageId();
         switch (message.qosLevel()) {
-            case AT_LEAST_ONCE -> endpoint.publishAcknowledge(
-                    packetId,
-                    publish(message) > 0 ? MqttPubAckReasonCode.SUCCESS : MqttPubAckReasonCode.NO_MATCHING_SUBSCRIBERS,
-                    MqttProperties.NO_PROPERTIES);
+            case AT_LEAST_ONCE ->
+                endpoint.publishAcknowledge(
+                        packetId,
+                        publish(message) > 0
+                                ? MqttPubAckReasonCode.SUCCESS
+                                : MqttPubAckReasonCode.NO_MATCHING_SUBSCRIBERS,
+                        MqttProperties.NO_PROPERTIES);
             case EXACTLY_ONCE -> {
                 boolean heard = !session.isNew(packetId) || publish(message) > 0;
                 endpoint.publishReceived(
@@ -111,7 +118,9 @@ final class Connection {
         boolean known = session.release(packetId);
         endpoint.publishComplete(
                 packetId,
-                known || !options.version5() ? MqttPubCompReasonCode.SUCCESS : MqttPubCompReasonCode.PACKET_IDENTIFIER_NOT_FOUND,
+                known || !options.version5()
+                        ? MqttPubCompReasonCode.SUCCESS
+                        : MqttPubCompReasonCode.PACKET_IDENTIFIER_NOT_FOUND,
                 MqttProperties.NO_PROPERTIES);
     }
 
@@ -161,7 +170,9 @@ final class Connection {
     private @Nullable MqttSubAckReasonCode refusal(@Nullable String filter) {
         if (filter == null || !Topics.isFilter(filter)) {
             LOG.debug("client '{}' asked for '{}', which is no topic filter", session.clientId(), filter);
-            return options.version5() ? MqttSubAckReasonCode.TOPIC_FILTER_INVALID : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
+            return options.version5()
+                    ? MqttSubAckReasonCode.TOPIC_FILTER_INVALID
+                    : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
         }
         if (filter.startsWith("$share/")) {
             return options.version5()

@@ -68,7 +68,10 @@ final class Exchange {
             droppedBefore++;
             if (!refusedToRetain) {
                 refusedToRetain = true;
-                LOG.warn("{} topics have a retained message, which is the limit: '{}' is not retained", retained.size(), topic);
+                LOG.warn(
+                        "{} topics have a retained message, which is the limit: '{}' is not retained",
+                        retained.size(),
+                        topic);
             }
         }
     }
@@ -107,7 +110,8 @@ final class Exchange {
 
     // Sessions
 
-    @Nullable Session session(String clientId) {
+    @Nullable
+    Session session(String clientId) {
         return sessions.get(clientId);
     }
 
@@ -182,6 +186,13 @@ final class Exchange {
             dropped += each.dropped();
         }
         return new BrokerCounts(
-                clients, sessions.all().size(), subscriptions.size(), retained.size(), queued, received, delivered, dropped);
+                clients,
+                sessions.all().size(),
+                subscriptions.size(),
+                retained.size(),
+                queued,
+                received,
+                delivered,
+                dropped);
     }
 }

@@ -95,9 +95,10 @@ public final class MqttBroker {
     /** Breaks every connection as a failing network does: without a goodbye, so wills are published. */
     public Future<Void> disconnectAll() {
         return onLoop(() -> {
-            reception.connections().forEach(Connection::drop);
-            return true;
-        }).mapEmpty();
+                    reception.connections().forEach(Connection::drop);
+                    return true;
+                })
+                .mapEmpty();
     }
 
     public Future<BrokerCounts> counts() {
@@ -153,10 +154,12 @@ public final class MqttBroker {
                 return Future.succeededFuture();
             } catch (IOException taken) {
                 if (attempt < ATTEMPTS_TO_OPEN) {
-                    return vertx.timer(MILLIS_BETWEEN_ATTEMPTS, TimeUnit.MILLISECONDS).compose(_ -> portIsFree(attempt + 1));
+                    return vertx.timer(MILLIS_BETWEEN_ATTEMPTS, TimeUnit.MILLISECONDS)
+                            .compose(_ -> portIsFree(attempt + 1));
                 }
                 return Future.failedFuture(new IOException(
-                        "MQTT port %d of %s cannot be opened: %s".formatted(port, settings.host(), taken.getMessage()), taken));
+                        "MQTT port %d of %s cannot be opened: %s".formatted(port, settings.host(), taken.getMessage()),
+                        taken));
             }
         }
 

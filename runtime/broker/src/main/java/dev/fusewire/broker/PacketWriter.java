@@ -41,7 +41,8 @@ final class PacketWriter {
         if (maxPacketBytes == UNLIMITED) {
             return true;
         }
-        int topic = ByteBufUtil.utf8Bytes(publication.topic()) - publication.topic().length();
+        int topic =
+                ByteBufUtil.utf8Bytes(publication.topic()) - publication.topic().length();
         return publication.size() + topic <= maxPacketBytes;
     }
 
@@ -57,7 +58,9 @@ final class PacketWriter {
                 again && delivery.qos() != MqttQoS.AT_MOST_ONCE,
                 delivery.retain(),
                 packetId,
-                version5 ? Properties.delivered(publication, delivery.subscriptionIds()) : MqttProperties.NO_PROPERTIES);
+                version5
+                        ? Properties.delivered(publication, delivery.subscriptionIds())
+                        : MqttProperties.NO_PROPERTIES);
         count(publication.size(), written);
     }
 
@@ -82,7 +85,9 @@ final class PacketWriter {
 
     void release(int packetId, boolean known) {
         if (endpoint.isConnected()) {
-            var reason = known || !version5 ? MqttPubRelReasonCode.SUCCESS : MqttPubRelReasonCode.PACKET_IDENTIFIER_NOT_FOUND;
+            var reason = known || !version5
+                    ? MqttPubRelReasonCode.SUCCESS
+                    : MqttPubRelReasonCode.PACKET_IDENTIFIER_NOT_FOUND;
             endpoint.publishRelease(packetId, reason, MqttProperties.NO_PROPERTIES);
         }
     }

@@ -64,9 +64,10 @@ final class Properties {
             size += switch (each) {
                 case StringProperty text -> 3 + 3 * text.value().length();
                 case BinaryProperty data -> 3 + data.value().length;
-                case UserProperties pairs -> pairs.value().stream()
-                        .mapToInt(pair -> 5 + 3 * (pair.key.length() + pair.value.length()))
-                        .sum();
+                case UserProperties pairs ->
+                    pairs.value().stream()
+                            .mapToInt(pair -> 5 + 3 * (pair.key.length() + pair.value.length()))
+                            .sum();
                 default -> 5;
             };
         }

@@ -32,7 +32,8 @@ record Receivers(List<Target> targets, Map<Session, List<Target>> ownTargets) {
     private static List<Target> withoutLocal(Session session, List<Target> targets, List<Subscription> subscriptions) {
         List<Target> result = new ArrayList<>(targets);
         result.removeIf(target -> target.session() == session);
-        List<Subscription> local = subscriptions.stream().filter(each -> !each.noLocal()).toList();
+        List<Subscription> local =
+                subscriptions.stream().filter(each -> !each.noLocal()).toList();
         if (!local.isEmpty()) {
             result.add(Target.of(local));
         }

@@ -55,7 +55,11 @@ final class Reception {
         }
         MqttConnectReturnCode refusal = refusal(endpoint, options);
         if (refusal != null) {
-            LOG.info("client '{}' from {} is refused: {}", endpoint.clientIdentifier(), endpoint.remoteAddress(), refusal);
+            LOG.info(
+                    "client '{}' from {} is refused: {}",
+                    endpoint.clientIdentifier(),
+                    endpoint.remoteAddress(),
+                    refusal);
             endpoint.reject(refusal);
             return;
         }
@@ -99,7 +103,8 @@ final class Reception {
         Session known = exchange.session(clientId);
         Connection former = known == null ? null : connections.get(known);
         if (former != null) {
-            former.close(MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "connected again, the former connection is closed");
+            former.close(
+                    MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "connected again, the former connection is closed");
             known = exchange.session(clientId);
         }
         if (known != null && options.clean()) {

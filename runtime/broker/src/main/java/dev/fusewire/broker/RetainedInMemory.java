@@ -13,7 +13,9 @@ final class RetainedInMemory implements RetainedStore {
 
     private static final class Level {
         final Map<String, Level> children = new LinkedHashMap<>(4);
-        @Nullable Publication publication;
+
+        @Nullable
+        Publication publication;
     }
 
     @Override

@@ -54,7 +54,8 @@ final class Session {
         subscriptions.put(subscription.filter(), subscription);
     }
 
-    @Nullable Subscription removeSubscription(String filter) {
+    @Nullable
+    Subscription removeSubscription(String filter) {
         return subscriptions.remove(filter);
     }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the sessions by client identifier. Another place than memory can stand behind this. */
 interface SessionStore {
 
-    @Nullable Session get(String clientId);
+    @Nullable
+    Session get(String clientId);
 
     void put(Session session);
 

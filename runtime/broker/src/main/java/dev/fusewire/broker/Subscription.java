@@ -9,5 +9,4 @@ import io.netty.handler.codec.mqtt.MqttQoS;
  * @param retainAsPublished the retain flag stays as the publisher set it
  * @param id told with each message it brings; 0 for none
  */
-record Subscription(
-        Session session, String filter, MqttQoS qos, boolean noLocal, boolean retainAsPublished, int id) {}
+record Subscription(Session session, String filter, MqttQoS qos, boolean noLocal, boolean retainAsPublished, int id) {}

@@ -34,7 +34,8 @@ final class SubscriptionTree {
 
     /** The subscription it takes the place of, if any. */
     @CanIgnoreReturnValue
-    @Nullable Subscription put(Subscription subscription) {
+    @Nullable
+    Subscription put(Subscription subscription) {
         remembered.clear();
         Level level = root;
         String filter = subscription.filter();

@@ -11,7 +11,8 @@ import java.util.List;
 record Target(Session session, MqttQoS qos, boolean retainAsPublished, List<Integer> subscriptionIds) {
 
     static Target of(Subscription only) {
-        return new Target(only.session(), only.qos(), only.retainAsPublished(), only.id() == 0 ? List.of() : List.of(only.id()));
+        return new Target(
+                only.session(), only.qos(), only.retainAsPublished(), only.id() == 0 ? List.of() : List.of(only.id()));
     }
 
     static Target of(List<Subscription> matching) {

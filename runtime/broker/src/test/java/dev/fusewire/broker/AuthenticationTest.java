@@ -21,13 +21,27 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"meter,s3cret,0", "open,'',0", "meter,wrong,5", "meter,'',5", "other,s3cret,5", "'',s3cret,5", "other,'',5"})
+    @CsvSource({
+        "meter,s3cret,0",
+        "open,'',0",
+        "meter,wrong,5",
+        "meter,'',5",
+        "other,s3cret,5",
+        "'',s3cret,5",
+        "other,'',5"
+    })
     void userAndPasswordMustFit(String user, String password, int answer) throws IOException {
         try (var client = new RawClient(test.port())) {
             client.send(
                     RawClient.CONNECT,
                     0,
-                    new RawClient.Body().text("MQTT").bytes(4, 0xc2).number(0).text("c").text(user).text(password));
+                    new RawClient.Body()
+                            .text("MQTT")
+                            .bytes(4, 0xc2)
+                            .number(0)
+                            .text("c")
+                            .text(user)
+                            .text(password));
             assertThat(client.expect(RawClient.CONNACK).body()).containsExactly(0, answer);
             if (answer != 0) {
                 assertThat(client.isClosedByBroker()).isTrue();
@@ -50,7 +64,13 @@ class AuthenticationTest {
             meter.send(
                     RawClient.CONNECT,
                     0,
-                    new RawClient.Body().text("MQTT").bytes(4, 0xc2).number(0).text("same").text("meter").text("s3cret"));
+                    new RawClient.Body()
+                            .text("MQTT")
+                            .bytes(4, 0xc2)
+                            .number(0)
+                            .text("same")
+                            .text("meter")
+                            .text("s3cret"));
             meter.expect(RawClient.CONNACK);
             assertThat(thief.connect("same", true, 0, null)).isEqualTo(5);
             assertThat(meter.untilPong()).isEmpty();

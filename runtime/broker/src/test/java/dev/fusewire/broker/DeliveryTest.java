@@ -39,7 +39,9 @@ class DeliveryTest {
     private RawClient back(String clientId) throws IOException {
         var client = new RawClient(test.port());
         clients.add(client);
-        assertThat(client.connect(clientId, false, 0, null)).as("accepted, with a session").isEqualTo(256);
+        assertThat(client.connect(clientId, false, 0, null))
+                .as("accepted, with a session")
+                .isEqualTo(256);
         return client;
     }
 
@@ -93,7 +95,10 @@ class DeliveryTest {
     void nothingArrivesAfterUnsubscribing() throws IOException {
         RawClient sub = client("sub");
         sub.subscribe("a", 0);
-        sub.send(RawClient.UNSUBSCRIBE, 2, new RawClient.Body().number(9).text("a").text("never"));
+        sub.send(
+                RawClient.UNSUBSCRIBE,
+                2,
+                new RawClient.Body().number(9).text("a").text("never"));
         RawClient.Packet answer = sub.expect(RawClient.UNSUBACK);
         assertThat(answer.packetId()).isEqualTo(9);
         assertThat(answer.body()).hasSize(2);
@@ -105,7 +110,17 @@ class DeliveryTest {
     @ValueSource(strings = {"a#", "#/a", "a+", "a/#/b", "", "$share/group/a"})
     void wrongFilterIsRefusedAndOthersOfThePacketAreGranted(String filter) throws IOException {
         RawClient sub = client("sub");
-        sub.send(RawClient.SUBSCRIBE, 2, new RawClient.Body().number(4).text("a").bytes(1).text(filter).bytes(0).text("b").bytes(2));
+        sub.send(
+                RawClient.SUBSCRIBE,
+                2,
+                new RawClient.Body()
+                        .number(4)
+                        .text("a")
+                        .bytes(1)
+                        .text(filter)
+                        .bytes(0)
+                        .text("b")
+                        .bytes(2));
         assertThat(sub.expect(RawClient.SUBACK).body()).containsExactly(0, 4, 1, 0x80, 2);
         assertThat(test.counts().subscriptions()).isEqualTo(2);
     }
@@ -123,7 +138,9 @@ class DeliveryTest {
             heard.add(packet.payload());
             sub.answer(RawClient.PUBACK, packet.packetId());
         }
-        assertThat(heard).containsExactlyElementsOf(IntStream.range(0, 50).mapToObj(Integer::toString).toList());
+        assertThat(heard)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 50).mapToObj(Integer::toString).toList());
     }
 
     @Test
@@ -181,7 +198,9 @@ class DeliveryTest {
         RawClient.Packet one = again.expect(RawClient.PUBLISH);
         assertThat(one).hasToString("a=1 qos 1 dup");
         assertThat(one.packetId()).isEqualTo(first);
-        assertThat(again.expect(RawClient.PUBREL).packetId()).as("only its end was open").isEqualTo(second);
+        assertThat(again.expect(RawClient.PUBREL).packetId())
+                .as("only its end was open")
+                .isEqualTo(second);
         assertThat(again.read()).hasToString("a=3 qos 2 dup");
         again.answer(RawClient.PUBACK, first);
         again.answer(RawClient.PUBCOMP, second);

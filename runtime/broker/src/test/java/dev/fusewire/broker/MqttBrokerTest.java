@@ -63,7 +63,8 @@ class MqttBrokerTest {
 
     @Test
     void refusesToPublishNonsense() {
-        assertThat(test.broker.publish("a/#", Buffer.buffer(), 0, false).cause()).hasMessage("'a/#' is no topic name");
+        assertThat(test.broker.publish("a/#", Buffer.buffer(), 0, false).cause())
+                .hasMessage("'a/#' is no topic name");
         assertThat(test.broker.publish("a", Buffer.buffer(), 3, false).cause()).hasMessage("QoS is 0, 1 or 2, not 3");
     }
 
@@ -81,8 +82,11 @@ class MqttBrokerTest {
 
     @Test
     void limitsThatCannotBeAreRefused() {
-        assertThatThrownBy(() -> BrokerSettings.loopback(70_000)).hasMessage("an MQTT port is between 0 and 65535, not 70000");
-        assertThatThrownBy(() -> BrokerLimits.DEFAULTS.withMaxInflight(0)).hasMessage("maxInflight must be at least 1, not 0");
-        assertThatThrownBy(() -> BrokerLimits.DEFAULTS.withMaxInflight(70_000)).hasMessage("maxInflight is at most 65535, not 70000");
+        assertThatThrownBy(() -> BrokerSettings.loopback(70_000))
+                .hasMessage("an MQTT port is between 0 and 65535, not 70000");
+        assertThatThrownBy(() -> BrokerLimits.DEFAULTS.withMaxInflight(0))
+                .hasMessage("maxInflight must be at least 1, not 0");
+        assertThatThrownBy(() -> BrokerLimits.DEFAULTS.withMaxInflight(70_000))
+                .hasMessage("maxInflight is at most 65535, not 70000");
     }
 }

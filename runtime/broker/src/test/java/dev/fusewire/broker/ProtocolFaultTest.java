@@ -89,7 +89,10 @@ class ProtocolFaultTest {
     @Test
     void noiseAfterConnectCloses() throws IOException {
         try (RawClient bad = bad()) {
-            bad.send(RawClient.SUBSCRIBE, 0, new RawClient.Body().number(1).text("a").bytes(0));
+            bad.send(
+                    RawClient.SUBSCRIBE,
+                    0,
+                    new RawClient.Body().number(1).text("a").bytes(0));
             assertThat(bad.isClosedByBroker()).isTrue();
         }
     }
@@ -105,7 +108,10 @@ class ProtocolFaultTest {
     @Test
     void unknownVersionIsToldSo() throws IOException {
         try (var bad = new RawClient(test.port())) {
-            bad.send(RawClient.CONNECT, 0, new RawClient.Body().text("MQTT").bytes(9, 2).number(0).text("bad"));
+            bad.send(
+                    RawClient.CONNECT,
+                    0,
+                    new RawClient.Body().text("MQTT").bytes(9, 2).number(0).text("bad"));
             assertThat(bad.expect(RawClient.CONNACK).body()).containsExactly(0, 1);
             assertThat(bad.isClosedByBroker()).isTrue();
         }

@@ -75,7 +75,8 @@ final class RawClient implements AutoCloseable {
         @Override
         public String toString() {
             return type == PUBLISH
-                    ? "%s=%s qos %d%s%s".formatted(topic(), payload(), qos(), dup() ? " dup" : "", retain() ? " retain" : "")
+                    ? "%s=%s qos %d%s%s"
+                            .formatted(topic(), payload(), qos(), dup() ? " dup" : "", retain() ? " retain" : "")
                     : "packet " + type + (body.length >= 2 ? " of " + packetId() : "");
         }
     }
@@ -170,7 +171,8 @@ final class RawClient implements AutoCloseable {
     }
 
     /** The next packet, or null at the end of the connection. */
-    @Nullable Packet read() throws IOException {
+    @Nullable
+    Packet read() throws IOException {
         try {
             int first = in.readUnsignedByte();
             int length = 0;

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Messages that stay with their topic. */
 class RetainedTest {
 
-    private final TestBroker test = TestBroker.limited(limits -> limits.withMaxRetained(150).withMaxQueued(10, 1_000_000));
+    private final TestBroker test =
+            TestBroker.limited(limits -> limits.withMaxRetained(150).withMaxQueued(10, 1_000_000));
 
     @AfterEach
     void stop() {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What the broker remembers of clients that left, and clients that come twice. */
 class SessionTest {
 
-    private final TestBroker test =
-            TestBroker.limited(limits -> limits.withMaxQueued(5, 1_000).withMaxSessions(3).withSessionExpiry(Duration.ofSeconds(600)));
+    private final TestBroker test = TestBroker.limited(
+            limits -> limits.withMaxQueued(5, 1_000).withMaxSessions(3).withSessionExpiry(Duration.ofSeconds(600)));
 
     @AfterEach
     void stop() {
@@ -82,7 +82,8 @@ class SessionTest {
         assertThat(test.counts().dropped()).isEqualTo(3);
         try (var again = new RawClient(test.port())) {
             assertThat(connect(again, "sub", false)).isEqualTo(256);
-            assertThat(again.untilPong()).containsExactly("a=3 qos 1", "a=4 qos 1", "a=5 qos 1", "a=6 qos 1", "a=7 qos 1");
+            assertThat(again.untilPong())
+                    .containsExactly("a=3 qos 1", "a=4 qos 1", "a=5 qos 1", "a=6 qos 1", "a=7 qos 1");
         }
     }
 

@@ -25,57 +25,57 @@ class SubscriptionTreeTest {
 
     @ParameterizedTest(name = "{0} | {1} | {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            a            | a              | true
-            a            | A              | false
-            a            | a/b            | false
-            a/b          | a              | false
-            a/b          | a/b            | true
-            a/b          | a/b/           | false
-            a/b/         | a/b/           | true
-            /a           | a              | false
-            /a           | /a             | true
-            /            | /              | true
-            +            | a              | true
-            +            | /a             | false
-            +            | a/b            | false
-            +/+          | /a             | true
-            /+           | /a             | true
-            /+           | a              | false
-            +/+          | /              | true
-            a/+          | a              | false
-            a/+          | a/             | true
-            a/+          | a/b            | true
-            a/+          | a/b/c          | false
-            a/+/c        | a/b/c          | true
-            a/+/c        | a//c           | true
-            a/+/c        | a/b/d          | false
-            +/b/+        | a/b/c          | true
-            #            | a              | true
-            #            | /              | true
-            #            | a/b/c          | true
-            a/#          | a              | true
-            a/#          | a/             | true
-            a/#          | a/b            | true
-            a/#          | a/b/c          | true
-            a/#          | ab             | false
-            a/#          | b              | false
-            a/+/#        | a              | false
-            a/+/#        | a/b            | true
-            a/+/#        | a/b/c/d        | true
-            +/#          | a              | true
-            /#           | /a             | true
-            /#           | a              | false
-            #            | $SYS/uptime    | false
-            +/uptime     | $SYS/uptime    | false
-            +/#          | $SYS/uptime    | false
-            $SYS/#       | $SYS/uptime    | true
-            $SYS/+       | $SYS/uptime    | true
-            $SYS/uptime  | $SYS/uptime    | true
-            a/#          | a/$SYS         | true
-            a/+          | a/$SYS         | true
-            häuser/+     | häuser/⚡      | true
-            a b/+        | a b/c d        | true
-            """)
+        a            | a              | true
+        a            | A              | false
+        a            | a/b            | false
+        a/b          | a              | false
+        a/b          | a/b            | true
+        a/b          | a/b/           | false
+        a/b/         | a/b/           | true
+        /a           | a              | false
+        /a           | /a             | true
+        /            | /              | true
+        +            | a              | true
+        +            | /a             | false
+        +            | a/b            | false
+        +/+          | /a             | true
+        /+           | /a             | true
+        /+           | a              | false
+        +/+          | /              | true
+        a/+          | a              | false
+        a/+          | a/             | true
+        a/+          | a/b            | true
+        a/+          | a/b/c          | false
+        a/+/c        | a/b/c          | true
+        a/+/c        | a//c           | true
+        a/+/c        | a/b/d          | false
+        +/b/+        | a/b/c          | true
+        #            | a              | true
+        #            | /              | true
+        #            | a/b/c          | true
+        a/#          | a              | true
+        a/#          | a/             | true
+        a/#          | a/b            | true
+        a/#          | a/b/c          | true
+        a/#          | ab             | false
+        a/#          | b              | false
+        a/+/#        | a              | false
+        a/+/#        | a/b            | true
+        a/+/#        | a/b/c/d        | true
+        +/#          | a              | true
+        /#           | /a             | true
+        /#           | a              | false
+        #            | $SYS/uptime    | false
+        +/uptime     | $SYS/uptime    | false
+        +/#          | $SYS/uptime    | false
+        $SYS/#       | $SYS/uptime    | true
+        $SYS/+       | $SYS/uptime    | true
+        $SYS/uptime  | $SYS/uptime    | true
+        a/#          | a/$SYS         | true
+        a/+          | a/$SYS         | true
+        häuser/+     | häuser/⚡      | true
+        a b/+        | a b/c d        | true
+        """)
     void filterMatchesTopic(String filter, String topic, boolean matches) {
         tree.put(subscription(session("c"), filter, 0));
         assertThat(tree.matching(topic)).hasSize(matches ? 1 : 0);
@@ -122,7 +122,10 @@ class SubscriptionTreeTest {
         tree.put(subscription(session("two"), "#", 1));
         List<Target> targets = tree.receivers("a/b").targets();
         assertThat(targets).extracting(target -> target.session().clientId()).containsExactlyInAnyOrder("one", "two");
-        assertThat(targets).filteredOn(target -> target.session() == one).extracting(Target::qos).containsExactly(MqttQoS.EXACTLY_ONCE);
+        assertThat(targets)
+                .filteredOn(target -> target.session() == one)
+                .extracting(Target::qos)
+                .containsExactly(MqttQoS.EXACTLY_ONCE);
     }
 
     @Test

@@ -11,8 +11,8 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient.Mqtt5Publishes;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
-import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
@@ -81,7 +81,9 @@ class Version5Test {
     }
 
     private static Mqtt5Publish next(Mqtt5Publishes publishes) throws InterruptedException {
-        return publishes.receive(TestBroker.PATIENCE.toSeconds(), TimeUnit.SECONDS).orElseThrow();
+        return publishes
+                .receive(TestBroker.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .orElseThrow();
     }
 
     private static String text(Mqtt5Publish publish) {
@@ -99,12 +101,21 @@ class Version5Test {
         return heard;
     }
 
-    private static Mqtt5PublishResult publish(Mqtt5BlockingClient client, String topic, String payload, MqttQos qos, boolean retain) {
-        return client.publishWith().topic(topic).payload(payload.getBytes(StandardCharsets.UTF_8)).qos(qos).retain(retain).send();
+    private static Mqtt5PublishResult publish(
+            Mqtt5BlockingClient client, String topic, String payload, MqttQos qos, boolean retain) {
+        return client.publishWith()
+                .topic(topic)
+                .payload(payload.getBytes(StandardCharsets.UTF_8))
+                .qos(qos)
+                .retain(retain)
+                .send();
     }
 
     private static void subscribe(Mqtt5BlockingClient client, String filter) {
-        var _ = client.subscribeWith().topicFilter(filter).qos(MqttQos.EXACTLY_ONCE).send();
+        var _ = client.subscribeWith()
+                .topicFilter(filter)
+                .qos(MqttQos.EXACTLY_ONCE)
+                .send();
     }
 
     @Test
@@ -113,13 +124,20 @@ class Version5Test {
         try (Mqtt5Publishes publishes = sub.publishes(ALL)) {
             subscribe(sub, "a");
             Mqtt5BlockingClient pub = connected("pub");
-            var _ = pub.publishWith().topic("a").qos(MqttQos.AT_LEAST_ONCE).payload(new byte[] {1, 2})
+            var _ = pub.publishWith()
+                    .topic("a")
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .payload(new byte[] {1, 2})
                     .payloadFormatIndicator(Mqtt5PayloadFormatIndicator.UTF_8)
                     .contentType("text/plain")
                     .responseTopic("answer/here")
                     .correlationData(new byte[] {7, 8, 9})
                     .messageExpiryInterval(100)
-                    .userProperties().add("unit", "A").add("unit", "V").add("place", "häuschen").applyUserProperties()
+                    .userProperties()
+                    .add("unit", "A")
+                    .add("unit", "V")
+                    .add("place", "häuschen")
+                    .applyUserProperties()
                     .send();
             Mqtt5Publish heard = next(publishes);
             assertThat(heard.getPayloadFormatIndicator()).contains(Mqtt5PayloadFormatIndicator.UTF_8);
@@ -127,7 +145,8 @@ class Version5Test {
             assertThat(heard.getResponseTopic()).hasToString("Optional[answer/here]");
             assertThat(heard.getCorrelationData().orElseThrow().remaining()).isEqualTo(3);
             assertThat(heard.getMessageExpiryInterval().orElseThrow()).isBetween(98L, 100L);
-            assertThat(heard.getUserProperties().asList()).extracting(each -> each.getName() + "=" + each.getValue())
+            assertThat(heard.getUserProperties().asList())
+                    .extracting(each -> each.getName() + "=" + each.getValue())
                     .containsExactly("unit=A", "unit=V", "place=häuschen");
         }
     }
@@ -137,7 +156,12 @@ class Version5Test {
         Mqtt5BlockingClient sub = connected("sub");
         try (Mqtt5Publishes publishes = sub.publishes(ALL)) {
             subscribe(sub, "a");
-            var _ = sub.publishWith().topic("a").userProperties().add("k", "v").applyUserProperties().send();
+            var _ = sub.publishWith()
+                    .topic("a")
+                    .userProperties()
+                    .add("k", "v")
+                    .applyUserProperties()
+                    .send();
             assertThat(next(publishes).getUserProperties().asList()).hasSize(1);
         }
     }
@@ -154,12 +178,15 @@ class Version5Test {
     @Test
     void sessionIsKeptAsLongAsAskedForAndNotLonger() throws InterruptedException {
         Mqtt5BlockingClient sub = client("sub");
-        assertThat(connect(sub, how -> how.sessionExpiryInterval(60)).getSessionExpiryInterval()).isEmpty();
+        assertThat(connect(sub, how -> how.sessionExpiryInterval(60)).getSessionExpiryInterval())
+                .isEmpty();
         subscribe(sub, "a");
         sub.disconnect();
         test.publish("a", "x", 1, false);
         try (Mqtt5Publishes publishes = sub.publishes(ALL)) {
-            assertThat(connect(sub, how -> how.cleanStart(false).sessionExpiryInterval(1)).isSessionPresent()).isTrue();
+            assertThat(connect(sub, how -> how.cleanStart(false).sessionExpiryInterval(1))
+                            .isSessionPresent())
+                    .isTrue();
             assertThat(text(next(publishes))).isEqualTo("a=x");
         }
         sub.disconnect();
@@ -169,13 +196,15 @@ class Version5Test {
     @Test
     void expiryBeyondTheBrokersIsCutAndSaidSo() {
         Mqtt5BlockingClient sub = client("sub");
-        assertThat(connect(sub, how -> how.sessionExpiryInterval(100_000)).getSessionExpiryInterval()).hasValue(3_600);
+        assertThat(connect(sub, how -> how.sessionExpiryInterval(100_000)).getSessionExpiryInterval())
+                .hasValue(3_600);
     }
 
     @Test
     void sessionOfNoExpiryEndsWithTheConnection() {
         Mqtt5BlockingClient sub = client("sub");
-        assertThat(connect(sub, how -> how.cleanStart(false)).isSessionPresent()).isFalse();
+        assertThat(connect(sub, how -> how.cleanStart(false)).isSessionPresent())
+                .isFalse();
         subscribe(sub, "a");
         sub.disconnect();
         TestBroker.await("the end of the session", () -> test.counts().sessions() == 0);
@@ -184,7 +213,8 @@ class Version5Test {
     @Test
     void expiryCanBeChangedAtTheGoodbye() {
         Mqtt5BlockingClient sub = client("sub");
-        assertThat(connect(sub, how -> how.sessionExpiryInterval(600)).isSessionPresent()).isFalse();
+        assertThat(connect(sub, how -> how.sessionExpiryInterval(600)).isSessionPresent())
+                .isFalse();
         sub.disconnectWith().sessionExpiryInterval(0).send();
         TestBroker.await("the end of the session", () -> test.counts().sessions() == 0);
     }
@@ -195,11 +225,16 @@ class Version5Test {
         try (Mqtt5Publishes publishes = both.publishes(ALL)) {
             var _ = both.subscribeWith().topicFilter("a").noLocal(true).send();
             subscribe(both, "mark");
-            assertThat(publish(both, "a", "mine", MqttQos.AT_MOST_ONCE, false).getError()).isEmpty();
-            assertThat(publish(connected("other"), "a", "theirs", MqttQos.AT_LEAST_ONCE, false).getError()).isEmpty();
+            assertThat(publish(both, "a", "mine", MqttQos.AT_MOST_ONCE, false).getError())
+                    .isEmpty();
+            assertThat(publish(connected("other"), "a", "theirs", MqttQos.AT_LEAST_ONCE, false)
+                            .getError())
+                    .isEmpty();
             assertThat(untilMark(publishes)).containsExactly("a=theirs");
             var _ = both.subscribeWith().topicFilter("#").send();
-            assertThat(publish(both, "a", "overlap", MqttQos.AT_LEAST_ONCE, false).getError()).isEmpty();
+            assertThat(publish(both, "a", "overlap", MqttQos.AT_LEAST_ONCE, false)
+                            .getError())
+                    .isEmpty();
             assertThat(untilMark(publishes)).containsExactly("a=overlap");
         }
     }
@@ -222,14 +257,26 @@ class Version5Test {
         Mqtt5BlockingClient sub = connected("sub");
         try (Mqtt5Publishes publishes = sub.publishes(ALL)) {
             subscribe(sub, "mark");
-            var _ = sub.subscribeWith().topicFilter("a").retainHandling(Mqtt5RetainHandling.DO_NOT_SEND).send();
+            var _ = sub.subscribeWith()
+                    .topicFilter("a")
+                    .retainHandling(Mqtt5RetainHandling.DO_NOT_SEND)
+                    .send();
             assertThat(untilMark(publishes)).isEmpty();
-            var _ = sub.subscribeWith().topicFilter("a").retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST).send();
+            var _ = sub.subscribeWith()
+                    .topicFilter("a")
+                    .retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
+                    .send();
             assertThat(untilMark(publishes)).isEmpty();
             var _ = sub.unsubscribeWith().topicFilter("a").send();
-            var _ = sub.subscribeWith().topicFilter("a").retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST).send();
+            var _ = sub.subscribeWith()
+                    .topicFilter("a")
+                    .retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
+                    .send();
             assertThat(untilMark(publishes)).containsExactly("a=kept retain");
-            var _ = sub.subscribeWith().topicFilter("a").retainHandling(Mqtt5RetainHandling.SEND).send();
+            var _ = sub.subscribeWith()
+                    .topicFilter("a")
+                    .retainHandling(Mqtt5RetainHandling.SEND)
+                    .send();
             assertThat(untilMark(publishes)).containsExactly("a=kept retain");
         }
     }
@@ -237,17 +284,29 @@ class Version5Test {
     @Test
     void expiredMessagesAreNotDelivered() throws InterruptedException {
         Mqtt5BlockingClient sub = client("sub");
-        assertThat(connect(sub, how -> how.sessionExpiryInterval(600)).isSessionPresent()).isFalse();
+        assertThat(connect(sub, how -> how.sessionExpiryInterval(600)).isSessionPresent())
+                .isFalse();
         subscribe(sub, "#");
         sub.disconnect();
         Mqtt5BlockingClient pub = connected("pub");
         for (String topic : List.of("brief", "brief/retained")) {
-            var _ = pub.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).messageExpiryInterval(1).retain(topic.endsWith("d")).payload(new byte[1]).send();
+            var _ = pub.publishWith()
+                    .topic(topic)
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .messageExpiryInterval(1)
+                    .retain(topic.endsWith("d"))
+                    .payload(new byte[1])
+                    .send();
         }
-        var _ = pub.publishWith().topic("long").qos(MqttQos.AT_LEAST_ONCE).messageExpiryInterval(100).send();
+        var _ = pub.publishWith()
+                .topic("long")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .messageExpiryInterval(100)
+                .send();
         TimeUnit.MILLISECONDS.sleep(1_200);
         try (Mqtt5Publishes publishes = sub.publishes(ALL)) {
-            assertThat(connect(sub, how -> how.cleanStart(false)).isSessionPresent()).isTrue();
+            assertThat(connect(sub, how -> how.cleanStart(false)).isSessionPresent())
+                    .isTrue();
             Mqtt5Publish heard = next(publishes);
             assertThat(heard.getTopic()).hasToString("long");
             assertThat(heard.getMessageExpiryInterval().orElseThrow()).isBetween(90L, 99L);
@@ -261,16 +320,36 @@ class Version5Test {
     void subscriptionsAreNamedByTheirIdentifiers() throws IOException {
         // By hand, because this client library numbers its subscriptions itself.
         try (var raw = new RawClient(test.port())) {
-            raw.send(RawClient.CONNECT, 0, new RawClient.Body().text("MQTT").bytes(5, 2).number(0).bytes(0).text("raw"));
+            raw.send(
+                    RawClient.CONNECT,
+                    0,
+                    new RawClient.Body()
+                            .text("MQTT")
+                            .bytes(5, 2)
+                            .number(0)
+                            .bytes(0)
+                            .text("raw"));
             raw.expect(RawClient.CONNACK);
-            raw.send(RawClient.SUBSCRIBE, 2, new RawClient.Body().number(1).bytes(2, 0x0b, 5).text("a/#").bytes(0));
+            raw.send(
+                    RawClient.SUBSCRIBE,
+                    2,
+                    new RawClient.Body().number(1).bytes(2, 0x0b, 5).text("a/#").bytes(0));
             raw.expect(RawClient.SUBACK);
-            raw.send(RawClient.SUBSCRIBE, 2, new RawClient.Body().number(2).bytes(3, 0x0b, 0xac, 2).text("a/b").bytes(0));
+            raw.send(
+                    RawClient.SUBSCRIBE,
+                    2,
+                    new RawClient.Body()
+                            .number(2)
+                            .bytes(3, 0x0b, 0xac, 2)
+                            .text("a/b")
+                            .bytes(0));
             raw.expect(RawClient.SUBACK);
             test.publish("a/b", "x", 0, false);
             byte[] heard = raw.expect(RawClient.PUBLISH).body();
-            assertThat(Arrays.copyOfRange(heard, 5, heard.length)).isIn(
-                    new byte[] {5, 0x0b, 5, 0x0b, (byte) 0xac, 2, 'x'}, new byte[] {5, 0x0b, (byte) 0xac, 2, 0x0b, 5, 'x'});
+            assertThat(Arrays.copyOfRange(heard, 5, heard.length))
+                    .isIn(
+                            new byte[] {5, 0x0b, 5, 0x0b, (byte) 0xac, 2, 'x'},
+                            new byte[] {5, 0x0b, (byte) 0xac, 2, 0x0b, 5, 'x'});
         }
     }
 
@@ -289,19 +368,29 @@ class Version5Test {
         Mqtt5BlockingClient sub = connected("sub");
         assertThatThrownBy(() -> {
                     var _ = sub.subscribe(Mqtt5Subscribe.builder()
-                            .addSubscription().topicFilter("$share/group/a").applySubscription()
-                            .addSubscription().topicFilter("b").qos(MqttQos.AT_LEAST_ONCE).applySubscription()
+                            .addSubscription()
+                            .topicFilter("$share/group/a")
+                            .applySubscription()
+                            .addSubscription()
+                            .topicFilter("b")
+                            .qos(MqttQos.AT_LEAST_ONCE)
+                            .applySubscription()
                             .build());
                 })
-                .isInstanceOfSatisfying(Mqtt5SubAckException.class, refused -> assertThat(refused.getMqttMessage().getReasonCodes())
-                        .containsExactly(Mqtt5SubAckReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED, Mqtt5SubAckReasonCode.GRANTED_QOS_1));
+                .isInstanceOfSatisfying(
+                        Mqtt5SubAckException.class,
+                        refused -> assertThat(refused.getMqttMessage().getReasonCodes())
+                                .containsExactly(
+                                        Mqtt5SubAckReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED,
+                                        Mqtt5SubAckReasonCode.GRANTED_QOS_1));
     }
 
     @Test
     void unsubscribingSaysWhetherThereWasASubscription() {
         Mqtt5BlockingClient sub = connected("sub");
         subscribe(sub, "a");
-        assertThat(sub.unsubscribeWith().topicFilter("a").send().getReasonCodes()).containsExactly(Mqtt5UnsubAckReasonCode.SUCCESS);
+        assertThat(sub.unsubscribeWith().topicFilter("a").send().getReasonCodes())
+                .containsExactly(Mqtt5UnsubAckReasonCode.SUCCESS);
         assertThat(sub.unsubscribeWith().topicFilter("a").send().getReasonCodes())
                 .containsExactly(Mqtt5UnsubAckReasonCode.NO_SUBSCRIPTIONS_EXISTED);
     }
@@ -312,16 +401,26 @@ class Version5Test {
         try (Mqtt5Publishes publishes = watcher.publishes(ALL)) {
             subscribe(watcher, "#");
             Mqtt5BlockingClient dev = client("dev");
-            UnaryOperator<Mqtt5ConnectBuilder> withWill = how -> how.cleanStart(false).sessionExpiryInterval(600).willPublish()
-                    .topic("will").payload("gone".getBytes(StandardCharsets.UTF_8)).delayInterval(1).contentType("text/plain").applyWillPublish();
+            UnaryOperator<Mqtt5ConnectBuilder> withWill = how -> how.cleanStart(false)
+                    .sessionExpiryInterval(600)
+                    .willPublish()
+                    .topic("will")
+                    .payload("gone".getBytes(StandardCharsets.UTF_8))
+                    .delayInterval(1)
+                    .contentType("text/plain")
+                    .applyWillPublish();
             assertThat(connect(dev, withWill).isSessionPresent()).isFalse();
-            dev.disconnectWith().reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE).send();
+            dev.disconnectWith()
+                    .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
+                    .send();
             assertThat(connect(dev, withWill).isSessionPresent()).isTrue();
             TimeUnit.MILLISECONDS.sleep(1_500);
             assertThat(untilMark(publishes)).as("it came back in time").isEmpty();
 
             long start = System.nanoTime();
-            dev.disconnectWith().reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE).send();
+            dev.disconnectWith()
+                    .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
+                    .send();
             Mqtt5Publish will = next(publishes);
             assertThat(text(will)).isEqualTo("will=gone");
             assertThat(will.getContentType()).hasToString("Optional[text/plain]");
@@ -335,9 +434,18 @@ class Version5Test {
         try (Mqtt5Publishes publishes = watcher.publishes(ALL)) {
             subscribe(watcher, "#");
             Mqtt5BlockingClient dev = client("dev");
-            assertThat(connect(dev, how -> how.sessionExpiryInterval(600).willPublish().topic("will").delayInterval(500).applyWillPublish()).isSessionPresent())
+            assertThat(connect(
+                                    dev,
+                                    how -> how.sessionExpiryInterval(600)
+                                            .willPublish()
+                                            .topic("will")
+                                            .delayInterval(500)
+                                            .applyWillPublish())
+                            .isSessionPresent())
                     .isFalse();
-            dev.disconnectWith().reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE).send();
+            dev.disconnectWith()
+                    .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
+                    .send();
             assertThat(dev.connect().isSessionPresent()).as("a clean start").isFalse();
             assertThat(text(next(publishes))).isEqualTo("will=");
         }
@@ -367,7 +475,11 @@ class Version5Test {
     @Test
     void messagesLargerThanAClientTakesAreLeftOut() throws InterruptedException {
         Mqtt5BlockingClient small = client("small");
-        assertThat(connect(small, how -> how.restrictions().maximumPacketSize(200).applyRestrictions()).isSessionPresent()).isFalse();
+        assertThat(connect(
+                                small,
+                                how -> how.restrictions().maximumPacketSize(200).applyRestrictions())
+                        .isSessionPresent())
+                .isFalse();
         try (Mqtt5Publishes publishes = small.publishes(ALL)) {
             subscribe(small, "#");
             test.publish("a", "x".repeat(300), 1, false);
@@ -378,12 +490,26 @@ class Version5Test {
 
     @Test
     void wrongLoginIsNamed() {
-        var guarded = new MqttBroker(test.vertx(), BrokerSettings.loopback(0).withCredentials(Credentials.of(Map.of("me", "secret"))));
+        var guarded = new MqttBroker(
+                test.vertx(), BrokerSettings.loopback(0).withCredentials(Credentials.of(Map.of("me", "secret"))));
         TestBroker.get(guarded.start());
-        Mqtt5BlockingClient client = MqttClient.builder().useMqttVersion5().serverHost("127.0.0.1").serverPort(guarded.port()).buildBlocking();
-        assertThatThrownBy(client::connect).isInstanceOfSatisfying(Mqtt5ConnAckException.class, refused -> assertThat(refused.getMqttMessage().getReasonCode())
-                .isEqualTo(Mqtt5ConnAckReasonCode.NOT_AUTHORIZED));
-        assertThat(client.connectWith().simpleAuth().username("me").password("secret".getBytes(StandardCharsets.UTF_8)).applySimpleAuth().send().getReasonCode())
+        Mqtt5BlockingClient client = MqttClient.builder()
+                .useMqttVersion5()
+                .serverHost("127.0.0.1")
+                .serverPort(guarded.port())
+                .buildBlocking();
+        assertThatThrownBy(client::connect)
+                .isInstanceOfSatisfying(
+                        Mqtt5ConnAckException.class,
+                        refused -> assertThat(refused.getMqttMessage().getReasonCode())
+                                .isEqualTo(Mqtt5ConnAckReasonCode.NOT_AUTHORIZED));
+        assertThat(client.connectWith()
+                        .simpleAuth()
+                        .username("me")
+                        .password("secret".getBytes(StandardCharsets.UTF_8))
+                        .applySimpleAuth()
+                        .send()
+                        .getReasonCode())
                 .isEqualTo(Mqtt5ConnAckReasonCode.SUCCESS);
         client.disconnect();
         TestBroker.get(guarded.stop());

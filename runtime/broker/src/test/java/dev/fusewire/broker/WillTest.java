@@ -110,7 +110,8 @@ class WillTest {
     @Test
     void onNoTopicAtAllIsRefused() throws IOException {
         RawClient device = client();
-        assertThat(device.connect("dev", true, 0, new RawClient.Testament("a/#", "x", 0, false))).isNotZero();
+        assertThat(device.connect("dev", true, 0, new RawClient.Testament("a/#", "x", 0, false)))
+                .isNotZero();
         assertThat(device.isClosedByBroker()).isTrue();
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ContextStore {
 
-    @Nullable Object get(String scope, String key);
+    @Nullable
+    Object get(String scope, String key);
 
     /** Stores a value; undefined (null) deletes. */
     void set(String scope, String key, @Nullable Object value);

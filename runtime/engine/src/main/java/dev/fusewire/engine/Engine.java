@@ -1,7 +1,6 @@
 package dev.fusewire.engine;
 
 import dev.fusewire.context.ContextStores;
-import dev.fusewire.flow.Container;
 import dev.fusewire.flow.FlowDiff;
 import dev.fusewire.flow.Flows;
 import dev.fusewire.node.ArrayValue;
@@ -139,9 +138,10 @@ public final class Engine implements Nodes {
             String subflow = Flows.subflowOf(type);
             boolean known = switch (type) {
                 case "tab", "subflow", "group" -> true;
-                default -> subflow != null
-                        ? model.subflows().containsKey(subflow)
-                        : settings.registry().find(type) != null;
+                default ->
+                    subflow != null
+                            ? model.subflows().containsKey(subflow)
+                            : settings.registry().find(type) != null;
             };
             if (!known) {
                 missing.add(type);
@@ -167,8 +167,8 @@ public final class Engine implements Nodes {
             flows.keySet().removeIf(id -> !model.tabs().containsKey(id));
             model.tabs().forEach((id, tab) -> {
                 if (!tab.isDisabled()) {
-                    FlowRun flow = flows.computeIfAbsent(id, _ -> new FlowRun(
-                            this, global, nextQueue(), tab, global.env(), null));
+                    FlowRun flow = flows.computeIfAbsent(
+                            id, _ -> new FlowRun(this, global, nextQueue(), tab, global.env(), null));
                     flow.update(tab);
                     starts.add(flow.start(model));
                 }
@@ -199,7 +199,8 @@ public final class Engine implements Nodes {
         return scopes;
     }
 
-    @Nullable Node create(RunningNode node, FlowRun flow) {
+    @Nullable
+    Node create(RunningNode node, FlowRun flow) {
         NodeDescriptor type = settings.registry().find(node.info().type());
         if (type == null) {
             return null;
@@ -258,7 +259,8 @@ public final class Engine implements Nodes {
         running.remove(node.id(), node);
     }
 
-    @Nullable RunningNode running(String id) {
+    @Nullable
+    RunningNode running(String id) {
         return running.get(id);
     }
 
@@ -341,7 +343,8 @@ public final class Engine implements Nodes {
         return settings.credentials().apply(id);
     }
 
-    @Nullable Object setting(String name) {
+    @Nullable
+    Object setting(String name) {
         return PropertyPath.of(name).find(settings.settings(), null);
     }
 

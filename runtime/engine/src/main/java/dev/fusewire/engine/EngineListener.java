@@ -37,5 +37,9 @@ public interface EngineListener {
     }
 
     /** @param node the node that speaks, null when it is the engine itself */
-    record LogEntry(Level level, String text, dev.fusewire.node.@Nullable NodeInfo node, @Nullable String path) {}
+    record LogEntry(
+            Level level,
+            String text,
+            dev.fusewire.node.@Nullable NodeInfo node,
+            @Nullable String path) {}
 }

@@ -35,9 +35,8 @@ final class EnvReader {
         for (ObjectValue variable : references) {
             String name = variable.string("name", "");
             String text = Values.text(variable.get("value"));
-            Object value = text.equals(name)
-                    ? into.lookup(EnvScope.PARENT + name)
-                    : Environment.evaluate(text, into::lookup);
+            Object value =
+                    text.equals(name) ? into.lookup(EnvScope.PARENT + name) : Environment.evaluate(text, into::lookup);
             into.put(name, value == null ? "" : value);
         }
     }
@@ -52,7 +51,8 @@ final class EnvReader {
             case "conf-type" -> Environment.evaluate(Values.text(raw), context::env);
             default -> {
                 try {
-                    yield TypedValue.of(raw == null ? "" : Values.text(raw), type).evaluate(context, null);
+                    yield TypedValue.of(raw == null ? "" : Values.text(raw), type)
+                            .evaluate(context, null);
                 } catch (NodeError e) {
                     context.error(
                             new NodeError("Error evaluating env property '%s': %s".formatted(name, e.text())), null);
@@ -69,7 +69,8 @@ final class EnvReader {
 
     private static @Nullable Object replaced(@Nullable Object value, EnvScope scope) {
         return switch (value) {
-            case String text when isReference(text) -> {
+            case String text
+            when isReference(text) -> {
                 Object found = scope.lookup(text.substring(2, text.length() - 1));
                 yield found == null ? text : found;
             }

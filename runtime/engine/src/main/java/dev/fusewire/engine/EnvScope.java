@@ -19,7 +19,8 @@ class EnvScope {
     static EnvScope process() {
         return new EnvScope(null) {
             @Override
-            @Nullable Object lookup(String name) {
+            @Nullable
+            Object lookup(String name) {
                 return System.getenv(name.startsWith(PARENT) ? name.substring(PARENT.length()) : name);
             }
         };
@@ -33,7 +34,8 @@ class EnvScope {
         return values.containsKey(name);
     }
 
-    @Nullable Object lookup(String name) {
+    @Nullable
+    Object lookup(String name) {
         String wanted = name;
         if (name.startsWith(PARENT)) {
             wanted = name.substring(PARENT.length());

@@ -84,12 +84,14 @@ final class FlowRun {
         return started;
     }
 
-    @Nullable FlowRun parent() {
+    @Nullable
+    FlowRun parent() {
         return parent;
     }
 
     /** The node that stands for this subflow instance in the flow around it. */
-    @Nullable RunningNode door() {
+    @Nullable
+    RunningNode door() {
         return door;
     }
 
@@ -111,7 +113,8 @@ final class FlowRun {
         subflows.values().forEach(flow -> flow.each(visitor));
     }
 
-    @Nullable ObjectValue groupEntry(String group) {
+    @Nullable
+    ObjectValue groupEntry(String group) {
         return container.groups().get(group);
     }
 
@@ -261,7 +264,8 @@ final class FlowRun {
         scope.put("NR_GROUP_NAME", group.get("name"));
         scope.put("NR_GROUP_ID", group.string("id", ""));
         NodeContext reader = new RunningNode(engine, this, info(group), scope);
-        EnvReader.read(group.get("env"), scope, engine.credentials(group.string("_alias", group.string("id", ""))), reader);
+        EnvReader.read(
+                group.get("env"), scope, engine.credentials(group.string("_alias", group.string("id", ""))), reader);
         groupEnv.put(group.string("id", ""), scope);
         return true;
     }
@@ -284,7 +288,8 @@ final class FlowRun {
             if (next.isEmpty()) {
                 engine.log(new EngineListener.LogEntry(
                         EngineListener.Level.ERROR,
-                        "Circular config node dependency detected: " + open.getFirst().string("id", ""),
+                        "Circular config node dependency detected: "
+                                + open.getFirst().string("id", ""),
                         null,
                         path));
                 return;
@@ -297,7 +302,12 @@ final class FlowRun {
     private NodeInfo info(ObjectValue entry) {
         String id = entry.string("id", "");
         return new NodeInfo(
-                id, entry.string("_alias", id), entry.string("type", ""), entry.string("name", ""), container.id(), entry);
+                id,
+                entry.string("_alias", id),
+                entry.string("type", ""),
+                entry.string("name", ""),
+                container.id(),
+                entry);
     }
 
     private void createNode(ObjectValue entry) {
@@ -335,7 +345,8 @@ final class FlowRun {
     }
 
     /** The running config node of this id, as a node of this flow sees it. */
-    @Nullable Node configNode(String id) {
+    @Nullable
+    Node configNode(String id) {
         RunningNode own = nodes.get(id);
         if (own != null) {
             return own.node();
@@ -360,7 +371,9 @@ final class FlowRun {
         queue.run(() -> {
             List<Future<?>> ends = new ArrayList<>();
             for (RunningNode node : List.copyOf(nodes.values())) {
-                if (ids == null || ids.contains(node.id()) || ids.contains(node.info().alias())) {
+                if (ids == null
+                        || ids.contains(node.id())
+                        || ids.contains(node.info().alias())) {
                     ends.add(stop(node, removed.contains(node.id())));
                 }
             }

@@ -25,8 +25,8 @@ public final class NodeRegistry {
                 NodeDescriptor descriptor = NodeDescriptor.of(node);
                 NodeDescriptor other = types.put(descriptor.type().value(), descriptor);
                 if (other != null) {
-                    throw new IllegalStateException(
-                            node + " and " + other.node() + " both are of type \"" + descriptor.type().value() + "\"");
+                    throw new IllegalStateException(node + " and " + other.node() + " both are of type \""
+                            + descriptor.type().value() + "\"");
                 }
             }
         }

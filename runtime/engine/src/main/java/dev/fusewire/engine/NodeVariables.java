@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent where a key with {@code $parent.} leads: from inside a subflow to the flow around it
  */
-record NodeVariables(ContextStores stores, String scope, @Nullable Variables parent) implements Variables {
+record NodeVariables(
+        ContextStores stores, String scope, @Nullable Variables parent) implements Variables {
 
     @Override
     public @Nullable Object get(String key, @Nullable String store) {

@@ -158,8 +158,7 @@ final class Reports {
 
     void completed(RunningNode node, Message msg) {
         for (RunningNode completer : completers.getOrDefault(node.id(), List.of())) {
-            completer.receive(msg.copy()
-                    .set("complete", ObjectValue.of("source", source(node.info(), 0))));
+            completer.receive(msg.copy().set("complete", ObjectValue.of("source", source(node.info(), 0))));
         }
     }
 

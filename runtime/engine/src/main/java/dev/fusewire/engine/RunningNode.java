@@ -50,7 +50,8 @@ final class RunningNode implements NodeContext, Outputs {
         node = begun;
     }
 
-    @Nullable Node node() {
+    @Nullable
+    Node node() {
         return node;
     }
 

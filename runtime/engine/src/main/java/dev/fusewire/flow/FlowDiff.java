@@ -97,7 +97,8 @@ public record FlowDiff(
 
         private static boolean isOff(Flows flows, ObjectValue entry) {
             Container tab = flows.tabs().get(entry.string("z", ""));
-            return entry.isTrue("d") || entry.string("type", "").equals("tab") && entry.isTrue("disabled")
+            return entry.isTrue("d")
+                    || entry.string("type", "").equals("tab") && entry.isTrue("disabled")
                     || tab != null && tab.isDisabled();
         }
 
@@ -110,7 +111,8 @@ public record FlowDiff(
             names.addAll(now.keySet());
             names.removeAll(looks);
             return names.stream()
-                    .anyMatch(name -> old.has(name) != now.has(name) || !Values.deepEquals(old.get(name), now.get(name)));
+                    .anyMatch(
+                            name -> old.has(name) != now.has(name) || !Values.deepEquals(old.get(name), now.get(name)));
         }
 
         private void touchSubflow(String id) {

@@ -51,7 +51,8 @@ public record Flows(
             if (!(file.get(i) instanceof ObjectValue entry)
                     || !(entry.get("id") instanceof String id)
                     || !(entry.get("type") instanceof String type)) {
-                throw new NodeError("Error", "entry " + i + " of the flows is no node with an id and a type: " + file.get(i));
+                throw new NodeError(
+                        "Error", "entry " + i + " of the flows is no node with an id and a type: " + file.get(i));
             }
             ObjectValue plain = entry.has("credentials") ? entry.without("credentials") : entry;
             all.add(plain);
@@ -78,7 +79,8 @@ public record Flows(
                 String id = entry.string("id", "");
                 for (Object link : links) {
                     if (type.equals("link in")) {
-                        targets.computeIfAbsent(String.valueOf(link), _ -> new LinkedHashSet<>()).add(id);
+                        targets.computeIfAbsent(String.valueOf(link), _ -> new LinkedHashSet<>())
+                                .add(id);
                     } else if (type.equals("link out")) {
                         targets.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(String.valueOf(link));
                     }

@@ -103,8 +103,10 @@ public record SubflowInstance(Container flow, List<List<String>> inputs) {
         private List<List<String>> innerWires(ObjectValue entry) {
             List<List<String>> ports = new ArrayList<>();
             for (Object port : array(entry.get("wires"))) {
-                ports.add(new ArrayList<>(
-                        strings(port).stream().filter(this::isInside).map(this::inner).toList()));
+                ports.add(new ArrayList<>(strings(port).stream()
+                        .filter(this::isInside)
+                        .map(this::inner)
+                        .toList()));
             }
             return ports;
         }

@@ -52,31 +52,62 @@ final class Ast {
     record Pair(Ast key, Ast value) {}
 
     Kind kind;
-    @Nullable Object value;
+
+    @Nullable
+    Object value;
+
     final int position;
-    @Nullable Ast left;
-    @Nullable Ast right;
-    @Nullable Ast otherwise;
+
+    @Nullable
+    Ast left;
+
+    @Nullable
+    Ast right;
+
+    @Nullable
+    Ast otherwise;
+
     List<Ast> parts = List.of();
     List<Pair> pairs = List.of();
     List<Term> terms = List.of();
-    @Nullable List<Ast> predicate;
-    @Nullable List<Ast> stages;
-    @Nullable List<Pair> group;
+
+    @Nullable
+    List<Ast> predicate;
+
+    @Nullable
+    List<Ast> stages;
+
+    @Nullable
+    List<Pair> group;
+
     int groupPosition;
-    @Nullable Signature signature;
-    @Nullable String focus;
-    @Nullable String index;
-    @Nullable Slot slot;
-    @Nullable Slot ancestor;
-    @Nullable List<Slot> seekingParent;
+
+    @Nullable
+    Signature signature;
+
+    @Nullable
+    String focus;
+
+    @Nullable
+    String index;
+
+    @Nullable
+    Slot slot;
+
+    @Nullable
+    Slot ancestor;
+
+    @Nullable
+    List<Slot> seekingParent;
+
     boolean keepArray;
     boolean keepSingletonArray;
     boolean constructsArray;
     boolean tuple;
     boolean thunk;
     /** Whether this is a path of names only; null while nobody has asked. */
-    @Nullable Boolean plain;
+    @Nullable
+    Boolean plain;
 
     Ast(Kind kind, @Nullable Object value, int position) {
         this.kind = kind;
@@ -99,8 +130,12 @@ final class Ast {
         copy.right = right == null ? null : right.copy();
         copy.otherwise = otherwise == null ? null : otherwise.copy();
         copy.parts = parts.stream().map(Ast::copy).toList();
-        copy.pairs = pairs.stream().map(pair -> new Pair(pair.key.copy(), pair.value.copy())).toList();
-        copy.terms = terms.stream().map(term -> new Term(term.descending, term.expression.copy())).toList();
+        copy.pairs = pairs.stream()
+                .map(pair -> new Pair(pair.key.copy(), pair.value.copy()))
+                .toList();
+        copy.terms = terms.stream()
+                .map(term -> new Term(term.descending, term.expression.copy()))
+                .toList();
         copy.signature = signature;
         copy.keepArray = keepArray;
         return copy;

@@ -25,21 +25,20 @@ final class AstShaper {
 
     private Ast process(@Nullable Ast given) {
         Ast from = Objects.requireNonNull(given);
-        Ast result =
-                switch (from.kind) {
-                    case BINARY -> binary(from);
-                    case UNARY -> unary(from);
-                    case FUNCTION, PARTIAL -> call(from);
-                    case LAMBDA -> lambda(from);
-                    case CONDITION -> condition(from);
-                    case TRANSFORM -> transform(from);
-                    case BLOCK -> block(from);
-                    case NAME -> name(from);
-                    case PARENT -> parent(from);
-                    case OPERATOR -> operator(from);
-                    case END -> throw new Fault("S0207");
-                    default -> from;
-                };
+        Ast result = switch (from.kind) {
+            case BINARY -> binary(from);
+            case UNARY -> unary(from);
+            case FUNCTION, PARTIAL -> call(from);
+            case LAMBDA -> lambda(from);
+            case CONDITION -> condition(from);
+            case TRANSFORM -> transform(from);
+            case BLOCK -> block(from);
+            case NAME -> name(from);
+            case PARENT -> parent(from);
+            case OPERATOR -> operator(from);
+            case END -> throw new Fault("S0207");
+            default -> from;
+        };
         if (from.keepArray) {
             result.keepArray = true;
         }

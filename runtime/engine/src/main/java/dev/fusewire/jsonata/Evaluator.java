@@ -16,29 +16,29 @@ final class Evaluator {
 
     private Evaluator() {}
 
-    @Nullable Object evaluate(@Nullable Ast given, @Nullable Object input, Scope scope) {
+    @Nullable
+    Object evaluate(@Nullable Ast given, @Nullable Object input, Scope scope) {
         Ast expr = Objects.requireNonNull(given);
-        Object result =
-                switch (expr.kind) {
-                    case PATH -> paths.evaluate(expr, input, scope);
-                    case BINARY -> binary(expr, input, scope);
-                    case UNARY -> unary(expr, input, scope);
-                    case NAME -> Lookup.member(input, expr.text());
-                    case STRING, NUMBER, VALUE, REGEX -> expr.value;
-                    case WILDCARD -> Lookup.wildcard(input);
-                    case DESCENDANT -> Lookup.descendants(input);
-                    case PARENT -> scope.lookup(Objects.requireNonNull(expr.slot).label);
-                    case CONDITION -> condition(expr, input, scope);
-                    case BLOCK -> block(expr, input, scope);
-                    case BIND -> bind(expr, input, scope);
-                    case FUNCTION -> call(expr, input, scope, null, false);
-                    case VARIABLE -> variable(expr, input, scope);
-                    case LAMBDA -> lambda(expr, input, scope);
-                    case PARTIAL -> partial(expr, input, scope);
-                    case APPLY -> chain(expr, input, scope);
-                    case TRANSFORM -> Transform.function(this, expr, scope);
-                    case SORT, FILTER, INDEX, OPERATOR, END -> throw new IllegalStateException(expr.kind.toString());
-                };
+        Object result = switch (expr.kind) {
+            case PATH -> paths.evaluate(expr, input, scope);
+            case BINARY -> binary(expr, input, scope);
+            case UNARY -> unary(expr, input, scope);
+            case NAME -> Lookup.member(input, expr.text());
+            case STRING, NUMBER, VALUE, REGEX -> expr.value;
+            case WILDCARD -> Lookup.wildcard(input);
+            case DESCENDANT -> Lookup.descendants(input);
+            case PARENT -> scope.lookup(Objects.requireNonNull(expr.slot).label);
+            case CONDITION -> condition(expr, input, scope);
+            case BLOCK -> block(expr, input, scope);
+            case BIND -> bind(expr, input, scope);
+            case FUNCTION -> call(expr, input, scope, null, false);
+            case VARIABLE -> variable(expr, input, scope);
+            case LAMBDA -> lambda(expr, input, scope);
+            case PARTIAL -> partial(expr, input, scope);
+            case APPLY -> chain(expr, input, scope);
+            case TRANSFORM -> Transform.function(this, expr, scope);
+            case SORT, FILTER, INDEX, OPERATOR, END -> throw new IllegalStateException(expr.kind.toString());
+        };
         if (expr.predicate != null) {
             for (Ast filter : expr.predicate) {
                 result = paths.filter(filter.left, result, scope);
@@ -155,7 +155,8 @@ final class Evaluator {
 
     private static Function lambda(Ast expr, @Nullable Object input, Scope scope) {
         List<String> parameters = expr.parts.stream().map(Ast::text).toList();
-        return new Function.Lambda(Objects.requireNonNull(expr.right), parameters, expr.signature, expr.thunk, input, scope);
+        return new Function.Lambda(
+                Objects.requireNonNull(expr.right), parameters, expr.signature, expr.thunk, input, scope);
     }
 
     private @Nullable Object call(
@@ -180,8 +181,8 @@ final class Evaluator {
         }
     }
 
-    @Nullable Object apply(
-            @Nullable Object function, List<@Nullable Object> arguments, @Nullable Object input, Scope scope) {
+    @Nullable
+    Object apply(@Nullable Object function, List<@Nullable Object> arguments, @Nullable Object input, Scope scope) {
         Object result = applyOnce(function, arguments, input, scope);
         // a call in tail position comes back unevaluated, so that such recursion takes no stack
         while (result instanceof Function.Lambda thunk && thunk.thunk()) {
@@ -204,8 +205,9 @@ final class Evaluator {
             @Nullable Object function, List<@Nullable Object> arguments, @Nullable Object input, Scope scope) {
         return switch (function) {
             case Function.Lambda lambda -> {
-                List<@Nullable Object> valid =
-                        lambda.signature() == null ? arguments : lambda.signature().validate(arguments, input);
+                List<@Nullable Object> valid = lambda.signature() == null
+                        ? arguments
+                        : lambda.signature().validate(arguments, input);
                 Scope inner = new Scope(lambda.scope());
                 for (int i = 0; i < lambda.parameters().size(); i++) {
                     inner.bind(lambda.parameters().get(i), i < valid.size() ? valid.get(i) : null);
@@ -217,7 +219,8 @@ final class Evaluator {
                         code.signature() == null ? arguments : code.signature().validate(arguments, input);
                 yield code.code().call(new Function.Call(this, input, scope), valid);
             }
-            case dev.fusewire.node.RegExp regex -> Matches.closure(regex).code().call(new Function.Call(this, input, scope), arguments);
+            case dev.fusewire.node.RegExp regex ->
+                Matches.closure(regex).code().call(new Function.Call(this, input, scope), arguments);
             case null, default -> throw new Fault("T1006");
         };
     }
@@ -252,8 +255,11 @@ final class Evaluator {
                 }
                 yield new Function.Lambda(lambda.body(), rest, null, false, lambda.input(), inner);
             }
-            case Function.Native code -> new Function.Native(
-                    (call, arguments) -> code.code().call(call, filled(given, open, arguments, code)), null, open.size());
+            case Function.Native code ->
+                new Function.Native(
+                        (call, arguments) -> code.code().call(call, filled(given, open, arguments, code)),
+                        null,
+                        open.size());
             case null, default -> throw Fault.at("T1008", name != null ? name : procedure.value);
         };
     }
@@ -283,8 +289,9 @@ final class Evaluator {
         }
         if (isFunction(left)) {
             return new Function.Native(
-                    (call, arguments) ->
-                            apply(function, single(apply(left, arguments, null, scope)), null, scope), null, 1);
+                    (call, arguments) -> apply(function, single(apply(left, arguments, null, scope)), null, scope),
+                    null,
+                    1);
         }
         return apply(function, single(left), null, scope);
     }

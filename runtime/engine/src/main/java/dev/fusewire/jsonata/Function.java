@@ -18,7 +18,8 @@ sealed interface Function extends Opaque {
     /** What a function built in does. */
     @FunctionalInterface
     interface Code {
-        @Nullable Object call(Call call, List<@Nullable Object> arguments);
+        @Nullable
+        Object call(Call call, List<@Nullable Object> arguments);
     }
 
     /**
@@ -27,12 +28,14 @@ sealed interface Function extends Opaque {
      * @param input the context value of the place it is called from
      */
     record Call(Evaluator evaluator, @Nullable Object input, Scope scope) {
-        @Nullable Object apply(Function function, @Nullable Object... arguments) {
+        @Nullable
+        Object apply(Function function, @Nullable Object... arguments) {
             return evaluator.apply(function, java.util.Arrays.asList(arguments), input, scope);
         }
 
         /** Calls with the value, and with the others as far as the function takes them. */
-        @Nullable Object applyUpTo(Function function, @Nullable Object... arguments) {
+        @Nullable
+        Object applyUpTo(Function function, @Nullable Object... arguments) {
             int count = Math.max(1, Math.min(function.arity(), arguments.length));
             return evaluator.apply(function, java.util.Arrays.asList(arguments).subList(0, count), input, scope);
         }
@@ -42,7 +45,13 @@ sealed interface Function extends Opaque {
     record Native(Code code, @Nullable Signature signature, int arity) implements Function {}
 
     /** A function written in an expression. */
-    record Lambda(Ast body, List<String> parameters, @Nullable Signature signature, boolean thunk, @Nullable Object input, Scope scope)
+    record Lambda(
+            Ast body,
+            List<String> parameters,
+            @Nullable Signature signature,
+            boolean thunk,
+            @Nullable Object input,
+            Scope scope)
             implements Function {
         @Override
         public int arity() {

@@ -70,11 +70,13 @@ public final class JsonataEngine implements ExpressionEngine {
         return all;
     }
 
-    private static Function plain(int arity, java.util.function.Function<List<@Nullable Object>, @Nullable Object> code) {
+    private static Function plain(
+            int arity, java.util.function.Function<List<@Nullable Object>, @Nullable Object> code) {
         return new Function.Native((_, arguments) -> code.apply(arguments), null, arity);
     }
 
-    private static @Nullable Object variable(NodeContext context, NodeContext.Scope scope, List<@Nullable Object> arguments) {
+    private static @Nullable Object variable(
+            NodeContext context, NodeContext.Scope scope, List<@Nullable Object> arguments) {
         String store = Library.at(arguments, 1) instanceof String name ? name : null;
         return context.variables(scope).get(Values.text(Library.at(arguments, 0)), store);
     }

@@ -48,7 +48,8 @@ final class Lexer {
     }
 
     /** @param afterOperand whether a slash divides here, rather than to start a regular expression */
-    @Nullable Token next(boolean afterOperand) {
+    @Nullable
+    Token next(boolean afterOperand) {
         skip();
         if (at >= text.length()) {
             return null;
@@ -201,5 +202,4 @@ final class Lexer {
         // a pattern JavaScript refuses is reported in its words
         return RegExp.of(pattern, text.substring(flags, at) + "g");
     }
-
 }

@@ -12,12 +12,17 @@ final class ListFunctions {
     private ListFunctions() {}
 
     private interface OnList {
-        @Nullable Object apply(List<?> list, @Nullable Object second, Function.Call call);
+        @Nullable
+        Object apply(List<?> list, @Nullable Object second, Function.Call call);
     }
 
     private static void add(Library library, String name, String signature, OnList code) {
-        library.add(name, signature, (call, arguments) ->
-                Library.at(arguments, 0) instanceof List<?> list ? code.apply(list, Library.at(arguments, 1), call) : null);
+        library.add(
+                name,
+                signature,
+                (call, arguments) -> Library.at(arguments, 0) instanceof List<?> list
+                        ? code.apply(list, Library.at(arguments, 1), call)
+                        : null);
     }
 
     static void addTo(Library library) {
@@ -43,8 +48,10 @@ final class ListFunctions {
         add(library, "single", "<af?>", ListFunctions::single);
         library.add("reduce", "<afj?:j>", ListFunctions::reduce);
         library.add("zip", "<a+>", 0, (_, arguments) -> zip(arguments));
-        library.add("append", "<xx:a>", (_, arguments) ->
-                Convert.append(Library.at(arguments, 0), Library.at(arguments, 1)));
+        library.add(
+                "append",
+                "<xx:a>",
+                (_, arguments) -> Convert.append(Library.at(arguments, 0), Library.at(arguments, 1)));
         add(library, "reverse", "<a:a>", (list, _, _) -> list.size() <= 1 ? list : new Seq(list.reversed()));
         add(library, "shuffle", "<a:a>", (list, _, _) -> {
             Seq shuffled = new Seq(list);
@@ -61,7 +68,8 @@ final class ListFunctions {
         library.add("exists", "<x:b>", (_, arguments) -> Library.at(arguments, 0) != null);
     }
 
-    private static @Nullable Object callWith(Function.Call call, @Nullable Object function, @Nullable Object... arguments) {
+    private static @Nullable Object callWith(
+            Function.Call call, @Nullable Object function, @Nullable Object... arguments) {
         return function instanceof Function code
                 ? call.applyUpTo(code, arguments)
                 : call.evaluator().apply(function, java.util.Arrays.asList(arguments), call.input(), call.scope());

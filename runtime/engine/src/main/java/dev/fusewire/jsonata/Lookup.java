@@ -13,7 +13,8 @@ final class Lookup {
 
     /** A value with members of its own that is no object of a message. */
     interface Members {
-        @Nullable Object member(String name);
+        @Nullable
+        Object member(String name);
     }
 
     private Lookup() {}
@@ -42,7 +43,8 @@ final class Lookup {
 
     private static @Nullable Object ofDate(Instant time, String name) {
         return switch (name) {
-            case "getTime", "valueOf" -> new Function.Native((_, _) -> dev.fusewire.node.Values.of(time.toEpochMilli()), null, 0);
+            case "getTime", "valueOf" ->
+                new Function.Native((_, _) -> dev.fusewire.node.Values.of(time.toEpochMilli()), null, 0);
             case "toISOString", "toJSON" -> new Function.Native((_, _) -> Convert.iso(time), null, 0);
             default -> null;
         };

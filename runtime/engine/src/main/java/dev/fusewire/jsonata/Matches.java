@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Matches {
 
     /** One place. */
-    record Match(String text, int start, int end, List<@Nullable String> groups, @Nullable Object next) {
+    record Match(
+            String text,
+            int start,
+            int end,
+            List<@Nullable String> groups,
+            @Nullable Object next) {
         ObjectValue toObject() {
             ArrayValue.Builder all = ArrayValue.builder();
             groups.forEach(all::add);

@@ -33,7 +33,8 @@ final class Moment implements Lookup.Members, Opaque {
         return switch (value) {
             case null -> new Moment(now.atZone(zone));
             case Moment other -> other;
-            case Number millis -> new Moment(Instant.ofEpochMilli(millis.longValue()).atZone(zone));
+            case Number millis ->
+                new Moment(Instant.ofEpochMilli(millis.longValue()).atZone(zone));
             case Instant date -> new Moment(date.atZone(zone));
             case String text -> new Moment(MomentParsing.parse(text, Library.at(arguments, 1), zone));
             case List<?> fields -> new Moment(MomentParsing.ofFields(fields, zone));
@@ -41,7 +42,8 @@ final class Moment implements Lookup.Members, Opaque {
         };
     }
 
-    @Nullable Instant toInstant() {
+    @Nullable
+    Instant toInstant() {
         return time == null ? null : time.toInstant();
     }
 
@@ -88,22 +90,42 @@ final class Moment implements Lookup.Members, Opaque {
             case "isSame" -> method(arguments -> compare(at, arguments) == 0);
             case "isSameOrBefore" -> method(arguments -> compare(at, arguments) <= 0);
             case "isSameOrAfter" -> method(arguments -> compare(at, arguments) >= 0);
-            case "isBetween" -> method(arguments -> compare(at, List.of(of(arguments, Instant.EPOCH))) > 0
-                    && compare(at, arguments.subList(1, arguments.size())) < 0);
+            case "isBetween" ->
+                method(arguments -> compare(at, List.of(of(arguments, Instant.EPOCH))) > 0
+                        && compare(at, arguments.subList(1, arguments.size())) < 0);
             case "isLeapYear" -> method(_ -> at.toLocalDate().isLeapYear());
             case "daysInMonth" -> method(_ -> at.toLocalDate().lengthOfMonth());
             case "fromNow" -> method(arguments -> MomentWords.between(at.toInstant(), Instant.now(), arguments));
             case "from" -> method(arguments -> words(at, arguments, false));
             case "to" -> method(arguments -> words(at, arguments, true));
-            case "toArray" -> method(_ -> ArrayValue.of(
-                    at.getYear(), at.getMonthValue() - 1, at.getDayOfMonth(), at.getHour(), at.getMinute(), at.getSecond(),
-                    at.get(ChronoField.MILLI_OF_SECOND)));
-            case "toObject" -> method(_ -> ObjectValue.of(
-                    "years", at.getYear(), "months", at.getMonthValue() - 1, "date", at.getDayOfMonth(), "hours",
-                    at.getHour(), "minutes", at.getMinute(), "seconds", at.getSecond(), "milliseconds",
-                    at.get(ChronoField.MILLI_OF_SECOND)));
+            case "toArray" ->
+                method(_ -> ArrayValue.of(
+                        at.getYear(),
+                        at.getMonthValue() - 1,
+                        at.getDayOfMonth(),
+                        at.getHour(),
+                        at.getMinute(),
+                        at.getSecond(),
+                        at.get(ChronoField.MILLI_OF_SECOND)));
+            case "toObject" ->
+                method(_ -> ObjectValue.of(
+                        "years",
+                        at.getYear(),
+                        "months",
+                        at.getMonthValue() - 1,
+                        "date",
+                        at.getDayOfMonth(),
+                        "hours",
+                        at.getHour(),
+                        "minutes",
+                        at.getMinute(),
+                        "seconds",
+                        at.getSecond(),
+                        "milliseconds",
+                        at.get(ChronoField.MILLI_OF_SECOND)));
             case "get" -> method(arguments -> field(at, Values.text(Library.at(arguments, 0)), null));
-            case "set" -> method(arguments -> field(at, Values.text(Library.at(arguments, 0)), Library.at(arguments, 1)));
+            case "set" ->
+                method(arguments -> field(at, Values.text(Library.at(arguments, 0)), Library.at(arguments, 1)));
             case "utcOffset" -> method(arguments -> offset(at, Library.at(arguments, 0)));
             default -> isField(name) ? method(arguments -> field(at, name, Library.at(arguments, 0))) : null;
         };
@@ -135,7 +157,8 @@ final class Moment implements Lookup.Members, Opaque {
         }
         if (to instanceof Number number) {
             // small numbers are hours, as in moment
-            int minutes = (int) (Math.abs(number.doubleValue()) < 16 ? number.doubleValue() * 60 : number.doubleValue());
+            int minutes =
+                    (int) (Math.abs(number.doubleValue()) < 16 ? number.doubleValue() * 60 : number.doubleValue());
             return new Moment(at.withZoneSameInstant(ZoneOffset.ofTotalSeconds(minutes * 60)));
         }
         try {
@@ -157,7 +180,8 @@ final class Moment implements Lookup.Members, Opaque {
         }
         double difference = MomentUnits.between(other, at, Library.at(arguments, 1));
         boolean exact = Boolean.TRUE.equals(Library.at(arguments, 2));
-        return Values.number(exact ? difference : difference < 0 ? Math.ceil(difference) + 0.0 : Math.floor(difference));
+        return Values.number(
+                exact ? difference : difference < 0 ? Math.ceil(difference) + 0.0 : Math.floor(difference));
     }
 
     private static int compare(ZonedDateTime at, List<@Nullable Object> arguments) {
@@ -183,8 +207,14 @@ final class Moment implements Lookup.Members, Opaque {
     }
 
     private static boolean isField(String name) {
-        return MomentUnits.field(name) != null || name.equals("month") || name.equals("months") || name.equals("day")
-                || name.equals("days") || name.startsWith("week") || name.startsWith("isoWeek") || name.startsWith("quarter");
+        return MomentUnits.field(name) != null
+                || name.equals("month")
+                || name.equals("months")
+                || name.equals("day")
+                || name.equals("days")
+                || name.startsWith("week")
+                || name.startsWith("isoWeek")
+                || name.startsWith("quarter");
     }
 
     /** One of its numbers; with a value, a moment in which it is that. */
@@ -194,10 +224,15 @@ final class Moment implements Lookup.Members, Opaque {
             return to == null ? (Object) at.get(plain) : new Moment(moved(at, plain, (long) Values.toNumber(to)));
         }
         return switch (name) {
-            case "month", "months" -> to == null ? (Object) (at.getMonthValue() - 1) : new Moment(at.withMonth((int) Values.toNumber(to) + 1));
-            case "day", "days" -> to == null
-                    ? (Object) (at.getDayOfWeek().getValue() % 7)
-                    : new Moment(at.plusDays((long) Values.toNumber(to) - at.getDayOfWeek().getValue() % 7));
+            case "month", "months" ->
+                to == null
+                        ? (Object) (at.getMonthValue() - 1)
+                        : new Moment(at.withMonth((int) Values.toNumber(to) + 1));
+            case "day", "days" ->
+                to == null
+                        ? (Object) (at.getDayOfWeek().getValue() % 7)
+                        : new Moment(at.plusDays(
+                                (long) Values.toNumber(to) - at.getDayOfWeek().getValue() % 7));
             case "weekday" -> at.getDayOfWeek().getValue() % 7;
             case "isoWeekday" -> at.getDayOfWeek().getValue();
             case "week", "weeks" -> at.get(WeekFields.SUNDAY_START.weekOfWeekBasedYear());

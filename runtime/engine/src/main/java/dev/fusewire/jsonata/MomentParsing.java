@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads times as moment.js does: in ISO 8601, or after a pattern. */
 final class MomentParsing {
 
-    private static final Pattern ISO = Pattern.compile(
-            "\\s*([+-]\\d{6}|\\d{4})(?:-?(\\d\\d)(?:-?(\\d\\d))?)?(?:[T ](\\d\\d)(?::?(\\d\\d)(?::?(\\d\\d)(?:[.,](\\d+))?)?)?\\s*"
-                    + "(Z|[+-]\\d\\d(?::?\\d\\d)?)?)?\\s*");
+    private static final Pattern ISO = Pattern.compile("\\s*([+-]\\d{6}|\\d{4})(?:-?(\\d\\d)(?:-?(\\d\\d))?)?(?:[T"
+            + " ](\\d\\d)(?::?(\\d\\d)(?::?(\\d\\d)(?:[.,](\\d+))?)?)?\\s*(Z|[+-]\\d\\d(?::?\\d\\d)?)?)?\\s*");
     private static final Pattern TOKEN =
             Pattern.compile("\\[[^\\]]*]|YYYY|YY|MMMM|MMM|MM?|Do|DD?|HH?|hh?|mm?|ss?|S+|A|a|ZZ?|X|x");
     private static final List<String> MONTHS =
@@ -56,7 +55,14 @@ final class MomentParsing {
             numbers[i] = (int) Values.toNumber(fields.get(i));
         }
         try {
-            return LocalDateTime.of(numbers[0], numbers[1] + 1, numbers[2], numbers[3], numbers[4], numbers[5], numbers[6] * 1_000_000)
+            return LocalDateTime.of(
+                            numbers[0],
+                            numbers[1] + 1,
+                            numbers[2],
+                            numbers[3],
+                            numbers[4],
+                            numbers[5],
+                            numbers[6] * 1_000_000)
                     .atZone(zone);
         } catch (DateTimeException _) {
             return null;
@@ -66,7 +72,8 @@ final class MomentParsing {
     private static ZonedDateTime iso(String text, ZoneId zone) {
         Matcher match = ISO.matcher(text);
         if (!match.matches()) {
-            return OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).atZoneSameInstant(zone);
+            return OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .atZoneSameInstant(zone);
         }
         MomentParsing read = new MomentParsing(Integer.parseInt(match.group(1)));
         read.month = number(match.group(2), 1);
@@ -93,7 +100,8 @@ final class MomentParsing {
         }
         int hours = halfDay ? hour % 12 + (afternoon ? 12 : 0) : hour;
         boolean midnight = hours == 24 && minute == 0 && second == 0 && milli == 0;
-        LocalDateTime local = LocalDateTime.of(year, month, day, midnight ? 0 : hours, minute, second, milli * 1_000_000)
+        LocalDateTime local = LocalDateTime.of(
+                        year, month, day, midnight ? 0 : hours, minute, second, milli * 1_000_000)
                 .plusDays(midnight ? 1 : 0);
         return offset == null ? local.atZone(zone) : local.atOffset(offset).atZoneSameInstant(zone);
     }
@@ -119,17 +127,20 @@ final class MomentParsing {
     }
 
     private static Pattern valueOf(String token) {
-        return Pattern.compile(switch (token) {
-            case "YYYY" -> "[+-]?\\d{1,4}";
-            case "MMM", "MMMM" -> "[A-Za-z]+";
-            case "Do" -> "\\d{1,2}(?:st|nd|rd|th)?";
-            case "A", "a" -> "[AaPp]\\.?[Mm]?\\.?";
-            case "Z", "ZZ" -> "Z|[+-]\\d\\d:?\\d\\d";
-            case "X" -> "[+-]?\\d+(?:\\.\\d{1,3})?";
-            case "x" -> "[+-]?\\d+";
-            default -> token.startsWith("[") ? Pattern.quote(token.substring(1, token.length() - 1))
-                    : token.startsWith("S") ? "\\d{1,9}" : "\\d{1,2}";
-        });
+        return Pattern.compile(
+                switch (token) {
+                    case "YYYY" -> "[+-]?\\d{1,4}";
+                    case "MMM", "MMMM" -> "[A-Za-z]+";
+                    case "Do" -> "\\d{1,2}(?:st|nd|rd|th)?";
+                    case "A", "a" -> "[AaPp]\\.?[Mm]?\\.?";
+                    case "Z", "ZZ" -> "Z|[+-]\\d\\d:?\\d\\d";
+                    case "X" -> "[+-]?\\d+(?:\\.\\d{1,3})?";
+                    case "x" -> "[+-]?\\d+";
+                    default ->
+                        token.startsWith("[")
+                                ? Pattern.quote(token.substring(1, token.length() - 1))
+                                : token.startsWith("S") ? "\\d{1,9}" : "\\d{1,2}";
+                });
     }
 
     private void take(String token, String text) {
@@ -138,7 +149,9 @@ final class MomentParsing {
             case "YY" -> year = Integer.parseInt(text) + (Integer.parseInt(text) > 68 ? 1900 : 2000);
             case "M", "MM" -> month = Integer.parseInt(text);
             case "MMM", "MMMM" ->
-                month = MONTHS.indexOf(text.substring(0, Math.min(3, text.length())).toLowerCase(Locale.ROOT)) + 1;
+                month = MONTHS.indexOf(
+                                text.substring(0, Math.min(3, text.length())).toLowerCase(Locale.ROOT))
+                        + 1;
             case "D", "DD", "Do" -> day = Integer.parseInt(text.replaceAll("\\D", ""));
             case "H", "HH" -> hour = Integer.parseInt(text);
             case "h", "hh" -> {

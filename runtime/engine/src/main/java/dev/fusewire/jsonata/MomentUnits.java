@@ -21,15 +21,16 @@ final class MomentUnits {
             case "M" -> "month";
             case "Q" -> "quarter";
             case "W" -> "isoweek";
-            case "y", "d", "w", "h", "m", "s", "ms", "D" -> switch (given) {
-                case "y" -> "year";
-                case "d", "D" -> "day";
-                case "w" -> "week";
-                case "h" -> "hour";
-                case "m" -> "minute";
-                case "s" -> "second";
-                default -> "millisecond";
-            };
+            case "y", "d", "w", "h", "m", "s", "ms", "D" ->
+                switch (given) {
+                    case "y" -> "year";
+                    case "d", "D" -> "day";
+                    case "w" -> "week";
+                    case "h" -> "hour";
+                    case "m" -> "minute";
+                    case "s" -> "second";
+                    default -> "millisecond";
+                };
             default -> {
                 String lower = given.toLowerCase(java.util.Locale.ROOT);
                 String one = lower.endsWith("s") ? lower.substring(0, lower.length() - 1) : lower;
@@ -90,7 +91,8 @@ final class MomentUnits {
         // days and longer count whole, as in moment; an hour is an hour of the clock that runs on
         return chrono.isDateBased()
                 ? at.plus(Math.round(amount), chrono)
-                : at.plus(Duration.ofMillis(Math.round(amount * chrono.getDuration().toMillis())));
+                : at.plus(Duration.ofMillis(
+                        Math.round(amount * chrono.getDuration().toMillis())));
     }
 
     static ZonedDateTime startOf(ZonedDateTime at, @Nullable Object name) {
@@ -126,7 +128,8 @@ final class MomentUnits {
             case "month" -> months(from, to);
             case "day", "week", "isoweek" -> {
                 // a day is a day across a change of the clocks
-                double shift = (to.getOffset().getTotalSeconds() - from.getOffset().getTotalSeconds()) * 1000.0;
+                double shift =
+                        (to.getOffset().getTotalSeconds() - from.getOffset().getTotalSeconds()) * 1000.0;
                 double millis = Duration.between(from, to).toMillis() + shift;
                 yield millis / (unit.equals("day") ? 86_400_000.0 : 604_800_000.0);
             }

@@ -1,6 +1,5 @@
 package dev.fusewire.jsonata;
 
-import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,9 +31,13 @@ final class NumberFunctions {
             }
             return Values.number(Math.sqrt(number.doubleValue()));
         });
-        library.add("round", "<n-n?:n>", (_, arguments) -> arguments.getFirst() instanceof Number number
-                ? Values.number(round(number.doubleValue(), Library.at(arguments, 1) instanceof Number p ? p.intValue() : 0))
-                : null);
+        library.add(
+                "round",
+                "<n-n?:n>",
+                (_, arguments) -> arguments.getFirst() instanceof Number number
+                        ? Values.number(round(
+                                number.doubleValue(), Library.at(arguments, 1) instanceof Number p ? p.intValue() : 0))
+                        : null);
         library.add("power", "<n-n:n>", (_, arguments) -> {
             if (!(arguments.getFirst() instanceof Number base)) {
                 return null;
@@ -57,21 +60,28 @@ final class NumberFunctions {
             }
             return Long.toString((long) round(number.doubleValue(), 0), (int) radix);
         });
-        library.add("formatNumber", "<n-so?:s>", (_, arguments) -> arguments.getFirst() instanceof Number number
-                ? NumberPicture.of(Values.text(arguments.get(1)), Evaluator.objectOf(Library.at(arguments, 2)))
-                        .format(number.doubleValue())
-                : null);
+        library.add(
+                "formatNumber",
+                "<n-so?:s>",
+                (_, arguments) -> arguments.getFirst() instanceof Number number
+                        ? NumberPicture.of(Values.text(arguments.get(1)), Evaluator.objectOf(Library.at(arguments, 2)))
+                                .format(number.doubleValue())
+                        : null);
         aggregate(library, "sum", numbers -> sum(numbers));
         aggregate(library, "average", numbers -> numbers.isEmpty() ? Double.NaN : sum(numbers) / numbers.size());
         aggregate(library, "max", numbers -> extreme(numbers, 1));
         aggregate(library, "min", numbers -> extreme(numbers, -1));
-        library.add("count", "<a:n>", (_, arguments) -> Library.at(arguments, 0) instanceof List<?> list ? list.size() : 0);
+        library.add(
+                "count", "<a:n>", (_, arguments) -> Library.at(arguments, 0) instanceof List<?> list ? list.size() : 0);
     }
 
     private static void unary(Library library, String name, DoubleUnaryOperator code) {
-        library.add(name, "<n-:n>", (_, arguments) -> arguments.getFirst() instanceof Number number
-                ? Values.number(code.applyAsDouble(number.doubleValue()))
-                : null);
+        library.add(
+                name,
+                "<n-:n>",
+                (_, arguments) -> arguments.getFirst() instanceof Number number
+                        ? Values.number(code.applyAsDouble(number.doubleValue()))
+                        : null);
     }
 
     private interface Aggregate {
@@ -108,7 +118,8 @@ final class NumberFunctions {
             case null -> null;
             case Number number -> number;
             case Boolean flag -> flag ? 1 : 0;
-            case String text when DECIMAL.matcher(text).matches() && Double.isFinite(Double.parseDouble(text)) ->
+            case String text
+            when DECIMAL.matcher(text).matches() && Double.isFinite(Double.parseDouble(text)) ->
                 Values.number(Double.parseDouble(text));
             case String text when OTHER.matcher(text).find() -> Values.number(Values.toNumber(text));
             default -> throw Fault.of("D3030", value);
@@ -120,7 +131,9 @@ final class NumberFunctions {
         if (!Double.isFinite(value)) {
             return value;
         }
-        double rounded = new BigDecimal(Values.text(value)).setScale(precision, RoundingMode.HALF_EVEN).doubleValue();
+        double rounded = new BigDecimal(Values.text(value))
+                .setScale(precision, RoundingMode.HALF_EVEN)
+                .doubleValue();
         return rounded == 0 ? 0 : rounded;
     }
 }

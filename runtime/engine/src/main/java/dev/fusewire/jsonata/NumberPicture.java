@@ -14,7 +14,15 @@ final class NumberPicture {
 
     /** The characters with a meaning. */
     private record Signs(
-            String decimal, String grouping, String exponent, String minus, String percent, String perMille, char zero, String digit, String pattern) {
+            String decimal,
+            String grouping,
+            String exponent,
+            String minus,
+            String percent,
+            String perMille,
+            char zero,
+            String digit,
+            String pattern) {
 
         static Signs of(ObjectValue options) {
             return new Signs(
@@ -117,7 +125,8 @@ final class NumberPicture {
         if (picture.minExponent > 0) {
             String written = String.valueOf(Math.abs(exponent));
             out.append(signs.exponent).append(exponent < 0 ? signs.minus : "");
-            out.append("0".repeat(Math.max(0, picture.minExponent - written.length()))).append(written);
+            out.append("0".repeat(Math.max(0, picture.minExponent - written.length())))
+                    .append(written);
         }
         return picture.prefix + inFamily(out) + picture.suffix;
     }
@@ -244,8 +253,10 @@ final class NumberPicture {
                     whole.insert(at, signs.grouping);
                 }
             } else {
-                wholeGroups.stream().sorted().filter(group -> group < length).forEach(group -> whole.insert(
-                        length - group, signs.grouping));
+                wholeGroups.stream()
+                        .sorted()
+                        .filter(group -> group < length)
+                        .forEach(group -> whole.insert(length - group, signs.grouping));
             }
             for (int i = fractionGroups.size() - 1; i >= 0; i--) {
                 if (fractionGroups.get(i) < fraction.length()) {
@@ -262,14 +273,17 @@ final class NumberPicture {
             String fault = null;
             int point = text.indexOf(signs.decimal);
             for (Map.Entry<String, String> sign : List.of(
-                    Map.entry(signs.decimal, "D3081"), Map.entry(signs.percent, "D3082"), Map.entry(signs.perMille, "D3083"))) {
+                    Map.entry(signs.decimal, "D3081"),
+                    Map.entry(signs.percent, "D3082"),
+                    Map.entry(signs.perMille, "D3083"))) {
                 fault = twice(text, sign.getKey()) ? sign.getValue() : fault;
             }
             fault = has(signs.percent) && has(signs.perMille) ? "D3084" : fault;
             fault = places(mantissa) == 0 ? "D3085" : fault;
             fault = active.chars().allMatch(c -> signs.isActive((char) c)) ? fault : "D3086";
             if (point >= 0) {
-                boolean beside = text.startsWith(signs.grouping, point - 1) || text.startsWith(signs.grouping, point + 1);
+                boolean beside =
+                        text.startsWith(signs.grouping, point - 1) || text.startsWith(signs.grouping, point + 1);
                 fault = beside ? "D3087" : fault;
             } else if (whole.endsWith(signs.grouping)) {
                 fault = "D3088";

@@ -21,8 +21,10 @@ final class ObjectFunctions {
             names.addAll(keys(Library.at(arguments, 0), new LinkedHashSet<>()));
             return names;
         });
-        library.add("lookup", "<x-s:x>", (_, arguments) ->
-                Lookup.member(Library.at(arguments, 0), Values.text(arguments.get(1))));
+        library.add(
+                "lookup",
+                "<x-s:x>",
+                (_, arguments) -> Lookup.member(Library.at(arguments, 0), Values.text(arguments.get(1))));
         library.add("spread", "<x-:a<o>>", (_, arguments) -> spread(Library.at(arguments, 0)));
         library.add("merge", "<a<o>:o>", (_, arguments) -> {
             if (!(Library.at(arguments, 0) instanceof List<?> list)) {
@@ -68,7 +70,10 @@ final class ObjectFunctions {
     }
 
     private static @Nullable Object call(
-            Function.Call call, @Nullable Object function, Map.Entry<String, @Nullable Object> entry, ObjectValue object) {
+            Function.Call call,
+            @Nullable Object function,
+            Map.Entry<String, @Nullable Object> entry,
+            ObjectValue object) {
         if (function instanceof Function code) {
             return call.applyUpTo(code, entry.getValue(), entry.getKey(), object);
         }

@@ -11,12 +11,33 @@ import org.jspecify.annotations.Nullable;
 final class Parser {
 
     private static final Map<String, Integer> POWER = Map.ofEntries(
-            Map.entry(".", 75), Map.entry("[", 80), Map.entry("{", 70), Map.entry("(", 80), Map.entry("@", 80),
-            Map.entry("#", 80), Map.entry("?", 20), Map.entry("+", 50), Map.entry("-", 50), Map.entry("*", 60),
-            Map.entry("/", 60), Map.entry("%", 60), Map.entry("=", 40), Map.entry("<", 40), Map.entry(">", 40),
-            Map.entry("^", 40), Map.entry(":=", 10), Map.entry("!=", 40), Map.entry("<=", 40), Map.entry(">=", 40),
-            Map.entry("~>", 40), Map.entry("?:", 40), Map.entry("??", 40), Map.entry("and", 30), Map.entry("or", 25),
-            Map.entry("in", 40), Map.entry("&", 50));
+            Map.entry(".", 75),
+            Map.entry("[", 80),
+            Map.entry("{", 70),
+            Map.entry("(", 80),
+            Map.entry("@", 80),
+            Map.entry("#", 80),
+            Map.entry("?", 20),
+            Map.entry("+", 50),
+            Map.entry("-", 50),
+            Map.entry("*", 60),
+            Map.entry("/", 60),
+            Map.entry("%", 60),
+            Map.entry("=", 40),
+            Map.entry("<", 40),
+            Map.entry(">", 40),
+            Map.entry("^", 40),
+            Map.entry(":=", 10),
+            Map.entry("!=", 40),
+            Map.entry("<=", 40),
+            Map.entry(">=", 40),
+            Map.entry("~>", 40),
+            Map.entry("?:", 40),
+            Map.entry("??", 40),
+            Map.entry("and", 30),
+            Map.entry("or", 25),
+            Map.entry("in", 40),
+            Map.entry("&", 50));
     private static final Set<String> UNKNOWN = Set.of("!", "~");
 
     private final Lexer lexer;
@@ -43,7 +64,8 @@ final class Parser {
 
     private void expect(String operator, boolean afterOperand) {
         if (!isAt(operator)) {
-            throw Fault.at(node.kind == Kind.END ? "S0203" : "S0202", node.value).with("value", operator);
+            throw Fault.at(node.kind == Kind.END ? "S0203" : "S0202", node.value)
+                    .with("value", operator);
         }
         advance(afterOperand);
     }
@@ -58,16 +80,15 @@ final class Parser {
             node = new Ast(Kind.END, "(end)", lexer.length());
             return;
         }
-        Kind kind =
-                switch (token.type()) {
-                    case NAME -> Kind.NAME;
-                    case VARIABLE -> Kind.VARIABLE;
-                    case OPERATOR -> Kind.OPERATOR;
-                    case STRING -> Kind.STRING;
-                    case NUMBER -> Kind.NUMBER;
-                    case VALUE -> Kind.VALUE;
-                    case REGEX -> Kind.REGEX;
-                };
+        Kind kind = switch (token.type()) {
+            case NAME -> Kind.NAME;
+            case VARIABLE -> Kind.VARIABLE;
+            case OPERATOR -> Kind.OPERATOR;
+            case STRING -> Kind.STRING;
+            case NUMBER -> Kind.NUMBER;
+            case VALUE -> Kind.VALUE;
+            case REGEX -> Kind.REGEX;
+        };
         if (kind == Kind.OPERATOR && token.value() instanceof String operator && UNKNOWN.contains(operator)) {
             throw Fault.at("S0204", token.value());
         }

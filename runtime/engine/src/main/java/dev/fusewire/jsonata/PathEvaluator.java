@@ -25,7 +25,8 @@ final class PathEvaluator {
             return row;
         }
 
-        @Nullable Object value() {
+        @Nullable
+        Object value() {
             return get("@");
         }
     }
@@ -36,7 +37,8 @@ final class PathEvaluator {
         this.evaluator = evaluator;
     }
 
-    @Nullable Object evaluate(Ast expr, @Nullable Object input, Scope scope) {
+    @Nullable
+    Object evaluate(Ast expr, @Nullable Object input, Scope scope) {
         if (input instanceof ObjectValue object && isPlain(expr)) {
             Object found = walk(expr, object);
             if (!(found instanceof Seq)) {
@@ -83,8 +85,11 @@ final class PathEvaluator {
     private static boolean isPlain(Ast expr) {
         Boolean known = expr.plain;
         if (known == null) {
-            known = expr.group == null && !expr.keepSingletonArray && expr.parts.stream()
-                    .allMatch(step -> step.kind == Kind.NAME && step.stages == null && !step.tuple && !step.keepArray);
+            known = expr.group == null
+                    && !expr.keepSingletonArray
+                    && expr.parts.stream()
+                            .allMatch(step ->
+                                    step.kind == Kind.NAME && step.stages == null && !step.tuple && !step.keepArray);
             expr.plain = known;
         }
         return known;
@@ -238,7 +243,8 @@ final class PathEvaluator {
         }
     }
 
-    @Nullable Object filter(@Nullable Ast given, @Nullable Object input, Scope scope) {
+    @Nullable
+    Object filter(@Nullable Ast given, @Nullable Object input, Scope scope) {
         Ast predicate = Objects.requireNonNull(given);
         boolean rows = input instanceof Seq made && made.tupleStream;
         List<?> items = input instanceof List<?> list ? list : Seq.sequence(input);
@@ -306,7 +312,8 @@ final class PathEvaluator {
             // what is missing comes last, whichever way the order goes
             return a == b ? 0 : a == null ? 1 : -1;
         }
-        boolean bothKnown = (a instanceof String || a instanceof Number) && (b instanceof String || b instanceof Number);
+        boolean bothKnown =
+                (a instanceof String || a instanceof Number) && (b instanceof String || b instanceof Number);
         if (!bothKnown) {
             throw Fault.of("T2008", a instanceof String || a instanceof Number ? b : a);
         }

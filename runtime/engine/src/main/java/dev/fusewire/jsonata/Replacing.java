@@ -45,10 +45,15 @@ final class Replacing {
     }
 
     private static String matches(
-            String text, Object pattern, @Nullable Object replacement, double limit, dev.fusewire.jsonata.Function.Call call) {
+            String text,
+            Object pattern,
+            @Nullable Object replacement,
+            double limit,
+            dev.fusewire.jsonata.Function.Call call) {
         Function<Matches.Match, @Nullable Object> replacer = replacement instanceof String words
                 ? match -> filledIn(words, match)
-                : match -> call.apply((dev.fusewire.jsonata.Function) Objects.requireNonNull(replacement), match.toObject());
+                : match -> call.apply(
+                        (dev.fusewire.jsonata.Function) Objects.requireNonNull(replacement), match.toObject());
         StringBuilder out = new StringBuilder();
         int from = 0;
         int count = 0;

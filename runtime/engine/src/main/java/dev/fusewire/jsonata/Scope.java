@@ -54,7 +54,8 @@ final class Scope {
         return -1;
     }
 
-    @Nullable Object lookup(String name) {
+    @Nullable
+    Object lookup(String name) {
         for (Scope scope = this; scope != null; scope = scope.outer) {
             int at = scope.find(name);
             if (at >= 0) {

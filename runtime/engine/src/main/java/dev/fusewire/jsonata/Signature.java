@@ -27,7 +27,8 @@ final class Signature {
     private Signature(String text) {
         read(text);
         StringBuilder regex = new StringBuilder();
-        parameters.forEach(parameter -> regex.append('(').append(parameter.regex).append(')'));
+        parameters.forEach(
+                parameter -> regex.append('(').append(parameter.regex).append(')'));
         whole = Pattern.compile(regex.toString());
     }
 
@@ -124,7 +125,10 @@ final class Signature {
                 if (parameter.context == null) {
                     validated.add(index < arguments.size() ? arguments.get(index) : null);
                     index++;
-                } else if (parameter.context.matcher(String.valueOf(symbol(context))).matches()) {
+                } else if (parameter
+                        .context
+                        .matcher(String.valueOf(symbol(context)))
+                        .matches()) {
                     validated.add(context);
                 } else {
                     throw Fault.of("T0411", context).with("index", index + 1);
@@ -132,9 +136,10 @@ final class Signature {
             } else {
                 for (int k = 0; k < types.length(); k++) {
                     Object argument = arguments.get(index);
-                    validated.add(parameter.type.equals("a")
-                            ? array(parameter, types, types.charAt(k), argument, index)
-                            : argument);
+                    validated.add(
+                            parameter.type.equals("a")
+                                    ? array(parameter, types, types.charAt(k), argument, index)
+                                    : argument);
                     index++;
                 }
             }
@@ -149,9 +154,7 @@ final class Signature {
         }
         String subtype = parameter.subtype;
         if (subtype != null && !fits(subtype, types, type, argument)) {
-            throw Fault.of("T0412", argument)
-                    .with("index", index + 1)
-                    .with("type", PLURALS.get(subtype));
+            throw Fault.of("T0412", argument).with("index", index + 1).with("type", PLURALS.get(subtype));
         }
         if (type == 'a') {
             return argument;
@@ -184,6 +187,7 @@ final class Signature {
             }
             good = match.end();
         }
-        return Fault.of("T0410", good < arguments.size() ? arguments.get(good) : null).with("index", good + 1);
+        return Fault.of("T0410", good < arguments.size() ? arguments.get(good) : null)
+                .with("index", good + 1);
     }
 }

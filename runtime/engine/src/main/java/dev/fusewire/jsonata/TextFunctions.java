@@ -18,13 +18,17 @@ final class TextFunctions {
     private TextFunctions() {}
 
     private interface OnText {
-        @Nullable Object apply(String text, List<@Nullable Object> arguments, Function.Call call);
+        @Nullable
+        Object apply(String text, List<@Nullable Object> arguments, Function.Call call);
     }
 
     /** A function that is undefined on undefined. */
     private static void add(Library library, String name, String signature, OnText code) {
-        library.add(name, signature, (call, arguments) ->
-                arguments.getFirst() instanceof String text ? code.apply(text, arguments, call) : null);
+        library.add(
+                name,
+                signature,
+                (call, arguments) ->
+                        arguments.getFirst() instanceof String text ? code.apply(text, arguments, call) : null);
     }
 
     static void addTo(Library library) {
@@ -32,8 +36,11 @@ final class TextFunctions {
             Object value = Library.at(arguments, 0);
             return value == null ? null : Convert.string(value, Boolean.TRUE.equals(Library.at(arguments, 1)));
         });
-        add(library, "substring", "<s-nn?:s>", (text, arguments, _) ->
-                substring(text, Library.number(arguments.get(1)), Library.at(arguments, 2)));
+        add(
+                library,
+                "substring",
+                "<s-nn?:s>",
+                (text, arguments, _) -> substring(text, Library.number(arguments.get(1)), Library.at(arguments, 2)));
         add(library, "substringBefore", "<s-s:s>", (text, arguments, _) -> {
             int at = text.indexOf(Values.text(arguments.get(1)));
             return at < 0 ? text : text.substring(0, at);
@@ -47,8 +54,11 @@ final class TextFunctions {
         add(library, "uppercase", "<s-:s>", (text, _, _) -> text.toUpperCase(Locale.ROOT));
         add(library, "length", "<s-:n>", (text, _, _) -> text.codePointCount(0, text.length()));
         add(library, "trim", "<s-:s>", (text, _, _) -> trim(text));
-        add(library, "pad", "<s-ns?:s>", (text, arguments, _) ->
-                pad(text, (int) Library.number(arguments.get(1)), Library.at(arguments, 2)));
+        add(
+                library,
+                "pad",
+                "<s-ns?:s>",
+                (text, arguments, _) -> pad(text, (int) Library.number(arguments.get(1)), Library.at(arguments, 2)));
         add(library, "match", "<s-f<s:o>n?:a<o>>", TextFunctions::match);
         add(library, "contains", "<s-(sf):b>", (text, arguments, call) -> switch (arguments.get(1)) {
             case null -> null;
@@ -57,10 +67,15 @@ final class TextFunctions {
         });
         add(library, "replace", "<s-(sf)(sf)n?:s>", Replacing::replace);
         add(library, "split", "<s-(sf)n?:a<s>>", TextFunctions::split);
-        library.add("join", "<a<s>s?:s>", (_, arguments) -> Library.at(arguments, 0) instanceof List<?> list
-                ? list.stream().map(Values::text).collect(Collectors.joining(
-                        Library.at(arguments, 1) instanceof String separator ? separator : ""))
-                : null);
+        library.add(
+                "join",
+                "<a<s>s?:s>",
+                (_, arguments) -> Library.at(arguments, 0) instanceof List<?> list
+                        ? list.stream()
+                                .map(Values::text)
+                                .collect(Collectors.joining(
+                                        Library.at(arguments, 1) instanceof String separator ? separator : ""))
+                        : null);
         UrlFunctions.addTo(library);
         library.add("eval", "<sx?:x>", (call, arguments) -> evaluate(call, arguments));
     }
@@ -110,8 +125,7 @@ final class TextFunctions {
     private static Object match(String text, List<@Nullable Object> arguments, Function.Call call) {
         int limit = limit(Library.at(arguments, 2), "D3040");
         Seq found = Seq.sequence();
-        Matches.Match match =
-                limit == 0 ? null : Matches.first(Objects.requireNonNull(arguments.get(1)), text, call);
+        Matches.Match match = limit == 0 ? null : Matches.first(Objects.requireNonNull(arguments.get(1)), text, call);
         while (match != null && found.size() < limit) {
             ArrayValue.Builder groups = ArrayValue.builder();
             match.groups().forEach(groups::add);

@@ -26,23 +26,36 @@ final class TimeFunctions {
     private TimeFunctions() {}
 
     static void addTo(Library library) {
-        library.add("now", "<s?s?:s>", (call, arguments) -> format(
-                call.scope().now().toEpochMilli(), Library.at(arguments, 0), Library.at(arguments, 1)));
+        library.add(
+                "now",
+                "<s?s?:s>",
+                (call, arguments) ->
+                        format(call.scope().now().toEpochMilli(), Library.at(arguments, 0), Library.at(arguments, 1)));
         library.add("millis", "<:n>", (call, _) -> Values.of(call.scope().now().toEpochMilli()));
-        library.add("fromMillis", "<n-s?s?:s>", (_, arguments) -> arguments.getFirst() instanceof Number millis
-                ? format(millis.longValue(), Library.at(arguments, 1), Library.at(arguments, 2))
-                : null);
+        library.add(
+                "fromMillis",
+                "<n-s?s?:s>",
+                (_, arguments) -> arguments.getFirst() instanceof Number millis
+                        ? format(millis.longValue(), Library.at(arguments, 1), Library.at(arguments, 2))
+                        : null);
         library.add("toMillis", "<s-s?:n>", (_, arguments) -> toMillis(arguments));
-        library.add("formatInteger", "<n-s:s>", (_, arguments) -> arguments.getFirst() instanceof Number number
-                ? guarded(() -> DateTimeUtils.formatInteger(number.longValue(), Values.text(arguments.get(1))))
-                : null);
-        library.add("parseInteger", "<s-s:n>", (_, arguments) -> arguments.getFirst() instanceof String text
-                ? Values.of(guarded(() -> Functions.parseInteger(text, Values.text(arguments.get(1)))))
-                : null);
+        library.add(
+                "formatInteger",
+                "<n-s:s>",
+                (_, arguments) -> arguments.getFirst() instanceof Number number
+                        ? guarded(() -> DateTimeUtils.formatInteger(number.longValue(), Values.text(arguments.get(1))))
+                        : null);
+        library.add(
+                "parseInteger",
+                "<s-s:n>",
+                (_, arguments) -> arguments.getFirst() instanceof String text
+                        ? Values.of(guarded(() -> Functions.parseInteger(text, Values.text(arguments.get(1)))))
+                        : null);
     }
 
     private interface Picture<T> {
-        @Nullable T read() throws ParseException;
+        @Nullable
+        T read() throws ParseException;
     }
 
     /** Turns the failures of the picture functions into JSONata's. */

@@ -17,9 +17,8 @@ final class Transform {
 
     static Function function(Evaluator evaluator, Ast expr, Scope scope) {
         return new Function.Native(
-                (_, arguments) -> arguments.getFirst() == null
-                        ? null
-                        : transform(evaluator, expr, scope, arguments.getFirst()),
+                (_, arguments) ->
+                        arguments.getFirst() == null ? null : transform(evaluator, expr, scope, arguments.getFirst()),
                 SIGNATURE,
                 1);
     }
@@ -60,7 +59,9 @@ final class Transform {
                     throw Fault.of("T2012", deletions);
                 }
                 for (Object name : names) {
-                    after = after == null ? null : after.without(Objects.requireNonNull(name).toString());
+                    after = after == null
+                            ? null
+                            : after.without(Objects.requireNonNull(name).toString());
                 }
             }
         }

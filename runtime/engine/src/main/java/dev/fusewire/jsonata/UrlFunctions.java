@@ -16,11 +16,16 @@ final class UrlFunctions {
     private UrlFunctions() {}
 
     static void addTo(Library library) {
-        library.add("base64encode", "<s-:s>", (_, arguments) -> arguments.getFirst() instanceof String text
-                ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1))
-                : null);
-        library.add("base64decode", "<s-:s>", (_, arguments) ->
-                arguments.getFirst() instanceof String text ? decodeBase64(text) : null);
+        library.add(
+                "base64encode",
+                "<s-:s>",
+                (_, arguments) -> arguments.getFirst() instanceof String text
+                        ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1))
+                        : null);
+        library.add(
+                "base64decode",
+                "<s-:s>",
+                (_, arguments) -> arguments.getFirst() instanceof String text ? decodeBase64(text) : null);
         encoder(library, "encodeUrlComponent", MARKS);
         encoder(library, "encodeUrl", MARKS + RESERVED);
         decoder(library, "decodeUrlComponent", "");
@@ -35,13 +40,17 @@ final class UrlFunctions {
     }
 
     private static void encoder(Library library, String name, String kept) {
-        library.add(name, "<s-:s>", (_, arguments) ->
-                arguments.getFirst() instanceof String text ? encode(text, kept, name) : null);
+        library.add(
+                name,
+                "<s-:s>",
+                (_, arguments) -> arguments.getFirst() instanceof String text ? encode(text, kept, name) : null);
     }
 
     private static void decoder(Library library, String name, String kept) {
-        library.add(name, "<s-:s>", (_, arguments) ->
-                arguments.getFirst() instanceof String text ? decode(text, kept, name) : null);
+        library.add(
+                name,
+                "<s-:s>",
+                (_, arguments) -> arguments.getFirst() instanceof String text ? decode(text, kept, name) : null);
     }
 
     private static Fault malformed(String text, String name) {

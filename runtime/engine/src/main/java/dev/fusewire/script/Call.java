@@ -29,7 +29,8 @@ final class Call {
     }
 
     /** The {@code _msgid} of what is sent because of this message. */
-    @Nullable Object id() {
+    @Nullable
+    Object id() {
         return id;
     }
 

@@ -41,8 +41,11 @@ record Comparison(Exporter exporter, Visitor visitor) {
 
     private boolean hasSameMembers(Value value, ObjectValue object, int level) {
         int size = object.size();
-        if (!value.hasMembers() || !(visitor.look(value) instanceof Visitor.Names(_, String[] names, _))) {
-            return size == 0 && value.hasMembers() && !value.hasArrayElements() && value.getMemberKeys().isEmpty();
+        if (!value.hasMembers() || !(visitor.look(value) instanceof Visitor.Names(var _, String[] names, var _))) {
+            return size == 0
+                    && value.hasMembers()
+                    && !value.hasArrayElements()
+                    && value.getMemberKeys().isEmpty();
         }
         if (names.length != size) {
             return false;

@@ -2,7 +2,6 @@ package dev.fusewire.script;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
@@ -31,7 +30,8 @@ final class Exporter {
     }
 
     /** A copy of the value; the same object in two places of it stays one. */
-    @Nullable Object toJava(Value value) {
+    @Nullable
+    Object toJava(Value value) {
         if (value.isString()) {
             return value.asString();
         }
@@ -48,7 +48,8 @@ final class Exporter {
     }
 
     /** The same for a plain object; null for anything else. */
-    @Nullable Message plainMessage(Value value) {
+    @Nullable
+    Message plainMessage(Value value) {
         try (Walk walk = new Walk()) {
             Visitor.Finding finding = walk.begin(value);
             return finding instanceof Visitor.Names ? walk.message(value, finding) : null;
@@ -68,7 +69,8 @@ final class Exporter {
     }
 
     /** What is text, number, boolean or nothing; {@code otherwise} for everything else. */
-    @Nullable Object plain(Value value, Object otherwise) {
+    @Nullable
+    Object plain(Value value, Object otherwise) {
         if (value.isString()) {
             return value.asString();
         }
@@ -114,7 +116,8 @@ final class Exporter {
             }
         }
 
-        @Nullable Object whole(Value value) {
+        @Nullable
+        Object whole(Value value) {
             Object plain = plain(value, this);
             if (plain != this) {
                 return plain;
@@ -218,7 +221,8 @@ final class Exporter {
                 case FUNCTION -> new ScriptReference(sandbox, value, true);
                 case REFERENCE, SYMBOL -> new ScriptReference(sandbox, value, false);
                 case BOXED -> any(prelude.unbox(value));
-                case BIGINT -> new ScriptValue(kind, ArrayValue.of(value.toString().replace("n", "")));
+                case BIGINT ->
+                    new ScriptValue(kind, ArrayValue.of(value.toString().replace("n", "")));
                 case HOST -> handedIn(value);
                 case PLAIN -> plain(value, Null.NULL);
                 case ERROR, MAP, SET, REGEXP, TYPED_ARRAY ->

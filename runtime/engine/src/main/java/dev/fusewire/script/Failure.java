@@ -60,7 +60,9 @@ final class Failure {
 
     /** The two texts users meet daily, in the words Node-RED's users know. */
     private static String asInV8(String message) {
-        return PROPERTY_OF_NOTHING.matcher(message).replaceFirst("Cannot $1 properties of $3 ($1ing '$2')")
+        return PROPERTY_OF_NOTHING
+                .matcher(message)
+                .replaceFirst("Cannot $1 properties of $3 ($1ing '$2')")
                 .replace("(seting ", "(setting ");
     }
 
@@ -72,7 +74,10 @@ final class Failure {
     static NodeError ofSyntax(PolyglotException failure, String part) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "not JavaScript");
         // "SyntaxError: <file>:2:8 Expected … \n <code>\n ^"
-        String words = message.lines().findFirst().orElse(message).replaceFirst("^SyntaxError: ", "")
+        String words = message.lines()
+                .findFirst()
+                .orElse(message)
+                .replaceFirst("^SyntaxError: ", "")
                 .replaceFirst("^.*?:\\d+:\\d+ ", "");
         SourceSection place = failure.getSourceLocation();
         String at = place == null ? "" : " (%s:line %d)".formatted(part, place.getStartLine() - 1);

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionNode implements Node {
 
     /** One module the form's Setup tab asks for. */
-    public record Library(@Property(name = "var") String variable, @Property String module) {}
+    public record Library(
+            @Property(name = "var") String variable,
+            @Property String module) {}
 
     public record Config(
             @Property String func,
@@ -57,7 +59,8 @@ public final class FunctionNode implements Node {
         this.config = config;
         this.context = context;
         text = new FunctionText(context.id(), context.name(), config.func(), config.initialize(), config.cleanup());
-        boolean withModules = config.libs().stream().anyMatch(library -> !library.variable().isEmpty());
+        boolean withModules =
+                config.libs().stream().anyMatch(library -> !library.variable().isEmpty());
         if (withModules && Boolean.FALSE.equals(context.setting("functionExternalModules"))) {
             throw new NodeError("Error", "Function node not allowed to load external modules");
         }
@@ -78,7 +81,9 @@ public final class FunctionNode implements Node {
     }
 
     private static NodeError syntaxError(PolyglotException e) {
-        String name = e.getSourceLocation() == null ? "" : e.getSourceLocation().getSource().getName();
+        String name = e.getSourceLocation() == null
+                ? ""
+                : e.getSourceLocation().getSource().getName();
         String part = name.startsWith("Function node setup")
                 ? "setup"
                 : name.startsWith("Function node cleanup") ? "cleanup" : "body";
@@ -129,8 +134,9 @@ public final class FunctionNode implements Node {
             var _ = fresh.close(true);
             return Future.failedFuture("closed before it was started");
         }
-        return fresh.provide(modules()) ? fresh.setUp() : Future.failedFuture(
-                new NodeError("Function node failed to load external modules"));
+        return fresh.provide(modules())
+                ? fresh.setUp()
+                : Future.failedFuture(new NodeError("Function node failed to load external modules"));
     }
 
     private List<Library> modules() {
@@ -151,11 +157,9 @@ public final class FunctionNode implements Node {
         Waiting next;
         while (state == State.READY && (next = waiting.poll()) != null) {
             Promise<Void> done = next.done();
-            sandbox.run(next.msg(), next.out())
-                    .<Void>mapEmpty()
-                    .onComplete(result -> {
-                        var _ = result.succeeded() ? done.tryComplete() : done.tryFail(result.cause());
-                    });
+            sandbox.run(next.msg(), next.out()).<Void>mapEmpty().onComplete(result -> {
+                var _ = result.succeeded() ? done.tryComplete() : done.tryFail(result.cause());
+            });
         }
     }
 

@@ -32,7 +32,8 @@ final class FunctionText {
         usesBigInts = BIG.matcher(func + start).find();
         hasSetup = !start.isEmpty();
         hasCleanup = !stop.isEmpty();
-        // Node-RED's body is an async function always; one that awaits nothing does the same without, in a third of the time
+        // Node-RED's body is an async function always; one that awaits nothing does the same without, in a third of the
+        // time
         String async = AWAIT.matcher(func).find() ? "async " : "";
         // everything of ours on the first line, so that the second is the user's first
         body = JavaScript.source(

@@ -37,7 +37,8 @@ final class Host {
     /** What a function of ours does with a script's arguments. */
     @FunctionalInterface
     private interface Body {
-        @Nullable Object run(Arguments arguments);
+        @Nullable
+        Object run(Arguments arguments);
     }
 
     /** A script's arguments, which may be fewer than expected. */
@@ -52,7 +53,8 @@ final class Host {
             return place < values.length ? values[place] : sandbox.prelude().undefined();
         }
 
-        @Nullable Object java(int place) {
+        @Nullable
+        Object java(int place) {
             return sandbox.exporter().toJava(at(place));
         }
 
@@ -60,8 +62,11 @@ final class Host {
             return at(place).isString() ? at(place).asString() : Values.text(java(place));
         }
 
-        @Nullable String store(int place) {
-            return at(place).isNull() || !at(place).isString() || at(place).asString().isEmpty()
+        @Nullable
+        String store(int place) {
+            return at(place).isNull()
+                            || !at(place).isString()
+                            || at(place).asString().isEmpty()
                     ? null
                     : at(place).asString();
         }
@@ -74,7 +79,8 @@ final class Host {
             return NodeContext.Scope.valueOf(at(0).asString());
         }
 
-        @Nullable Call call() {
+        @Nullable
+        Call call() {
             return at(0).isHostObject() && at(0).asHostObject() instanceof Call call ? call : null;
         }
     }
@@ -108,8 +114,8 @@ final class Host {
             return sandbox.importer().fetch(later);
         });
         functions.put("isHost", (ProxyExecutable) arguments -> arguments[0].isHostObject());
-        functions.put("load", (ProxyExecutable) arguments ->
-                sandbox.context().eval(JavaScript.shared().file(arguments[0].asString())));
+        functions.put("load", (ProxyExecutable)
+                arguments -> sandbox.context().eval(JavaScript.shared().file(arguments[0].asString())));
         new HostTools(node, sandbox).addTo(this);
         HostModules.addTo(this);
     }
@@ -134,7 +140,11 @@ final class Host {
         Map<String, Object> info = new HashMap<>();
         info.put("id", node.id());
         info.put("name", node.name());
-        info.put("path", node.env("NR_NODE_PATH") instanceof String path ? path : node.info().flow() + "/" + node.id());
+        info.put(
+                "path",
+                node.env("NR_NODE_PATH") instanceof String path
+                        ? path
+                        : node.info().flow() + "/" + node.id());
         info.put("outputCount", outputs);
         return ProxyObject.fromMap(info);
     }
@@ -147,9 +157,7 @@ final class Host {
         });
         add("report", arguments -> {
             Object msg = arguments.java(1);
-            node.error(
-                    Failure.of(arguments.java(0)),
-                    msg instanceof ObjectValue fields ? Message.from(fields) : null);
+            node.error(Failure.of(arguments.java(0)), msg instanceof ObjectValue fields ? Message.from(fields) : null);
             return null;
         });
         add("status", arguments -> {
@@ -184,12 +192,14 @@ final class Host {
         add("linkcall", arguments -> {
             Value resolve = arguments.at(3);
             Value reject = arguments.at(4);
-            sandbox.linkCalls().call(
-                    arguments.text(0),
-                    sandbox.exporter().message(arguments.at(1)),
-                    Duration.ofMillis(arguments.number(2)),
-                    msg -> sandbox.enter(() -> resolve.executeVoid(sandbox.importer().message(msg.fields()))),
-                    () -> sandbox.enter(() -> reject.executeVoid("timeout")));
+            sandbox.linkCalls()
+                    .call(
+                            arguments.text(0),
+                            sandbox.exporter().message(arguments.at(1)),
+                            Duration.ofMillis(arguments.number(2)),
+                            msg -> sandbox.enter(
+                                    () -> resolve.executeVoid(sandbox.importer().message(msg.fields()))),
+                            () -> sandbox.enter(() -> reject.executeVoid("timeout")));
             return null;
         });
     }
@@ -217,19 +227,26 @@ final class Host {
     }
 
     private void addVariables() {
-        add("variable", arguments ->
-                sandbox.variables().get(arguments.scope(), arguments.text(1), arguments.store(2)));
+        add("variable", arguments -> sandbox.variables().get(arguments.scope(), arguments.text(1), arguments.store(2)));
         add("assign", arguments -> {
             sandbox.variables().set(arguments.scope(), arguments.text(1), arguments.at(2), arguments.store(3));
             return null;
         });
-        add("variableNames", arguments -> sandbox.prelude()
-                .array(sandbox.variables().keys(arguments.scope(), arguments.store(1)).toArray()));
+        add(
+                "variableNames",
+                arguments -> sandbox.prelude()
+                        .array(sandbox.variables()
+                                .keys(arguments.scope(), arguments.store(1))
+                                .toArray()));
     }
 
     private void addTimers() {
         add("timer", arguments -> {
-            sandbox.timers().start(arguments.number(0), arguments.number(1), arguments.at(2).asBoolean());
+            sandbox.timers()
+                    .start(
+                            arguments.number(0),
+                            arguments.number(1),
+                            arguments.at(2).asBoolean());
             return null;
         });
         add("cancel", arguments -> {

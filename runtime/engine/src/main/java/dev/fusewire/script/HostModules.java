@@ -24,8 +24,10 @@ final class HostModules {
 
     static void addTo(Host host) {
         host.addTool("toAscii", arguments -> toAscii(arguments[0].asString()));
-        host.addTool("digest", arguments -> ByteBuffer.wrap(digest(
-                arguments[0].asString(), Prelude.bytes(arguments[1]).array(), arguments[2])));
+        host.addTool(
+                "digest",
+                arguments -> ByteBuffer.wrap(digest(
+                        arguments[0].asString(), Prelude.bytes(arguments[1]).array(), arguments[2])));
         host.addTool("random", arguments -> {
             byte[] bytes = new byte[arguments[0].asInt()];
             RANDOM.nextBytes(bytes);
@@ -54,8 +56,11 @@ final class HostModules {
             mac.init(new SecretKeySpec(secret.length == 0 ? new byte[1] : secret, mac.getAlgorithm()));
             return mac.doFinal(data);
         } catch (NoSuchAlgorithmException e) {
-            throw new NodeError("Error", key.isNull() ? "Digest method not supported" : "Invalid digest: " + algorithm,
-                    key.isNull() ? "ERR_OSSL_EVP_UNSUPPORTED" : "ERR_CRYPTO_INVALID_DIGEST", e.getMessage());
+            throw new NodeError(
+                    "Error",
+                    key.isNull() ? "Digest method not supported" : "Invalid digest: " + algorithm,
+                    key.isNull() ? "ERR_OSSL_EVP_UNSUPPORTED" : "ERR_CRYPTO_INVALID_DIGEST",
+                    e.getMessage());
         } catch (InvalidKeyException e) {
             throw new NodeError("Error", "Invalid key: " + e.getMessage());
         }
@@ -65,8 +70,13 @@ final class HostModules {
         return switch (what) {
             case "hostname" -> hostName();
             case "platform" -> platform();
-            case "type" -> platform().equals("win32") ? "Windows_NT" : platform().equals("darwin") ? "Darwin" : "Linux";
-            case "arch" -> System.getProperty("os.arch").replace("amd64", "x64").replace("x86_64", "x64").replace("aarch64", "arm64");
+            case "type" ->
+                platform().equals("win32") ? "Windows_NT" : platform().equals("darwin") ? "Darwin" : "Linux";
+            case "arch" ->
+                System.getProperty("os.arch")
+                        .replace("amd64", "x64")
+                        .replace("x86_64", "x64")
+                        .replace("aarch64", "arm64");
             case "uptime" -> ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
             case "totalmem" -> (double) Runtime.getRuntime().maxMemory();
             case "freemem" -> (double) Runtime.getRuntime().freeMemory();

@@ -34,10 +34,15 @@ final class HostTools {
         add(host, "jsonata", arguments -> node.jsonata(arguments[0].asString()));
         add(host, "evaluate", arguments -> {
             Expression expression = arguments[0].asHostObject();
-            return sandbox.importer().toScript(expression.evaluate(sandbox.exporter().toJava(arguments[1])));
+            return sandbox.importer()
+                    .toScript(expression.evaluate(sandbox.exporter().toJava(arguments[1])));
         });
-        add(host, "typed", arguments -> sandbox.importer()
-                .toScript(TypedValue.of(arguments[0].asString(), arguments[1].asString()).evaluate(node, null)));
+        add(
+                host,
+                "typed",
+                arguments -> sandbox.importer()
+                        .toScript(TypedValue.of(arguments[0].asString(), arguments[1].asString())
+                                .evaluate(node, null)));
         add(host, "json", arguments -> Json.stringify(sandbox.exporter().toJava(arguments[0])));
     }
 
@@ -122,7 +127,10 @@ final class HostTools {
                 try {
                     yield Charset.forName(encoding.toUpperCase(Locale.ROOT));
                 } catch (IllegalArgumentException e) {
-                    throw new NodeError("RangeError", "The \"" + encoding + "\" encoding is not supported", "ERR_ENCODING_NOT_SUPPORTED");
+                    throw new NodeError(
+                            "RangeError",
+                            "The \"" + encoding + "\" encoding is not supported",
+                            "ERR_ENCODING_NOT_SUPPORTED");
                 }
             }
         };

@@ -39,7 +39,8 @@ final class Importer {
         private @Nullable Map<Object, Value> seen;
         private @Nullable Value message;
 
-        @Nullable Value find(Object container) {
+        @Nullable
+        Value find(Object container) {
             return seen == null ? null : seen.get(container);
         }
 
@@ -63,11 +64,13 @@ final class Importer {
     }
 
     /** What {@code Value.execute} takes for this value. */
-    @Nullable Object toScript(@Nullable Object value) {
+    @Nullable
+    Object toScript(@Nullable Object value) {
         return toScript(value, new Session());
     }
 
-    @Nullable Object toScript(@Nullable Object value, Session session) {
+    @Nullable
+    Object toScript(@Nullable Object value, Session session) {
         return switch (value) {
             case null -> prelude.undefined();
             case String text -> text;
@@ -99,7 +102,8 @@ final class Importer {
     }
 
     /** The part behind a getter, made now. */
-    @Nullable Object fetch(Later later) {
+    @Nullable
+    Object fetch(Later later) {
         return toScript(later.container(), later.session());
     }
 
@@ -203,7 +207,8 @@ final class Importer {
             session = current;
         }
 
-        @Nullable Object[] finish() {
+        @Nullable
+        Object[] finish() {
             busy = false;
             @Nullable Object[] filled = values;
             for (int i = 0; i < partCount; i++) {

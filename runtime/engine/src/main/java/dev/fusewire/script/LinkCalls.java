@@ -41,7 +41,9 @@ final class LinkCalls {
         if (msg.get("_linkSource") instanceof ArrayValue earlier) {
             callers.addAll(earlier);
         }
-        msg.set("_linkSource", callers.add(ObjectValue.of("id", id, "node", node.id())).build());
+        msg.set(
+                "_linkSource",
+                callers.add(ObjectValue.of("id", id, "node", node.id())).build());
         waiting.put(id, new Waiting(answered, node.after(timeout, () -> {
             if (waiting.remove(id) != null) {
                 late.run();
@@ -67,7 +69,8 @@ final class LinkCalls {
         String flow = node.info().flow();
         List<NodeInfo> links = node.nodes().ofType("link in");
         for (NodeInfo link : links) {
-            if (link.id().equals(target) || link.alias().equals(target) && link.flow().equals(flow)) {
+            if (link.id().equals(target)
+                    || link.alias().equals(target) && link.flow().equals(flow)) {
                 return link.id();
             }
         }

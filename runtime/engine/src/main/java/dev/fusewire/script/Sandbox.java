@@ -147,7 +147,9 @@ final class Sandbox {
     }
 
     private boolean isPromise(Value result) {
-        return !result.isNull() && !result.isHostObject() && result.hasMembers()
+        return !result.isNull()
+                && !result.isHostObject()
+                && result.hasMembers()
                 && prelude.kind(result) == ScriptValue.Kind.REFERENCE
                 && result.canInvokeMember("then");
     }
@@ -194,7 +196,8 @@ final class Sandbox {
         try {
             inside(() -> {
                 ProxyExecutable sender = args -> {
-                    new Sending(this, node, node.outputs(), node.generateId()).send(args.length > 0 ? args[0] : prelude.undefined());
+                    new Sending(this, node, node.outputs(), node.generateId())
+                            .send(args.length > 0 ? args[0] : prelude.undefined());
                     return prelude.undefined();
                 };
                 Value promise = context.eval(text.setup()).execute(prelude.call("nodeForCode", sender));
@@ -254,7 +257,8 @@ final class Sandbox {
     }
 
     /** A function or Promise that comes back home, or an other sandbox's function made callable. */
-    @Nullable Object resolve(ScriptReference reference) {
+    @Nullable
+    Object resolve(ScriptReference reference) {
         if (reference.home() == this) {
             return reference.value();
         }

@@ -62,7 +62,8 @@ final class ScriptVariables {
                 || value instanceof Boolean;
     }
 
-    @Nullable Object get(Scope scope, String key, @Nullable String store) {
+    @Nullable
+    Object get(Scope scope, String key, @Nullable String store) {
         Place place = new Place(scope, key, store);
         Object value = stored(place);
         if (value == null || isPlain(value)) {

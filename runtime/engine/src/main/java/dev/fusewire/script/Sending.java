@@ -9,7 +9,11 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what a script returned or gave to {@code node.send}: a message, or an array with messages for each output. */
-record Sending(Sandbox sandbox, NodeContext node, Outputs out, @Nullable Object id) {
+record Sending(
+        Sandbox sandbox,
+        NodeContext node,
+        Outputs out,
+        @Nullable Object id) {
 
     /** The usual case, and the fast one: a plain object, sent to the first output. False for everything else. */
     boolean sendMessage(Value result) {

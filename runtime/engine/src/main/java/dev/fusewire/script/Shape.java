@@ -41,13 +41,12 @@ final class Shape {
         for (int i = 0; i < size; i++) {
             names[i] = object.nameAt(i);
             Object value = object.valueAt(i);
-            parts[i] =
-                    switch (value) {
-                        case ObjectValue inner -> isSmall(inner) ? of(inner) : LATER;
-                        case ArrayValue array -> isSmall(array) ? (Integer) array.size() : LATER;
-                        case Circle _ -> LATER;
-                        case null, default -> null;
-                    };
+            parts[i] = switch (value) {
+                case ObjectValue inner -> isSmall(inner) ? of(inner) : LATER;
+                case ArrayValue array -> isSmall(array) ? (Integer) array.size() : LATER;
+                case Circle _ -> LATER;
+                case null, default -> null;
+            };
         }
         return new Shape(names, parts);
     }
@@ -165,8 +164,16 @@ final class Shape {
             }
             Object part = parts[i];
             if (part == LATER) {
-                text.append("get ").append(name).append("(){return later(o,").append(Text.quote(names[i])).append(",a");
-                text.append(at).append(")},set ").append(name).append("(v){settle(o,").append(Text.quote(names[i]));
+                text.append("get ")
+                        .append(name)
+                        .append("(){return later(o,")
+                        .append(Text.quote(names[i]))
+                        .append(",a");
+                text.append(at)
+                        .append(")},set ")
+                        .append(name)
+                        .append("(v){settle(o,")
+                        .append(Text.quote(names[i]));
                 text.append(",v)}");
                 at++;
                 continue;

@@ -22,10 +22,14 @@ final class Timers {
 
     void start(int number, long millis, boolean repeat) {
         Duration time = Duration.ofMillis(millis);
-        set.put(number, repeat ? node.every(time, () -> fire.accept(number)) : node.after(time, () -> {
-            set.remove(number);
-            fire.accept(number);
-        }));
+        set.put(
+                number,
+                repeat
+                        ? node.every(time, () -> fire.accept(number))
+                        : node.after(time, () -> {
+                            set.remove(number);
+                            fire.accept(number);
+                        }));
     }
 
     void cancel(int number) {

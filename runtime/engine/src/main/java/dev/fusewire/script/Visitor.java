@@ -21,6 +21,7 @@ final class Visitor {
             return size() > MOST_NAMES;
         }
     };
+
     private @Nullable Names last;
 
     Visitor(Value functions) {

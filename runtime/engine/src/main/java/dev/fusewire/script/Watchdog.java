@@ -18,7 +18,8 @@ final class Watchdog {
     private static final long LONGEST_SLEEP = 250;
     private static final long SHORTEST_SLEEP = 5;
 
-    private static final Set<Watch> WATCHES = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private static final Set<Watch> WATCHES =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private Watchdog() {}
 

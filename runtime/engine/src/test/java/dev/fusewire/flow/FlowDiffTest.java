@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FlowDiffTest {
 
     private static final String BASE = """
-            [{"id":"t","type":"tab"},
-             {"id":"a","type":"inject","z":"t","x":1,"y":1,"wires":[["b"]]},
-             {"id":"b","type":"change","z":"t","x":1,"y":1,"wires":[["c"]],"name":"old"},
-             {"id":"c","type":"debug","z":"t","x":1,"y":1,"wires":[]},
-             {"id":"d","type":"mqtt in","z":"t","x":1,"y":1,"broker":"cfg","wires":[[]]},
-             {"id":"cfg","type":"mqtt-broker","port":"1883"}]""";
+        [{"id":"t","type":"tab"},
+         {"id":"a","type":"inject","z":"t","x":1,"y":1,"wires":[["b"]]},
+         {"id":"b","type":"change","z":"t","x":1,"y":1,"wires":[["c"]],"name":"old"},
+         {"id":"c","type":"debug","z":"t","x":1,"y":1,"wires":[]},
+         {"id":"d","type":"mqtt in","z":"t","x":1,"y":1,"broker":"cfg","wires":[[]]},
+         {"id":"cfg","type":"mqtt-broker","port":"1883"}]\
+        """;
 
     private static Flows flows(String json) {
         return Flows.of((ArrayValue) Json.parse(json));
@@ -38,7 +38,8 @@ class FlowDiffTest {
 
     @Test
     void aMovedNodeIsNoChange() {
-        assertThat(diff("\"z\":\"t\",\"x\":1", "\"z\":\"t\",\"x\":200").changed()).isEmpty();
+        assertThat(diff("\"z\":\"t\",\"x\":1", "\"z\":\"t\",\"x\":200").changed())
+                .isEmpty();
     }
 
     @Test
@@ -75,10 +76,11 @@ class FlowDiffTest {
     @Test
     void aLinkInNamedByALinkOutIsWiredToIt() {
         Flows flows = flows("""
-                [{"id":"t","type":"tab"},
-                 {"id":"o","type":"link out","z":"t","x":1,"y":1,"links":["i"]},
-                 {"id":"i","type":"link in","z":"t","x":1,"y":1,"links":[]},
-                 {"id":"j","type":"link in","z":"t","x":1,"y":1,"links":["o"]}]""");
+            [{"id":"t","type":"tab"},
+             {"id":"o","type":"link out","z":"t","x":1,"y":1,"links":["i"]},
+             {"id":"i","type":"link in","z":"t","x":1,"y":1,"links":[]},
+             {"id":"j","type":"link in","z":"t","x":1,"y":1,"links":["o"]}]\
+            """);
         assertThat(flows.entries().get("o"))
                 .isNotNull()
                 .extracting(entry -> Json.stringify(entry.get("wires")))

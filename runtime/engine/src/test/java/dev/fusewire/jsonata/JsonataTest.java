@@ -64,10 +64,10 @@ class JsonataTest {
     }
 
     private static Message message() {
-        Message msg = Message.from(Json.parseObject(
-                """
-                {"topic":"top","payload":{"a":"A","n":5,"s":"str","nul":null,"arr":[1,2,3],"one":[1],"empty":[],
-                "nest":[[1,2],[3]],"a b":7,"list":[{"x":1,"y":"b"},{"x":2,"y":"a"},{"x":3,"y":"b"}]}}"""));
+        Message msg = Message.from(Json.parseObject("""
+            {"topic":"top","payload":{"a":"A","n":5,"s":"str","nul":null,"arr":[1,2,3],"one":[1],"empty":[],
+            "nest":[[1,2],[3]],"a b":7,"list":[{"x":1,"y":"b"},{"x":2,"y":"a"},{"x":3,"y":"b"}]}}\
+            """));
         return msg.set("date", Instant.EPOCH).set("buf", Bytes.utf8("hi"));
     }
 
@@ -109,7 +109,8 @@ class JsonataTest {
         String before = msg.toString();
         Object changed = evaluate("$ ~> |payload.list|{\"x\": 0}, \"y\"|", msg.fields());
         assertThat(msg).hasToString(before);
-        assertThat(Json.stringify(((ObjectValue) Objects.requireNonNull(changed)).get("payload"))).contains("[{\"x\":0},{\"x\":0},{\"x\":0}]");
+        assertThat(Json.stringify(((ObjectValue) Objects.requireNonNull(changed)).get("payload")))
+                .contains("[{\"x\":0},{\"x\":0},{\"x\":0}]");
     }
 
     @Test
@@ -130,8 +131,10 @@ class JsonataTest {
     @Test
     void takesVariablesFromTheNode() {
         Expression expression = new JsonataEngine().read("$I < $N - 1 ? $A & \"x\"", context);
-        assertThat(expression.evaluate(ObjectValue.EMPTY, Map.of("I", 0, "N", 2, "A", "a"))).isEqualTo("ax");
-        assertThat(expression.evaluate(ObjectValue.EMPTY, Map.of("I", 1, "N", 2))).isNull();
+        assertThat(expression.evaluate(ObjectValue.EMPTY, Map.of("I", 0, "N", 2, "A", "a")))
+                .isEqualTo("ax");
+        assertThat(expression.evaluate(ObjectValue.EMPTY, Map.of("I", 1, "N", 2)))
+                .isNull();
     }
 
     @Test
@@ -139,7 +142,8 @@ class JsonataTest {
         ArrayValue numbers = ArrayValue.of(3, 1, 2);
         assertThat(evaluate("$sort($)", numbers)).isEqualTo(ArrayValue.of(1, 2, 3));
         assertThat(evaluate("$[0]", ArrayValue.of(ObjectValue.of("x", 1)))).isEqualTo(ObjectValue.of("x", 1));
-        assertThat(evaluate("x", ArrayValue.of(ObjectValue.of("x", 1), ObjectValue.of("x", 2)))).isEqualTo(ArrayValue.of(1, 2));
+        assertThat(evaluate("x", ArrayValue.of(ObjectValue.of("x", 1), ObjectValue.of("x", 2))))
+                .isEqualTo(ArrayValue.of(1, 2));
     }
 
     @Test
@@ -166,8 +170,10 @@ class JsonataTest {
     @Test
     void reckonsWithTimesAcrossChangesOfTheClock() {
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
-        assertThat(evaluate("$moment('2026-03-28T12:00').add(1,'day').format()")).isEqualTo("2026-03-29T12:00:00+02:00");
-        assertThat(evaluate("$moment('2026-03-28T12:00').add(24,'hours').format()")).isEqualTo("2026-03-29T13:00:00+02:00");
+        assertThat(evaluate("$moment('2026-03-28T12:00').add(1,'day').format()"))
+                .isEqualTo("2026-03-29T12:00:00+02:00");
+        assertThat(evaluate("$moment('2026-03-28T12:00').add(24,'hours').format()"))
+                .isEqualTo("2026-03-29T13:00:00+02:00");
         assertThat(evaluate("$moment('2026-03-30').diff('2026-03-28','days')")).isEqualTo(2);
         assertThat(evaluate("$moment('2026-01-31').add(1,'month').endOf('month').format('DD.MM. HH:mm:ss.SSS')"))
                 .isEqualTo("28.02. 23:59:59.999");

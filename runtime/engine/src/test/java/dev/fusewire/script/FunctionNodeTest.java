@@ -59,7 +59,8 @@ class FunctionNodeTest {
 
     @Test
     void sendsToSeveralOutputsInOrder() {
-        NodeTester node = function("return [[{payload:1},{payload:2}], null, {payload:3}, undefined, 0];", "outputs", 4);
+        NodeTester node =
+                function("return [[{payload:1},{payload:2}], null, {payload:3}, undefined, 0];", "outputs", 4);
         node.receive("x");
         assertThat(node.sent).extracting(NodeTester.Sent::port).containsExactly(0, 0, 2);
         assertThat(node.payloads()).containsExactly(1, 2, 3);
@@ -68,13 +69,18 @@ class FunctionNodeTest {
     @Test
     void saysWhatItWasToldToSendWhenThatIsNoMessage() {
         for (String[] each : new String[][] {
-            {"5", "number"}, {"'a'", "string"}, {"true", "boolean"}, {"()=>1", "function"}, {"[[Buffer.from('a')]]", "Buffer"},
+            {"5", "number"},
+            {"'a'", "string"},
+            {"true", "boolean"},
+            {"()=>1", "function"},
+            {"[[Buffer.from('a')]]", "Buffer"},
             {"[[[1]]]", "Array"}
         }) {
             NodeTester node = function("return " + each[0]);
             Future<?> done = node.receive("x");
             assertThat(done.succeeded()).isTrue();
-            assertThat(node.errors).extracting(NodeError::textOf)
+            assertThat(node.errors)
+                    .extracting(NodeError::textOf)
                     .containsExactly("Function tried to send a message of type " + each[1]);
             assertThat(node.sent).isEmpty();
         }
@@ -83,8 +89,23 @@ class FunctionNodeTest {
     @Test
     void keepsEveryKindOfValueAsItIs() {
         for (Object value : new Object[] {
-            1, -1, 0, 1.5, -0.0, Double.NaN, Double.POSITIVE_INFINITY, 1234567890123L, "", "ä€😀", true, false, Null.NULL,
-            Instant.ofEpochMilli(5), ObjectValue.EMPTY, ArrayValue.EMPTY, ArrayValue.of(1, ArrayValue.of(2, Null.NULL)),
+            1,
+            -1,
+            0,
+            1.5,
+            -0.0,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            1234567890123L,
+            "",
+            "ä€😀",
+            true,
+            false,
+            Null.NULL,
+            Instant.ofEpochMilli(5),
+            ObjectValue.EMPTY,
+            ArrayValue.EMPTY,
+            ArrayValue.of(1, ArrayValue.of(2, Null.NULL)),
             ObjectValue.of("5", 1, "a", ObjectValue.of("b", ArrayValue.of(1, 2, 3, 4, 5, 6, 7, 8, 9)), "__proto__", 5)
         }) {
             assertThat(payload("return {payload: msg.payload}", value)).isEqualTo(value);
@@ -103,17 +124,15 @@ class FunctionNodeTest {
     @Test
     void showsAMessageToTheScriptAsPlainObjects() {
         ObjectValue part = ObjectValue.of("deep", ObjectValue.of("list", ArrayValue.of(1, 2, ObjectValue.of("x", 1))));
-        String func =
-                """
-                const p = msg.payload;
-                return {payload: [msg.payload === p, Array.isArray(p.deep.list), JSON.stringify(msg), Object.keys(p).join(),
-                  p.deep.list.map(x => typeof x).join(), 'payload' in msg, msg.hasOwnProperty('payload'),
-                  JSON.stringify({...p}), Object.entries(p).length, p instanceof Object]};
-                """;
+        String func = """
+            const p = msg.payload;
+            return {payload: [msg.payload === p, Array.isArray(p.deep.list), JSON.stringify(msg), Object.keys(p).join(),
+              p.deep.list.map(x => typeof x).join(), 'payload' in msg, msg.hasOwnProperty('payload'),
+              JSON.stringify({...p}), Object.entries(p).length, p instanceof Object]};
+            """;
         assertThat(payload(func, part))
-                .hasToString(
-                        "[true, true, {\"payload\":{\"deep\":{\"list\":[1,2,{\"x\":1}]}},\"_msgid\":\"m1\"}, deep, number,number,object, "
-                                + "true, true, {\"deep\":{\"list\":[1,2,{\"x\":1}]}}, 1, true]");
+                .hasToString("[true, true, {\"payload\":{\"deep\":{\"list\":[1,2,{\"x\":1}]}},\"_msgid\":\"m1\"}, deep,"
+                        + " number,number,object, true, true, {\"deep\":{\"list\":[1,2,{\"x\":1}]}}, 1, true]");
     }
 
     @Test
@@ -137,20 +156,18 @@ class FunctionNodeTest {
 
     @Test
     void bringsWhatAMessageDoesNotKnowThroughTwoFunctions() {
-        NodeTester first = function(
-                """
-                msg.map = new Map([['a', {x: 1}]]); msg.set = new Set([1]); msg.re = /a/gi; msg.big = 12345678901234567890n;
-                msg.error = new TypeError('oh'); msg.error.code = 'C'; msg.u = undefined; msg.f = x => x + 1;
-                msg.typed = new Float32Array([1.5]); msg.bad = new Date(NaN); msg.boxed = new Number(3);
-                return msg;
-                """);
+        NodeTester first = function("""
+            msg.map = new Map([['a', {x: 1}]]); msg.set = new Set([1]); msg.re = /a/gi; msg.big = 12345678901234567890n;
+            msg.error = new TypeError('oh'); msg.error.code = 'C'; msg.u = undefined; msg.f = x => x + 1;
+            msg.typed = new Float32Array([1.5]); msg.bad = new Date(NaN); msg.boxed = new Number(3);
+            return msg;
+            """);
         first.receive(1);
-        NodeTester second = function(
-                """
-                return {payload: [msg.map instanceof Map, msg.map.get('a').x, msg.set.has(1), msg.re.test('xA'), msg.big + 1n + '',
-                  msg.error instanceof TypeError, msg.error.message, msg.error.code, 'u' in msg, msg.u === undefined, msg.f(1),
-                  msg.typed instanceof Float32Array && msg.typed[0], isNaN(msg.bad.getTime()), msg.boxed]}
-                """);
+        NodeTester second = function("""
+            return {payload: [msg.map instanceof Map, msg.map.get('a').x, msg.set.has(1), msg.re.test('xA'), msg.big + 1n + '',
+              msg.error instanceof TypeError, msg.error.message, msg.error.code, 'u' in msg, msg.u === undefined, msg.f(1),
+              msg.typed instanceof Float32Array && msg.typed[0], isNaN(msg.bad.getTime()), msg.boxed]}
+            """);
         Future<?> done = second.receive(first.sent.getFirst().msg());
         assertThat(done.cause()).isNull();
         assertThat(second.payloads())
@@ -195,7 +212,8 @@ class FunctionNodeTest {
     @Test
     void reportsWhatIsNoJavaScriptWhenItIsDeployed() {
         NodeTester node = function("\nlet a=;");
-        assertThat(node.errors).extracting(NodeError::textOf)
+        assertThat(node.errors)
+                .extracting(NodeError::textOf)
                 .containsExactly("SyntaxError: Expected an operand but found ; (body:line 2)");
         assertThat(node.receive("x").isComplete()).isFalse();
     }
@@ -212,13 +230,15 @@ class FunctionNodeTest {
 
     @Test
     void isDoneAfterReturningWhenDoneStandsInACommentOnly() {
-        assertThat(function("// node.done()\nreturn msg").receive("x").succeeded()).isTrue();
+        assertThat(function("// node.done()\nreturn msg").receive("x").succeeded())
+                .isTrue();
     }
 
     @Test
     void awaits() {
         NodeTester node = function(
-                "const wait = ms => new Promise(r => setTimeout(r, ms)); await wait(5); msg.payload = 'waited'; return msg");
+                "const wait = ms => new Promise(r => setTimeout(r, ms)); await wait(5); msg.payload = 'waited'; return"
+                        + " msg");
         Future<?> done = node.receive("x");
         assertThat(node.sent).isEmpty();
         node.pass(Duration.ofMillis(5));
@@ -249,7 +269,8 @@ class FunctionNodeTest {
     @Test
     void runsItsCleanUpAndEndsItsTimers() {
         NodeTester node = function(
-                "setInterval(() => {}, 10); node.on('close', () => node.warn('closing')); node.status('on'); return null",
+                "setInterval(() => {}, 10); node.on('close', () => node.warn('closing')); node.status('on'); return"
+                        + " null",
                 "finalize",
                 "node.log('bye')");
         node.receive("x");
@@ -277,14 +298,13 @@ class FunctionNodeTest {
 
     @Test
     void storesWhatWasChangedInPlace() {
-        NodeTester node = function(
-                """
-                if (msg.payload === 'first') { flow.set('o', {list: [1], n: 0}); return null; }
-                const o = flow.get('o');
-                o.list.push(2); o.n++;
-                setTimeout(() => { o.late = true; }, 10);
-                return {payload: flow.get('o') === o};
-                """);
+        NodeTester node = function("""
+            if (msg.payload === 'first') { flow.set('o', {list: [1], n: 0}); return null; }
+            const o = flow.get('o');
+            o.list.push(2); o.n++;
+            setTimeout(() => { o.late = true; }, 10);
+            return {payload: flow.get('o') === o};
+            """);
         node.receive("first");
         node.receive("second");
         assertThat(node.payloads()).containsExactly(true);
@@ -303,13 +323,12 @@ class FunctionNodeTest {
 
     @Test
     void readsAndWritesVariablesInEveryForm() {
-        NodeTester node = function(
-                """
-                context.set('a', 1); flow.set(['b', 'c.d'], [2, 3]); global.set('e', {f: [4]}, err => { if (!err) node.log('set'); });
-                flow.get(['b', 'c.d', 'no'], (err, b, d, no) => { node.log([err, b, d, no].join()); });
-                return {payload: [context.get('a'), flow.get(['b', 'c']), global.get('e.f[0]'), flow.keys(), context.flow === flow,
-                  global.get('none')]};
-                """);
+        NodeTester node = function("""
+            context.set('a', 1); flow.set(['b', 'c.d'], [2, 3]); global.set('e', {f: [4]}, err => { if (!err) node.log('set'); });
+            flow.get(['b', 'c.d', 'no'], (err, b, d, no) => { node.log([err, b, d, no].join()); });
+            return {payload: [context.get('a'), flow.get(['b', 'c']), global.get('e.f[0]'), flow.keys(), context.flow === flow,
+              global.get('none')]};
+            """);
         node.receive("x");
         assertThat(node.logs).containsExactly("set", ",2,3,");
         assertThat(node.payloads()).hasToString("[[1, [2, {d=3}], 4, [b, c], true, null]]");
@@ -329,7 +348,8 @@ class FunctionNodeTest {
 
     @Test
     void reportsAPromiseNobodyLooksAfter() {
-        NodeTester node = function("(async () => { throw new Error('lost') })(); setTimeout(() => { throw new Error('timer') }, 1)");
+        NodeTester node = function(
+                "(async () => { throw new Error('lost') })(); setTimeout(() => { throw new Error('timer') }, 1)");
         node.receive("x");
         node.pass(Duration.ofMillis(1));
         assertThat(node.errors).extracting(NodeError::textOf).containsExactly("Error: lost", "Error: timer");
@@ -338,16 +358,18 @@ class FunctionNodeTest {
     @Test
     void hasNoWayToJava() {
         assertThat(payload(
-                        "return {payload: [typeof Java, typeof Packages, typeof java, typeof Polyglot, typeof Graal, typeof load, "
-                                + "typeof require, typeof process].every(x => x === 'undefined')}",
+                        "return {payload: [typeof Java, typeof Packages, typeof java, typeof Polyglot, typeof Graal,"
+                                + " typeof load, typeof require, typeof process].every(x => x === 'undefined')}",
                         "x"))
                 .isEqualTo(true);
     }
 
     @Test
     void refusesModulesItDoesNotHave() {
-        NodeTester node = function("return msg", "libs", ArrayValue.of(ObjectValue.of("var", "x", "module", "left-pad")));
-        assertThat(node.errors).extracting(NodeError::textOf)
+        NodeTester node =
+                function("return msg", "libs", ArrayValue.of(ObjectValue.of("var", "x", "module", "left-pad")));
+        assertThat(node.errors)
+                .extracting(NodeError::textOf)
                 .containsExactly(
                         "Failed to load module left-pad: Error: Cannot find module 'left-pad'",
                         "Function node failed to load external modules");

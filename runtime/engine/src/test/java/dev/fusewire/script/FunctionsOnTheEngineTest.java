@@ -78,7 +78,10 @@ class FunctionsOnTheEngineTest {
 
     private void deploy(String flows) throws Exception {
         var deployed = engine.deploy((ArrayValue) Json.parse(flows), Engine.Restart.FULL, Set.of());
-        deployed.compose(_ -> engine.start()).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        deployed.compose(_ -> engine.start())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
     }
 
     private String nextLog() throws InterruptedException {
@@ -87,13 +90,12 @@ class FunctionsOnTheEngineTest {
 
     @Test
     void keepsMessagesInOrderFromTheFirstOn() throws Exception {
-        deploy(
-                """
-                [{"id":"t","type":"tab"},
-                 {"id":"a","type":"function","z":"t","func":"msg.payload++; return msg","wires":[["b"]]},
-                 {"id":"b","type":"function","z":"t","func":"node.log(String(msg.payload)); return null","wires":[[]],
-                  "initialize":"await new Promise(r => setTimeout(r, 20))"}]
-                """);
+        deploy("""
+            [{"id":"t","type":"tab"},
+             {"id":"a","type":"function","z":"t","func":"msg.payload++; return msg","wires":[["b"]]},
+             {"id":"b","type":"function","z":"t","func":"node.log(String(msg.payload)); return null","wires":[[]],
+              "initialize":"await new Promise(r => setTimeout(r, 20))"}]
+            """);
         for (int i = 0; i < 5; i++) {
             assertThat(engine.deliver("a", Message.of(i))).isTrue();
         }
@@ -104,13 +106,12 @@ class FunctionsOnTheEngineTest {
 
     @Test
     void doesNotStopTheOtherFlowsByAnEndlessLoop() throws Exception {
-        deploy(
-                """
-                [{"id":"t1","type":"tab"},{"id":"t2","type":"tab"},
-                 {"id":"bad","type":"function","z":"t1","func":"if (msg.payload) { node.log('in'); while (true) {} } node.log('again')",
-                  "timeout":2,"wires":[[]]},
-                 {"id":"good","type":"function","z":"t2","func":"node.log('alive')","wires":[[]]}]
-                """);
+        deploy("""
+            [{"id":"t1","type":"tab"},{"id":"t2","type":"tab"},
+             {"id":"bad","type":"function","z":"t1","func":"if (msg.payload) { node.log('in'); while (true) {} } node.log('again')",
+              "timeout":2,"wires":[[]]},
+             {"id":"good","type":"function","z":"t2","func":"node.log('alive')","wires":[[]]}]
+            """);
         assertThat(engine.deliver("bad", Message.of(1))).isTrue();
         assertThat(nextLog()).isEqualTo("in");
         assertThat(engine.deliver("good", Message.of(1))).isTrue();
@@ -122,14 +123,14 @@ class FunctionsOnTheEngineTest {
 
     @Test
     void callsALinkAndAwaitsItsAnswer() throws Exception {
-        deploy(
-                """
-                [{"id":"t","type":"tab"},
-                 {"id":"f","type":"function","z":"t","func":"const m = await node.linkcall('door', msg); node.log(m.payload + Object.keys(m)); try { await node.linkcall('nowhere', msg) } catch (e) { node.log(e.message) }","wires":[[]]},
-                 {"id":"l","type":"link in","z":"t","name":"door","wires":[["r"]]},
-                 {"id":"r","type":"answer","z":"t","wires":[]}]
-                """);
-        assertThat(engine.deliver("f", Message.of("question").set("_msgid", "1"))).isTrue();
+        deploy("""
+            [{"id":"t","type":"tab"},
+             {"id":"f","type":"function","z":"t","func":"const m = await node.linkcall('door', msg); node.log(m.payload + Object.keys(m)); try { await node.linkcall('nowhere', msg) } catch (e) { node.log(e.message) }","wires":[[]]},
+             {"id":"l","type":"link in","z":"t","name":"door","wires":[["r"]]},
+             {"id":"r","type":"answer","z":"t","wires":[]}]
+            """);
+        assertThat(engine.deliver("f", Message.of("question").set("_msgid", "1")))
+                .isTrue();
         assertThat(nextLog()).isEqualTo("answerpayload,_msgid");
         assertThat(nextLog()).isEqualTo("target link-in node 'nowhere' not found");
     }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeTester;
 import dev.fusewire.node.ObjectValue;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("What a script finds in its scope")
 class ScriptScopeTest {
@@ -34,7 +34,9 @@ class ScriptScopeTest {
         NodeTester node = new NodeTester(
                 FunctionNode.class,
                 ObjectValue.of(
-                        "id", "n1", "func",
+                        "id",
+                        "n1",
+                        "func",
                         "let r; try { r = (() => (" + expression
                                 + "))() } catch (e) { r = {threw: e.name, code: e.code, message: e.message} } "
                                 + "return {payload: r === undefined ? 'undefined' : JSON.stringify(r)}"));

@@ -65,7 +65,9 @@ public final class Comms {
 
     private static ObjectValue shown(ObjectValue status) {
         ObjectValue.Builder shown = ObjectValue.builder();
-        STATUS.stream().filter(name -> Values.isTruthy(status.get(name))).forEach(name -> shown.put(name, status.get(name)));
+        STATUS.stream()
+                .filter(name -> Values.isTruthy(status.get(name)))
+                .forEach(name -> shown.put(name, status.get(name)));
         return shown.build();
     }
 

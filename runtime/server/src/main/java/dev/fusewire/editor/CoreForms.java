@@ -44,13 +44,12 @@ final class CoreForms {
             return file;
         }
         return """
-                <script type="text/javascript">
-                RED.nodes.registerType = (function (next, absent) {
-                    return function (type) { if (!absent.includes(type)) { next.apply(this, arguments); } };
-                })(RED.nodes.registerType, %s);
-                </script>
-                """.formatted(Json.stringify(ArrayValue.copyOf(absent)))
-                + onlyFor(TEMPLATE, file, types);
+            <script type="text/javascript">
+            RED.nodes.registerType = (function (next, absent) {
+                return function (type) { if (!absent.includes(type)) { next.apply(this, arguments); } };
+            })(RED.nodes.registerType, %s);
+            </script>
+            """.formatted(Json.stringify(ArrayValue.copyOf(absent))) + onlyFor(TEMPLATE, file, types);
     }
 
     private static String onlyFor(Pattern scripts, String file, List<String> types) {
@@ -90,7 +89,8 @@ final class CoreForms {
         }
         Matcher next = REGISTERED.matcher(file);
         int end = next.find(start.end()) ? next.start() : file.length();
-        Matcher credentials = Pattern.compile("\\bcredentials\\s*:\\s*\\{").matcher(file).region(start.end(), end);
+        Matcher credentials =
+                Pattern.compile("\\bcredentials\\s*:\\s*\\{").matcher(file).region(start.end(), end);
         return credentials.find() ? braces(file, credentials.end() - 1) : null;
     }
 

@@ -32,7 +32,12 @@ final class Diagnostics {
                 "report", "diagnostics",
                 "scope", "basic",
                 "time", time(),
-                "intl", ObjectValue.of("locale", Locale.getDefault().toLanguageTag(), "timeZone", ZoneId.systemDefault().getId()),
+                "intl",
+                        ObjectValue.of(
+                                "locale",
+                                Locale.getDefault().toLanguageTag(),
+                                "timeZone",
+                                ZoneId.systemDefault().getId()),
                 "java", java(),
                 "os", system(),
                 "runtime", runtime()));
@@ -42,18 +47,24 @@ final class Diagnostics {
         ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
         return ObjectValue.of(
                 "utc", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.withZoneSameInstant(ZoneOffset.UTC)),
-                "local", DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).format(now));
+                "local",
+                        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                                .format(now));
     }
 
     private static ObjectValue java() {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         MemoryUsage other = ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage();
         return ObjectValue.of(
-                "version", java.lang.Runtime.version().toString(),
-                "arch", System.getProperty("os.arch"),
-                "platform", System.getProperty("os.name").toLowerCase(Locale.ROOT),
+                "version",
+                java.lang.Runtime.version().toString(),
+                "arch",
+                System.getProperty("os.arch"),
+                "platform",
+                System.getProperty("os.name").toLowerCase(Locale.ROOT),
                 "memoryUsage",
-                ObjectValue.of("heapTotal", heap.getCommitted(), "heapUsed", heap.getUsed(), "external", other.getUsed()));
+                ObjectValue.of(
+                        "heapTotal", heap.getCommitted(), "heapUsed", heap.getUsed(), "external", other.getUsed()));
     }
 
     private static ObjectValue system() {
@@ -77,18 +88,24 @@ final class Diagnostics {
         sets.all().forEach(set -> modules.put(set.module(), set.version()));
         String state = runtime.state();
         return ObjectValue.of(
-                "version", EditorSettings.NODE_RED,
-                "fusewire", settings.version(),
-                "isStarted", true,
-                "flows", ObjectValue.of("state", state, "started", state.equals("start")),
-                "modules", modules.build(),
+                "version",
+                EditorSettings.NODE_RED,
+                "fusewire",
+                settings.version(),
+                "isStarted",
+                true,
+                "flows",
+                ObjectValue.of("state", state, "started", state.equals("start")),
+                "modules",
+                modules.build(),
                 "settings",
                 ObjectValue.of(
                         "available", true,
                         "disableEditor", false,
                         "contextStorage", ArrayValue.copyOf(runtime.stores().names()),
                         "apiMaxLength", settings.maxBody(),
-                        "runtimeState", ObjectValue.of("enabled", settings.canStopFlows(), "ui", settings.canStopFlows()),
+                        "runtimeState",
+                                ObjectValue.of("enabled", settings.canStopFlows(), "ui", settings.canStopFlows()),
                         "httpAdminRoot", settings.adminRoot(),
                         "httpNodeRoot", settings.nodeRoot()));
     }

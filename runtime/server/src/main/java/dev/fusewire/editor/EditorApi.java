@@ -107,7 +107,8 @@ public final class EditorApi {
         post("/inject/:id", "inject.write", calls::inject);
         post("/debug/:state", "debug.write", calls::debugSeveral);
         post("/debug/:id/:state", "debug.write", calls::debug);
-        router.getWithRegex("/debug/view/(?<file>[^/]+)").handler(http -> file(http, "nodes/core/common/lib/debug/" + http.pathParam("file")));
+        router.getWithRegex("/debug/view/(?<file>[^/]+)")
+                .handler(http -> file(http, "nodes/core/common/lib/debug/" + http.pathParam("file")));
     }
 
     private void context(ContextApi context) {
@@ -125,7 +126,8 @@ public final class EditorApi {
         post("/settings/user", "settings.write", settings::changeUser);
         router.getWithRegex("/locales/(?<namespace>.+?)/?").handler(http -> open(http, settings::locale));
         router.get("/theme").handler(http -> open(http, exchange -> exchange.json(EditorPage.context())));
-        router.getWithRegex("/theme/[a-z]+/(?<file>[^/]+)").handler(http -> file(http, "theme/" + http.pathParam("file")));
+        router.getWithRegex("/theme/[a-z]+/(?<file>[^/]+)")
+                .handler(http -> file(http, "theme/" + http.pathParam("file")));
     }
 
     private void library(LibraryApi library) {
@@ -224,7 +226,8 @@ public final class EditorApi {
             Exchange.send(http.response()
                     .setStatusCode(413)
                     .putHeader("Content-Type", "application/json; charset=utf-8")
-                    .end(Json.stringify(ObjectValue.of("code", "request_too_large", "message", "request entity too large"))));
+                    .end(Json.stringify(
+                            ObjectValue.of("code", "request_too_large", "message", "request entity too large"))));
         } else {
             http.next();
         }

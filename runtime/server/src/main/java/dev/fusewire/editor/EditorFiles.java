@@ -37,7 +37,8 @@ public final class EditorFiles {
         ClassLoader loader = EditorFiles.class.getClassLoader();
         URL mark = loader.getResource(ROOT + "fusewire.properties");
         if (mark == null) {
-            throw new IllegalStateException("the editor's browser files are not on the class path: fusewire-editor-ui is missing");
+            throw new IllegalStateException(
+                    "the editor's browser files are not on the class path: fusewire-editor-ui is missing");
         }
         try {
             return new EditorFiles(loader, mark.getProtocol().equals("jar") ? jar(mark) : folder(mark));
@@ -53,7 +54,8 @@ public final class EditorFiles {
             jar.stream()
                     .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(ROOT))
                     .forEach(entry -> names.put(
-                            entry.getName().substring(ROOT.length()), Long.toHexString(entry.getCrc() ^ entry.getSize() << 20)));
+                            entry.getName().substring(ROOT.length()),
+                            Long.toHexString(entry.getCrc() ^ entry.getSize() << 20)));
         }
         return names;
     }
@@ -100,7 +102,8 @@ public final class EditorFiles {
     }
 
     /** The text of a file that may not be there. */
-    @Nullable String find(String name) {
+    @Nullable
+    String find(String name) {
         return has(name) ? text(name) : null;
     }
 }

@@ -24,15 +24,18 @@ final class EditorPage {
                     "tabicon", ObjectValue.of("icon", "theme/tabicon/fusewire-black.svg", "colour", "#b35c12"),
                     "css", ArrayValue.of("theme/css/fusewire.css"),
                     "scripts", ArrayValue.of("theme/scripts/fusewire.js", "theme/scripts/forms.js")),
-            "header", ObjectValue.of("title", NAME, "image", "theme/header/fusewire.svg"),
-            "login", ObjectValue.of("image", "theme/login/fusewire.svg"),
+            "header",
+            ObjectValue.of("title", NAME, "image", "theme/header/fusewire.svg"),
+            "login",
+            ObjectValue.of("image", "theme/login/fusewire.svg"),
             "asset",
             ObjectValue.of(
                     "red", "red/red.min.js",
                     "main", "red/main.min.js",
                     "vendorMonaco", "vendor/monaco/monaco-bootstrap.js",
                     "vendorAce", ""),
-            "themes", ArrayValue.EMPTY);
+            "themes",
+            ArrayValue.EMPTY);
 
     private static final Pattern SECTION =
             Pattern.compile("\\{\\{#\\s*([\\w.]+)\\s*}}(.*?)\\{\\{/\\s*\\1\\s*}}", Pattern.DOTALL);
@@ -79,7 +82,8 @@ final class EditorPage {
             return Matcher.quoteReplacement(text.toString());
         });
         return VARIABLE.matcher(flat)
-                .replaceAll(match -> Matcher.quoteReplacement(lookUp(context, match.group(1), item).toString()));
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        lookUp(context, match.group(1), item).toString()));
     }
 
     private static Object lookUp(ObjectValue context, String path, @Nullable Object item) {

@@ -24,7 +24,8 @@ record Exchange(RoutingContext http, Caller caller) {
         return Objects.requireNonNullElse(http.pathParam(name), "");
     }
 
-    @Nullable String query(String name) {
+    @Nullable
+    String query(String name) {
         return http.queryParams().get(name);
     }
 
@@ -143,7 +144,8 @@ record Exchange(RoutingContext http, Caller caller) {
             LOG.warn("after the answer to {}: ", http.request().path(), failure);
             return;
         }
-        ApiFault fault = faultOf(failure, http.request().method() + " " + http.request().path());
+        ApiFault fault =
+                faultOf(failure, http.request().method() + " " + http.request().path());
         send(http.response()
                 .setStatusCode(fault.status())
                 .putHeader("Content-Type", "application/json; charset=utf-8")
@@ -153,8 +155,9 @@ record Exchange(RoutingContext http, Caller caller) {
     private static ApiFault faultOf(Throwable failure, String request) {
         return switch (failure) {
             case ApiFault fault -> fault;
-            case NodeError error -> new ApiFault(
-                    400, error.code() instanceof String code ? code : "unexpected_error", NodeError.textOf(error));
+            case NodeError error ->
+                new ApiFault(
+                        400, error.code() instanceof String code ? code : "unexpected_error", NodeError.textOf(error));
             default -> {
                 LOG.warn("{} failed", request, failure);
                 yield ApiFault.unexpected(NodeError.textOf(failure));

@@ -37,8 +37,8 @@ final class FlowsApi {
         boolean second = isSecondVersion(exchange);
         String type = exchange.header("Node-RED-Deployment-Type", "full");
         Object body = type.equals("reload") ? ObjectValue.EMPTY : exchange.body();
-        Future<String> deployed = deploys.submit(
-                () -> type.equals("reload") ? runtime.reload() : deploy(second ? body : ObjectValue.of("flows", body), type));
+        Future<String> deployed = deploys.submit(() ->
+                type.equals("reload") ? runtime.reload() : deploy(second ? body : ObjectValue.of("flows", body), type));
         if (second) {
             exchange.jsonOf(deployed.map(rev -> ObjectValue.of("rev", rev)));
         } else {
@@ -56,12 +56,14 @@ final class FlowsApi {
 
     private Future<String> deploy(Object body, String type) {
         if (!TYPES.contains(type)) {
-            throw ApiFault.unexpected("Node-RED-Deployment-Type is " + type + ", expected one of full, nodes, flows, reload");
+            throw ApiFault.unexpected(
+                    "Node-RED-Deployment-Type is " + type + ", expected one of full, nodes, flows, reload");
         }
         if (!(body instanceof ObjectValue request)) {
             throw ApiFault.unexpected("expected an object with flows and rev, got " + Exchange.kind(body));
         }
-        if (request.has("rev") && !Values.same(request.get("rev"), runtime.flows().rev())) {
+        if (request.has("rev")
+                && !Values.same(request.get("rev"), runtime.flows().rev())) {
             throw new ApiFault(
                     409, "version_mismatch", "the flows have been changed by somebody else since they were read");
         }
@@ -78,7 +80,8 @@ final class FlowsApi {
         }
         for (int i = 0; i < nodes.size(); i++) {
             if (!(nodes.get(i) instanceof ObjectValue node)) {
-                throw ApiFault.unexpected("entry %d of the flows is %s, expected a node".formatted(i, Exchange.kind(nodes.get(i))));
+                throw ApiFault.unexpected(
+                        "entry %d of the flows is %s, expected a node".formatted(i, Exchange.kind(nodes.get(i))));
             }
             if (!(node.get("id") instanceof String) || !(node.get("type") instanceof String)) {
                 throw ApiFault.unexpected("entry %d of the flows lacks an id or a type".formatted(i));
@@ -100,15 +103,12 @@ final class FlowsApi {
             throw new ApiFault(405, "not_allowed", "Method Not Allowed");
         }
         String wanted = exchange.object().string("state", "");
-        Future<Void> changed =
-                switch (wanted) {
-                    case "start" -> deploys.submit(runtime::start);
-                    case "stop" -> deploys.submit(runtime::stop);
-                    default -> throw new ApiFault(
-                            400,
-                            "invalid_run_state",
-                            "Cannot change flows runtime state to '" + wanted + "'");
-                };
+        Future<Void> changed = switch (wanted) {
+            case "start" -> deploys.submit(runtime::start);
+            case "stop" -> deploys.submit(runtime::stop);
+            default ->
+                throw new ApiFault(400, "invalid_run_state", "Cannot change flows runtime state to '" + wanted + "'");
+        };
         exchange.jsonOf(changed.map(_ -> state()));
     }
 

@@ -126,7 +126,8 @@ record FormField(String name, Kind kind, Property property, RecordComponent part
         switch (kind) {
             case NUMBER -> json.put("whole", isWhole());
             case CHOICE -> json.put("options", options());
-            case TYPED -> json.put("types", ArrayValue.of((Object[]) property.types())).put("typeField", typeField());
+            case TYPED ->
+                json.put("types", ArrayValue.of((Object[]) property.types())).put("typeField", typeField());
             case CONFIG_NODE -> json.put("type", configType());
             case ROWS -> json.put("columns", columns());
             default -> {}
@@ -148,7 +149,8 @@ record FormField(String name, Kind kind, Property property, RecordComponent part
             if (constant.isEnumConstant()) {
                 @Nullable Label label = constant.getAnnotation(Label.class);
                 String word = constant.getName().toLowerCase(Locale.ROOT);
-                options.add(ObjectValue.of("value", word, "label", label == null ? word.replace('_', ' ') : label.value()));
+                options.add(
+                        ObjectValue.of("value", word, "label", label == null ? word.replace('_', ' ') : label.value()));
             }
         }
         return options.build();

@@ -24,14 +24,14 @@ final class GeneratedForms {
     static String html(NodeDescriptor node) {
         String type = Html.escape(node.type().value());
         return """
-                <script type="text/html" data-template-name="%1$s">
-                %2$s</script>
-                <script type="text/markdown" data-help-name="%1$s">
-                %3$s</script>
-                <script type="text/javascript">
-                Fusewire.registerType(%4$s);
-                </script>
-                """.formatted(type, form(node), Html.insideScript(help(node)), Html.jsonInScript(description(node)));
+            <script type="text/html" data-template-name="%1$s">
+            %2$s</script>
+            <script type="text/markdown" data-help-name="%1$s">
+            %3$s</script>
+            <script type="text/javascript">
+            Fusewire.registerType(%4$s);
+            </script>
+            """.formatted(type, form(node), Html.insideScript(help(node)), Html.jsonInScript(description(node)));
     }
 
     /** The credentials of a node: name to {@code text} or {@code password}. */
@@ -73,7 +73,8 @@ final class GeneratedForms {
 
     private static String row(FormField field, String prefix) {
         String id = Html.escape(prefix + field.name());
-        String unit = field.unit().isEmpty() ? "" : " <span class=\"fusewire-unit\">" + Html.escape(field.unit()) + "</span>";
+        String unit =
+                field.unit().isEmpty() ? "" : " <span class=\"fusewire-unit\">" + Html.escape(field.unit()) + "</span>";
         String label = Html.escape(field.label());
         return switch (field.kind()) {
             case FLAG ->
@@ -82,17 +83,20 @@ final class GeneratedForms {
                                 .formatted(id, label);
             case NUMBER -> row(id, label, input("text", id, "fusewire-number") + unit);
             case CHOICE -> row(id, label, "<select id=\"" + id + "\">" + options(field) + "</select>" + unit);
-            case TYPED -> row(
-                    id,
-                    label,
-                    input("text", id, "fusewire-typed") + unit
-                            + "<input type=\"hidden\" id=\"" + Html.escape(prefix + field.typeField()) + "\">");
+            case TYPED ->
+                row(
+                        id,
+                        label,
+                        input("text", id, "fusewire-typed") + unit + "<input type=\"hidden\" id=\""
+                                + Html.escape(prefix + field.typeField()) + "\">");
             case SECRET -> row(id, label, input(secrecy(field), id, ""));
-            case LINES -> row(id, label, "<input type=\"hidden\" id=\"" + id + "\">")
-                    + "<div class=\"form-row\"><div class=\"node-text-editor\" style=\"height:200px\" id=\"" + id
-                    + "-editor\"></div></div>\n";
-            case ROWS -> row(id + "-list", label, "")
-                    + "<div class=\"form-row fusewire-rows\"><ol id=\"" + id + "-list\"></ol></div>\n";
+            case LINES ->
+                row(id, label, "<input type=\"hidden\" id=\"" + id + "\">")
+                        + "<div class=\"form-row\"><div class=\"node-text-editor\" style=\"height:200px\" id=\"" + id
+                        + "-editor\"></div></div>\n";
+            case ROWS ->
+                row(id + "-list", label, "") + "<div class=\"form-row fusewire-rows\"><ol id=\"" + id
+                        + "-list\"></ol></div>\n";
             case TEXT, CONFIG_NODE -> row(id, label, input("text", id, "") + unit);
             // under another id: what stands in it is no text, so the editor must not take it over by itself
             case JSON -> row(id + "-json", label, input("text", id + "-json", "fusewire-typed"));
@@ -119,7 +123,8 @@ final class GeneratedForms {
     private static String help(NodeDescriptor node) {
         String properties = fields(node).stream()
                 .filter(field -> !field.property().help().isEmpty())
-                .map(field -> "- **%s**: %s\n".formatted(field.labelWithUnit(), field.property().help()))
+                .map(field -> "- **%s**: %s\n"
+                        .formatted(field.labelWithUnit(), field.property().help()))
                 .collect(joining());
         return node.type().help() + (properties.isEmpty() ? "" : "\n### Properties\n\n" + properties);
     }
@@ -147,8 +152,7 @@ final class GeneratedForms {
     private static final class Html {
 
         static String escape(String text) {
-            return text
-                    .replace("&", "&amp;")
+            return text.replace("&", "&amp;")
                     .replace("<", "&lt;")
                     .replace(">", "&gt;")
                     .replace("\"", "&quot;")
@@ -161,7 +165,10 @@ final class GeneratedForms {
         }
 
         static String jsonInScript(Object value) {
-            return Json.stringify(value).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+            return Json.stringify(value)
+                    .replace("<", "\\u003c")
+                    .replace("\u2028", "\\u2028")
+                    .replace("\u2029", "\\u2029");
         }
     }
 }

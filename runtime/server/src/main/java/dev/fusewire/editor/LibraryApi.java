@@ -17,12 +17,18 @@ final class LibraryApi {
                     "user", false,
                     "icon", "font-awesome/fa-hdd-o"),
             ObjectValue.of(
-                    "id", "examples",
-                    "label", "editor:library.types.examples",
-                    "user", false,
-                    "icon", "font-awesome/fa-life-ring",
-                    "types", ArrayValue.of("flows"),
-                    "readOnly", true));
+                    "id",
+                    "examples",
+                    "label",
+                    "editor:library.types.examples",
+                    "user",
+                    false,
+                    "icon",
+                    "font-awesome/fa-life-ring",
+                    "types",
+                    ArrayValue.of("flows"),
+                    "readOnly",
+                    true));
 
     private static final Set<String> TYPES = Set.of("flows", "functions", "templates");
 

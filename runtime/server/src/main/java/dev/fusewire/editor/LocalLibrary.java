@@ -72,8 +72,11 @@ final class LocalLibrary {
 
     void save(String type, String path, ObjectValue meta, String text) {
         StringBuilder file = new StringBuilder();
-        meta.forEach((name, value) ->
-                file.append("// ").append(name).append(": ").append(escaped(Values.text(value))).append('\n'));
+        meta.forEach((name, value) -> file.append("// ")
+                .append(name)
+                .append(": ")
+                .append(escaped(Values.text(value)))
+                .append('\n'));
         String end = type.equals("flows") && !path.endsWith(".json") ? ".json" : "";
         storage.write("lib/" + type + "/" + path + end, file + text);
     }

@@ -22,13 +22,21 @@ record NodeSet(String module, String name, String version, String form, List<Nod
 
     ObjectValue toJson(boolean enabled) {
         return ObjectValue.of(
-                "id", id(),
-                "name", name,
-                "types", ArrayValue.copyOf(types()),
-                "enabled", enabled,
-                "local", false,
-                "user", false,
-                "module", module,
-                "version", version);
+                "id",
+                id(),
+                "name",
+                name,
+                "types",
+                ArrayValue.copyOf(types()),
+                "enabled",
+                enabled,
+                "local",
+                false,
+                "user",
+                false,
+                "module",
+                module,
+                "version",
+                version);
     }
 }

@@ -103,7 +103,8 @@ final class NodeSets {
         return !disabled.contains(set.id());
     }
 
-    @Nullable NodeSet find(String id) {
+    @Nullable
+    NodeSet find(String id) {
         return sets.get(id);
     }
 
@@ -111,7 +112,8 @@ final class NodeSets {
         return all().stream().filter(set -> set.module().equals(module)).toList();
     }
 
-    @Nullable NodeDescriptor node(String type) {
+    @Nullable
+    NodeDescriptor node(String type) {
         return sets.values().stream()
                 .flatMap(set -> set.nodes().stream())
                 .filter(node -> node.type().value().equals(type))
@@ -136,13 +138,23 @@ final class NodeSets {
         }
         runtime.setEnabled(set.types(), enabled);
         Map<String, ObjectValue.Builder> modules = new LinkedHashMap<>();
-        sets.values().forEach(each -> modules.computeIfAbsent(each.module(), _ -> ObjectValue.builder())
-                .put(each.name(), kept(each)));
+        sets.values()
+                .forEach(each -> modules.computeIfAbsent(each.module(), _ -> ObjectValue.builder())
+                        .put(each.name(), kept(each)));
         ObjectValue.Builder file = ObjectValue.builder();
         modules.forEach((module, nodes) -> file.put(
                 module,
                 ObjectValue.of(
-                        "name", module, "version", versionOf(module), "local", false, "user", false, "nodes", nodes.build())));
+                        "name",
+                        module,
+                        "version",
+                        versionOf(module),
+                        "local",
+                        false,
+                        "user",
+                        false,
+                        "nodes",
+                        nodes.build())));
         storage.write(FILE, Json.stringify(file.build(), 4));
     }
 

@@ -38,11 +38,15 @@ final class NodesApi {
             return;
         }
         String language = language(exchange);
-        vertx.executeBlocking(() -> {
-                    StringBuilder html = new StringBuilder();
-                    sets.all().stream().filter(sets::isEnabled).forEach(set -> html.append('\n').append(form(set, language)));
-                    return html.toString();
-                }, false)
+        vertx.executeBlocking(
+                        () -> {
+                            StringBuilder html = new StringBuilder();
+                            sets.all().stream()
+                                    .filter(sets::isEnabled)
+                                    .forEach(set -> html.append('\n').append(form(set, language)));
+                            return html.toString();
+                        },
+                        false)
                 .onSuccess(html -> exchange.text(HTML, html))
                 .onFailure(exchange::fail);
     }
@@ -94,15 +98,17 @@ final class NodesApi {
     void putModule(Exchange exchange) {
         boolean enabled = enabled(exchange);
         String name = exchange.part("module");
-        exchange.jsonOf(vertx.executeBlocking(() -> {
-            if (sets.ofModule(name).isEmpty()) {
-                throw new ApiFault(400, "not_found", "Module not found");
-            }
-            for (NodeSet set : sets.ofModule(name)) {
-                ObjectValue _ = switched(set, enabled);
-            }
-            return moduleJson(name);
-        }, true));
+        exchange.jsonOf(vertx.executeBlocking(
+                () -> {
+                    if (sets.ofModule(name).isEmpty()) {
+                        throw new ApiFault(400, "not_found", "Module not found");
+                    }
+                    for (NodeSet set : sets.ofModule(name)) {
+                        ObjectValue _ = switched(set, enabled);
+                    }
+                    return moduleJson(name);
+                },
+                true));
     }
 
     void deleteModule(Exchange exchange) {
@@ -153,10 +159,14 @@ final class NodesApi {
             throw ApiFault.notFound("Module not found");
         }
         return ObjectValue.of(
-                "name", name,
-                "version", own.getFirst().version(),
-                "nodes", sets.json(own),
-                "plugins", ArrayValue.EMPTY);
+                "name",
+                name,
+                "version",
+                own.getFirst().version(),
+                "nodes",
+                sets.json(own),
+                "plugins",
+                ArrayValue.EMPTY);
     }
 
     /** The texts of the modules outside the core, whose own come under their name: none have any yet. */

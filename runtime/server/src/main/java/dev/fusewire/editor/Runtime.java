@@ -41,7 +41,8 @@ public interface Runtime {
     void setEnabled(List<String> types, boolean enabled);
 
     /** The running node with this id; null when there is none. */
-    @Nullable NodeInfo find(String id);
+    @Nullable
+    NodeInfo find(String id);
 
     /** Hands a message to a node as if by a wire; false when no such node is running. */
     boolean deliver(String id, Message msg);
@@ -55,7 +56,8 @@ public interface Runtime {
     Stores stores();
 
     /** The variables of a scope; null when the scope is that of a node that is not running. */
-    @Nullable StoredContext context(ContextScope scope, String id);
+    @Nullable
+    StoredContext context(ContextScope scope, String id);
 
     /** @param rev the flows' revision, a hash of what is kept */
     record Deployed(ArrayValue flows, String rev) {}

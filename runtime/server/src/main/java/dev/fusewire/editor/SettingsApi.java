@@ -39,9 +39,8 @@ final class SettingsApi {
 
     void runtime(Exchange exchange) {
         Stores stores = runtime.stores();
-        ObjectValue.Builder answer = ObjectValue.builder()
-                .put("httpNodeRoot", settings.nodeRoot())
-                .put("version", EditorSettings.NODE_RED);
+        ObjectValue.Builder answer =
+                ObjectValue.builder().put("httpNodeRoot", settings.nodeRoot()).put("version", EditorSettings.NODE_RED);
         if (!exchange.caller().name().isEmpty()) {
             answer.put(
                     "user",
@@ -49,7 +48,9 @@ final class SettingsApi {
                             "username", exchange.caller().name(),
                             "permissions", permissions(exchange.caller())));
         }
-        answer.put("context", ObjectValue.of("default", stores.defaultStore(), "stores", ArrayValue.copyOf(stores.names())))
+        answer.put(
+                        "context",
+                        ObjectValue.of("default", stores.defaultStore(), "stores", ArrayValue.copyOf(stores.names())))
                 .put("codeEditor", ObjectValue.of("lib", "monaco", "options", ObjectValue.EMPTY))
                 // no packages can be added while the program runs: the editor hides its palette manager
                 .put("externalModules", palette())

@@ -48,8 +48,10 @@ final class SingleFlow {
         if (!configs.isEmpty()) {
             flow.put("configs", array(configs.stream().map(node -> node.without("credentials"))));
         }
-        List<ObjectValue> subflows =
-                nodes(flows).filter(node -> is(node, "subflow")).map(node -> subflow(flows, node)).toList();
+        List<ObjectValue> subflows = nodes(flows)
+                .filter(node -> is(node, "subflow"))
+                .map(node -> subflow(flows, node))
+                .toList();
         if (!subflows.isEmpty()) {
             flow.put("subflows", array(subflows.stream()));
         }
@@ -58,8 +60,7 @@ final class SingleFlow {
 
     private static ObjectValue subflow(ArrayValue flows, ObjectValue subflow) {
         String id = subflow.string("id", "");
-        ObjectValue whole =
-                subflow.with("nodes", array(Stream.concat(placed(flows, id), groups(flows, id))));
+        ObjectValue whole = subflow.with("nodes", array(Stream.concat(placed(flows, id), groups(flows, id))));
         return whole.with("configs", array(configs(flows, id)));
     }
 
@@ -118,8 +119,10 @@ final class SingleFlow {
     }
 
     private static ObjectValue tabOf(String id, ObjectValue flow, String... optional) {
-        ObjectValue.Builder tab =
-                ObjectValue.builder().put("type", "tab").put("label", flow.get("label")).put("id", id);
+        ObjectValue.Builder tab = ObjectValue.builder()
+                .put("type", "tab")
+                .put("label", flow.get("label"))
+                .put("id", id);
         copy(flow, tab, optional);
         return tab.build();
     }
@@ -136,7 +139,9 @@ final class SingleFlow {
     private static @Nullable ObjectValue tab(ArrayValue flows, String id) {
         Predicate<ObjectValue> isIt = node -> is(node, "tab") && id.equals(node.get("id"));
         ObjectValue tab = nodes(flows).filter(isIt).findFirst().orElse(null);
-        if (tab != null || id.isEmpty() || nodes(flows).anyMatch(node -> is(node, "subflow") && id.equals(node.get("id")))) {
+        if (tab != null
+                || id.isEmpty()
+                || nodes(flows).anyMatch(node -> is(node, "subflow") && id.equals(node.get("id")))) {
             return tab;
         }
         boolean stray = nodes(flows).anyMatch(node -> id.equals(node.get("z")) && !is(node, "group"));

@@ -21,14 +21,14 @@ final class StaticFiles {
     }
 
     void send(RoutingContext http, String name) {
-        HttpServerResponse response = http.response()
-                .putHeader("ETag", files.tag(name))
-                .putHeader("Cache-Control", "public, max-age=0");
+        HttpServerResponse response =
+                http.response().putHeader("ETag", files.tag(name)).putHeader("Cache-Control", "public, max-age=0");
         if (files.tag(name).equals(http.request().getHeader("If-None-Match"))) {
             Exchange.send(response.setStatusCode(304).end());
             return;
         }
-        response.putHeader("Content-Type", name.equals("client/red/about") ? "text/markdown; charset=utf-8" : MediaTypes.of(name));
+        response.putHeader(
+                "Content-Type", name.equals("client/red/about") ? "text/markdown; charset=utf-8" : MediaTypes.of(name));
         vertx.executeBlocking(() -> Buffer.buffer(files.read(name)), false)
                 .onSuccess(body -> Exchange.send(response.end(body)))
                 .onFailure(e -> Exchange.fail(http, e));

@@ -17,19 +17,19 @@ record Arguments(
         boolean help) {
 
     static final String HELP = """
-            Usage: fusewire [flows.json] [options]
+        Usage: fusewire [flows.json] [options]
 
-              flows.json              the flow file; default: flows.json in the user directory
-              -u, --user-dir DIR      where flows, credentials and settings are kept; default: ~/.fusewire
-              -p, --port PORT         port of editor and flows; default: 1880
-                  --host HOST         address to listen on; default: 127.0.0.1
-              -s, --settings FILE     settings; default: settings.yaml in the user directory
-                  --broker-port PORT  port of the built-in MQTT broker; default: 1883, or a free one when that is taken
-                  --no-demo           no simulated house, and an empty first flow
-                  --safe              do not start the flows
-                  --version           print the version
-              -h, --help              print this
-            """;
+          flows.json              the flow file; default: flows.json in the user directory
+          -u, --user-dir DIR      where flows, credentials and settings are kept; default: ~/.fusewire
+          -p, --port PORT         port of editor and flows; default: 1880
+              --host HOST         address to listen on; default: 127.0.0.1
+          -s, --settings FILE     settings; default: settings.yaml in the user directory
+              --broker-port PORT  port of the built-in MQTT broker; default: 1883, or a free one when that is taken
+              --no-demo           no simulated house, and an empty first flow
+              --safe              do not start the flows
+              --version           print the version
+          -h, --help              print this
+        """;
 
     /** @throws IllegalArgumentException naming what is not understood */
     static Arguments of(String... args) {
@@ -51,12 +51,11 @@ record Arguments(
                 joined = name.substring(equals + 1);
                 name = name.substring(0, equals);
             }
-            boolean takesValue =
-                    switch (name) {
-                        case "-u", "--user-dir", "--userDir", "-p", "--port", "--host", "-s", "--settings", "--broker-port" ->
-                            true;
-                        default -> false;
-                    };
+            boolean takesValue = switch (name) {
+                case "-u", "--user-dir", "--userDir", "-p", "--port", "--host", "-s", "--settings", "--broker-port" ->
+                    true;
+                default -> false;
+            };
             String value = joined;
             if (takesValue && value == null) {
                 if (++i == args.length) {

@@ -83,7 +83,10 @@ final class Credentials {
     static ArrayValue without(ArrayValue flows) {
         ArrayValue.Builder plain = ArrayValue.builder();
         for (Object each : flows) {
-            plain.add(each instanceof ObjectValue entry && entry.has("credentials") ? entry.without("credentials") : each);
+            plain.add(
+                    each instanceof ObjectValue entry && entry.has("credentials")
+                            ? entry.without("credentials")
+                            : each);
         }
         return plain.build();
     }

@@ -52,16 +52,19 @@ final class Demo {
             return Future.succeededFuture();
         }
         boolean asked = arguments.brokerPort() != null || settings.get("broker.port") != null;
-        int wanted = arguments.brokerPort() != null ? arguments.brokerPort() : settings.number("broker.port", MQTT_PORT);
+        int wanted =
+                arguments.brokerPort() != null ? arguments.brokerPort() : settings.number("broker.port", MQTT_PORT);
         int port = asked ? wanted : freePort(wanted);
         MqttBroker started = new MqttBroker(vertx, BrokerSettings.loopback(port));
-        return started.start().map(running -> {
-            broker = running;
-            brokerPort = running.port();
-            log.info("MQTT broker    : mqtt://" + HOST + ":" + brokerPort
-                    + (brokerPort == wanted || wanted == 0 ? "" : " (port " + wanted + " is taken)"));
-            return running;
-        }).mapEmpty();
+        return started.start()
+                .map(running -> {
+                    broker = running;
+                    brokerPort = running.port();
+                    log.info("MQTT broker    : mqtt://" + HOST + ":" + brokerPort
+                            + (brokerPort == wanted || wanted == 0 ? "" : " (port " + wanted + " is taken)"));
+                    return running;
+                })
+                .mapEmpty();
     }
 
     /** Writes the main job as the first flow where there is none yet. */
@@ -70,12 +73,13 @@ final class Demo {
             return Future.succeededFuture();
         }
         return vertx.executeBlocking(() -> {
-            if (!store.exists()) {
-                store.write(firstFlow(), ObjectValue.EMPTY);
-                log.info("A first flow was made: the car charges under the main fuse of a simulated house");
-            }
-            return true;
-        }).mapEmpty();
+                    if (!store.exists()) {
+                        store.write(firstFlow(), ObjectValue.EMPTY);
+                        log.info("A first flow was made: the car charges under the main fuse of a simulated house");
+                    }
+                    return true;
+                })
+                .mapEmpty();
     }
 
     private ArrayValue firstFlow() {
@@ -100,12 +104,18 @@ final class Demo {
         if (!entry.string("type", "").equals("tab") || !(entry.get("env") instanceof ArrayValue env)) {
             return entry;
         }
-        return entry.with("env", env.stream()
-                .map(each -> {
-                    Object value = each instanceof ObjectValue variable ? values.get(variable.string("name", "")) : null;
-                    return value != null && each instanceof ObjectValue variable ? variable.with("value", value) : each;
-                })
-                .toList());
+        return entry.with(
+                "env",
+                env.stream()
+                        .map(each -> {
+                            Object value = each instanceof ObjectValue variable
+                                    ? values.get(variable.string("name", ""))
+                                    : null;
+                            return value != null && each instanceof ObjectValue variable
+                                    ? variable.with("value", value)
+                                    : each;
+                        })
+                        .toList());
     }
 
     /** The simulated house runs for as long as a flow names its meter. */
@@ -124,8 +134,8 @@ final class Demo {
         return simulated
                 .start()
                 .<Void>map(started -> {
-                    log.info("Simulated house : meter " + HouseSettings.SHELLY_ID + " by MQTT, charger at http://" + HOST + ":"
-                            + started.goePort() + "/simulation");
+                    log.info("Simulated house : meter " + HouseSettings.SHELLY_ID + " by MQTT, charger at http://"
+                            + HOST + ":" + started.goePort() + "/simulation");
                     return null;
                 })
                 .recover(e -> {
@@ -156,8 +166,6 @@ final class Demo {
 
     Future<Void> stop() {
         Future<Void> simulated = house == null ? Future.succeededFuture() : house.stop();
-        return simulated
-                .otherwiseEmpty()
-                .compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
+        return simulated.otherwiseEmpty().compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
     }
 }

@@ -43,7 +43,8 @@ final class EngineRuntime implements Runtime {
                     return store.read();
                 })
                 .compose(flows -> {
-                    ArrayValue plain = Credentials.without(flows == null ? ArrayValue.EMPTY : flows).share();
+                    ArrayValue plain = Credentials.without(flows == null ? ArrayValue.EMPTY : flows)
+                            .share();
                     deployed = new Deployed(plain, FlowStore.revision(plain));
                     return engine.deploy(plain, Engine.Restart.FULL, Set.of());
                 })
@@ -183,12 +184,11 @@ final class EngineRuntime implements Runtime {
 
     @Override
     public @Nullable StoredContext context(ContextScope scope, String id) {
-        String name =
-                switch (scope) {
-                    case GLOBAL -> "global";
-                    case FLOW -> id;
-                    case NODE -> engine.scopeOf(id);
-                };
+        String name = switch (scope) {
+            case GLOBAL -> "global";
+            case FLOW -> id;
+            case NODE -> engine.scopeOf(id);
+        };
         if (name == null) {
             return null;
         }

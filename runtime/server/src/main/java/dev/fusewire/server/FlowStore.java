@@ -92,8 +92,9 @@ final class FlowStore {
         }
         String key = key(false);
         if (key == null) {
-            throw new NodeError(credentialsName() + " is encrypted, and there is no key: neither credentialSecret in the"
-                    + " settings nor " + SYSTEM_KEY + " in " + RUNTIME_CONFIG);
+            throw new NodeError(
+                    credentialsName() + " is encrypted, and there is no key: neither credentialSecret in the"
+                            + " settings nor " + SYSTEM_KEY + " in " + RUNTIME_CONFIG);
         }
         try {
             return Json.parseObject(new CredentialCipher(key).decrypt(sealed));

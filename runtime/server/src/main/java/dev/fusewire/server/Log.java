@@ -37,7 +37,8 @@ final class Log {
 
     void write(Level grade, String text) {
         if (grade.number() <= level.number()) {
-            out.println(TIME.format(LocalDateTime.now()) + " - [" + grade.name().toLowerCase(Locale.ROOT) + "] " + text);
+            out.println(
+                    TIME.format(LocalDateTime.now()) + " - [" + grade.name().toLowerCase(Locale.ROOT) + "] " + text);
         }
     }
 }

@@ -39,8 +39,27 @@ public final class Program {
 
     /** First parts of the paths that are the editor's: there it comes first, everywhere else the flows' routes do. */
     private static final Set<String> EDITOR = Set.of(
-            "", "flows", "flow", "nodes", "icons", "plugins", "credentials", "inject", "debug", "context", "settings",
-            "locales", "theme", "library", "auth", "comms", "diagnostics", "red", "vendor", "types", "favicon.ico");
+            "",
+            "flows",
+            "flow",
+            "nodes",
+            "icons",
+            "plugins",
+            "credentials",
+            "inject",
+            "debug",
+            "context",
+            "settings",
+            "locales",
+            "theme",
+            "library",
+            "auth",
+            "comms",
+            "diagnostics",
+            "red",
+            "vendor",
+            "types",
+            "favicon.ico");
 
     private final Arguments arguments;
     private final Path userDir;
@@ -69,7 +88,8 @@ public final class Program {
 
     Future<Void> start() {
         log.info("Welcome to Fusewire " + version());
-        log.info("Java " + java.lang.Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        log.info("Java " + java.lang.Runtime.version() + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch"));
         log.info("User directory : " + userDir);
         Path file = arguments.flowFile() != null ? inside(arguments.flowFile()) : FlowStore.fileIn(userDir);
         log.info("Flow file      : " + file);
@@ -105,7 +125,8 @@ public final class Program {
         Comms comms = new Comms(vertx, access);
         engine.addListener(new Announcer(comms, log));
         EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, comms, log);
-        EditorApi api = new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
+        EditorApi api =
+                new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
         Router admin = Router.router(vertx);
         admin.route(editor.adminRoot() + "*").subRouter(api.router());
         admin.route().handler(http -> {
@@ -128,12 +149,14 @@ public final class Program {
                 .listen(port, host)
                 .recover(e -> Future.failedFuture(
                         e instanceof BindException || e.getCause() instanceof BindException
-                                ? "port " + port + " of " + host + " is taken: is Fusewire or Node-RED already running? Choose"
+                                ? "port " + port + " of " + host
+                                        + " is taken: is Fusewire or Node-RED already running? Choose"
                                         + " another one with --port"
                                 : "cannot listen on " + host + ":" + port + ": " + e.getMessage()))
                 .compose(listening -> {
                     server = listening;
-                    log.info("Server now running at http://" + host + ":" + listening.actualPort() + editor.adminRoot());
+                    log.info(
+                            "Server now running at http://" + host + ":" + listening.actualPort() + editor.adminRoot());
                     return runtime.load(arguments.safe());
                 });
     }

@@ -48,7 +48,8 @@ record Settings(ObjectValue values) {
         }
     }
 
-    @Nullable Object get(String name) {
+    @Nullable
+    Object get(String name) {
         String env = System.getenv(PREFIX + name.replace('.', '_').toUpperCase(java.util.Locale.ROOT));
         return env != null ? env : PropertyPath.of(name).find(values, null);
     }

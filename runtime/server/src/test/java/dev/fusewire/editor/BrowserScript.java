@@ -27,8 +27,7 @@ final class BrowserScript {
         assumeTrue(Files.isExecutable(Path.of(CHROMIUM)), "skipped: there is no Chromium at " + CHROMIUM);
         assumeTrue(isOnPath("node"), "skipped: there is no node on the PATH");
         Path pictures = Path.of("target/pictures").toAbsolutePath();
-        Process process = new ProcessBuilder(
-                        "node", script, "http://127.0.0.1:" + port + "/", pictures.toString())
+        Process process = new ProcessBuilder("node", script, "http://127.0.0.1:" + port + "/", pictures.toString())
                 .directory(FOLDER.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

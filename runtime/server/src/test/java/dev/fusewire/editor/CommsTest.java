@@ -67,7 +67,8 @@ class CommsTest {
         server.comms.publish("debug", ObjectValue.of("msg", "1"), false);
         server.comms.publish("debug", ObjectValue.of("msg", "2"), false);
         assertThat(browser.next())
-                .containsExactly(message("debug", ObjectValue.of("msg", "1")), message("debug", ObjectValue.of("msg", "2")));
+                .containsExactly(
+                        message("debug", ObjectValue.of("msg", "1")), message("debug", ObjectValue.of("msg", "2")));
     }
 
     @Test

@@ -79,6 +79,9 @@ class EditorJourneysTest {
 
     private static DynamicTest test(ObjectValue journey) {
         return DynamicTest.dynamicTest(
-                journey.string("name", "?"), () -> assertThat(journey.get("ok")).as("%s", journey.get("reason")).isEqualTo(true));
+                journey.string("name", "?"),
+                () -> assertThat(journey.get("ok"))
+                        .as("%s", journey.get("reason"))
+                        .isEqualTo(true));
     }
 }

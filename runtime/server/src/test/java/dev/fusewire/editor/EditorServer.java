@@ -35,8 +35,8 @@ final class EditorServer implements AutoCloseable {
         EditorSettings plain = EditorSettings.of("1.2.3");
         EditorSettings settings = new EditorSettings(
                 adminRoot, "/", plain.version(), plain.instance(), plain.maxBody(), true, false, "system");
-        EditorApi api = new EditorApi(
-                vertx, runtime, comms, new UserDirectory(userDirectory), Access.OPEN, settings, Map.of());
+        EditorApi api =
+                new EditorApi(vertx, runtime, comms, new UserDirectory(userDirectory), Access.OPEN, settings, Map.of());
         Router root = Router.router(vertx);
         root.route(settings.adminRoot() + "*").subRouter(api.router());
         http = await(vertx.createHttpServer().requestHandler(root).listen(port, "127.0.0.1"));
@@ -128,7 +128,10 @@ final class EditorServer implements AutoCloseable {
     }
 
     static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 
     @Override

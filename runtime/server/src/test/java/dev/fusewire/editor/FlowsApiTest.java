@@ -63,7 +63,9 @@ class FlowsApiTest {
         Object rev = server.get("/flows", SECOND).get("rev");
         Answer deployed = server.post("/flows", ObjectValue.of("flows", ArrayValue.EMPTY, "rev", rev), SECOND);
         assertThat(deployed.status()).isEqualTo(200);
-        assertThat(deployed.get("rev")).isEqualTo(server.get("/flows", SECOND).get("rev")).isNotEqualTo(rev);
+        assertThat(deployed.get("rev"))
+                .isEqualTo(server.get("/flows", SECOND).get("rev"))
+                .isNotEqualTo(rev);
     }
 
     @Test
@@ -85,17 +87,26 @@ class FlowsApiTest {
 
     @Test
     void saysWhatIsWrongWithFlowsThatAreNoListOfNodes() {
-        assertThat(server.post("/flows", "{}").object().string("message", "")).contains("an array of nodes, got an object");
-        assertThat(server.post("/flows", "[1]").object().string("message", "")).contains("entry 0 of the flows is a number");
-        assertThat(server.post("/flows", "[{\"id\":\"x\"}]").object().string("message", "")).contains("lacks an id or a type");
+        assertThat(server.post("/flows", "{}").object().string("message", ""))
+                .contains("an array of nodes, got an object");
+        assertThat(server.post("/flows", "[1]").object().string("message", ""))
+                .contains("entry 0 of the flows is a number");
+        assertThat(server.post("/flows", "[{\"id\":\"x\"}]").object().string("message", ""))
+                .contains("lacks an id or a type");
         assertThat(server.runtime.calls).containsExactly("deploy full");
     }
 
     @Test
     void tellsTheRuntimeHowMuchMayRestart() {
-        assertThat(server.post("/flows", FLOWS, "Node-RED-Deployment-Type", "nodes").status()).isEqualTo(204);
-        assertThat(server.post("/flows", null, "Node-RED-Deployment-Type", "reload").status()).isEqualTo(204);
-        assertThat(server.post("/flows", FLOWS, "Node-RED-Deployment-Type", "some").status()).isEqualTo(400);
+        assertThat(server.post("/flows", FLOWS, "Node-RED-Deployment-Type", "nodes")
+                        .status())
+                .isEqualTo(204);
+        assertThat(server.post("/flows", null, "Node-RED-Deployment-Type", "reload")
+                        .status())
+                .isEqualTo(204);
+        assertThat(server.post("/flows", FLOWS, "Node-RED-Deployment-Type", "some")
+                        .status())
+                .isEqualTo(400);
         assertThat(server.runtime.calls).containsExactly("deploy full", "deploy nodes", "reload");
     }
 
@@ -104,13 +115,15 @@ class FlowsApiTest {
         server.runtime.refusal = "two nodes have the id n1";
         Answer refused = server.post("/flows", FLOWS);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.object()).isEqualTo(ObjectValue.of("code", "unexpected_error", "message", "two nodes have the id n1"));
+        assertThat(refused.object())
+                .isEqualTo(ObjectValue.of("code", "unexpected_error", "message", "two nodes have the id n1"));
     }
 
     @Test
     void stopsAndStartsTheFlows() {
         assertThat(server.get("/flows/state").get("state")).isEqualTo("start");
-        assertThat(server.post("/flows/state", ObjectValue.of("state", "stop")).get("state")).isEqualTo("stop");
+        assertThat(server.post("/flows/state", ObjectValue.of("state", "stop")).get("state"))
+                .isEqualTo("stop");
         Answer refused = server.post("/flows/state", ObjectValue.of("state", "sleep"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.get("code")).isEqualTo("invalid_run_state");
@@ -143,7 +156,8 @@ class FlowsApiTest {
 
     @Test
     void refusesAFlowWhoseNodesAreThereAlready() {
-        ObjectValue twice = ObjectValue.of("label", "New", "nodes", ArrayValue.of(ObjectValue.of("id", "n1", "type", "debug")));
+        ObjectValue twice =
+                ObjectValue.of("label", "New", "nodes", ArrayValue.of(ObjectValue.of("id", "n1", "type", "debug")));
         assertThat(server.post("/flow", twice).get("message")).isEqualTo("duplicate id");
         assertThat(server.post("/flow", ObjectValue.EMPTY).get("message")).isEqualTo("missing nodes property");
     }
@@ -167,7 +181,8 @@ class FlowsApiTest {
     @Test
     void answersNotFoundForAFlowThereIsNot() {
         assertThat(server.get("/flow/nope").status()).isEqualTo(404);
-        assertThat(server.ask("PUT", "/flow/nope", ObjectValue.EMPTY).get("code")).isEqualTo("not_found");
+        assertThat(server.ask("PUT", "/flow/nope", ObjectValue.EMPTY).get("code"))
+                .isEqualTo("not_found");
         assertThat(server.ask("DELETE", "/flow/nope", null).status()).isEqualTo(404);
     }
 
@@ -187,7 +202,9 @@ class FlowsApiTest {
         assertThat(server.post("/debug/n2/disable", null).status()).isEqualTo(201);
         assertThat(server.post("/debug/n2/explode", null).status()).isEqualTo(404);
         assertThat(server.post("/debug/nope/enable", null).status()).isEqualTo(404);
-        assertThat(server.post("/debug/disable", ObjectValue.of("nodes", ArrayValue.of("n2"))).status()).isEqualTo(201);
+        assertThat(server.post("/debug/disable", ObjectValue.of("nodes", ArrayValue.of("n2")))
+                        .status())
+                .isEqualTo(201);
         assertThat(server.post("/debug/disable", null).status()).isEqualTo(400);
     }
 }

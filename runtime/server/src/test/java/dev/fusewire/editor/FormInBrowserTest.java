@@ -16,7 +16,9 @@ class FormInBrowserTest {
     void aFormMadeFromPropertiesIsFilledCheckedAndSaved() throws Exception {
         try (EditorServer server = EditorServer.on(folder)) {
             for (ObjectValue result : BrowserScript.run("forms.mjs", server.port())) {
-                assertThat(result.get("ok")).as("%s: %s", result.get("name"), result.get("reason")).isEqualTo(true);
+                assertThat(result.get("ok"))
+                        .as("%s: %s", result.get("name"), result.get("reason"))
+                        .isEqualTo(true);
             }
         }
     }

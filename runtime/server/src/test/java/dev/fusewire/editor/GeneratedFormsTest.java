@@ -31,9 +31,11 @@ class GeneratedFormsTest {
     void givesEachKindOfPropertyItsInput() {
         assertThat(html)
                 .contains("<input type=\"text\" id=\"node-input-name\">")
-                .contains("<input type=\"text\" id=\"node-input-fuse\" class=\"fusewire-number\"> <span class=\"fusewire-unit\">A</span>")
+                .contains("<input type=\"text\" id=\"node-input-fuse\" class=\"fusewire-number\"> <span"
+                        + " class=\"fusewire-unit\">A</span>")
                 .contains("<input type=\"checkbox\" id=\"node-input-armed\"")
-                .contains("<option value=\"slow\">Slow &amp; steady</option><option value=\"fast_lane\">fast lane</option>")
+                .contains("<option value=\"slow\">Slow &amp; steady</option><option value=\"fast_lane\">fast"
+                        + " lane</option>")
                 .contains("<input type=\"hidden\" id=\"node-input-sourceType\">")
                 .contains("<ol id=\"node-input-rows-list\">")
                 .contains("id=\"node-input-notes-editor\"")
@@ -44,7 +46,10 @@ class GeneratedFormsTest {
     @Test
     void foldsAdvancedPropertiesAway() {
         String folded = html.substring(html.indexOf("<details"), html.indexOf("</details>"));
-        assertThat(folded).contains("node-input-notes").contains("node-input-pin").doesNotContain("node-input-fuse");
+        assertThat(folded)
+                .contains("node-input-notes")
+                .contains("node-input-pin")
+                .doesNotContain("node-input-fuse");
     }
 
     @Test
@@ -57,8 +62,22 @@ class GeneratedFormsTest {
     void describesBoundsTypesAndColumnsForTheBrowser() {
         assertThat(field("fuse"))
                 .isEqualTo(ObjectValue.of(
-                        "name", "fuse", "kind", "number", "label", "Fuse rating", "initial", "25", "unit", "A",
-                        "min", 6, "max", 125, "whole", false));
+                        "name",
+                        "fuse",
+                        "kind",
+                        "number",
+                        "label",
+                        "Fuse rating",
+                        "initial",
+                        "25",
+                        "unit",
+                        "A",
+                        "min",
+                        6,
+                        "max",
+                        125,
+                        "whole",
+                        false));
         assertThat(field("source").get("types")).isEqualTo(ArrayValue.of("msg", "flow"));
         assertThat(field("site").get("type")).isEqualTo("site");
         assertThat(EditorServer.objects(field("rows").get("columns"))).hasSize(5);

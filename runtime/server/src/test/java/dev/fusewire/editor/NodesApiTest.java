@@ -35,16 +35,36 @@ class NodesApiTest {
         ArrayValue sets = server.get("/nodes", JSON).array();
         assertThat(EditorServer.ids(sets))
                 .containsExactly(
-                        "node-red/inject", "node-red/debug", "node-red/link", "node-red/mqtt",
-                        "fusewire/every-kind", "fusewire/site");
-        assertThat(sets.get(0)).isEqualTo(ObjectValue.of(
-                "id", "node-red/inject", "name", "inject", "types", ArrayValue.of("inject"), "enabled", true,
-                "local", false, "user", false, "module", "node-red", "version", "5.0.7"));
+                        "node-red/inject",
+                        "node-red/debug",
+                        "node-red/link",
+                        "node-red/mqtt",
+                        "fusewire/every-kind",
+                        "fusewire/site");
+        assertThat(sets.get(0))
+                .isEqualTo(ObjectValue.of(
+                        "id",
+                        "node-red/inject",
+                        "name",
+                        "inject",
+                        "types",
+                        ArrayValue.of("inject"),
+                        "enabled",
+                        true,
+                        "local",
+                        false,
+                        "user",
+                        false,
+                        "module",
+                        "node-red",
+                        "version",
+                        "5.0.7"));
     }
 
     @Test
     void givesTheFormsOfAllSetsWithHelpInTheAskedLanguage() {
-        String html = server.get("/nodes", "Accept", "text/html", "Accept-Language", "de-AT").text();
+        String html = server.get("/nodes", "Accept", "text/html", "Accept-Language", "de-AT")
+                .text();
         assertThat(html)
                 .contains("<!-- --- [red-module:node-red/inject] --- -->")
                 .contains("data-template-name=\"inject\"")
@@ -64,7 +84,8 @@ class NodesApiTest {
 
     @Test
     void tellsOneSetAndOneModule() {
-        assertThat(server.get("/nodes/node-red/mqtt", JSON).get("types")).isEqualTo(ArrayValue.of("mqtt in", "mqtt-broker"));
+        assertThat(server.get("/nodes/node-red/mqtt", JSON).get("types"))
+                .isEqualTo(ArrayValue.of("mqtt in", "mqtt-broker"));
         assertThat(server.get("/nodes/fusewire").get("version")).isEqualTo("1.2.3");
         assertThat(server.get("/nodes/node-red/nope", JSON).status()).isEqualTo(404);
         assertThat(server.get("/nodes/nope").get("message")).isEqualTo("Module not found");
@@ -81,17 +102,22 @@ class NodesApiTest {
         server = EditorServer.on(folder);
         assertThat(server.get("/nodes/node-red/mqtt", JSON).get("enabled")).isEqualTo(false);
         assertThat(server.runtime.disabled).containsExactly("mqtt in", "mqtt-broker");
-        assertThat(server.ask("PUT", "/nodes/node-red", ObjectValue.of("enabled", true)).status()).isEqualTo(200);
+        assertThat(server.ask("PUT", "/nodes/node-red", ObjectValue.of("enabled", true))
+                        .status())
+                .isEqualTo(200);
         assertThat(server.runtime.disabled).isEmpty();
     }
 
     @Test
     void refusesToSwitchOffWhatAFlowUses() {
-        assertThat(server.post("/flows", "[{\"id\":\"a\",\"type\":\"inject\"}]").status()).isEqualTo(204);
+        assertThat(server.post("/flows", "[{\"id\":\"a\",\"type\":\"inject\"}]").status())
+                .isEqualTo(204);
         Answer refused = server.ask("PUT", "/nodes/node-red/inject", ObjectValue.of("enabled", false));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.get("code")).isEqualTo("type_in_use");
-        assertThat(server.ask("PUT", "/nodes/node-red/inject", ObjectValue.EMPTY).get("code")).isEqualTo("invalid_request");
+        assertThat(server.ask("PUT", "/nodes/node-red/inject", ObjectValue.EMPTY)
+                        .get("code"))
+                .isEqualTo("invalid_request");
     }
 
     @Test
@@ -112,7 +138,8 @@ class NodesApiTest {
         assertThat(server.get("/icons").array("node-red")).contains("inject.svg", "debug.svg");
         Answer icon = server.get("/icons/node-red/inject.svg");
         assertThat(icon.header("content-type")).isEqualTo("image/svg+xml");
-        assertThat(server.get("/icons/@me/nodes/none.svg").text()).isEqualTo(server.get("/icons/node-red/arrow-in.svg").text());
+        assertThat(server.get("/icons/@me/nodes/none.svg").text())
+                .isEqualTo(server.get("/icons/node-red/arrow-in.svg").text());
     }
 
     @Test

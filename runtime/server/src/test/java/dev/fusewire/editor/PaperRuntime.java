@@ -25,7 +25,9 @@ final class PaperRuntime implements Runtime {
     private final List<NodeModule> modules;
     private ArrayValue flows = ArrayValue.EMPTY;
     private String state = "start";
-    @Nullable String refusal;
+
+    @Nullable
+    String refusal;
 
     PaperRuntime(List<NodeModule> modules) {
         this.modules = modules;
@@ -89,7 +91,8 @@ final class PaperRuntime implements Runtime {
                 .map(ObjectValue.class::cast)
                 .filter(node -> id.equals(node.get("id")))
                 .findFirst()
-                .map(node -> new NodeInfo(id, id, node.string("type", ""), node.string("name", ""), node.string("z", ""), node))
+                .map(node -> new NodeInfo(
+                        id, id, node.string("type", ""), node.string("name", ""), node.string("z", ""), node))
                 .orElse(null);
     }
 

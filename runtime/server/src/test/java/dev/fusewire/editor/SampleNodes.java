@@ -92,25 +92,42 @@ public final class SampleNodes implements NodeModule {
         /** One entry of the list. */
         public record Row(
                 @Property(label = "Phase") String phase,
-                @Property(label = "Limit", unit = "A", min = 0, max = 63, initial = "16") double limit,
+
+                @Property(label = "Limit", unit = "A", min = 0, max = 63, initial = "16")
+                double limit,
+
                 @Property(label = "Mode", initial = "slow") Mode mode,
                 @Property(label = "From") TypedValue from,
                 @Property(label = "On", initial = "true") boolean on) {}
 
         /** The settings. */
         public record Config(
-                @Property(label = "Text <b>", required = true) String text,
+                @Property(label = "Text <b>", required = true)
+                String text,
+
                 @Property(label = "Fuse rating", unit = "A", initial = "25", min = 6, max = 125, help = "The fuse's.")
                 double fuse,
+
                 @Property(label = "Count", initial = "3") int count,
                 @Property(label = "Pause", initial = "5") Duration pause,
                 @Property(label = "Armed", initial = "true") boolean armed,
-                @Property(label = "Mode", initial = "fast_lane") Mode mode,
-                @Property(label = "Source", initial = "payload", types = {"msg", "flow"}) TypedValue source,
+
+                @Property(label = "Mode", initial = "fast_lane")
+                Mode mode,
+
+                @Property(
+                        label = "Source",
+                        initial = "payload",
+                        types = {"msg", "flow"})
+                TypedValue source,
+
                 @Property(label = "Site", required = true) Site site,
                 @Property(label = "Rows") List<Row> rows,
                 @Property(label = "Names") List<String> names,
-                @Property(label = "Notes", multiline = true, advanced = true) String notes,
+
+                @Property(label = "Notes", multiline = true, advanced = true)
+                String notes,
+
                 @Property(label = "Extra", advanced = true) ObjectValue extra,
                 @Property(label = "PIN", advanced = true) Secret pin) {}
 

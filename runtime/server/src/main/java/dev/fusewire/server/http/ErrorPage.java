@@ -24,17 +24,17 @@ public final class ErrorPage {
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
         Buffer page = Buffer.buffer("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <title>Error</title>
-                </head>
-                <body>
-                <pre>%s</pre>
-                </body>
-                </html>
-                """.formatted(text));
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <title>Error</title>
+            </head>
+            <body>
+            <pre>%s</pre>
+            </body>
+            </html>
+            """.formatted(text));
         var response = request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Security-Policy", "default-src 'none'")

@@ -118,7 +118,8 @@ public final class NodeRoutes implements HttpEndpoints {
     }
 
     @Override
-    public Registration adminRoute(String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
+    public Registration adminRoute(
+            String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
         return admin.add(method, path, handler);
     }
 

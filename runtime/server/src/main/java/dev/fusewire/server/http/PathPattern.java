@@ -24,8 +24,7 @@ final class PathPattern {
         }
     }
 
-    private static final Pattern SPECIAL =
-            Pattern.compile("\\\\.|(/)?(\\.)?:(\\w+)(\\(.*?\\))?(\\*)?(\\?)?|[.*]|/\\(");
+    private static final Pattern SPECIAL = Pattern.compile("\\\\.|(/)?(\\.)?:(\\w+)(\\(.*?\\))?(\\*)?(\\?)?|[.*]|/\\(");
     private static final Pattern PLAIN = Pattern.compile("[\\w/~%@,;=&!-]*");
     /** Stands before the group of a named parameter while the expression is made. */
     private static final char NAMED = '\uE000';
@@ -151,7 +150,8 @@ final class PathPattern {
      *
      * @throws BadParameter where one is not properly encoded
      */
-    @Nullable Map<String, String> match(String path) {
+    @Nullable
+    Map<String, String> match(String path) {
         if (plain != null) {
             return isPlain(path) ? Map.of() : null;
         }

@@ -64,7 +64,11 @@ class NodeRoutesTest {
     private HttpResponse<String> call(String method, String path, String body) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
-                        .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body))
                         .timeout(Duration.ofSeconds(10))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -107,17 +111,17 @@ class NodeRoutesTest {
         HttpResponse<String> answer = call("GET", "/no%20pe?x=1", "");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).isEqualTo("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <title>Error</title>
-                </head>
-                <body>
-                <pre>Cannot GET /no%20pe</pre>
-                </body>
-                </html>
-                """);
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <title>Error</title>
+            </head>
+            <body>
+            <pre>Cannot GET /no%20pe</pre>
+            </body>
+            </html>
+            """);
         assertThat(answer.headers().map())
                 .containsEntry("content-security-policy", List.of("default-src 'none'"))
                 .containsEntry("x-content-type-options", List.of("nosniff"))
@@ -130,7 +134,9 @@ class NodeRoutesTest {
     @DisplayName("HEAD goes to a GET route and OPTIONS tells the methods")
     void headAndOptions() throws Exception {
         Registration _ = routes.route("get", "/a", (request, _) -> {
-            Future<Void> _ = request.response().putHeader("x-method", request.method().name()).end();
+            Future<Void> _ = request.response()
+                    .putHeader("x-method", request.method().name())
+                    .end();
         });
         Registration _ = routes.route("post", "/a", saying(""));
         assertThat(call("HEAD", "/a", "").headers().firstValue("x-method")).contains("HEAD");
@@ -155,15 +161,20 @@ class NodeRoutesTest {
     @Test
     @DisplayName("a websocket loses nothing on its way to the node's event loop")
     void webSocket() throws Exception {
-        Registration _ = routes.webSocket("ws", socket -> otherLoop.runOnContext(_ -> {
-            socket.textMessageHandler(text -> {
-                Future<Void> _ = socket.writeTextMessage("got " + text);
-            });
-            socket.resume();
-        }));
+        Registration _ = routes.webSocket(
+                "ws",
+                socket -> otherLoop.runOnContext(_ -> {
+                    socket.textMessageHandler(text -> {
+                        Future<Void> _ = socket.writeTextMessage("got " + text);
+                    });
+                    socket.resume();
+                }));
         for (int i = 0; i < 20; i++) {
             WebSocket socket = await(vertx.createWebSocketClient()
-                    .connect(new WebSocketConnectOptions().setPort(server.actualPort()).setHost("127.0.0.1").setURI("/ws?x")));
+                    .connect(new WebSocketConnectOptions()
+                            .setPort(server.actualPort())
+                            .setHost("127.0.0.1")
+                            .setURI("/ws?x")));
             var answer = Promise.<String>promise();
             socket.textMessageHandler(answer::tryComplete);
             Future<Void> _ = socket.writeTextMessage("x" + i);

@@ -38,7 +38,14 @@ class PathPatternTest {
     }
 
     @ParameterizedTest(name = "{0} does not fit {1}")
-    @CsvSource({"/hello, /hello/x", "/num/:n(\\d+), /num/x", "/a/:id, /a", "/a.b, /axb", "/hello, /hell", "/a/:id, /a/b/c"})
+    @CsvSource({
+        "/hello, /hello/x",
+        "/num/:n(\\d+), /num/x",
+        "/a/:id, /a",
+        "/a.b, /axb",
+        "/hello, /hell",
+        "/a/:id, /a/b/c"
+    })
     void doesNotFit(String path, String asked) {
         assertThat(PathPattern.of(path).match(asked)).isNull();
     }
@@ -54,6 +61,8 @@ class PathPatternTest {
     @Test
     @DisplayName("an expression that is none is refused")
     void badExpression() {
-        assertThatThrownBy(() -> PathPattern.of("/a(b")).isInstanceOf(NodeError.class).hasMessageContaining("Invalid regular expression");
+        assertThatThrownBy(() -> PathPattern.of("/a(b"))
+                .isInstanceOf(NodeError.class)
+                .hasMessageContaining("Invalid regular expression");
     }
 }
