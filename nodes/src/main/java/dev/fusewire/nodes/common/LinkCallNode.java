@@ -31,7 +31,7 @@ public final class LinkCallNode implements Node {
             @Property(initial = "static") String linkType,
             @Property String timeout) {}
 
-    private record Call(Message msg, Outputs out, Promise<Void> done, Registration timer) {}
+    private record Call(Message msg, Outputs out, Promise<Message> done, Registration timer) {}
 
     private final Config config;
     private final NodeContext context;
@@ -55,7 +55,10 @@ public final class LinkCallNode implements Node {
         boolean dynamic = config.linkType().equals("dynamic");
         String target = dynamic ? dynamicTarget(msg.get("target")) : staticTarget();
         String id = context.generateId();
-        Promise<Void> done = Promise.promise();
+        Promise<Message> done = Promise.promise();
+        if (!msg.has("_linkSource")) {
+            msg.set("_linkSource", ArrayValue.EMPTY);
+        }
         calls.put(id, new Call(msg.copy(), out, done, context.after(timeout, () -> onTimeout(id))));
         ArrayValue.Builder callers = ArrayValue.builder();
         if (msg.get("_linkSource") instanceof ArrayValue earlier) {
@@ -139,6 +142,6 @@ public final class LinkCallNode implements Node {
         }
         call.timer().cancel();
         call.out().send(msg);
-        call.done().complete();
+        call.done().complete(msg);
     }
 }

@@ -17,7 +17,8 @@ public interface Node {
 
     /**
      * Takes one message. The future is Node-RED's {@code done}: when it succeeds the Complete nodes fire, when it fails
-     * (or this method throws) the Catch nodes do.
+     * (or this method throws) the Catch nodes do. A {@link Message} as its result is what the Complete nodes get instead
+     * of {@code msg}.
      *
      * @param out this node's outputs, for what is sent because of this message
      */

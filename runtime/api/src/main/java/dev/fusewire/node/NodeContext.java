@@ -52,6 +52,12 @@ public interface NodeContext {
     /** Does work that blocks on another thread; the future completes on the node's event loop. */
     <T> Future<T> blocking(Callable<T> work);
 
+    /**
+     * Lets no message of this flow's event loop pass until the future is complete: for a node that first has to have
+     * something made elsewhere (the sandbox of a script), and whose neighbours' messages must not overtake its own.
+     */
+    default void holdMessages(Future<?> until) {}
+
     /** For clients that want it: servers, sockets, HTTP. */
     Vertx vertx();
 

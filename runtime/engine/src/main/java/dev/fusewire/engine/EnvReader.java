@@ -27,6 +27,7 @@ final class EnvReader {
                 if (variable.string("type", "").equals("env")) {
                     // last, as they may name others of this list
                     references.add(variable);
+                    into.put(variable.string("name", ""), variable.get("value"));
                 } else {
                     into.put(variable.string("name", ""), value(variable, credentials, context));
                 }

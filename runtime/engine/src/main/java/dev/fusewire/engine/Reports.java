@@ -1,5 +1,6 @@
 package dev.fusewire.engine;
 
+import dev.fusewire.flow.Flows;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings errors, statuses and completions of a flow's nodes to its Catch, Status and Complete nodes, nearest first. */
@@ -19,6 +21,9 @@ final class Reports {
 
     /** After so many turns through the same node an error that causes itself is stopped. */
     private static final int LOOP = 10;
+
+    /** Node-RED's nodes that have a name even where it is empty; with all others there is none. */
+    private static final Set<String> KEEPS_EMPTY_NAME = Set.of("debug", "delay", "function", "http proxy", "template");
 
     private final FlowRun flow;
     private final Engine engine;
@@ -44,7 +49,9 @@ final class Reports {
                         .add(node));
             }
         }
-        nodes.forEach(node -> node.setCompletes(completers.containsKey(node.id())));
+        // a subflow's instance is never done: what is inside it is
+        nodes.forEach(node -> node.setCompletes(
+                completers.containsKey(node.id()) && Flows.subflowOf(node.info().type()) == null));
     }
 
     private static List<RunningNode> ofType(Collection<RunningNode> nodes, String type) {
@@ -123,7 +130,8 @@ final class Reports {
 
     private static ObjectValue source(NodeInfo info, int count) {
         ObjectValue.Builder source = ObjectValue.builder().put("id", info.id()).put("type", info.type());
-        source.put("name", info.config().get("name"));
+        Object name = info.config().get("name");
+        source.put("name", Values.isTruthy(name) || KEEPS_EMPTY_NAME.contains(info.type()) ? name : null);
         return (count > 0 ? source.put("count", count) : source).build();
     }
 

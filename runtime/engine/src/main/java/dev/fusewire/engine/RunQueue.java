@@ -2,6 +2,7 @@ package dev.fusewire.engine;
 
 import dev.fusewire.node.Message;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class RunQueue {
     private @Nullable Object[] ring = new Object[512];
     private int head;
     private int size;
+    private int holds;
     private boolean scheduled;
     private volatile @Nullable Thread thread;
 
@@ -50,6 +52,22 @@ final class RunQueue {
         }
     }
 
+    /** Keeps all messages in their places until the future is complete. */
+    void hold(Future<?> until) {
+        run(() -> {
+            holds++;
+            until.onComplete(_ -> run(this::release));
+        });
+    }
+
+    private void release() {
+        holds--;
+        if (holds == 0 && size > 0 && !scheduled) {
+            scheduled = true;
+            context.runOnContext(_ -> drain());
+        }
+    }
+
     int size() {
         return size;
     }
@@ -62,7 +80,7 @@ final class RunQueue {
         ring[at] = target;
         ring[at + 1] = msg;
         size++;
-        if (!scheduled) {
+        if (!scheduled && holds == 0) {
             scheduled = true;
             context.runOnContext(_ -> drain());
         }
@@ -78,7 +96,7 @@ final class RunQueue {
     }
 
     private void drain() {
-        for (int i = 0; i < BATCH && size > 0; i++) {
+        for (int i = 0; i < BATCH && size > 0 && holds == 0; i++) {
             int at = (head * 2) & (ring.length - 1);
             RunningNode target = (RunningNode) ring[at];
             Message msg = (Message) ring[at + 1];
@@ -90,7 +108,7 @@ final class RunQueue {
                 target.receive(msg);
             }
         }
-        if (size > 0) {
+        if (size > 0 && holds == 0) {
             context.runOnContext(_ -> drain());
         } else {
             scheduled = false;

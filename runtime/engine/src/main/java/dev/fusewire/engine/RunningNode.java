@@ -107,7 +107,7 @@ final class RunningNode implements NodeContext, Outputs {
                 if (result.failed()) {
                     failed(result.cause(), msg);
                 } else if (completes) {
-                    flow.completed(this, msg);
+                    flow.completed(this, result.result() instanceof Message last ? last : msg);
                 }
             }));
         }
@@ -276,6 +276,11 @@ final class RunningNode implements NodeContext, Outputs {
     @SuppressWarnings("NullAway") // Vert.x says the result may be null; what the work gives is the author's word
     public <T> Future<T> blocking(Callable<T> work) {
         return flow.queue().context().executeBlocking(work, false);
+    }
+
+    @Override
+    public void holdMessages(Future<?> until) {
+        flow.queue().hold(until);
     }
 
     @Override

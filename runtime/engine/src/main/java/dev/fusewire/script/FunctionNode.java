@@ -101,10 +101,10 @@ public final class FunctionNode implements Node {
     /** Makes the sandbox on a worker, runs its On Start code, then works on what came in meanwhile. */
     private void start() {
         state = State.STARTING;
-        var _ = context.blocking(this::newSandbox)
-                .compose(this::setUp)
-                .onSuccess(_ -> workOff())
-                .onFailure(this::fail);
+        Future<Sandbox> made = context.blocking(this::newSandbox);
+        var _ = made.compose(this::setUp).onSuccess(_ -> workOff()).onFailure(this::fail);
+        // last, so that the messages that wait here go before those that wait behind them
+        context.holdMessages(made);
     }
 
     private Sandbox newSandbox() {
