@@ -15,19 +15,30 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Runs a script of {@code src/test/browser}, which uses the page in Chromium and tells of each journey in a line of JSON. */
-final class BrowserScript {
+public final class BrowserScript {
 
     private static final Path FOLDER = Path.of("src/test/browser").toAbsolutePath();
     private static final String CHROMIUM = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
 
     private BrowserScript() {}
 
-    /** @return what the script said of each journey: name, ok, reason */
-    static List<ObjectValue> run(String script, int port) throws IOException, InterruptedException {
+    public static void assumeItCanRun() {
         assumeTrue(Files.isExecutable(Path.of(CHROMIUM)), "skipped: there is no Chromium at " + CHROMIUM);
         assumeTrue(isOnPath("node"), "skipped: there is no node on the PATH");
+    }
+
+    /**
+     * @param more what the script wants to know beside the address and the folder for its pictures
+     * @return what the script said of each journey: name, ok, reason
+     */
+    public static List<ObjectValue> run(String script, int port, String... more)
+            throws IOException, InterruptedException {
+        assumeItCanRun();
         Path pictures = Path.of("target/pictures").toAbsolutePath();
-        Process process = new ProcessBuilder("node", script, "http://127.0.0.1:" + port + "/", pictures.toString())
+        List<String> command =
+                new ArrayList<>(List.of("node", script, "http://127.0.0.1:" + port + "/", pictures.toString()));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .directory(FOLDER.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
