@@ -48,9 +48,7 @@ class Version5Test {
     @AfterEach
     void stop() {
         for (Mqtt5BlockingClient each : clients) {
-            if (each.getState().isConnected()) {
-                each.disconnect();
-            }
+            var _ = each.toAsync().disconnect();
         }
         test.close();
     }
