@@ -48,12 +48,14 @@ final class Demo {
 
     /** The built-in broker, on its usual port or, when another broker has that, on a free one. */
     Future<Void> startBroker() {
-        if (!settings.flag("broker.enabled", true)) {
-            return Future.succeededFuture();
-        }
         boolean asked = arguments.brokerPort() != null || settings.get("broker.port") != null;
         int wanted =
                 arguments.brokerPort() != null ? arguments.brokerPort() : settings.number("broker.port", MQTT_PORT);
+        if (!settings.flag("broker.enabled", true)) {
+            // then the first flow and the simulated house use the broker that is there already
+            brokerPort = wanted;
+            return Future.succeededFuture();
+        }
         int port = asked ? wanted : freePort(wanted);
         MqttBroker started = new MqttBroker(vertx, BrokerSettings.loopback(port));
         return started.start()
