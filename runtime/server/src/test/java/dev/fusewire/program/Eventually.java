@@ -1,5 +1,6 @@
 package dev.fusewire.program;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -13,7 +14,7 @@ final class Eventually {
     private Eventually() {}
 
     static void holds(String what, Duration within, Callable<Boolean> condition) throws Exception {
-        var _ = becomes(what, within, condition, holds -> holds);
+        becomes(what, within, condition, holds -> holds);
     }
 
     /**
@@ -22,11 +23,13 @@ final class Eventually {
      * @return that answer
      * @throws AssertionError naming the last answer
      */
+    @CanIgnoreReturnValue
     static <T> T becomes(String what, Duration within, Callable<T> question, Predicate<T> wanted) throws Exception {
         return becomes(what, within, question, wanted, () -> "");
     }
 
     /** @param more is told beside the last answer when it never was the wanted one */
+    @CanIgnoreReturnValue
     static <T> T becomes(String what, Duration within, Callable<T> question, Predicate<T> wanted, Supplier<String> more)
             throws Exception {
         long deadline = System.nanoTime() + within.toNanos();

@@ -51,6 +51,7 @@ public final class RunningProgram implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Dpolyglot.engine.WarnInterpreterOnly=false",
                 "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "dev.fusewire.server.Main",
@@ -77,6 +78,10 @@ public final class RunningProgram implements AutoCloseable {
 
     public int port() {
         return base.getPort();
+    }
+
+    public URI base() {
+        return base;
     }
 
     public List<String> log() {

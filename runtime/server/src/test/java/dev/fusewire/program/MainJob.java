@@ -1,0 +1,89 @@
+package dev.fusewire.program;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.ObjectValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The flow file {@code dynamic-load-management.json} with its variables set for a test. */
+final class MainJob {
+
+    static final String FLOW = "dlm00000000000a1";
+    static final String READING = "6f7d2f9142418020";
+    static final String DECISION = "48c830d1f51f3e38";
+    static final String ROOM = "208110e2d703465d";
+    static final String METER = "shellyem3-E2E";
+
+    private final Map<String, Object> variables = new LinkedHashMap<>();
+    private String text;
+
+    private MainJob(String text) {
+        this.text = text;
+    }
+
+    static MainJob at(int mqttPort, int chargerPort) throws IOException {
+        try (InputStream file =
+                Objects.requireNonNull(MainJob.class.getResourceAsStream("/flows/dynamic-load-management.json"))) {
+            MainJob job = new MainJob(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return job.with("MQTT_PORT", String.valueOf(mqttPort))
+                    .with("GO_E_CHARGER_HOST", "127.0.0.1:" + chargerPort)
+                    .with("SHELLY_ID", METER);
+        }
+    }
+
+    MainJob with(String variable, Object value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    /**
+     * Time runs ten times as fast, as it does in {@code HouseSettings.quick}: each period and each limit is a tenth.
+     * The five minutes of overload become six seconds.
+     */
+    MainJob quick() {
+        text = replaced("\"repeat\": \"5\"", "\"repeat\": \"0.5\"");
+        text = replaced("const SETTLE = 7; ", "const SETTLE = 0.7; ");
+        text = replaced("pause.at + 2000", "pause.at + 200");
+        text = replaced("\"rateUnits\": \"second\"", "\"rateUnits\": \"second\", \"nbRateUnits\": \"0.1\"");
+        return with("OVERLOAD_MINUTES", 0.1)
+                .with("RESUME_SECONDS", 4)
+                .with("RAISE_SECONDS", 1)
+                .with("METER_LATE_SECONDS", 5)
+                .with("METER_LOST_SECONDS", 10);
+    }
+
+    private String replaced(String from, String to) {
+        if (!text.contains(from)) {
+            throw new IllegalStateException("the flow has no " + from + " any more");
+        }
+        return text.replace(from, to);
+    }
+
+    ArrayValue flows() {
+        ArrayValue flows = (ArrayValue) Json.parse(text);
+        return ArrayValue.copyOf(flows.stream()
+                .map(each -> each instanceof ObjectValue node
+                                && node.string("id", "").equals(FLOW)
+                        ? set(node)
+                        : each)
+                .toList());
+    }
+
+    private ObjectValue set(ObjectValue flow) {
+        ArrayValue rows = (ArrayValue) Objects.requireNonNull(flow.get("env"));
+        return flow.with(
+                "env",
+                ArrayValue.copyOf(rows.stream()
+                        .map(ObjectValue.class::cast)
+                        .map(row -> {
+                            Object value = variables.get(row.string("name", ""));
+                            return value == null ? row : row.with("value", String.valueOf(value));
+                        })
+                        .toList()));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.fusewire.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fusewire.simulation.HouseSettings;
+import dev.fusewire.simulation.Phases;
+import dev.fusewire.simulation.SimulatedHouse;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The main job on the program, against a simulated house and a real broker, ten times as fast as in life. The fuse is
+ * one of 25 A with a margin of 1 A, the car takes up to 16 A on three phases.
+ */
+class MainJobUnderFaultsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int NEUTRAL = 0;
+    private static final int OFF = 1;
+
+    @TempDir
+    Path folder;
+
+    private final Opened opened = new Opened();
+    private Mosquitto broker;
+    private SimulatedHouse house;
+    private Devices charger;
+    private RunningProgram program;
+    private StatusFeed statuses;
+
+    @BeforeEach
+    void theMainJobCharges() throws Exception {
+        broker = opened.keep(Mosquitto.open(folder.resolve("broker")));
+        Vertx vertx = Vertx.vertx();
+        opened.keep(() -> vertx.close().await(20, TimeUnit.SECONDS));
+        house = new SimulatedHouse(
+                vertx,
+                HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", broker.port()))
+                        .withDevices(MainJob.METER, "900002"));
+        house.start().await(20, TimeUnit.SECONDS);
+        opened.keep(() -> house.stop().await(20, TimeUnit.SECONDS));
+        charger = Devices.at(house.goePort());
+        Files.writeString(folder.resolve("settings.yaml"), """
+            mqttReconnectTime: 500
+            contextStorage:
+              memory: { module: memory }
+              file: { module: localfilesystem, config: { flushInterval: 0.2 } }
+            """);
+        startProgram();
+        program.deploy(MainJob.at(broker.port(), house.goePort()).quick().flows());
+        becomes("the charger offers 16 A", charger::amp, ampere -> ampere == 16);
+        becomes("the car draws them", () -> house.now().drawn().l1(), ampere -> ampere > 15.9);
+    }
+
+    private void startProgram() throws Exception {
+        program = opened.keep(RunningProgram.start(
+                folder.resolve("user"),
+                "--no-demo",
+                "--settings",
+                folder.resolve("settings.yaml").toString()));
+        statuses = opened.keep(StatusFeed.of(program.base()));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        opened.close();
+    }
+
+    @CanIgnoreReturnValue
+    private <T> T becomes(String what, Callable<T> question, Predicate<T> wanted) throws Exception {
+        return Eventually.becomes(
+                what,
+                SOON,
+                question,
+                wanted,
+                () -> "decisions: " + statuses.of(MainJob.DECISION) + "\n" + String.join("\n", program.log()));
+    }
+
+    private void houseDraws(double l1, double l2, double l3) throws Exception {
+        house.setExtraLoad(new Phases(l1, l2, l3)).await(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void givesTheCarWhatThePhaseWithTheLeastRoomHasLeft() throws Exception {
+        // nowhere more than half an ampere is left over: that much of the margin the flow lets be
+        for (Phases load :
+                List.of(new Phases(11.8, 0, 0), new Phases(3, 14.7, 8), new Phases(0, 10, 16.8), new Phases(6, 5, 4))) {
+            houseDraws(load.l1(), load.l2(), load.l3());
+            int possible = (int) Math.min(16, 24 - load.highest());
+            becomes("with " + load + " the charger offers " + possible + " A", charger::amp, amp -> amp == possible);
+            becomes(
+                    "and the car draws as much",
+                    () -> house.now().drawn().l1(),
+                    ampere -> Math.abs(ampere - possible) < 0.1);
+            assertThat(house.now().total().highest()).isLessThanOrEqualTo(25);
+        }
+        // the meter's second, the flow's second and the car's five, all a tenth as long here, and a loaded computer
+        assertThat(house.now().longestOverload()).isLessThan(Duration.ofSeconds(4));
+        assertThat(house.now().force()).isEqualTo(NEUTRAL);
+    }
+
+    @Test
+    void steersAgainOnceTheBrokerIsBack() throws Exception {
+        broker.stop();
+        becomes("the meter is lost", () -> house.now().meterConnected(), connected -> !connected);
+        houseDraws(11.3, 2.2, 3.4);
+        becomes(
+                "without a meter no more than 6 A are offered",
+                () -> statuses.last(MainJob.DECISION),
+                text -> text.startsWith("6 A offered"));
+        assertThat(charger.amp()).isEqualTo(6);
+        broker.comeBack();
+        becomes(
+                "currents arrive again",
+                () -> statuses.last(MainJob.READING),
+                text -> text.matches("L1 1\\d\\.3  L2 \\d+\\.2  L3 \\d+\\.4 A"));
+        becomes("the charger is steered up to what is left", charger::amp, ampere -> ampere == 12);
+        houseDraws(15, 2, 3);
+        becomes("and down", charger::amp, ampere -> ampere == 9);
+        assertThat(program.log()).filteredOn(line -> line.contains("[error]")).isEmpty();
+    }
+
+    @Test
+    void leavesStoppedWhatWasStoppedByHand() throws Exception {
+        house.userStops().await(5, TimeUnit.SECONDS);
+        becomes("the flow sees it", () -> statuses.last(MainJob.DECISION), "stopped by hand"::equals);
+        // far longer than what ends a pause of the flow's own
+        becomes("there is room", () -> statuses.last(MainJob.ROOM), text -> text.matches("for ([7-9]|\\d\\d) s"));
+        assertThat(charger.force()).isEqualTo(OFF);
+        assertThat(statuses.last(MainJob.DECISION)).isEqualTo("stopped by hand");
+        house.userResumes().await(5, TimeUnit.SECONDS);
+        becomes("the owner's start counts", () -> house.now().drawn().l1(), ampere -> ampere > 15.9);
+    }
+
+    @Test
+    void pausesAnOverloadThatLastsAndResumesAfterARestartOfTheProgram() throws Exception {
+        houseDraws(26, 0, 0);
+        becomes("as little as a car can take is offered", charger::amp, ampere -> ampere == 6);
+        assertThat(charger.force()).isEqualTo(NEUTRAL);
+        becomes("charging is paused", charger::force, force -> force == OFF);
+        // five minutes, a fiftieth as long here
+        assertThat(house.now().longestOverload()).isBetween(Duration.ofMillis(5500), Duration.ofSeconds(10));
+        becomes("the flow says why", () -> statuses.last(MainJob.DECISION), "paused: above 25 A for too long"::equals);
+        statuses.close();
+        program.close();
+        houseDraws(4, 4, 4);
+        assertThat(charger.force()).isEqualTo(OFF);
+        startProgram();
+        becomes("the pause, which is the flow's own, ends", charger::force, force -> force == NEUTRAL);
+        becomes("and the charger is steered up again", charger::amp, ampere -> ampere == 16);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.fusewire.program;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Programs of the system that the tests start beside Fusewire. */
+final class Programs {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private Programs() {}
+
+    /** Skips the test where a program is missing. */
+    static void assumeThereIs(String program) {
+        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
+        assumeTrue(
+                Stream.of(path.split(File.pathSeparator, -1))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
+                "skipped: the program " + program + " is not installed");
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Starts a program and waits until it takes connections; what it says goes to a file named after it. */
+    static Process listening(int port, Path folder, List<String> command) throws Exception {
+        Path log = folder.resolve(Path.of(command.getFirst()).getFileName() + ".txt");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Eventually.holds(command + " listens", Duration.ofSeconds(30), () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(command + " has ended: " + Files.readString(log));
+            }
+            return answers(port);
+        });
+        return process;
+    }
+
+    private static boolean answers(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(LOOPBACK, port));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    static void end(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
