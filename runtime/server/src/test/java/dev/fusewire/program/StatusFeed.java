@@ -61,6 +61,11 @@ final class StatusFeed implements WebSocket.Listener, AutoCloseable {
         return List.copyOf(texts.getOrDefault(id, List.of()));
     }
 
+    /** How many nodes have had a status. */
+    int nodes() {
+        return texts.size();
+    }
+
     String last(String id) {
         List<String> all = of(id);
         return all.isEmpty() ? "" : all.getLast();
