@@ -47,7 +47,7 @@ final class FlowRuntime implements AutoCloseable {
         this.name = name;
         this.port = port;
         this.folder = folder;
-        broker = Broker.start(Files.createDirectory(folder.resolve("broker")));
+        broker = Broker.start(Files.createDirectories(folder.resolve("broker")));
         surroundings = Surroundings.start(this::observations);
         this.command = command;
         process = startProcess();
