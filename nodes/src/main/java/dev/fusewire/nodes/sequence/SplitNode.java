@@ -8,6 +8,7 @@ import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
@@ -111,6 +112,10 @@ public final class SplitNode implements Node {
             case String text -> splitText(msg, rest + text, parts.put("type", "string"), out);
             case ArrayValue array -> splitArray(msg, array, parts.put("type", "array"), out);
             case Bytes bytes -> splitBytes(msg, joined(restBytes, bytes.array()), parts.put("type", "buffer"), out);
+            case Null _ -> {
+                msg.set("parts", parts.build());
+                yield Future.failedFuture(new NodeError("TypeError", "Cannot convert undefined or null to object"));
+            }
             case ObjectValue object -> splitObject(msg, object, parts.put("type", "object"), out);
             default -> DONE;
         };
