@@ -64,10 +64,11 @@ public final class Comms {
     }
 
     private static ObjectValue shown(ObjectValue status) {
+        if (STATUS.stream().noneMatch(name -> Values.isTruthy(status.get(name)))) {
+            return ObjectValue.EMPTY;
+        }
         ObjectValue.Builder shown = ObjectValue.builder();
-        STATUS.stream()
-                .filter(name -> Values.isTruthy(status.get(name)))
-                .forEach(name -> shown.put(name, status.get(name)));
+        STATUS.stream().filter(name -> status.get(name) != null).forEach(name -> shown.put(name, status.get(name)));
         return shown.build();
     }
 
