@@ -159,15 +159,15 @@ final class LiveNode implements NodeContext {
     }
 
     @Override
-    public void warn(String text) {
-        warnings.add(text);
+    public void warn(@Nullable Object what) {
+        warnings.add(String.valueOf(what));
     }
 
     @Override
-    public void log(String text) {}
+    public void log(@Nullable Object what) {}
 
     @Override
-    public void debug(String text) {}
+    public void debug(@Nullable Object what) {}
 
     @Override
     public Variables variables(Scope scope) {

@@ -78,11 +78,12 @@ public interface NodeContext {
         error(new NodeError(text), msg);
     }
 
-    void warn(String text);
+    /** Writes to the log and the debug sidebar, which shows an object as one. */
+    void warn(@Nullable Object what);
 
-    void log(String text);
+    void log(@Nullable Object what);
 
-    void debug(String text);
+    void debug(@Nullable Object what);
 
     /** Variables of this node, its flow, or everything, by {@link Scope}. */
     Variables variables(Scope scope);

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
  * A failure a node reports. Its {@link #text()} is what a Catch node hands on as {@code error.message}: the bare words,
  * or {@code "TypeError: words"} where Node-RED's node would pass on an Error object.
  */
-public final class NodeError extends RuntimeException {
+public final class NodeError extends RuntimeException implements Opaque {
 
     private final String name;
     private final @Nullable Object code;
     private final @Nullable Object details;
+    private final @Nullable Object value;
 
     /** Words alone, as {@code done("words")}. */
     public NodeError(String message) {
@@ -31,10 +32,49 @@ public final class NodeError extends RuntimeException {
      * @param details the value a Catch node gets as {@code error.cause}, null for none
      */
     public NodeError(String name, String message, @Nullable Object code, @Nullable Object details) {
+        this(name, message, code, details, null);
+    }
+
+    private NodeError(
+            String name, String message, @Nullable Object code, @Nullable Object details, @Nullable Object value) {
         super(message);
         this.name = name;
         this.code = code;
         this.details = details;
+        this.value = value;
+    }
+
+    /** This failure, which the log shows as the value a script gave for it. */
+    public NodeError shownAs(@Nullable Object thrown) {
+        return new NodeError(name, String.valueOf(getMessage()), code, details, thrown);
+    }
+
+    /** What the log shows: the value that was thrown, the Error this stands for, or its words alone. */
+    public Object toLog() {
+        return value != null ? value : name.isEmpty() ? text() : this;
+    }
+
+    @Override
+    public String format() {
+        return "error";
+    }
+
+    @Override
+    public ObjectValue shown(int longest) {
+        ObjectValue.Builder data = ObjectValue.builder().put("name", name).put("message", getMessage());
+        if (code != null) {
+            data.put("code", code);
+        }
+        if (details != null) {
+            data.put("cause", Values.text(details));
+        }
+        return ObjectValue.of(
+                "__enc__",
+                true,
+                "type",
+                "error",
+                "data",
+                data.put("stack", text()).build());
     }
 
     public String name() {

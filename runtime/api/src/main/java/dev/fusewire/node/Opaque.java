@@ -18,4 +18,23 @@ public interface Opaque {
     default @Nullable Object toJson() {
         return ObjectValue.EMPTY;
     }
+
+    /** The debug sidebar's word for what it is. */
+    default String format() {
+        return isFunction() ? "function" : "Object";
+    }
+
+    /**
+     * What the debug sidebar gets instead of its JSON, marked as {@code RED.util.encodeObject} does; null for its JSON.
+     *
+     * @param longest how many items of a list to show
+     */
+    default @Nullable ObjectValue shown(int longest) {
+        return null;
+    }
+
+    /** The object it stands in and stands for, where it closes a circle; null for everything else. */
+    default @Nullable Object around() {
+        return null;
+    }
 }

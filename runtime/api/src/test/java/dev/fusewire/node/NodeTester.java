@@ -216,17 +216,17 @@ public final class NodeTester implements NodeContext {
     }
 
     @Override
-    public void warn(String text) {
-        warnings.add(text);
+    public void warn(@Nullable Object what) {
+        warnings.add(DebugFormat.line(what));
     }
 
     @Override
-    public void log(String text) {
-        logs.add(text);
+    public void log(@Nullable Object what) {
+        logs.add(DebugFormat.line(what));
     }
 
     @Override
-    public void debug(String text) {}
+    public void debug(@Nullable Object what) {}
 
     @Override
     public Variables variables(Scope scope) {

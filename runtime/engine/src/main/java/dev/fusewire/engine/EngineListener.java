@@ -36,10 +36,19 @@ public interface EngineListener {
         }
     }
 
-    /** @param node the node that speaks, null when it is the engine itself */
+    /**
+     * @param value what the debug sidebar shows for the text
+     * @param node the node that speaks, null when it is the engine itself
+     */
     record LogEntry(
             Level level,
             String text,
+            @Nullable Object value,
             dev.fusewire.node.@Nullable NodeInfo node,
-            @Nullable String path) {}
+            @Nullable String path) {
+
+        public LogEntry(Level level, String text, dev.fusewire.node.@Nullable NodeInfo node, @Nullable String path) {
+            this(level, text, text, node, path);
+        }
+    }
 }

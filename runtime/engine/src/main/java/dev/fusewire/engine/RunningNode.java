@@ -1,6 +1,7 @@
 package dev.fusewire.engine;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Expression;
 import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Message;
@@ -304,7 +305,10 @@ final class RunningNode implements NodeContext, Outputs {
         flow.queue().run(() -> {
             boolean handled = msg != null && flow.error(this, failure, msg, this);
             if (!handled) {
-                log(EngineListener.Level.ERROR, NodeError.textOf(failure));
+                log(
+                        EngineListener.Level.ERROR,
+                        NodeError.textOf(failure),
+                        failure instanceof NodeError known ? known.toLog() : NodeError.textOf(failure));
                 if (!(failure instanceof NodeError) && failure instanceof RuntimeException) {
                     engine.trace(failure);
                 }
@@ -313,22 +317,22 @@ final class RunningNode implements NodeContext, Outputs {
     }
 
     @Override
-    public void warn(String text) {
-        log(EngineListener.Level.WARN, text);
+    public void warn(@Nullable Object what) {
+        log(EngineListener.Level.WARN, DebugFormat.line(what), what);
     }
 
     @Override
-    public void log(String text) {
-        log(EngineListener.Level.INFO, text);
+    public void log(@Nullable Object what) {
+        log(EngineListener.Level.INFO, DebugFormat.line(what), what);
     }
 
     @Override
-    public void debug(String text) {
-        log(EngineListener.Level.DEBUG, text);
+    public void debug(@Nullable Object what) {
+        log(EngineListener.Level.DEBUG, DebugFormat.line(what), what);
     }
 
-    private void log(EngineListener.Level level, String text) {
-        engine.log(new EngineListener.LogEntry(level, text, info, flow.path()));
+    private void log(EngineListener.Level level, String text, @Nullable Object what) {
+        engine.log(new EngineListener.LogEntry(level, text, what, info, flow.path()));
     }
 
     @Override

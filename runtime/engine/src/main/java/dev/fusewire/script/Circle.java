@@ -16,6 +16,11 @@ record Circle(Object around) implements Opaque {
     }
 
     @Override
+    public Object around() {
+        return around;
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Circle circle && circle.around == around;
     }

@@ -1,9 +1,6 @@
 package dev.fusewire.script;
 
-import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeContext;
-import dev.fusewire.node.Values;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +18,5 @@ final class Console {
             case "debug" -> LOG.debug("[function:{}] {}", node.id(), text);
             default -> LOG.info("[function:{}] {}", node.id(), text);
         }
-    }
-
-    /** A logged value as a text: objects as JSON. */
-    static String text(@Nullable Object value) {
-        if (value instanceof ScriptValue || !Values.isObject(value)) {
-            return Values.text(value);
-        }
-        return Json.stringify(value);
     }
 }

@@ -3,7 +3,6 @@ package dev.fusewire.script;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
-import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.util.Objects;
@@ -39,23 +38,33 @@ final class Failure {
         }
         String text = "ReferenceError: %s (line %d, col %s)"
                 .formatted(failure.getMessage(), Integer.parseInt(place.group(1)) - 1, place.group(2));
-        return new NodeError(failure.name(), text, failure.code(), failure.details());
+        return new NodeError(failure.name(), text, failure.code(), failure.details()).shownAs(saying(text, error));
+    }
+
+    /** The same Error with other words. */
+    private static ScriptValue saying(String message, ScriptValue error) {
+        ArrayValue parts = error.parts();
+        return new ScriptValue(error.kind(), ArrayValue.of(parts.at(0), message, parts.at(2), parts.at(3)));
     }
 
     /** Any thrown or reported value. */
     static NodeError of(@Nullable Object thrown) {
         return switch (thrown) {
-            case ScriptValue error when error.kind() == ScriptValue.Kind.ERROR -> error(error.parts());
-            case null -> new NodeError("");
-            case Null _ -> new NodeError("");
-            default -> new NodeError(Values.text(thrown));
+            case ScriptValue error when error.kind() == ScriptValue.Kind.ERROR -> error(error);
+            case ObjectValue object ->
+                new NodeError("", Values.text(object), object.get("code"), object.get("cause")).shownAs(object);
+            case Boolean flag -> new NodeError(flag.toString()).shownAs(flag);
+            case null, default ->
+                Values.isTruthy(thrown) ? new NodeError(Values.text(thrown)).shownAs(thrown) : new NodeError("");
         };
     }
 
-    private static NodeError error(ArrayValue parts) {
+    private static NodeError error(ScriptValue error) {
+        ArrayValue parts = error.parts();
+        String message = asInV8(Values.text(parts.at(1)));
         ObjectValue fields = parts.at(3) instanceof ObjectValue own ? own : ObjectValue.EMPTY;
-        return new NodeError(
-                Values.text(parts.at(0)), asInV8(Values.text(parts.at(1))), fields.get("code"), fields.get("cause"));
+        return new NodeError(Values.text(parts.at(0)), message, fields.get("code"), fields.get("cause"))
+                .shownAs(saying(message, error));
     }
 
     /** The two texts users meet daily, in the words Node-RED's users know. */

@@ -64,7 +64,7 @@ public final class FunctionNode implements Node {
         if (withModules && Boolean.FALSE.equals(context.setting("functionExternalModules"))) {
             throw new NodeError("Error", "Function node not allowed to load external modules");
         }
-        if (text.hasSetup() || withModules) {
+        if (text.hasSetup() || text.hasCleanup() || withModules) {
             start();
         } else {
             var _ = context.blocking(this::check).onFailure(this::fail);

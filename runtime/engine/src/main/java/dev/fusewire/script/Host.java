@@ -113,6 +113,10 @@ final class Host {
             Importer.Later later = arguments[0].asHostObject();
             return sandbox.importer().fetch(later);
         });
+        functions.put("rejected", (ProxyExecutable) _ -> {
+            sandbox.rejected();
+            return sandbox.prelude().undefined();
+        });
         functions.put("isHost", (ProxyExecutable) arguments -> arguments[0].isHostObject());
         functions.put("load", (ProxyExecutable)
                 arguments -> sandbox.context().eval(JavaScript.shared().file(arguments[0].asString())));
@@ -205,11 +209,11 @@ final class Host {
     }
 
     private @Nullable Object log(Arguments arguments) {
-        String text = Console.text(arguments.java(1));
+        Object what = Values.share(arguments.java(1));
         switch (arguments.text(0)) {
-            case "warn" -> node.warn(text);
-            case "log" -> node.log(text);
-            default -> node.debug(text);
+            case "warn" -> node.warn(what);
+            case "log" -> node.log(what);
+            default -> node.debug(what);
         }
         return null;
     }

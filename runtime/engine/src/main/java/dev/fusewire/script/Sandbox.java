@@ -5,6 +5,7 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Opaque;
 import dev.fusewire.node.Outputs;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class Sandbox {
 
     private int unfinished;
     private int depth;
+    private boolean hasRejected;
     private boolean closed;
 
     /** @param limit how long a script may run on end; zero for any time */
@@ -111,6 +113,7 @@ final class Sandbox {
             return work.get();
         } finally {
             try {
+                tellRejected();
                 variables.store(unfinished > 0 || !timers.isEmpty() || !linkCalls.isEmpty());
             } finally {
                 depth--;
@@ -120,13 +123,25 @@ final class Sandbox {
         }
     }
 
+    /** A Promise was rejected; nobody waits for it yet. */
+    void rejected() {
+        hasRejected = true;
+    }
+
+    private void tellRejected() {
+        if (hasRejected) {
+            hasRejected = false;
+            var _ = prelude.call("tellRejected");
+        }
+    }
+
     /** Runs the script on a message. */
     Future<?> run(Message msg, Outputs out) {
         Call call = new Call(msg, out);
         try {
             return inside(() -> run(call));
         } catch (PolyglotException e) {
-            return Future.failedFuture(failure(e, true));
+            return Future.failedFuture(called(call, failure(e, true)));
         }
     }
 
@@ -165,7 +180,15 @@ final class Sandbox {
 
     void failed(Call call, Value error) {
         unfinished--;
-        call.fail(Failure.ofRun(exporter.toJava(error)));
+        call.fail(called(call, Failure.ofRun(exporter.toJava(error))));
+    }
+
+    /** As in Node-RED the message keeps the Error it failed with, and a Catch node's message tells of it as {@code _error}. */
+    private static NodeError called(Call call, NodeError failure) {
+        if (failure.toLog() instanceof Opaque error) {
+            call.msg().set("error", error);
+        }
+        return failure;
     }
 
     /** Sets the variables of the Setup tab's modules; false, and reported, where one cannot be had. */

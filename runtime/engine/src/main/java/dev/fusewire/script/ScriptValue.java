@@ -65,8 +65,67 @@ record ScriptValue(Kind kind, ArrayValue parts) implements Opaque {
     }
 
     @Override
+    public String format() {
+        return switch (kind) {
+            case ERROR -> "error";
+            case MAP -> "map";
+            case SET -> "set[" + parts.size() + "]";
+            case REGEXP -> "regexp";
+            case BIGINT -> "bigint";
+            case DATE -> "Date";
+            case TYPED_ARRAY -> TypedArray.of(parts).format();
+            default -> "Object";
+        };
+    }
+
+    @Override
+    public @Nullable ObjectValue shown(int longest) {
+        return switch (kind) {
+            case ERROR -> shownError();
+            case MAP -> {
+                ObjectValue.Builder entries = ObjectValue.builder();
+                for (Object entry : parts.subList(0, Math.min(longest, parts.size()))) {
+                    if (entry instanceof ArrayValue pair) {
+                        entries.put(Values.text(pair.at(0)), pair.at(1));
+                    }
+                }
+                yield marked("map", entries.build(), parts.size());
+            }
+            case SET ->
+                marked("set", ArrayValue.copyOf(parts.subList(0, Math.min(longest, parts.size()))), parts.size());
+            case TYPED_ARRAY -> TypedArray.of(parts).shown(longest);
+            case REGEXP -> ObjectValue.of("__enc__", true, "type", "regexp", "data", toString());
+            case BIGINT -> ObjectValue.of("__enc__", true, "type", "bigint", "data", toString());
+            default -> null;
+        };
+    }
+
+    private static ObjectValue marked(String type, Object data, int length) {
+        return ObjectValue.of("__enc__", true, "type", type, "data", data, "length", length);
+    }
+
+    private ObjectValue shownError() {
+        ObjectValue.Builder data =
+                ObjectValue.builder().put("name", parts.at(0)).put("message", parts.at(1));
+        if (error("code") != null) {
+            data.put("code", error("code"));
+        }
+        if (error("cause") != null) {
+            data.put("cause", Values.text(error("cause")));
+        }
+        return ObjectValue.of(
+                "__enc__",
+                true,
+                "type",
+                "error",
+                "data",
+                data.put("stack", parts.at(2)).build());
+    }
+
+    @Override
     public @Nullable Object toJson() {
         return switch (kind) {
+            case TYPED_ARRAY -> TypedArray.of(parts).toJson();
             case ERROR -> parts.at(ERROR_FIELDS);
             case DATE -> Null.NULL;
             case SYMBOL -> null;
@@ -83,6 +142,7 @@ record ScriptValue(Kind kind, ArrayValue parts) implements Opaque {
             case DATE -> "Invalid Date";
             case REGEXP -> "/" + parts.at(0) + "/" + parts.at(1);
             case BIGINT -> Values.text(parts.at(0));
+            case TYPED_ARRAY -> TypedArray.of(parts).toString();
             default -> "[object Object]";
         };
     }

@@ -6,7 +6,7 @@
   const ArrayPrototype = Array.prototype;
   const {
     fetch, isHost, load, log, console: print, report, status, send, done, linkcall, onClose, timer, cancel, variable, assign,
-    variableNames, env, clone,
+    variableNames, env, clone, rejected,
   } = host;
 
   const member = (object, name, value) =>
@@ -43,7 +43,7 @@
       default: return PLAIN;
     }
     if (Array.isArray(value)) return ARRAY;
-    if (ArrayBuffer.isView(value)) return value instanceof Uint8Array ? BYTES : TYPED_ARRAY;
+    if (ArrayBuffer.isView(value)) return already.buffer && value instanceof already.buffer.Buffer ? BYTES : TYPED_ARRAY;
     if (value instanceof Date) return DATE;
     if (value instanceof Error) return ERROR;
     if (value instanceof Map) return MAP;
@@ -126,8 +126,8 @@
       case REGEXP: return [value.source, value.flags, value.lastIndex];
       case TYPED_ARRAY:
         return value instanceof ArrayBuffer
-          ? ['ArrayBuffer', new Uint8Array(value)]
-          : [value.constructor.name, new Uint8Array(value.buffer, value.byteOffset, value.byteLength)];
+          ? ['ArrayBuffer', loaded('buffer').Buffer.from(value)]
+          : [value.constructor.name, loaded('buffer').Buffer.from(value.buffer, value.byteOffset, value.byteLength)];
       default: return [];
     }
   }
@@ -400,7 +400,12 @@
   for (const name of ['TextEncoder', 'TextDecoder', 'structuredClone', 'atob', 'btoa']) {
     lazy(globalThis, name, () => loaded('web')[name], false);
   }
-  Graal.setUnhandledPromiseRejectionHandler(reason => report(reason, {}));
+  // Java asks for these once it has had its chance to wait for what a script returned
+  const unhandled = new Map();
+  Graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
+    unhandled.set(promise, reason);
+    rejected();
+  });
   delete globalThis.Graal;
 
   // what the files loaded later need of this one
@@ -423,7 +428,13 @@
       if (code !== null && code !== undefined) error.code = code;
       throw error;
     },
+    tellRejected: () => {
+      const reasons = [...unhandled.values()];
+      unhandled.clear();
+      for (const reason of reasons) report(reason, {});
+    },
     wait: (promise, returned, failed, call) => {
+      unhandled.delete(promise);
       promise.then(value => returned(call, value), error => failed(call, error));
     },
     provide: (name, module) => { member(globalThis, name, modules[module.replace(/^node:/, '')]); },

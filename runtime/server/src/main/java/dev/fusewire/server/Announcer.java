@@ -59,7 +59,7 @@ final class Announcer implements EngineListener {
                 about.put("name", node.name());
             }
             about.put("path", entry.path()).put("timestamp", System.currentTimeMillis());
-            comms.publish("debug", DebugFormat.encode(about, entry.text(), LONGEST), false);
+            comms.publish("debug", DebugFormat.encode(about, entry.value(), LONGEST), false);
         }
     }
 }
