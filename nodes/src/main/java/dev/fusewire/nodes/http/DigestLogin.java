@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Answers a server that asks for digest authentication: MD5, SHA-256 and SHA-512-256, with session or without. */
 record DigestLogin(String user, String password) {
@@ -21,14 +20,23 @@ record DigestLogin(String user, String password) {
     private static final Pattern PART =
             Pattern.compile("([a-z0-9_-]+)=(?:\"([^\"]+)\"|([a-z0-9_-]+))", Pattern.CASE_INSENSITIVE);
 
-    /** The Authorization header for one request; null where the challenge lacks what it takes. */
-    @Nullable
+    /** A challenge that lacks what an answer takes. */
+    static final class BadChallenge extends RuntimeException {
+        BadChallenge(String part) {
+            super("Invalid digest challenge: missing " + part);
+        }
+    }
+
+    /**
+     * The Authorization header for one request.
+     *
+     * @throws BadChallenge where it cannot be answered
+     */
     String answer(String challengeHeader, String method, String target) {
         return answer(
                 challengeHeader, method, target, UUID.randomUUID().toString().replace("-", ""));
     }
 
-    @Nullable
     String answer(String challengeHeader, String method, String target, String clientNonce) {
         Map<String, String> challenge = new HashMap<>();
         Matcher match = PART.matcher(challengeHeader);
@@ -38,8 +46,11 @@ record DigestLogin(String user, String password) {
         }
         String nonce = challenge.get("nonce");
         String realm = challenge.get("realm");
-        if (nonce == null || realm == null) {
-            return null;
+        if (nonce == null) {
+            throw new BadChallenge("nonce");
+        }
+        if (realm == null) {
+            throw new BadChallenge("realm");
         }
         String algorithm = challenge.getOrDefault("algorithm", "");
         boolean session = algorithm.toLowerCase(Locale.ROOT).endsWith("-sess");

@@ -28,6 +28,9 @@ final class HttpExchange {
     record Answer(int status, ObjectValue headers, Buffer body, WebAddress url, ArrayValue redirects) {}
 
     private static final int MOST_REDIRECTS = 21;
+    /** Methods whose request says nothing of a body when it has none; those of others say it is empty. */
+    private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
     private static final Set<Integer> REDIRECTS = Set.of(300, 301, 302, 303, 304, 307, 308);
 
     private final HttpClient client;
@@ -35,6 +38,7 @@ final class HttpExchange {
     private final HttpCall call;
     private final Promise<Answer> promise = Promise.promise();
     private final ArrayValue.Builder redirects = ArrayValue.builder();
+    private final NodeContext context;
     private final Registration timer;
     private @Nullable HttpClientRequest current;
     private boolean loginSent;
@@ -43,6 +47,7 @@ final class HttpExchange {
         this.client = client;
         this.proxies = proxies;
         this.call = call;
+        this.context = context;
         timer = context.after(call.timeout, this::onTimeout);
     }
 
@@ -80,7 +85,7 @@ final class HttpExchange {
                 .setMethod(HttpMethod.valueOf(call.method))
                 .setHost(url.host())
                 .setPort(url.effectivePort())
-                .setURI(url.target())
+                .setURI(url.requestTarget())
                 .setSsl(url.isSecure())
                 .setFollowRedirects(false)
                 .setConnectTimeout(Math.max(1, call.timeout.toMillis()));
@@ -116,6 +121,9 @@ final class HttpExchange {
             return;
         }
         Buffer body = call.body;
+        if (body == null && !BODILESS.contains(call.method)) {
+            body = Buffer.buffer();
+        }
         Future<HttpClientResponse> response = body == null ? request.send() : request.send(body);
         Future<HttpClientResponse> _ = response.onComplete(this::read, this::fail);
     }
@@ -148,16 +156,19 @@ final class HttpExchange {
 
     private void login(HttpClientResponse response, Buffer body) {
         String challenge = response.getHeader("www-authenticate");
-        String answer = challenge == null || call.digest == null
-                ? null
-                : call.digest.answer(challenge, call.method, call.url.target());
-        if (answer == null) {
+        if (challenge == null || call.digest == null) {
             finish(response, body);
             return;
         }
-        loginSent = true;
-        call.header("Authorization", answer);
-        send();
+        try {
+            String answer = call.digest.answer(challenge, call.method, call.url.requestTarget());
+            loginSent = true;
+            call.header("Authorization", answer);
+            send();
+        } catch (DigestLogin.BadChallenge e) {
+            context.warn("Digest authentication failed: " + e.getMessage());
+            finish(response, body);
+        }
     }
 
     private void redirect(HttpClientResponse response, int status, String location) {
@@ -175,7 +186,7 @@ final class HttpExchange {
             // header bytes are UTF-8 in practice, though they are read as Latin-1
             String text = new String(location.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             WebAddress next = call.url.resolve(text);
-            if (status != 307 && status != 308) {
+            if (status == 303 && !call.method.equals("HEAD")) {
                 call.method = "GET";
                 call.body = null;
                 call.header("content-length", null);

@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.http;
 
+import dev.fusewire.node.ErrorValue;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import io.netty.channel.ConnectTimeoutException;
@@ -33,7 +34,10 @@ final class HttpFailure {
 
     static NodeError tooManyRedirects(int count) {
         return new NodeError(
-                "MaxRedirectsError", "Redirected " + count + " times. Aborting.", "ERR_TOO_MANY_REDIRECTS");
+                "MaxRedirectsError",
+                "Redirected " + count + " times. Aborting.",
+                "ERR_TOO_MANY_REDIRECTS",
+                ObjectValue.EMPTY);
     }
 
     /** The error for what the client threw on the way to this address. */
@@ -93,6 +97,6 @@ final class HttpFailure {
     }
 
     private static NodeError request(String text, String code, ObjectValue details) {
-        return new NodeError("RequestError", text, code, details);
+        return new NodeError("RequestError", text, code, new ErrorValue("Error", text, details));
     }
 }

@@ -118,8 +118,8 @@ public final class HttpInNode implements Node {
     }
 
     private void refuse(HttpServerRequest request, RequestBody.Refused refused) {
-        if (refused.warned) {
-            context.warn(String.valueOf(refused.getMessage()));
+        if (refused.warning != null) {
+            context.warn(refused.warning);
         }
         new HttpReply(request, ObjectValue.EMPTY).refuse(refused, context.now());
     }

@@ -266,7 +266,7 @@ final class HttpReply implements Opaque {
 
     /** Answers by itself, the way Express does when something fails on the way to the flow. */
     void refuse(RequestBody.Refused refused, Instant now) {
-        if (refused.warned) {
+        if (refused.warning != null) {
             set("Content-Type", "text/plain; charset=utf-8");
             sendText(refused.status, "Internal Server Error", now);
             return;

@@ -26,15 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
 
-    /** A body that cannot be taken: the status the client gets, and whether the node warns of it. */
+    /** A body that cannot be taken: the status the client gets, and what the node warns of. */
     static final class Refused extends RuntimeException {
         final int status;
-        final boolean warned;
+        final @Nullable NodeError warning;
 
-        Refused(int status, String text, boolean warned) {
+        Refused(int status, String text) {
             super(text);
             this.status = status;
-            this.warned = warned;
+            warning = null;
+        }
+
+        Refused(NodeError warning) {
+            super(warning.text());
+            status = 500;
+            this.warning = warning;
         }
     }
 
@@ -78,7 +84,7 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
     }
 
     static Refused tooLarge() {
-        return new Refused(413, "PayloadTooLargeError: request entity too large", false);
+        return new Refused(413, "PayloadTooLargeError: request entity too large");
     }
 
     private static String mediaType(HttpServerRequest request) {
@@ -127,7 +133,7 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
             Multipart parts = Multipart.parse(body, header);
             return new RequestBody(parts.fields(), parts.files());
         } catch (NodeError e) {
-            throw new Refused(500, e.text(), true);
+            throw new Refused(e);
         }
     }
 
@@ -138,7 +144,7 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
                     || ContentType.parse(header).isText();
             return text ? new String(body, StandardCharsets.UTF_8) : Bytes.of(body);
         } catch (NodeError e) {
-            throw new Refused(500, e.text(), true);
+            throw new Refused(e);
         }
     }
 
@@ -153,7 +159,7 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
             }
             return Json.parse(text);
         } catch (NodeError e) {
-            throw new Refused(400, e.text(), false);
+            throw new Refused(400, e.text());
         }
     }
 
@@ -176,7 +182,7 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
         String charset = type.charset();
         if (!charset.startsWith("utf-") || !Charset.isSupported(charset)) {
             String name = charset.toUpperCase(Locale.ROOT);
-            throw new Refused(415, "UnsupportedMediaTypeError: unsupported charset \"" + name + "\"", false);
+            throw new Refused(415, "UnsupportedMediaTypeError: unsupported charset \"" + name + "\"");
         }
         byte[] plain = inflated(request.getHeader("content-encoding"), body, most);
         return new String(plain, Charset.forName(charset));
@@ -189,8 +195,7 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
             case "gzip" -> new GZIPInputStream(new ByteArrayInputStream(body));
             case "deflate" -> new InflaterInputStream(new ByteArrayInputStream(body));
             default ->
-                throw new Refused(
-                        415, "UnsupportedMediaTypeError: unsupported content encoding \"" + name + "\"", false);
+                throw new Refused(415, "UnsupportedMediaTypeError: unsupported content encoding \"" + name + "\"");
         }) {
             byte[] plain = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
             if (plain.length > most) {
@@ -198,7 +203,7 @@ record RequestBody(@Nullable Object value, @Nullable ArrayValue files) {
             }
             return plain;
         } catch (IOException e) {
-            throw new Refused(400, "BadRequestError: " + e.getMessage(), false);
+            throw new Refused(400, "BadRequestError: " + e.getMessage());
         }
     }
 }

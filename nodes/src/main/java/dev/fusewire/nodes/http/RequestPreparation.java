@@ -181,7 +181,7 @@ final class RequestPreparation {
         boolean bodiless = call.method.equals("GET") || call.method.equals("HEAD");
         if (bodiless || payload == null) {
             if (call.method.equals("GET") && payload != null && config.paytoqs().equals("body")) {
-                call.body = Values.isObject(payload) && !(payload instanceof Bytes)
+                call.body = Values.isObject(payload) || payload == Null.NULL
                         ? Buffer.buffer(Json.stringify(payload))
                         : bytes(payload);
             }

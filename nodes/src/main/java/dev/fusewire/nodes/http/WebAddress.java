@@ -23,6 +23,7 @@ record WebAddress(String scheme, String user, String password, String host, int 
             Pattern.DOTALL);
     private static final String NOT_IN_PATH = " \"<>`{}^";
     private static final String NOT_IN_QUERY = " \"<>'";
+    private static final String NOT_IN_FRAGMENT = " \"<>`";
 
     /** @throws NodeError a TypeError "Invalid URL" */
     static WebAddress parse(String text) {
@@ -42,7 +43,7 @@ record WebAddress(String scheme, String user, String password, String host, int 
         }
         String rest = match.group(5) == null ? "/" : match.group(5);
         int hash = rest.indexOf('#');
-        String fragment = hash < 0 ? "" : rest.substring(hash + 1);
+        String fragment = hash < 0 ? "" : encode(rest.substring(hash + 1), NOT_IN_FRAGMENT);
         String target = target(hash < 0 ? rest : rest.substring(0, hash));
         int own = scheme.equals("https") ? 443 : 80;
         return new WebAddress(
@@ -154,9 +155,23 @@ record WebAddress(String scheme, String user, String password, String host, int 
         return host.equals(other.host) && port == other.port;
     }
 
-    /** Without the login. */
+    /** Path and query as they go over the wire: a question mark that asks nothing is left out. */
+    String requestTarget() {
+        return target.endsWith("?") && target.indexOf('?') == target.length() - 1
+                ? target.substring(0, target.length() - 1)
+                : target;
+    }
+
+    private String login() {
+        if (user.isEmpty() && password.isEmpty()) {
+            return "";
+        }
+        String secret = password.isEmpty() ? "" : ":" + QueryString.encode(password);
+        return QueryString.encode(user) + secret + "@";
+    }
+
     @Override
     public String toString() {
-        return scheme + "://" + authority() + target + (fragment.isEmpty() ? "" : "#" + fragment);
+        return scheme + "://" + login() + authority() + target + (fragment.isEmpty() ? "" : "#" + fragment);
     }
 }

@@ -227,7 +227,7 @@ class HttpRequestNodeTest {
     void redirects() {
         Message msg = ask(entry("url", server + "/there", "method", "POST"), Message.of("x"));
         ObjectValue echo = object(msg.payload());
-        assertThat(echo.get("method")).isEqualTo("GET");
+        assertThat(echo.get("method")).isEqualTo("POST");
         assertThat(object(echo.get("headers")).get("cookie")).isEqualTo("t=1");
         assertThat(msg.get("responseUrl")).isEqualTo(server + "/echo?moved");
         assertThat(Json.stringify(msg.get("redirectList")))

@@ -120,7 +120,7 @@ class WebSocketNodesTest {
                 new Object[] {ObjectValue.of("a", 1), ArrayValue.of(1), 5, true, "", Bytes.of(new byte[] {7})}) {
             LiveFlow.await(out.receive(Message.of(payload)));
         }
-        LiveFlow.until("all", () -> two.got().size() == 5);
+        LiveFlow.until("all", () -> two.got().size() == 5 && one.got().size() == 6);
         assertThat(two.got()).containsExactly("{\"a\":1}", "[1]", "5", "true", Bytes.of(new byte[] {7}));
         assertThat(one.got()).startsWith("to you").hasSize(6);
     }

@@ -2,6 +2,7 @@ package dev.fusewire.script;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Bytes;
+import dev.fusewire.node.ErrorValue;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import java.nio.ByteBuffer;
@@ -92,6 +93,12 @@ final class Importer {
             case ScriptReference reference -> sandbox.resolve(reference);
             case ScriptValue exotic ->
                 prelude.revive(exotic.kind().ordinal(), Objects.requireNonNull(toScript(exotic.parts(), session)));
+            case ErrorValue error ->
+                prelude.revive(
+                        ScriptValue.Kind.ERROR.ordinal(),
+                        Objects.requireNonNull(toScript(
+                                ArrayValue.of(error.name(), error.message(), error.toString(), error.fields()),
+                                session)));
             case Circle circle -> container(circle.around(), session);
             default -> value;
         };

@@ -14,6 +14,7 @@ import dev.fusewire.engine.EngineSettings;
 import dev.fusewire.engine.NodeRegistry;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
+import dev.fusewire.server.http.ErrorPage;
 import dev.fusewire.server.http.NodeRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -132,7 +133,7 @@ public final class Program {
         admin.route().handler(http -> {
             HttpServerRequest request = http.request();
             if (!routes.handleAdmin(request) && !routes.handle(request)) {
-                http.next();
+                ErrorPage.notFound(request);
             }
         });
         String host = arguments.host() != null ? arguments.host() : settings.text("uiHost", "127.0.0.1");

@@ -26,6 +26,8 @@ final class PathPattern {
 
     private static final Pattern SPECIAL = Pattern.compile("\\\\.|(/)?(\\.)?:(\\w+)(\\(.*?\\))?(\\*)?(\\?)?|[.*]|/\\(");
     private static final Pattern PLAIN = Pattern.compile("[\\w/~%@,;=&!-]*");
+    /** A brace that counts nothing: JavaScript takes it as it is. */
+    private static final Pattern BRACE = Pattern.compile("(?<!\\\\)\\{(?!\\d+(?:,\\d*)?})");
     /** Stands before the group of a named parameter while the expression is made. */
     private static final char NAMED = '\uE000';
 
@@ -51,7 +53,8 @@ final class PathPattern {
         List<String> names = names(marked, parameters, regex);
         regex.append(path.endsWith("/") ? "?$" : "/?$");
         try {
-            Pattern pattern = Pattern.compile("^" + regex, Pattern.CASE_INSENSITIVE);
+            String plainBraces = BRACE.matcher(regex).replaceAll("\\\\{");
+            Pattern pattern = Pattern.compile("^" + plainBraces, Pattern.CASE_INSENSITIVE);
             String plain = PLAIN.matcher(path).matches() && !path.endsWith("/") ? path : null;
             return new PathPattern(plain, pattern, names);
         } catch (PatternSyntaxException e) {
