@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -169,12 +170,13 @@ class NodeRoutesTest {
                     });
                     socket.resume();
                 }));
+        // one client for all: one that nobody holds any more is closed by the garbage collector
+        WebSocketClient sockets = vertx.createWebSocketClient();
         for (int i = 0; i < 20; i++) {
-            WebSocket socket = await(vertx.createWebSocketClient()
-                    .connect(new WebSocketConnectOptions()
-                            .setPort(server.actualPort())
-                            .setHost("127.0.0.1")
-                            .setURI("/ws?x")));
+            WebSocket socket = await(sockets.connect(new WebSocketConnectOptions()
+                    .setPort(server.actualPort())
+                    .setHost("127.0.0.1")
+                    .setURI("/ws?x")));
             var answer = Promise.<String>promise();
             socket.textMessageHandler(answer::tryComplete);
             Future<Void> _ = socket.writeTextMessage("x" + i);
