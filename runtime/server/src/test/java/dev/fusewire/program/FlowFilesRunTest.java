@@ -3,14 +3,10 @@ package dev.fusewire.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.Json;
-import dev.fusewire.simulation.HouseSettings;
-import dev.fusewire.simulation.SimulatedHouse;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,16 +39,9 @@ class FlowFilesRunTest {
         try (Opened opened = new Opened()) {
             RunningProgram program = opened.keep(RunningProgram.start(folder, "--no-demo"));
             int mqtt = Integer.parseInt(program.awaitLog(BROKER, SOON).group(1));
-            Vertx vertx = Vertx.vertx();
-            opened.keep(() -> vertx.close().await(20, TimeUnit.SECONDS));
-            SimulatedHouse house = new SimulatedHouse(
-                    vertx,
-                    HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", mqtt))
-                            .withDevices(MainJob.METER, "900003"));
-            house.start().await(20, TimeUnit.SECONDS);
-            opened.keep(() -> house.stop().await(20, TimeUnit.SECONDS));
+            int charger = QuickHouse.open(opened, mqtt).goePort();
             StatusFeed statuses = opened.keep(StatusFeed.of(program.base()));
-            MainJob flow = MainJob.of(file, mqtt, house.goePort());
+            MainJob flow = MainJob.of(file, mqtt, charger);
             program.deploy(flow.flows());
             assertThat(Json.parse(program.get("/flows").body())).isEqualTo(flow.flows());
             Eventually.holds("the flow's nodes tell what they do", SOON, () -> statuses.nodes() > 2);

@@ -1,5 +1,6 @@
 package dev.fusewire.program;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** The flow file {@code dynamic-load-management.json} with its variables set for a test. */
 final class MainJob {
@@ -20,6 +22,7 @@ final class MainJob {
     static final String METER = "shellyem3-E2E";
 
     private final Map<String, Object> variables = new LinkedHashMap<>();
+    private final Map<String, UnaryOperator<ObjectValue>> changes = new LinkedHashMap<>();
     private String text;
 
     private MainJob(String text) {
@@ -40,6 +43,7 @@ final class MainJob {
         }
     }
 
+    @CanIgnoreReturnValue
     MainJob with(String variable, Object value) {
         variables.put(variable, value);
         return this;
@@ -55,10 +59,17 @@ final class MainJob {
         text = replaced("pause.at + 2000", "pause.at + 200");
         text = replaced("\"rateUnits\": \"second\"", "\"rateUnits\": \"second\", \"nbRateUnits\": \"0.1\"");
         return with("OVERLOAD_MINUTES", 0.1)
-                .with("RESUME_SECONDS", 4)
-                .with("RAISE_SECONDS", 1)
+                .with("RESUME_SECONDS", 3)
+                .with("RAISE_SECONDS", 0.5)
                 .with("METER_LATE_SECONDS", 5)
-                .with("METER_LOST_SECONDS", 10);
+                .with("METER_LOST_SECONDS", 6);
+    }
+
+    /** Changes one node. */
+    @CanIgnoreReturnValue
+    MainJob with(String id, UnaryOperator<ObjectValue> change) {
+        changes.put(id, change);
+        return this;
     }
 
     private String replaced(String from, String to) {
@@ -71,11 +82,14 @@ final class MainJob {
     ArrayValue flows() {
         ArrayValue flows = (ArrayValue) Json.parse(text);
         return ArrayValue.copyOf(flows.stream()
-                .map(each -> each instanceof ObjectValue node
-                                && node.string("id", "").equals(FLOW)
-                        ? set(node)
-                        : each)
+                .map(each -> each instanceof ObjectValue node ? changed(node) : each)
                 .toList());
+    }
+
+    private ObjectValue changed(ObjectValue node) {
+        ObjectValue changed =
+                changes.getOrDefault(node.string("id", ""), same -> same).apply(node);
+        return changed.string("type", "").equals("tab") ? set(changed) : changed;
     }
 
     private ObjectValue set(ObjectValue flow) {

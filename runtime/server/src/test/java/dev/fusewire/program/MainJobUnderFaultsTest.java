@@ -3,10 +3,8 @@ package dev.fusewire.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.fusewire.simulation.HouseSettings;
 import dev.fusewire.simulation.Phases;
 import dev.fusewire.simulation.SimulatedHouse;
-import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,30 +27,24 @@ import org.junit.jupiter.api.io.TempDir;
 class MainJobUnderFaultsTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Pattern ROOM_LASTS = Pattern.compile("for (\\d+) s");
     private static final int NEUTRAL = 0;
     private static final int OFF = 1;
 
     @TempDir
-    Path folder;
+    private static Path folder;
 
-    private final Opened opened = new Opened();
-    private Mosquitto broker;
-    private SimulatedHouse house;
-    private Devices charger;
-    private RunningProgram program;
-    private StatusFeed statuses;
+    private static final Opened opened = new Opened();
+    private static Mosquitto broker;
+    private static SimulatedHouse house;
+    private static Devices charger;
+    private static RunningProgram program;
+    private static StatusFeed statuses;
 
-    @BeforeEach
-    void theMainJobCharges() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         broker = opened.keep(Mosquitto.open(folder.resolve("broker")));
-        Vertx vertx = Vertx.vertx();
-        opened.keep(() -> vertx.close().await(20, TimeUnit.SECONDS));
-        house = new SimulatedHouse(
-                vertx,
-                HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", broker.port()))
-                        .withDevices(MainJob.METER, "900002"));
-        house.start().await(20, TimeUnit.SECONDS);
-        opened.keep(() -> house.stop().await(20, TimeUnit.SECONDS));
+        house = QuickHouse.open(opened, broker.port());
         charger = Devices.at(house.goePort());
         Files.writeString(folder.resolve("settings.yaml"), """
             mqttReconnectTime: 500
@@ -57,28 +52,34 @@ class MainJobUnderFaultsTest {
               memory: { module: memory }
               file: { module: localfilesystem, config: { flushInterval: 0.2 } }
             """);
-        startProgram();
+        program = startedProgram();
+        statuses = opened.keep(StatusFeed.of(program.base()));
         program.deploy(MainJob.at(broker.port(), house.goePort()).quick().flows());
-        becomes("the charger offers 16 A", charger::amp, ampere -> ampere == 16);
-        becomes("the car draws them", () -> house.now().drawn().l1(), ampere -> ampere > 15.9);
     }
 
-    private void startProgram() throws Exception {
-        program = opened.keep(RunningProgram.start(
+    private static RunningProgram startedProgram() throws Exception {
+        return opened.keep(RunningProgram.start(
                 folder.resolve("user"),
                 "--no-demo",
                 "--settings",
                 folder.resolve("settings.yaml").toString()));
-        statuses = opened.keep(StatusFeed.of(program.base()));
     }
 
-    @AfterEach
-    void stop() throws Exception {
+    @AfterAll
+    static void stop() throws Exception {
         opened.close();
     }
 
+    @BeforeEach
+    void theCarChargesWithAllItCanTake() throws Exception {
+        houseDraws(0, 0, 0);
+        becomes("the car draws 16 A", () -> house.now().drawn().l1(), ampere -> ampere > 15.9);
+        becomes("the meter shows it", () -> statuses.last(MainJob.READING), "L1 16.0  L2 16.0  L3 16.0 A"::equals);
+        becomes("and the flow lets it", () -> statuses.last(MainJob.DECISION), "16 A offered, 16 A possible"::equals);
+    }
+
     @CanIgnoreReturnValue
-    private <T> T becomes(String what, Callable<T> question, Predicate<T> wanted) throws Exception {
+    private static <T> T becomes(String what, Callable<T> question, Predicate<T> wanted) throws Exception {
         return Eventually.becomes(
                 what,
                 SOON,
@@ -87,7 +88,7 @@ class MainJobUnderFaultsTest {
                 () -> "decisions: " + statuses.of(MainJob.DECISION) + "\n" + String.join("\n", program.log()));
     }
 
-    private void houseDraws(double l1, double l2, double l3) throws Exception {
+    private static void houseDraws(double l1, double l2, double l3) throws Exception {
         house.setExtraLoad(new Phases(l1, l2, l3)).await(5, TimeUnit.SECONDS);
     }
 
@@ -98,15 +99,18 @@ class MainJobUnderFaultsTest {
                 List.of(new Phases(11.8, 0, 0), new Phases(3, 14.7, 8), new Phases(0, 10, 16.8), new Phases(6, 5, 4))) {
             houseDraws(load.l1(), load.l2(), load.l3());
             int possible = (int) Math.min(16, 24 - load.highest());
-            becomes("with " + load + " the charger offers " + possible + " A", charger::amp, amp -> amp == possible);
+            becomes("with " + load + " the charger offers " + possible + " A", charger::amp, amp -> {
+                // the meter's second, the flow's second and the car's five are a tenth as long here; the computer may
+                // be busy
+                assertThat(house.now().overload()).isLessThan(Duration.ofSeconds(4));
+                return amp == possible;
+            });
             becomes(
                     "and the car draws as much",
                     () -> house.now().drawn().l1(),
                     ampere -> Math.abs(ampere - possible) < 0.1);
             assertThat(house.now().total().highest()).isLessThanOrEqualTo(25);
         }
-        // the meter's second, the flow's second and the car's five, all a tenth as long here, and a loaded computer
-        assertThat(house.now().longestOverload()).isLessThan(Duration.ofSeconds(4));
         assertThat(house.now().force()).isEqualTo(NEUTRAL);
     }
 
@@ -131,12 +135,19 @@ class MainJobUnderFaultsTest {
         assertThat(program.log()).filteredOn(line -> line.contains("[error]")).isEmpty();
     }
 
+    /** For how long there has been room for the car, by the status of the node that counts it. */
+    private static int secondsOfRoom() {
+        Matcher seconds = ROOM_LASTS.matcher(statuses.last(MainJob.ROOM));
+        return seconds.matches() ? Integer.parseInt(seconds.group(1)) : 0;
+    }
+
     @Test
     void leavesStoppedWhatWasStoppedByHand() throws Exception {
         house.userStops().await(5, TimeUnit.SECONDS);
         becomes("the flow sees it", () -> statuses.last(MainJob.DECISION), "stopped by hand"::equals);
-        // far longer than what ends a pause of the flow's own
-        becomes("there is room", () -> statuses.last(MainJob.ROOM), text -> text.matches("for ([7-9]|\\d\\d) s"));
+        int already = secondsOfRoom();
+        // longer than what ends a pause of the flow's own
+        becomes("there is room", MainJobUnderFaultsTest::secondsOfRoom, seconds -> seconds >= already + 5);
         assertThat(charger.force()).isEqualTo(OFF);
         assertThat(statuses.last(MainJob.DECISION)).isEqualTo("stopped by hand");
         house.userResumes().await(5, TimeUnit.SECONDS);
@@ -150,13 +161,14 @@ class MainJobUnderFaultsTest {
         assertThat(charger.force()).isEqualTo(NEUTRAL);
         becomes("charging is paused", charger::force, force -> force == OFF);
         // five minutes, a fiftieth as long here
-        assertThat(house.now().longestOverload()).isBetween(Duration.ofMillis(5500), Duration.ofSeconds(10));
+        assertThat(house.now().overload()).isBetween(Duration.ofMillis(5500), Duration.ofSeconds(10));
         becomes("the flow says why", () -> statuses.last(MainJob.DECISION), "paused: above 25 A for too long"::equals);
         statuses.close();
         program.close();
         houseDraws(4, 4, 4);
         assertThat(charger.force()).isEqualTo(OFF);
-        startProgram();
+        program = startedProgram();
+        statuses = opened.keep(StatusFeed.of(program.base()));
         becomes("the pause, which is the flow's own, ends", charger::force, force -> force == NEUTRAL);
         becomes("and the charger is steered up again", charger::amp, ampere -> ampere == 16);
     }

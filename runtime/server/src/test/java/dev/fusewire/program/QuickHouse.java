@@ -1,0 +1,24 @@
+package dev.fusewire.program;
+
+import dev.fusewire.simulation.HouseSettings;
+import dev.fusewire.simulation.SimulatedHouse;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+
+/** A simulated house of the test's own, beside the program and ten times as fast as a real one. */
+final class QuickHouse {
+
+    private QuickHouse() {}
+
+    static SimulatedHouse open(Opened opened, int mqttPort) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        opened.keep(() -> vertx.close().await(20, TimeUnit.SECONDS));
+        SimulatedHouse house = new SimulatedHouse(
+                vertx,
+                HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", mqttPort))
+                        .withDevices(MainJob.METER, "900002"));
+        house.start().await(20, TimeUnit.SECONDS);
+        opened.keep(() -> house.stop().await(20, TimeUnit.SECONDS));
+        return house;
+    }
+}
