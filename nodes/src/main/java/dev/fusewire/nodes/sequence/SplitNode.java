@@ -117,7 +117,10 @@ public final class SplitNode implements Node {
                 yield Future.failedFuture(new NodeError("TypeError", "Cannot convert undefined or null to object"));
             }
             case ObjectValue object -> splitObject(msg, object, parts.put("type", "object"), out);
-            default -> DONE;
+            default -> {
+                msg.set("parts", parts.build());
+                yield DONE;
+            }
         };
     }
 
@@ -126,6 +129,9 @@ public final class SplitNode implements Node {
         path.set(part, value, true);
         part.set("parts", ObjectValue.builder().putAll(parts.build()).build());
         out.send(part);
+        // a Complete node is shown the message as its last part left it
+        msg.set("parts", part.get("parts"));
+        path.set(msg, value, true);
     }
 
     private void settle() {
@@ -205,6 +211,7 @@ public final class SplitNode implements Node {
     private Future<?> splitArray(Message msg, ArrayValue array, ObjectValue.Builder parts, Outputs out) {
         int count = (array.size() + arrayLength - 1) / arrayLength;
         parts.put("count", count).put("len", arrayLength);
+        ObjectValue whole = ObjectValue.builder().putAll(parts.build()).build();
         for (int i = 0; i < count; i++) {
             int from = i * arrayLength;
             Object piece = arrayLength == 1
@@ -212,6 +219,8 @@ public final class SplitNode implements Node {
                     : ArrayValue.copyOf(array.subList(from, Math.min(array.size(), from + arrayLength)));
             emit(msg, piece, parts.put("index", i), out);
         }
+        msg.set("parts", whole);
+        path.set(msg, array, true);
         return DONE;
     }
 

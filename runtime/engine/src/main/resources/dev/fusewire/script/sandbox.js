@@ -259,7 +259,7 @@
         if (typeof msg !== 'object' || msg === null) {
           throw new Error('Error link call msg parameter is not valid, expected an object');
         }
-        linkcall(target, msg, Math.trunc(Number(options && options.timeout)) || 5000, resolve, text => reject(new Error(text)));
+        linkcall(target, msg, Math.max(1, Math.trunc(Number((options && options.timeout) || 5000)) || 1), resolve, text => reject(new Error(text)));
       });
     },
   };
