@@ -68,7 +68,7 @@ public final class DebugNode implements Node {
             status = config.statusType().equals("jsonata") ? context.jsonata(config.statusVal()) : null;
         } catch (NodeError _) {
             failed = true;
-            context.error("Invalid JSONata expression: " + complete, null);
+            context.error("Invalid JSONata expression: " + ownExpression(), null);
         }
         expression = value;
         statusExpression = status;
@@ -88,7 +88,7 @@ public final class DebugNode implements Node {
         try {
             value = whole ? Values.share(msg.copy().fields()) : value(msg);
         } catch (NodeError _) {
-            context.error("Invalid JSONata expression: " + complete, null);
+            context.error("Invalid JSONata expression: " + ownExpression(), null);
             return DONE;
         }
         if (config.console()) {
@@ -104,6 +104,11 @@ public final class DebugNode implements Node {
         return msg.get("status") instanceof ObjectValue status
                 && status.get("source") instanceof ObjectValue source
                 && context.id().equals(source.get("id"));
+    }
+
+    /** What a complaint names: the expression for the sidebar, even where that for the status is meant. */
+    private String ownExpression() {
+        return config.targetType().equals("jsonata") ? complete : "";
     }
 
     private @Nullable Object value(Message msg) {
@@ -168,7 +173,7 @@ public final class DebugNode implements Node {
         try {
             value = statusValue(msg);
         } catch (NodeError _) {
-            context.error("Invalid JSONata expression: " + complete, null);
+            context.error("Invalid JSONata expression: " + ownExpression(), null);
             return;
         }
         String text = value instanceof String string ? string : Inspect.text(value);

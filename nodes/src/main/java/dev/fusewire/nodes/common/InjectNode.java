@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.common;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Expression;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
@@ -139,6 +140,19 @@ public final class InjectNode implements Node {
         return failures == null ? DONE : Future.failedFuture(new NodeError(failures));
     }
 
+    private String failure(TypedValue value, NodeError failure) {
+        if (!value.is("jsonata")) {
+            return failure.text();
+        }
+        try {
+            Expression _ = context.jsonata(value.value());
+            return "Invalid JSONata expression: " + failure.getMessage();
+        } catch (NodeError _) {
+            // what is no expression at all has been called so at deploy
+            return String.valueOf(failure.getMessage());
+        }
+    }
+
     private @Nullable String send(Message msg, List<Part> these, Outputs out) {
         List<String> failures = new ArrayList<>();
         for (Part part : these) {
@@ -150,7 +164,7 @@ public final class InjectNode implements Node {
                 Object value = part.value().evaluate(context, msg);
                 PropertyPath.ofMessage(part.name()).set(msg, value, true);
             } catch (NodeError e) {
-                failures.add(part.value().is("jsonata") ? "Invalid JSONata expression: " + e.getMessage() : e.text());
+                failures.add(failure(part.value(), e));
             }
         }
         if (!failures.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.influxdb;
 
+import dev.fusewire.node.ErrorValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
@@ -44,8 +45,10 @@ final class InfluxFailure extends RuntimeException {
 
     /** Fails a message of version 2: {@code influx_error} carries the error. */
     static <T> Future<T> failV2(Message msg, Throwable failure) {
-        ObjectValue details = failure instanceof InfluxFailure influx ? influx.details : ObjectValue.EMPTY;
-        msg.set("influx_error", ObjectValue.of("errorMessage", details));
+        ErrorValue shown = failure instanceof InfluxFailure influx
+                ? new ErrorValue(influx.error.name(), String.valueOf(influx.getMessage()), influx.details)
+                : new ErrorValue("Error", NodeError.textOf(failure), ObjectValue.EMPTY);
+        msg.set("influx_error", ObjectValue.of("errorMessage", shown));
         return Future.failedFuture(errorOf(failure));
     }
 

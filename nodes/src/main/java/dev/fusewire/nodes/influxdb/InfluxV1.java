@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A server of version 1. One that fails is left alone for a while that grows, so that nobody waits for it in vain. */
 final class InfluxV1 {
 
+    /** User and password of who names none: Node-RED's client says this too. */
+    private static final String DEFAULT = "root";
+
     private static final long FIRST_PAUSE_MILLIS = 300;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -38,18 +41,18 @@ final class InfluxV1 {
     Future<?> write(String lines, String precision, @Nullable String retentionPolicy) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("db", database);
-        query.put("p", password == null ? "" : password);
+        query.put("p", password == null ? DEFAULT : password);
         query.put("precision", precision);
         query.put("rp", retentionPolicy == null ? "" : retentionPolicy);
-        query.put("u", user == null ? "" : user);
+        query.put("u", user == null ? DEFAULT : user);
         return guarded(() -> http.post("/write", query, Map.of(), lines));
     }
 
     /** The answer as JSON, as it came. */
     Future<Object> queryRaw(Object asked, @Nullable String precision, @Nullable String retentionPolicy) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("p", password == null ? "" : password);
-        query.put("u", user == null ? "" : user);
+        query.put("p", password == null ? DEFAULT : password);
+        query.put("u", user == null ? DEFAULT : user);
         query.put("db", database);
         query.put("epoch", precision == null ? "" : precision);
         query.put("q", text(asked));

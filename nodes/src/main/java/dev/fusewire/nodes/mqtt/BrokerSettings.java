@@ -56,6 +56,11 @@ record BrokerSettings(
                         entry.has("userProperties") ? entry.get("userProperties") : entry.get("userProps")));
     }
 
+    /** Whether the broker is named as this very machine. */
+    boolean isLocal() {
+        return "localhost".equals(entry.get("broker")) || "127.0.0.1".equals(entry.get("broker"));
+    }
+
     /** Whether a lasting session was asked for without a client id, which cannot be. */
     boolean lacksClientId() {
         return clientId.isEmpty() && entry.has("cleansession") && !Values.isTruthy(entry.get("cleansession"));

@@ -19,7 +19,6 @@ public final class MqttBrokerNode implements Node {
 
     /** What is not here is read from the node's properties, see {@link BrokerSettings}. */
     public record Config(
-            @Property String broker,
             @Property String autoConnect,
             @Property @Nullable TlsConfigNode tls) {}
 
@@ -47,7 +46,7 @@ public final class MqttBrokerNode implements Node {
 
     /** Whether the broker is named as this very machine, which messages then tell. */
     boolean isLocal() {
-        return config.broker().equals("localhost") || config.broker().equals("127.0.0.1");
+        return session.isLocal();
     }
 
     /** Adds a user; the first one brings the connection up. */
@@ -68,6 +67,7 @@ public final class MqttBrokerNode implements Node {
 
     /** Takes a user away; with the last one that is deleted the connection goes. */
     Future<Void> deregister(MqttUser user, boolean removed) {
+        user.context().status(MqttUser.DISCONNECTED);
         return call(() -> {
             users.remove(user.id());
             return removed && users.isEmpty() && session.isConnected()

@@ -85,7 +85,7 @@ public final class MqttOutNode implements Node {
             msg.set("topic", answerTo);
         }
         if (!(msg.get("topic") instanceof String topic) || !TopicFilter.isTopic(topic)) {
-            context.warn("Error: Invalid topic specified");
+            context.warn(new NodeError("Error", "Invalid topic specified"));
             return Promise.promise().future();
         }
         MqttProperties properties = v5 ? MqttProperties.of(msg.fields()) : MqttProperties.NONE;

@@ -35,7 +35,7 @@ final class MqttSession {
 
     private volatile PublishGate gate = new PublishGate();
     private final List<Promise<Void>> waiting = new ArrayList<>();
-    private BrokerSettings settings;
+    private volatile BrokerSettings settings;
     private volatile @Nullable MqttLink link;
     private volatile boolean connected;
     private boolean connecting;
@@ -57,6 +57,11 @@ final class MqttSession {
 
     boolean isConnected() {
         return connected;
+    }
+
+    /** Whether the broker is named as this very machine. */
+    boolean isLocal() {
+        return settings.isLocal();
     }
 
     boolean isV5() {
@@ -294,7 +299,7 @@ final class MqttSession {
 
     private Future<Void> announce(Publication publication) {
         if (!TopicFilter.isTopic(publication.topic())) {
-            context.warn("Error: Invalid topic specified");
+            context.warn(new NodeError("Error", "Invalid topic specified"));
             return Future.succeededFuture();
         }
         return publish(publication);

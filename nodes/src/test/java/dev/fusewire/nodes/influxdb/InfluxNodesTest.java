@@ -3,6 +3,7 @@ package dev.fusewire.nodes.influxdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.ErrorValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
@@ -206,9 +207,11 @@ class InfluxNodesTest {
         flows.send("o", Message.of(1));
         Message caught = flows.arrived("caught", 0);
         assertThat(error(caught)).isEqualTo("HttpError: refused on purpose");
-        ObjectValue details = object(influxError(caught).get("errorMessage"));
-        assertThat(details.get("statusCode")).isEqualTo(400);
-        assertThat(details.get("code")).isEqualTo("invalid");
+        assertThat(influxError(caught).get("errorMessage")).isInstanceOfSatisfying(ErrorValue.class, shown -> {
+            assertThat(shown.name()).isEqualTo("HttpError");
+            assertThat(shown.member("statusCode")).isEqualTo(400);
+            assertThat(shown.member("code")).isEqualTo("invalid");
+        });
     }
 
     @Test

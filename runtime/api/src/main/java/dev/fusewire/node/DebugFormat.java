@@ -130,6 +130,10 @@ public final class DebugFormat {
 
     private ObjectValue members(ObjectValue object) {
         ObjectValue.Builder copy = ObjectValue.builder();
+        if ("Buffer".equals(object.get("type")) && object.get("data") instanceof ArrayValue data) {
+            // what a Buffer looks like in JSON is shown as one
+            copy.put(MARK, true).put("length", data.size());
+        }
         around.add(object);
         object.forEach((key, item) -> {
             names.add(key);
