@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.parsers;
 
+import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
@@ -7,11 +8,15 @@ import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
+import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an object of JSON text, and JSON text of an object. */
 @NodeType(value = "json", form = "parsers/70-JSON")
@@ -26,44 +31,100 @@ public final class JsonNode implements Node {
 
     private final Config config;
     private final NodeContext context;
+    private final String property;
     private final PropertyPath path;
+    private @Nullable JsonSchema schema;
+    private String schemaText = "";
 
     public JsonNode(Config config, NodeContext context) {
         this.config = config;
         this.context = context;
-        path = PropertyPath.ofMessage(config.property().isEmpty() ? "payload" : config.property());
+        property = config.property().isEmpty() ? "payload" : config.property();
+        path = PropertyPath.ofMessage(property);
     }
 
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
-        if (Values.isTruthy(msg.get("schema"))) {
-            return Future.failedFuture("JSON Schema is not supported: msg.schema cannot be checked");
-        }
+        JsonSchema wanted = schema(msg.get("schema"));
         Object value = path.get(msg);
         switch (value) {
             case null -> out.send(msg);
-            case String text -> parse(msg, text, out);
-            case Bytes bytes -> parse(msg, bytes.text(), out);
-            default -> write(msg, value, out);
+            case String text -> parse(msg, text, wanted, out);
+            case Bytes bytes -> parse(msg, bytes.text(), wanted, out);
+            default -> write(msg, value, wanted, out);
         }
         return DONE;
     }
 
-    private void parse(Message msg, String text, Outputs out) {
-        if (!config.action().equals("str")) {
+    private @Nullable JsonSchema schema(@Nullable Object given) {
+        if (!Values.isTruthy(given)) {
+            return null;
+        }
+        String text = Json.stringify(given);
+        if (schema == null || !text.equals(schemaText)) {
+            schema = null;
             try {
-                path.set(msg, Json.parse(text));
-            } catch (NodeError e) {
-                // the bare words, as Node-RED passes on the message and not the error
-                throw new NodeError(String.valueOf(e.getMessage()));
+                schema = JsonSchema.of(Json.parse(text));
+                schemaText = text;
+            } catch (NodeError _) {
+                throw new NodeError("JSON Schema error: failed to compile schema");
             }
         }
+        return schema;
+    }
+
+    /** Sends what fits the schema; the schema itself goes no further. */
+    private void sendChecked(Message msg, @Nullable JsonSchema wanted, @Nullable Object checked, Outputs out) {
+        check(msg, wanted, checked);
         out.send(msg);
     }
 
-    private void write(Message msg, Object value, Outputs out) {
+    private static void check(Message msg, @Nullable JsonSchema wanted, @Nullable Object checked) {
+        if (wanted == null) {
+            return;
+        }
+        List<ObjectValue> errors = wanted.errors(checked);
+        if (!errors.isEmpty()) {
+            msg.set("schemaError", ArrayValue.copyOf(errors));
+            throw new NodeError(errors.stream()
+                    .map(error -> "data" + error.get("instancePath") + " " + error.get("message"))
+                    .collect(Collectors.joining(", ", "JSON Schema error: ", "")));
+        }
+        msg.remove("schema");
+    }
+
+    private void parse(Message msg, String text, @Nullable JsonSchema wanted, Outputs out) {
+        if (!config.action().equals("str")) {
+            path.set(msg, read(text));
+            // as in Node-RED the property's name is taken as it is here, not as a path
+            sendChecked(msg, wanted, msg.get(property), out);
+        } else {
+            sendChecked(msg, wanted, wanted == null ? null : read(text), out);
+        }
+    }
+
+    private static Object read(String text) {
+        try {
+            return Json.parse(text);
+        } catch (NodeError e) {
+            // the bare words, as Node-RED passes on the message and not the error
+            throw new NodeError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void write(Message msg, Object value, @Nullable JsonSchema wanted, Outputs out) {
+        String type = Values.typeOf(value);
+        if (!type.equals("object") && !type.equals("boolean") && !type.equals("number")) {
+            context.warn("Ignored unsupported payload type");
+            return;
+        }
+        check(msg, wanted, value);
         if (config.action().isEmpty() || config.action().equals("str")) {
-            path.set(msg, Json.stringify(value, config.pretty() ? INDENT : 0));
+            try {
+                path.set(msg, Json.stringify(value, config.pretty() ? INDENT : 0));
+            } catch (NodeError _) {
+                throw new NodeError("Failed to convert payload");
+            }
         }
         out.send(msg);
     }
