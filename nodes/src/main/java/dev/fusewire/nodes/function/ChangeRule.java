@@ -48,7 +48,13 @@ abstract sealed class ChangeRule {
         String target = entry.pt().isEmpty() ? "msg" : entry.pt();
         Slot property = Slot.of(entry.p(), target, context);
         return switch (entry.t()) {
-            case "set" -> new Set(property, value(entry, context), context);
+            case "set" ->
+                new Set(
+                        property,
+                        value(entry, context),
+                        target.equals("msg") && entry.tot().equals("msg"),
+                        entry.dc(),
+                        context);
             case "delete" -> new Delete(property, context);
             case "move" -> move(entry, property, context);
             case "change" ->
@@ -136,16 +142,25 @@ abstract sealed class ChangeRule {
     private static final class Set extends ChangeRule {
         private final Slot property;
         private final Operand to;
+        private final boolean withinMessage;
+        private final boolean deepCopy;
 
-        Set(Slot property, Operand to, NodeContext context) {
+        Set(Slot property, Operand to, boolean withinMessage, boolean deepCopy, NodeContext context) {
             super(context);
             this.property = property;
             this.to = to;
+            this.withinMessage = withinMessage;
+            this.deepCopy = deepCopy;
         }
 
         @Override
         Outcome apply(Message msg) {
-            if (!property.set(msg, to.get(msg))) {
+            Object value = to.get(msg);
+            if (withinMessage) {
+                // without a deep copy both names stand for one object from now on
+                value = deepCopy ? Values.detached(value) : Values.alias(value);
+            }
+            if (!property.set(msg, value)) {
                 context.warn("Cannot set property of non-object type: " + property.name());
             }
             return Outcome.NEXT;

@@ -9,6 +9,8 @@ import dev.fusewire.node.NodeContext.Scope;
 import dev.fusewire.node.NodeTester;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.PropertyPath;
+import dev.fusewire.node.Values;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,9 +82,28 @@ class ChangeNodeTest {
 
     @Test
     void appliesRulesInTurn() {
-        NodeTester node = rules("{'t':'set','p':'a','pt':'msg','to':'payload','tot':'msg'},"
+        NodeTester node = rules("{'t':'set','p':'a','pt':'msg','to':'payload','tot':'msg','dc':true},"
                 + "{'t':'set','p':'payload.x','pt':'msg','to':'2','tot':'num'},{'t':'delete','p':'topic','pt':'msg'}");
         assertThat(after(node, "{'payload':{'x':1},'topic':'t'}")).isEqualTo("{'payload':{'x':2},'a':{'x':1}}");
+    }
+
+    @Test
+    void givesOneObjectASecondNameWhereNoDeepCopyIsAskedFor() {
+        NodeTester node = rules("{'t':'set','p':'a.b','pt':'msg','to':'payload.in','tot':'msg'},"
+                + "{'t':'set','p':'payload.in.x','pt':'msg','to':'2','tot':'num'},"
+                + "{'t':'set','p':'a.b.y','pt':'msg','to':'3','tot':'num'}");
+        assertThat(after(node, "{'payload':{'in':{'x':1}}}"))
+                .isEqualTo("{'payload':{'in':{'x':2,'y':3}},'a':{'b':{'x':2,'y':3}}}");
+    }
+
+    @Test
+    void leavesTheCopyThatWentAnotherWayAsItWas() {
+        Message msg = Message.of(ObjectValue.of("x", 1));
+        msg.set("alias", Values.alias(msg.payload()));
+        Message other = msg.copy();
+        PropertyPath.of("payload.x").set(msg, 2);
+        assertThat(msg.toString()).isEqualTo("{\"payload\":{\"x\":2},\"alias\":{\"x\":2}}");
+        assertThat(other.toString()).isEqualTo("{\"payload\":{\"x\":1},\"alias\":{\"x\":1}}");
     }
 
     @Test

@@ -18,6 +18,8 @@ public final class ArrayValue extends AbstractList<@Nullable Object> implements 
     private @Nullable Object[] items;
     private int size;
     private boolean shared;
+    /** Stands in several places of one message, see {@link Values#alias}. */
+    private boolean aliased;
 
     private ArrayValue(@Nullable Object[] items, int size) {
         this.items = items;
@@ -56,11 +58,21 @@ public final class ArrayValue extends AbstractList<@Nullable Object> implements 
         return shared;
     }
 
+    void setAliased(boolean several) {
+        aliased = several;
+    }
+
+    boolean isAliased() {
+        return aliased;
+    }
+
     ArrayValue writableCopy() {
         for (int i = 0; i < size; i++) {
             Values.share(items[i]);
         }
-        return new ArrayValue(Arrays.copyOf(items, size + 2), size);
+        ArrayValue copy = new ArrayValue(Arrays.copyOf(items, size + 2), size);
+        copy.aliased = aliased;
+        return copy;
     }
 
     @Override

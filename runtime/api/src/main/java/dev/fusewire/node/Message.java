@@ -76,6 +76,13 @@ public final class Message {
         return this;
     }
 
+    /** Has the other's properties from now on, and no others. */
+    @CanIgnoreReturnValue
+    public Message takeOver(Message other) {
+        fields = other.fields.share();
+        return this;
+    }
+
     /** A message of its own with the same content: what is inside is shared until one of the two writes. */
     public Message copy() {
         return new Message(fields.writableCopy());

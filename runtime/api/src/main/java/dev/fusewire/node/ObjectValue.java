@@ -32,6 +32,8 @@ public final class ObjectValue extends AbstractMap<String, @Nullable Object> {
     private int indexNames;
     private short @Nullable [] slots;
     private boolean shared;
+    /** Stands in several places of one message, see {@link Values#alias}. */
+    private boolean aliased;
 
     ObjectValue(int capacity) {
         keys = new String[capacity];
@@ -44,6 +46,7 @@ public final class ObjectValue extends AbstractMap<String, @Nullable Object> {
         values = Arrays.copyOf(other.values, room);
         size = other.size;
         indexNames = other.indexNames;
+        aliased = other.aliased;
         slots = other.slots == null ? null : other.slots.clone();
         for (int i = 0; i < size; i++) {
             Values.share(values[i]);
@@ -81,6 +84,14 @@ public final class ObjectValue extends AbstractMap<String, @Nullable Object> {
 
     boolean isShared() {
         return shared;
+    }
+
+    void setAliased(boolean several) {
+        aliased = several;
+    }
+
+    boolean isAliased() {
+        return aliased;
     }
 
     /** A copy of this level that may be written to; what is below becomes shared between the two. */

@@ -28,9 +28,13 @@ final class PathWriter {
                     return false;
                 }
             } else if (isShared(child)) {
+                Object original = child;
                 child = copy(child);
                 if (!put(at, step, child)) {
                     return false;
+                }
+                if (original != null && child != null && isAliased(original)) {
+                    redirect(root, original, child);
                 }
             }
             if (!(child instanceof ObjectValue || child instanceof ArrayValue)) {
@@ -82,6 +86,47 @@ final class PathWriter {
             return true;
         }
         return false;
+    }
+
+    /** Puts the copy in all other places where the original stood. {@code at} must be the writer's own. */
+    private static void redirect(Object at, Object original, Object copy) {
+        int size = at instanceof ObjectValue object ? object.size() : ((ArrayValue) at).size();
+        for (int i = 0; i < size; i++) {
+            Object step = at instanceof ObjectValue object ? object.nameAt(i) : (Object) i;
+            Object part = at instanceof ObjectValue object ? object.valueAt(i) : ((ArrayValue) at).at(i);
+            if (part == original) {
+                var _ = put(at, step, copy);
+            } else if (part != null && part != copy && holds(part, original)) {
+                Object own = part;
+                if (isShared(part)) {
+                    own = java.util.Objects.requireNonNull(copy(part));
+                    var _ = put(at, step, own);
+                    if (isAliased(part)) {
+                        redirect(at, part, own);
+                    }
+                }
+                redirect(own, original, copy);
+            }
+        }
+    }
+
+    private static boolean holds(@Nullable Object container, Object sought) {
+        Iterable<@Nullable Object> parts = switch (container) {
+            case ObjectValue object -> object.values();
+            case ArrayValue array -> array;
+            case null, default -> java.util.List.of();
+        };
+        for (Object part : parts) {
+            if (part == sought || holds(part, sought)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAliased(@Nullable Object value) {
+        return value instanceof ObjectValue object && object.isAliased()
+                || value instanceof ArrayValue array && array.isAliased();
     }
 
     private static boolean isShared(@Nullable Object value) {

@@ -72,6 +72,35 @@ public final class Values {
         return value;
     }
 
+    /**
+     * Marks an object or array that stands in several places of one message: what is written to it at one place is seen
+     * at all, as when JavaScript has one object there. Gives back the same, shared.
+     */
+    @CanIgnoreReturnValue
+    public static @Nullable Object alias(@Nullable Object value) {
+        if (value instanceof ObjectValue object) {
+            object.setAliased(true);
+        } else if (value instanceof ArrayValue array) {
+            array.setAliased(true);
+        }
+        return share(value);
+    }
+
+    /** The same content as an object of its own, which is nobody's alias. */
+    public static @Nullable Object detached(@Nullable Object value) {
+        if (value instanceof ObjectValue object && object.isAliased()) {
+            ObjectValue copy = object.writableCopy();
+            copy.setAliased(false);
+            return copy;
+        }
+        if (value instanceof ArrayValue array && array.isAliased()) {
+            ArrayValue copy = array.writableCopy();
+            copy.setAliased(false);
+            return copy;
+        }
+        return value;
+    }
+
     /** JavaScript's {@code typeof}. */
     public static String typeOf(@Nullable Object value) {
         return switch (value) {
@@ -80,7 +109,8 @@ public final class Values {
             case BigInteger _ -> "bigint";
             case Number _ -> "number";
             case Boolean _ -> "boolean";
-            case Opaque opaque -> opaque.isFunction() ? "function" : "object";
+            case Opaque opaque ->
+                opaque.isFunction() ? "function" : opaque.format().equals("bigint") ? "bigint" : "object";
             default -> "object";
         };
     }
