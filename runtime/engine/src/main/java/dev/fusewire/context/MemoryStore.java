@@ -1,6 +1,5 @@
 package dev.fusewire.context;
 
-import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Values;
@@ -36,13 +35,8 @@ public final class MemoryStore implements ContextStore {
         PropertyPath path = path(key);
         scopes.compute(scope, (_, tree) -> {
             ObjectValue changed = path.setIn(tree == null ? ObjectValue.EMPTY : tree, value, null);
-            if (changed == null) {
-                if (value == null) {
-                    return tree;
-                }
-                throw new NodeError("Error", "Cannot set " + key + ": it leads through a value that is no object");
-            }
-            return changed.share();
+            // as in Node-RED nothing is set, and nothing said, where the path leads through a text or number
+            return changed == null ? tree : changed.share();
         });
     }
 

@@ -4,6 +4,7 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Outputs;
 import io.vertx.core.Promise;
+import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** One message a script works on, until it is done with it. */
@@ -13,6 +14,7 @@ final class Call {
     private final Message msg;
     private final @Nullable Object id;
     private final Promise<Void> done = Promise.promise();
+    private @Nullable Value script;
 
     Call(Message msg, Outputs out) {
         this.msg = msg;
@@ -36,6 +38,16 @@ final class Call {
 
     Promise<Void> done() {
         return done;
+    }
+
+    /** The message as the script sees it. */
+    @Nullable
+    Value script() {
+        return script;
+    }
+
+    void begin(Value seen) {
+        script = seen;
     }
 
     void succeed() {

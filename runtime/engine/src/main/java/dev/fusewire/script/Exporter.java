@@ -190,7 +190,7 @@ final class Exporter {
 
         private @Nullable Object seen(Value value, Visitor.Finding finding) {
             if (finding instanceof Visitor.Known(int place)) {
-                return place >= 0 ? met.get(place) : root instanceof Circle ? root : new Circle(root);
+                return place >= 0 ? Values.alias(met.get(place)) : root instanceof Circle ? root : new Circle(root);
             }
             if (finding instanceof Visitor.Other(var kind)
                     && (kind == ScriptValue.Kind.FUNCTION

@@ -153,14 +153,17 @@ public final class FunctionNode implements Node {
         if (state != State.STARTING || sandbox == null) {
             return;
         }
-        state = State.READY;
-        Waiting next;
-        while (state == State.READY && (next = waiting.poll()) != null) {
-            Promise<Void> done = next.done();
-            sandbox.run(next.msg(), next.out()).<Void>mapEmpty().onComplete(result -> {
-                var _ = result.succeeded() ? done.tryComplete() : done.tryFail(result.cause());
-            });
+        Waiting next = waiting.poll();
+        if (next == null) {
+            state = State.READY;
+            return;
         }
+        Promise<Void> done = next.done();
+        sandbox.run(next.msg(), next.out()).<Void>mapEmpty().onComplete(result -> {
+            var _ = result.succeeded() ? done.tryComplete() : done.tryFail(result.cause());
+        });
+        // what this message has set going comes first: the next one may change a variable another node has yet to read
+        context.execute(this::workOff);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
@@ -179,6 +180,7 @@ final class Host {
             if (arguments.call() instanceof Call call) {
                 Object error = arguments.java(1);
                 if (Values.isTruthy(error)) {
+                    sandbox.takeBack(call);
                     call.fail(Failure.of(error));
                 } else {
                     call.succeed();
@@ -191,8 +193,8 @@ final class Host {
             closeListeners.add(new Listener(arguments.at(0), parameters > 0, parameters > 1));
             return null;
         });
-        add("env", arguments -> sandbox.importer().toScript(node.env(arguments.text(0))));
-        add("clone", arguments -> sandbox.importer().toScript(arguments.java(0)));
+        add("env", arguments -> orNull(sandbox.importer().toScript(node.env(arguments.text(0)))));
+        add("clone", arguments -> orNull(sandbox.importer().toScript(arguments.java(0))));
         add("linkcall", arguments -> {
             Value resolve = arguments.at(3);
             Value reject = arguments.at(4);
@@ -231,7 +233,9 @@ final class Host {
     }
 
     private void addVariables() {
-        add("variable", arguments -> sandbox.variables().get(arguments.scope(), arguments.text(1), arguments.store(2)));
+        add(
+                "variable",
+                arguments -> orNull(sandbox.variables().get(arguments.scope(), arguments.text(1), arguments.store(2))));
         add("assign", arguments -> {
             sandbox.variables().set(arguments.scope(), arguments.text(1), arguments.at(2), arguments.store(3));
             return null;
@@ -268,11 +272,16 @@ final class Host {
         functions.put(name, quiet(arguments -> function.execute(arguments.values)));
     }
 
+    /** JavaScript's null as a function of ours answers it, where Java's stands for undefined. */
+    private static Object orNull(@Nullable Object script) {
+        return script == null ? Null.NULL : script;
+    }
+
     private ProxyExecutable quiet(Body body) {
         return arguments -> {
             try {
                 Object result = body.run(new Arguments(arguments));
-                return result == null ? sandbox.prelude().undefined() : result;
+                return result == null ? sandbox.prelude().undefined() : result == Null.NULL ? null : result;
             } catch (PolyglotException e) {
                 throw e;
             } catch (NodeError e) {

@@ -89,7 +89,12 @@ final class Importer {
         return switch (value) {
             case Number number -> number.doubleValue();
             case Instant time -> prelude.date(time.toEpochMilli());
-            case Bytes bytes -> buffer(bytes);
+            case Bytes bytes -> {
+                Value known = session.find(bytes);
+                Value buffer = known == null ? buffer(bytes) : known;
+                session.keep(bytes, buffer);
+                yield buffer;
+            }
             case ScriptReference reference -> sandbox.resolve(reference);
             case ScriptValue exotic ->
                 prelude.revive(exotic.kind().ordinal(), Objects.requireNonNull(toScript(exotic.parts(), session)));

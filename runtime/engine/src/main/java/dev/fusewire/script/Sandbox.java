@@ -5,7 +5,6 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
-import dev.fusewire.node.Opaque;
 import dev.fusewire.node.Outputs;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -147,6 +146,7 @@ final class Sandbox {
 
     private Future<?> run(Call call) {
         Value script = importer.message(call.msg().fields());
+        call.begin(script);
         Value result = text.usesNode() ? body.execute(script, call) : body.execute(script);
         Sending sending = new Sending(this, node, call.out(), call.id());
         if (sending.sendMessage(result)) {
@@ -184,11 +184,25 @@ final class Sandbox {
     }
 
     /** As in Node-RED the message keeps the Error it failed with, and a Catch node's message tells of it as {@code _error}. */
-    private static NodeError called(Call call, NodeError failure) {
-        if (failure.toLog() instanceof Opaque error) {
+    private NodeError called(Call call, NodeError failure) {
+        takeBack(call);
+        if (failure.toLog() instanceof ScriptValue error) {
             call.msg().set("error", error);
         }
         return failure;
+    }
+
+    /** A failed message is told of as the script left it. */
+    void takeBack(Call call) {
+        Value script = call.script();
+        if (script == null) {
+            return;
+        }
+        try {
+            call.msg().takeOver(inside(() -> exporter.message(script)));
+        } catch (PolyglotException | IllegalArgumentException _) {
+            // a stopped script, or objects nested without end: the message stays as it came
+        }
     }
 
     /** Sets the variables of the Setup tab's modules; false, and reported, where one cannot be had. */
