@@ -95,6 +95,11 @@ final class FlowRuntime implements AutoCloseable {
     }
 
     static FlowRuntime fusewire(String mainClass, Path folder) throws Exception {
+        Files.writeString(folder.resolve("settings.yaml"), """
+            contextStorage:
+              default: {module: memory}
+              disk: {module: localfilesystem}
+            """);
         int port = freePort();
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
