@@ -38,6 +38,8 @@ final class RunningNode implements NodeContext, Outputs {
     private @Nullable Message lastSent;
     private boolean completes;
     private boolean closed;
+    /** Whether what there was to end has ended; until then a node still shows its status. */
+    private volatile boolean ended;
 
     RunningNode(Engine engine, FlowRun flow, NodeInfo info, EnvScope env) {
         this.engine = engine;
@@ -230,8 +232,9 @@ final class RunningNode implements NodeContext, Outputs {
             return Node.DONE;
         }
         try {
-            return ending.close(removed);
+            return ending.close(removed).onComplete(_ -> flow.queue().run(() -> ended = true));
         } catch (RuntimeException e) {
+            ended = true;
             return Future.failedFuture(e);
         }
     }
@@ -295,7 +298,7 @@ final class RunningNode implements NodeContext, Outputs {
     }
 
     void status(ObjectValue status) {
-        if (!closed) {
+        if (!ended) {
             flow.queue().run(() -> flow.status(this, status, this, false));
         }
     }
