@@ -369,17 +369,25 @@ final class FlowRun {
     Future<Void> stop(@Nullable Set<String> ids, Set<String> removed) {
         Promise<Void> done = Promise.promise();
         queue.run(() -> {
-            List<Future<?>> ends = new ArrayList<>();
-            for (RunningNode node : List.copyOf(nodes.values())) {
-                if (ids == null
-                        || ids.contains(node.id())
-                        || ids.contains(node.info().alias())) {
-                    ends.add(stop(node, removed.contains(node.id())));
-                }
-            }
-            Future.join(ends).onComplete(_ -> done.complete());
+            Predicate<RunningNode> stopping = node -> ids == null
+                    || ids.contains(node.id())
+                    || ids.contains(node.info().alias());
+            Predicate<RunningNode> config = node -> container.configs().containsKey(node.id());
+            stopAll(stopping.and(config.negate()), removed)
+                    .onComplete(_ -> queue.run(
+                            () -> stopAll(stopping.and(config), removed).onComplete(_ -> done.complete())));
         });
         return done.future();
+    }
+
+    private Future<?> stopAll(Predicate<RunningNode> which, Set<String> removed) {
+        List<Future<?>> ends = new ArrayList<>();
+        for (RunningNode node : List.copyOf(nodes.values())) {
+            if (which.test(node)) {
+                ends.add(stop(node, removed.contains(node.id())));
+            }
+        }
+        return Future.join(ends).otherwiseEmpty();
     }
 
     private Future<?> stop(RunningNode node, boolean removed) {

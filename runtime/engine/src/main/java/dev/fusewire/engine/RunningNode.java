@@ -231,8 +231,13 @@ final class RunningNode implements NodeContext, Outputs {
         if (ending == null) {
             return Node.DONE;
         }
+        // until it is closed a node may show what becomes of it
         try {
-            return ending.close(removed).onComplete(_ -> flow.queue().run(() -> ended = true));
+            Future<?> closing = ending.close(removed);
+            if (closing != Node.NEVER) {
+                closing.onComplete(_ -> flow.queue().run(() -> ended = true));
+            }
+            return closing;
         } catch (RuntimeException e) {
             ended = true;
             return Future.failedFuture(e);
