@@ -252,6 +252,9 @@ const journeys = {
         await editor.action("core:show-import-dialog");
         await editor.page.locator("#red-ui-clipboard-dialog-import-tabs a", { hasText: "Local" }).click();
         await editor.page.locator(".red-ui-treeList-label:visible", { hasText: "kept" }).first().waitFor();
+        // the tab's hint covers its neighbour until the pointer goes away
+        await editor.page.mouse.move(5, 5);
+        await editor.page.waitForFunction(() => !document.querySelector(".red-ui-tooltip"));
         await editor.page.locator("#red-ui-clipboard-dialog-import-tabs a", { hasText: "Examples" }).click();
         await editor.page.locator(".red-ui-treeList-label:visible", { hasText: "node-red" }).first().waitFor();
         await editor.page.screenshot({ path: join(pictures, "library.png") });
