@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
             Replaces a number by the average of the last ones, each topic for itself.
 
             ### Inputs
-            : payload (number | boolean | string) : a number to take in (true counts as 1, false as 0), or a command:
-              `get` takes nothing in, `count`, `min` and `max` ask for that of the numbers kept,
+            : payload (number | boolean | string) : a number to take in (also as text; true counts as 1, false as 0), or a
+              command: `get` takes nothing in, `count`, `min` and `max` ask for that of the numbers kept,
               `pop` forgets the oldest number, `clear` forgets all of the topic
             : topic (string) : keeps numbers of several sources apart
 
@@ -66,10 +66,12 @@ public final class MovingAverageNode implements Node {
     public Future<?> onMessage(Message msg, Outputs out) {
         Object given = msg.payload();
         String topic = Values.isTruthy(msg.get("topic")) ? Values.text(msg.get("topic")) : "_no_topic";
-        String command = given instanceof String text ? command(text) : "get";
+        String command = given instanceof String text && !isNumber(text) ? command(text) : "get";
         Number number = switch (given) {
             case Number any -> any;
             case Boolean flag -> flag ? 1 : 0;
+            // what comes by MQTT is often a text
+            case String text when isNumber(text) -> Values.number(Values.toNumber(text));
             case null, default -> null;
         };
         if (number == null && !(given instanceof String)) {
@@ -85,6 +87,10 @@ public final class MovingAverageNode implements Node {
         msg.set("payload", answer(command, now));
         out.send(msg);
         return DONE;
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isBlank() && Double.isFinite(Values.toNumber(text));
     }
 
     private String command(String text) {
