@@ -129,6 +129,10 @@ final class CommsClient {
     }
 
     private void flush() {
+        // a closed socket refuses even to be asked whether it can take more
+        if (socket.isClosed()) {
+            return;
+        }
         ArrayValue.Builder batch = ArrayValue.builder();
         boolean more;
         synchronized (this) {
@@ -147,8 +151,6 @@ final class CommsClient {
     }
 
     private void write(Object value) {
-        if (!socket.isClosed()) {
-            Exchange.send(socket.writeTextMessage(Json.stringify(value)));
-        }
+        Exchange.send(socket.writeTextMessage(Json.stringify(value)));
     }
 }

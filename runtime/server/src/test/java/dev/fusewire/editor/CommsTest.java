@@ -101,6 +101,22 @@ class CommsTest {
     }
 
     @Test
+    void aBrowserThatLeavesWhileMessagesAreGatheredForItDisturbsNobody() throws Exception {
+        BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
+        server.vertx.exceptionHandler(faults::add);
+        Browser stays = new Browser();
+        for (int round = 0; round < 5; round++) {
+            Browser leaves = new Browser();
+            server.comms.publish("debug", round, false);
+            EditorServer.await(leaves.socket.close());
+            assertThat(stays.next()).containsExactly(message("debug", round));
+            server.comms.publish("debug", "after", false);
+            assertThat(stays.next()).containsExactly(message("debug", "after"));
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void ignoresWhatItDoesNotUnderstand() throws Exception {
         Browser browser = new Browser();
         for (String strange : new String[] {"{", "7", "null", "{\"auth\":\"token\"}", "{\"subscribe\":7}"}) {
