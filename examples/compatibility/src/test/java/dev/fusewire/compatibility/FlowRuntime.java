@@ -76,6 +76,7 @@ final class FlowRuntime implements AutoCloseable {
             module.exports = {
                 uiHost: "127.0.0.1",
                 logging: { console: { level: "info" } },
+                runtimeState: { enabled: true, ui: true },
                 contextStorage: { default: { module: "memory" }, disk: { module: "localfilesystem" } },
             };
             """);
