@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.fusewire.node.Node;
+import dev.fusewire.nodes.mqtt.BrokerUse;
+import dev.fusewire.nodes.mqtt.MqttBrokerNode;
 import java.time.Instant;
 
 /** Which package may use which, and what nobody may do. */
@@ -52,15 +54,36 @@ final class ArchitectureTest {
             uses("dev.fusewire.editor..", "dev.fusewire.editor..", NODE);
 
     @ArchTest
-    static final ArchRule nodesKnowTheNodeApiOnly = uses("dev.fusewire.nodes..", "dev.fusewire.nodes..", NODE);
+    static final ArchRule nodesKnowTheNodeApiOnly =
+            uses("dev.fusewire.nodes..", "dev.fusewire.nodes..", "dev.fusewire.load..", NODE);
 
-    /** A family may use what all networked families share: the TLS config node. */
+    /** A family may use what all networked families share: the TLS config node, and a broker's connection. */
     @ArchTest
     static final ArchRule nodeFamiliesDoNotUseEachOther = slices().matching("dev.fusewire.nodes.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(
-                    DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage("dev.fusewire.nodes.tls"));
+                    DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage("dev.fusewire.nodes.tls"))
+            .ignoreDependency(
+                    DescribedPredicate.alwaysTrue(),
+                    JavaClass.Predicates.belongToAnyOf(
+                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class));
+
+    /** Decisions about people's fuses are arithmetic and time given as an argument: nothing to wait for, nothing to fake. */
+    @ArchTest
+    static final ArchRule loadManagementIsPure = classes()
+            .that()
+            .resideInAPackage("dev.fusewire.load..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.fusewire.load..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "org.jspecify..",
+                    "com.google.errorprone.annotations..")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule nobodySleeps = noClasses()

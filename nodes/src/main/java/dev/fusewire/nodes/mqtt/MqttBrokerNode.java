@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Shares one connection to a broker among the nodes that name it. Its methods may be called from any event loop. */
@@ -34,6 +35,15 @@ public final class MqttBrokerNode implements Node {
         BrokerSettings settings =
                 BrokerSettings.of(context.config(), context.credential("user"), context.credential("password"));
         session = new MqttSession(context, config.tls(), settings, this::showAll);
+    }
+
+    /**
+     * Gives a node of another family this connection.
+     *
+     * @param onConnection hears whether the broker is connected, at once and at each change
+     */
+    public BrokerUse use(NodeContext user, Consumer<Boolean> onConnection) {
+        return new BrokerUse(this, user, onConnection);
     }
 
     boolean isV5() {
@@ -67,7 +77,7 @@ public final class MqttBrokerNode implements Node {
 
     /** Takes a user away; with the last one that is deleted the connection goes. */
     Future<Void> deregister(MqttUser user, boolean removed) {
-        user.context().status(MqttUser.DISCONNECTED);
+        user.show(MqttUser.DISCONNECTED);
         return call(() -> {
             users.remove(user.id());
             return removed && users.isEmpty() && session.isConnected()

@@ -20,6 +20,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -187,6 +188,16 @@ final class LiveNode implements NodeContext {
     @Override
     public @Nullable Object credential(String name) {
         return credentials.get(name);
+    }
+
+    @Override
+    public Path dataFolder() {
+        throw new UnsupportedOperationException("no node of this family keeps files");
+    }
+
+    @Override
+    public <T> @Nullable T service(Class<T> type) {
+        return null;
     }
 
     /** The flow's server, its handlers called on this node's event loop as the engine does. */

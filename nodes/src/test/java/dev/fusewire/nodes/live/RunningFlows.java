@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,14 @@ public final class RunningFlows implements AutoCloseable {
     private final Engine engine;
 
     public RunningFlows(NodeModule nodes, ObjectValue settings) {
+        this(nodes, settings, Path.of("target", "data"), Map.of());
+    }
+
+    /**
+     * @param dataFolder where nodes keep what outlives the program
+     * @param services what nodes may ask for by its interface
+     */
+    public RunningFlows(NodeModule nodes, ObjectValue settings, Path dataFolder, Map<Class<?>, Object> services) {
         List<NodeModule> modules = new ArrayList<>();
         modules.add(nodes);
         modules.add(() -> List.of(ProbeNode.class));
@@ -57,6 +66,8 @@ public final class RunningFlows implements AutoCloseable {
                         new NoHttp(),
                         id -> credentials.getOrDefault(id, ObjectValue.EMPTY),
                         all.build(),
+                        dataFolder,
+                        services,
                         Clock.systemUTC(),
                         2,
                         Duration.ofSeconds(5)));

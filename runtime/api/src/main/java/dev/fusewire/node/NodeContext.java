@@ -3,6 +3,7 @@ package dev.fusewire.node;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -102,6 +103,15 @@ public interface NodeContext {
     /** A value of this node's in the credentials file; null when there is none. */
     @Nullable
     Object credential(String name);
+
+    /**
+     * A folder of this node's own in the user directory, made when asked for, for what has to outlive the program: a
+     * queue on disk, or the little state of {@link KeptState}. It goes when the node is deleted.
+     */
+    Path dataFolder();
+
+    /** What the program offers all nodes under this interface, such as its history; null where it offers none. */
+    <T> @Nullable T service(Class<T> type);
 
     HttpEndpoints http();
 

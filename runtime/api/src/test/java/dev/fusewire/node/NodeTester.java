@@ -3,6 +3,10 @@ package dev.fusewire.node;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,12 +44,14 @@ public final class NodeTester implements NodeContext {
     public final List<Object> published = new ArrayList<>();
     public final Map<String, Object> environment = new HashMap<>();
     public final Map<String, Object> settings = new HashMap<>();
+    public final Map<Class<?>, Object> services = new HashMap<>();
     private final Map<String, Object> credentials;
     private final Map<String, Node> configNodes;
     private final Map<Scope, FakeVariables> variables = new HashMap<>();
     private final List<Task> tasks = new ArrayList<>();
     private final NodeInfo info;
     private final Node node;
+    private @Nullable Path dataFolder;
     private Instant start = Instant.parse("2026-01-15T12:00:00Z");
     private Duration now = Duration.ZERO;
     private int ids;
@@ -60,6 +66,22 @@ public final class NodeTester implements NodeContext {
             ObjectValue entry,
             Map<String, Object> credentials,
             Map<String, Node> configNodes) {
+        this(type, entry, credentials, configNodes, null, Map.of());
+    }
+
+    /**
+     * @param dataFolder what an earlier tester of the same node was given, to be its restart; null for a fresh one
+     * @param services what the program offers all nodes
+     */
+    public NodeTester(
+            Class<? extends Node> type,
+            ObjectValue entry,
+            Map<String, Object> credentials,
+            Map<String, Node> configNodes,
+            @Nullable Path dataFolder,
+            Map<Class<?>, Object> services) {
+        this.dataFolder = dataFolder;
+        this.services.putAll(services);
         this.credentials = credentials;
         this.configNodes = configNodes;
         NodeDescriptor descriptor = NodeDescriptor.of(type);
@@ -254,6 +276,25 @@ public final class NodeTester implements NodeContext {
     /** The config node an entry names; for tests that look at both sides. */
     public @Nullable Node configNode(String id) {
         return configNodes.get(id);
+    }
+
+    @Override
+    public Path dataFolder() {
+        Path folder = dataFolder;
+        if (folder == null) {
+            try {
+                folder = Files.createTempDirectory("node");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            dataFolder = folder;
+        }
+        return folder;
+    }
+
+    @Override
+    public <T> @Nullable T service(Class<T> service) {
+        return service.cast(services.get(service));
     }
 
     @Override

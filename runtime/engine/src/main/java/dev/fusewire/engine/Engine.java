@@ -53,6 +53,7 @@ public final class Engine implements Nodes {
     private final Map<String, RunningNode> running = new ConcurrentHashMap<>();
     private final Map<String, FlowRun> flows = new LinkedHashMap<>();
     private final FlowRun global;
+    private final DataFolders dataFolders;
     private volatile Flows model = Flows.NONE;
     private volatile boolean started;
     private int nextQueue;
@@ -60,6 +61,7 @@ public final class Engine implements Nodes {
     public Engine(Vertx vertx, EngineSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
+        dataFolders = new DataFolders(settings.dataFolder());
         expressions = ServiceLoader.load(ExpressionEngine.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no ExpressionEngine on the class path"));
@@ -75,6 +77,15 @@ public final class Engine implements Nodes {
 
     public boolean isStarted() {
         return started;
+    }
+
+    DataFolders dataFolders() {
+        return dataFolders;
+    }
+
+    @Nullable
+    Object service(Class<?> type) {
+        return settings.services().get(type);
     }
 
     public NodeRegistry registry() {
@@ -110,6 +121,7 @@ public final class Engine implements Nodes {
         return stopNodes(all ? null : stopping, diff.removed()).compose(_ -> {
             model = after;
             settings.contexts().keepOnly(scopes());
+            dataFolders.delete(diff.removed());
             return startNodes();
         });
     }

@@ -17,6 +17,7 @@ import dev.fusewire.node.Status;
 import dev.fusewire.node.Variables;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -370,6 +371,16 @@ final class RunningNode implements NodeContext, Outputs {
     @Override
     public @Nullable Object credential(String name) {
         return engine.credentials(info.alias()).get(name);
+    }
+
+    @Override
+    public Path dataFolder() {
+        return engine.dataFolders().of(id());
+    }
+
+    @Override
+    public <T> @Nullable T service(Class<T> service) {
+        return service.cast(engine.service(service));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,8 @@ final class RunningFlows implements AutoCloseable {
                         new NoEndpoints(),
                         _ -> ObjectValue.EMPTY,
                         ObjectValue.EMPTY,
+                        Path.of("target", "data"),
+                        Map.of(),
                         Clock.systemUTC(),
                         2,
                         Duration.ofMillis(300)));

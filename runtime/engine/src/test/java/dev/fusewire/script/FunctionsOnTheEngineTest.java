@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,8 @@ class FunctionsOnTheEngineTest {
                         new NoEndpoints(),
                         _ -> ObjectValue.EMPTY,
                         ObjectValue.EMPTY,
+                        Path.of("target", "data"),
+                        Map.of(),
                         Clock.systemUTC(),
                         2,
                         Duration.ofSeconds(5)));

@@ -119,6 +119,8 @@ public final class Program {
                         routes,
                         credentials::of,
                         settings.values(),
+                        userDir.resolve("data"),
+                        Map.of(),
                         Clock.systemUTC(),
                         Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()),
                         NODE_CLOSE));
