@@ -181,7 +181,9 @@ class MqttNodesTest {
 
     @Test
     void theCloseMessageIsSaidOnceTheLastUserIsDeleted() {
-        String second = brokerNode("b2", "\"closeTopic\":\"say/close\",\"closePayload\":\"bye\",\"closeQos\":\"1\"");
+        String second = brokerNode(
+                "b2",
+                "\"closeTopic\":\"say/close\",\"closePayload\":\"bye\",\"closeQos\":\"1\",\"closeRetain\":\"true\"");
         run(
                 brokerNode("b", ""),
                 in("i", "say/#", ""),
