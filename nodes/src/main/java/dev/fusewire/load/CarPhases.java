@@ -1,0 +1,61 @@
+package dev.fusewire.load;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which phases of the house the car loads. Until it has charged for a while, all that the charge point could use count, so
+ * that there is room when the car takes them; afterwards those on which current was seen.
+ */
+final class CarPhases {
+
+    /** Below this a conductor carries no charging current, A. */
+    static final double NOTICED = 1;
+
+    private static final long LEARNING = 60_000;
+
+    private final PhaseMap map;
+    private final boolean[] seen = new boolean[3];
+    private int mode;
+    private long charged;
+    private @Nullable ChargerReading last;
+
+    CarPhases(PhaseMap map) {
+        this.map = map;
+    }
+
+    void accept(ChargerReading reading) {
+        ChargerReading former = last;
+        last = reading;
+        if (!reading.connected() || reading.phases() != mode) {
+            mode = reading.phases();
+            charged = 0;
+            for (int i = 0; i < 3; i++) {
+                seen[i] = false;
+            }
+        }
+        boolean draws = false;
+        for (int conductor = 1; conductor <= 3; conductor++) {
+            if (conductor(reading.drawn(), conductor) >= NOTICED) {
+                seen[map.phaseOf(conductor).ordinal()] = true;
+                draws = true;
+            }
+        }
+        if (draws && former != null) {
+            charged += Math.clamp(reading.time() - former.time(), 0, LEARNING);
+        }
+    }
+
+    private static double conductor(PerPhase drawn, int conductor) {
+        return conductor == 1 ? drawn.l1() : conductor == 2 ? drawn.l2() : drawn.l3();
+    }
+
+    boolean uses(Phase phase) {
+        if (seen[phase.ordinal()]) {
+            return true;
+        }
+        if (charged >= LEARNING) {
+            return false;
+        }
+        return mode != 1 || map.phaseOf(map.onePhaseConductor()) == phase;
+    }
+}

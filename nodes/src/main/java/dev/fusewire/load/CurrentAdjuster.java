@@ -1,0 +1,275 @@
+package dev.fusewire.load;
+
+import dev.fusewire.load.Decision.Action;
+import dev.fusewire.load.MeterWatch.Level;
+import dev.fusewire.load.Reason.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what current the car is offered: what the fuse leaves beside the house, phase by phase. Down at once, up slowly
+ * and only on what was measured after the last command had its effect. It never pauses, see {@link FuseGuard}: below the
+ * minimum it offers the minimum.
+ *
+ * <p>Feed it with {@link #onMeter}, {@link #onCharger} and, every few seconds, {@link #tick}; carry out what it decides.
+ */
+public final class CurrentAdjuster {
+
+    /** How long a charge point takes to show a command in what it says, ms; a go-eCharger thinks once a second. */
+    private static final long SHOWS_AFTER = 2_000;
+
+    /** How far below the offer a car may stay and still count as using it: cars draw a little less than they may, A. */
+    private static final double UNUSED = 2;
+
+    /** After so long without a word from the charge point nothing is raised, ms. */
+    private static final long CHARGER_SILENT = 30_000;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    private final Circuit circuit;
+    private final AdjusterSettings settings;
+    private final PhaseMap map;
+    private final MeterWatch watch;
+    private final CarPhases carPhases;
+    private final HouseWindow house;
+    private final long deadTime;
+    private final long raiseDelay;
+    private int maximum;
+    private @Nullable ChargerReading reading;
+    private PerPhase drawn = PerPhase.ZERO;
+    private int written;
+    private long writtenAt = NEVER;
+    private boolean writtenDown;
+    private Reason last = Reason.of(Kind.STARTING);
+
+    public CurrentAdjuster(Circuit circuit, AdjusterSettings settings, MeterLimits limits, PhaseMap map) {
+        this.circuit = circuit;
+        this.settings = settings;
+        this.map = map;
+        watch = new MeterWatch(limits);
+        carPhases = new CarPhases(map);
+        deadTime = settings.deadTime().toMillis();
+        raiseDelay = settings.raiseDelay().toMillis();
+        house = new HouseWindow(raiseDelay);
+        maximum = settings.maximum();
+    }
+
+    /**
+     * Changes what the car is offered at most, A.
+     *
+     * @throws IllegalArgumentException where it is below the minimum or above what the settings allow
+     */
+    public void setMaximum(int amperes) {
+        if (amperes < settings.minimum() || amperes > settings.maximum()) {
+            throw new IllegalArgumentException("maximum current of %d A is not between %d A and %d A"
+                    .formatted(amperes, settings.minimum(), settings.maximum()));
+        }
+        maximum = amperes;
+    }
+
+    public int maximum() {
+        return maximum;
+    }
+
+    /** Why things are as they are. */
+    public Reason reason() {
+        return last;
+    }
+
+    /** Takes what the meter says; decides at once where it is too much. */
+    public Decision onMeter(MeterSample sample, long now) {
+        if (!watch.accept(sample, now)) {
+            return Decision.keep(last);
+        }
+        if (isSettled(sample.time())) {
+            PerPhase current = sample.current();
+            house.add(
+                    load(current.l1() - drawn.l1()),
+                    load(current.l2() - drawn.l2()),
+                    load(current.l3() - drawn.l3()),
+                    sample.time());
+        }
+        return isOverloaded(sample) ? decide(now, true) : Decision.keep(last);
+    }
+
+    /** What a roof exports now may end with the next cloud: it adds no room. */
+    private static double load(double current) {
+        return Math.max(0, current);
+    }
+
+    /** Takes what the charge point says. */
+    public void onCharger(ChargerReading next) {
+        reading = next;
+        drawn = map.toSite(next.drawn());
+        carPhases.accept(next);
+    }
+
+    /** Decides what is due by time. */
+    public Decision tick(long now) {
+        return decide(now, false);
+    }
+
+    private Decision decide(long now, boolean atOnce) {
+        Decision decision = next(now, atOnce);
+        last = decision.reason();
+        if (decision.action() == Action.OFFER) {
+            writtenDown = decision.current() < offered();
+            written = decision.current();
+            writtenAt = now;
+        }
+        return decision;
+    }
+
+    private Decision next(long now, boolean atOnce) {
+        ChargerReading charger = reading;
+        Level level = watch.level(now);
+        if (charger == null) {
+            return Decision.keep(Reason.of(Kind.STARTING));
+        }
+        int offered = offered();
+        if (level == Level.SILENT || level == Level.LOST) {
+            return withoutMeter(charger, offered, now);
+        }
+        MeterSample sample = watch.sample();
+        if (sample == null) {
+            return Decision.keep(Reason.of(Kind.STARTING));
+        }
+        if (offered > maximum) {
+            return Decision.offer(maximum, Reason.of(Kind.MAXIMUM, maximum, 0));
+        }
+        Phase tightest = tightest(sample, now);
+        double left = left(sample, tightest, now);
+        if (left < offered) {
+            return lower(sample, tightest, left, offered, atOnce);
+        }
+        if (!charger.connected()) {
+            return Decision.keep(Reason.of(Kind.NO_CAR));
+        }
+        if (!charger.charging()) {
+            return Decision.keep(Reason.of(Kind.CAR_RESTS, offered, 0));
+        }
+        return raise(sample, charger, level, offered, now);
+    }
+
+    private Decision withoutMeter(ChargerReading charger, int offered, long now) {
+        int safe = settings.safeCurrent();
+        Reason reason = Reason.of(Kind.METER_SILENT, Math.min(safe, offered), watch.silence(now) / 1000.0);
+        return charger.connected() && safe > 0 && offered > safe ? Decision.offer(safe, reason) : Decision.keep(reason);
+    }
+
+    private Decision lower(MeterSample sample, Phase tightest, double left, int offered, boolean atOnce) {
+        int lowest = settings.minimum();
+        int possible = Math.max(lowest, (int) Math.floor(left));
+        if (possible >= offered) {
+            return Decision.keep(reason(Kind.AT_MINIMUM, sample, tightest, left, offered));
+        }
+        // a car that takes less than it may has to be held to what there is, but nothing burns meanwhile
+        if (!atOnce && !isOverloaded(sample) && !isSettled(sample.time())) {
+            return Decision.keep(reason(Kind.STEADY, sample, tightest, left, offered));
+        }
+        return Decision.offer(possible, reason(Kind.LOWERED, sample, tightest, left, possible));
+    }
+
+    private Decision raise(MeterSample sample, ChargerReading charger, Level level, int offered, long now) {
+        Phase tightest = tightestLately();
+        double left = circuit.limit() - house.highest(tightest);
+        Reason steady = reason(Kind.STEADY, sample, tightest, left, offered);
+        if (offered >= maximum || !usesIt(charger, offered)) {
+            return Decision.keep(steady);
+        }
+        if (level != Level.FRESH) {
+            return Decision.keep(
+                    level == Level.LATE
+                            ? Reason.of(Kind.METER_LATE, offered, watch.silence(now) / 1000.0)
+                            : Reason.of(Kind.METER_RECOVERING, offered, 0));
+        }
+        if (now - charger.time() > CHARGER_SILENT) {
+            return Decision.keep(Reason.of(Kind.CHARGER_SILENT, offered, (now - charger.time()) / 1000.0));
+        }
+        int possible = Math.min(maximum, (int) Math.floor(left));
+        if (possible < offered + Math.min(settings.hysteresis(), maximum - offered)) {
+            return Decision.keep(steady);
+        }
+        if (!isSettled(sample.time()) || !house.hasSince(writtenAt + deadTime) || now - writtenAt < raiseDelay) {
+            return Decision.keep(reason(Kind.WAITS_TO_RAISE, sample, tightest, left, offered));
+        }
+        int raised = Math.min(possible, offered + settings.raiseStep());
+        return Decision.offer(raised, reason(Kind.RAISED, sample, tightest, left, raised));
+    }
+
+    private boolean usesIt(ChargerReading charger, int offered) {
+        PerPhase own = charger.drawn();
+        double most = Math.max(own.l1(), Math.max(own.l2(), own.l3()));
+        return most < CarPhases.NOTICED || most >= offered - UNUSED;
+    }
+
+    // ---- what is known
+
+    /** What the car may draw: our last command until the charge point can have shown it, then what that says. */
+    private int offered() {
+        ChargerReading charger = reading;
+        return charger == null || charger.time() < writtenAt + SHOWS_AFTER
+                ? written
+                : (int) Math.ceil(charger.offered());
+    }
+
+    /** Whether what the charge point and the meter say was measured after the last command had its effect. */
+    private boolean isSettled(long sampled) {
+        ChargerReading charger = reading;
+        return charger != null && charger.time() >= writtenAt + deadTime && sampled >= writtenAt + deadTime;
+    }
+
+    private boolean isOverloaded(MeterSample sample) {
+        for (Phase phase : Phase.ALL) {
+            if (carPhases.uses(phase) && sample.current().of(phase) > circuit.limit()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the car could draw on this phase without the limit being passed, A. */
+    private double left(MeterSample sample, Phase phase, long now) {
+        return Math.min(circuit.limit() - sample.current().of(phase) + car(phase, now), circuit.limit());
+    }
+
+    /**
+     * What the car draws on a phase while the meter saw what it saw. Where the charge point has not spoken since the last
+     * command had its effect, it is the lower of what it said and what was commanded: then more of the current is the house's.
+     * Until a lowering has had its effect the car still draws what it did, and what is coming must not be taken off twice.
+     */
+    private double car(Phase phase, long now) {
+        ChargerReading charger = reading;
+        double said = drawn.of(phase);
+        if (charger == null || charger.time() >= writtenAt + deadTime) {
+            return said;
+        }
+        if (writtenDown && now - writtenAt < deadTime) {
+            return said;
+        }
+        return Math.min(said, written);
+    }
+
+    private Phase tightest(MeterSample sample, long now) {
+        Phase tightest = null;
+        for (Phase phase : Phase.ALL) {
+            if (carPhases.uses(phase) && (tightest == null || left(sample, phase, now) < left(sample, tightest, now))) {
+                tightest = phase;
+            }
+        }
+        return tightest == null ? Phase.L1 : tightest;
+    }
+
+    private Phase tightestLately() {
+        Phase tightest = null;
+        for (Phase phase : Phase.ALL) {
+            if (carPhases.uses(phase) && (tightest == null || house.highest(phase) > house.highest(tightest))) {
+                tightest = phase;
+            }
+        }
+        return tightest == null ? Phase.L1 : tightest;
+    }
+
+    private Reason reason(Kind kind, MeterSample sample, Phase phase, double left, int current) {
+        return new Reason(kind, phase, sample.current().of(phase), circuit.rating(), left, current, 0);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.fusewire.load;
+
+import dev.fusewire.load.PauseOwnership.State;
+import java.util.function.Consumer;
+
+/**
+ * The usual house in one: one meter, one charge point, one fuse. What {@link CurrentAdjuster} and {@link FuseGuard} decide
+ * when each gets what this gets, in this order.
+ */
+public final class LoadController {
+
+    private final CurrentAdjuster adjuster;
+    private final FuseGuard guard;
+    private final Consumer<Decision> commands;
+
+    /** @param commands takes the decisions that are commands, in order */
+    public LoadController(CurrentAdjuster adjuster, FuseGuard guard, Consumer<Decision> commands) {
+        this.adjuster = adjuster;
+        this.guard = guard;
+        this.commands = commands;
+    }
+
+    public void onMeter(MeterSample sample, long now) {
+        tell(adjuster.onMeter(sample, now));
+        tell(guard.onMeter(sample, now));
+    }
+
+    public void onCharger(ChargerReading reading) {
+        adjuster.onCharger(reading);
+        guard.onCharger(reading);
+    }
+
+    public void tick(long now) {
+        tell(adjuster.tick(now));
+        tell(guard.tick(now));
+    }
+
+    private void tell(Decision decision) {
+        if (decision.isCommand()) {
+            commands.accept(decision);
+        }
+    }
+
+    /** Changes what the car is offered at most, A. */
+    public void setMaximum(int amperes) {
+        adjuster.setMaximum(amperes);
+    }
+
+    /** Whose pause it is; to be kept before a command that changed it is carried out. */
+    public State pause() {
+        return guard.pause();
+    }
+
+    /** Why things are as they are: the pause's reason while there is one, else the current's. */
+    public Reason reason() {
+        return switch (guard.reason().kind()) {
+            case NOTHING_TO_PAUSE, NO_CAR, STARTING -> adjuster.reason();
+            default -> guard.reason();
+        };
+    }
+}

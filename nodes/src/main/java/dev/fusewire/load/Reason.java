@@ -1,0 +1,86 @@
+package dev.fusewire.load;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something was decided, in numbers; the words are made when somebody reads them.
+ *
+ * @param phase the phase that decided; null where none did
+ * @param carried what it carries, A
+ * @param rating its fuse, A
+ * @param left what of it the car can have, A
+ * @param current what was decided, A
+ * @param seconds how long something lasts
+ */
+public record Reason(
+        Kind kind, @Nullable Phase phase, double carried, double rating, double left, double current, double seconds) {
+
+    /** What it is about; the text takes carried, rating, left, current, seconds as its arguments 2 to 6, the phase as 1. */
+    public enum Kind {
+        STARTING("waiting for the meter and the charge point"),
+        STEADY("%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, %5$.0f A offered"),
+        NO_CAR("no car is plugged in"),
+        CAR_RESTS("the car does not charge; %5$.0f A offered"),
+        LOWERED("%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, lowered to %5$.0f A"),
+        RAISED("%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, raised to %5$.0f A"),
+        MAXIMUM("the maximum is %5$.0f A"),
+        WAITS_TO_RAISE("%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, waiting to see whether that lasts"),
+        AT_MINIMUM("%1$s carries %2$.1f A of %3$.0f A: %4$.1f A left, held at the minimum of %5$.0f A"),
+        METER_LATE("the meter has been silent for %6$.0f s: no increase"),
+        METER_SILENT("the meter has been silent for %6$.0f s: safe current of %5$.0f A"),
+        METER_LOST("the meter has been silent for %6$.0f s: paused"),
+        CHARGER_SILENT("the charge point has not answered for %6$.0f s: no increase"),
+        METER_RECOVERING("the meter is back: no increase until it has proved itself"),
+        OVERLOAD_LASTS("%1$s carries %2$.1f A of %3$.0f A and has been above for %6$.0f s: paused"),
+        OVERLOAD_LARGE("%1$s carries %2$.1f A of %3$.0f A, too much to wait: paused"),
+        FUSE_WARM("%1$s carries %2$.1f A of %3$.0f A and its fuse is getting warm: paused"),
+        EXCESS_DRAW("the car draws %2$.1f A where %5$.0f A is offered: paused"),
+        WAITS_OUT("%1$s carries %2$.1f A of %3$.0f A for %6$.0f s: waiting for it to pass"),
+        PAUSED("paused by Fusewire; %1$s leaves %4$.1f A"),
+        WAITS_TO_CONTINUE("paused by Fusewire; %1$s leaves %4$.1f A for %6$.0f s: waiting to see whether that lasts"),
+        STOPPED_BY_OWNER("stopped by somebody else, who continues it"),
+        CONTINUED("%1$s leaves %4$.1f A: charging continues"),
+        NOTHING_TO_PAUSE("nothing to pause");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+    }
+
+    static Reason of(Kind kind) {
+        return new Reason(kind, null, 0, 0, 0, 0, 0);
+    }
+
+    static Reason of(Kind kind, double current, double seconds) {
+        return new Reason(kind, null, 0, 0, 0, current, seconds);
+    }
+
+    /** The reason as a sentence's part, for a status or a log. */
+    public String text() {
+        return String.format(
+                Locale.ROOT,
+                kind.text,
+                phase,
+                carried,
+                rating,
+                Math.max(0, kind == Kind.AT_MINIMUM || left < 0 ? left : floorWhereWhole()),
+                current,
+                seconds);
+    }
+
+    /** What is left is told as what can be offered of it, in whole amperes. */
+    private double floorWhereWhole() {
+        return switch (kind) {
+            case STEADY, LOWERED, RAISED, WAITS_TO_RAISE -> Math.floor(left);
+            default -> left;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}
