@@ -205,7 +205,7 @@ public final class CurrentAdjuster {
     // ---- what is known
 
     /** What the car may draw: our last command until the charge point can have shown it, then what that says. */
-    private int offered() {
+    public int offered() {
         ChargerReading charger = reading;
         return charger == null || charger.time() < writtenAt + SHOWS_AFTER
                 ? written

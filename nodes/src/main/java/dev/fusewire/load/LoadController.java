@@ -30,8 +30,19 @@ public final class LoadController {
         guard.onCharger(reading);
     }
 
+    /** Both that are due by time. */
     public void tick(long now) {
+        adjust(now);
+        guard(now);
+    }
+
+    /** Adjusts the current; due every few seconds. */
+    public void adjust(long now) {
         tell(adjuster.tick(now));
+    }
+
+    /** Looks after pauses; due every second. */
+    public void guard(long now) {
         tell(guard.tick(now));
     }
 

@@ -1,0 +1,100 @@
+package dev.fusewire.nodes.load;
+
+import dev.fusewire.load.ChargerReading;
+import dev.fusewire.load.CurrentAdjuster;
+import dev.fusewire.load.Reason;
+import dev.fusewire.node.KeptState;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import org.jspecify.annotations.Nullable;
+
+/** What the nodes around a {@link CurrentAdjuster} share: a maximum that can be changed and stays changed, and the report. */
+final class AdjusterControl {
+
+    private static final String CHOSEN = "chosen";
+    private static final String CONFIGURED = "configured";
+
+    private final NodeContext context;
+    private final CurrentAdjuster adjuster;
+    private final int configured;
+    private final KeptState kept;
+    private @Nullable ChargerReading reading;
+    private boolean online;
+
+    /** @param configured the maximum of the node's form, which a changed form brings back into force, A */
+    AdjusterControl(NodeContext context, CurrentAdjuster adjuster, int configured) {
+        this.context = context;
+        this.adjuster = adjuster;
+        this.configured = configured;
+        kept = new KeptState(context.dataFolder(), "maximum");
+        adjuster.setMaximum(configured);
+        ObjectValue state = kept.read();
+        if (state.get(CHOSEN) instanceof Number chosen && Values.same(state.get(CONFIGURED), configured)) {
+            restore(chosen.intValue());
+        }
+    }
+
+    private void restore(int chosen) {
+        try {
+            adjuster.setMaximum(chosen);
+        } catch (IllegalArgumentException e) {
+            context.warn(e.getMessage());
+        }
+    }
+
+    /** Changes the maximum; it outlives a restart, until the form says something else. */
+    void choose(int amperes) {
+        try {
+            adjuster.setMaximum(amperes);
+        } catch (IllegalArgumentException e) {
+            throw new NodeError("Error", String.valueOf(e.getMessage()));
+        }
+        ObjectValue state = ObjectValue.of(CHOSEN, amperes, CONFIGURED, configured);
+        context.blocking(() -> {
+                    kept.write(state);
+                    return state;
+                })
+                .onFailure(failure -> context.error(failure, null));
+    }
+
+    void onCharger(ChargerReading next) {
+        reading = next;
+        online = true;
+    }
+
+    void onChargerLost() {
+        online = false;
+    }
+
+    /** What holds now, once every tick: the fields of the point {@code chargeCurrent}, and why. */
+    Message report(Reason reason) {
+        ChargerReading charger = reading;
+        ObjectValue.Builder report = ObjectValue.builder()
+                .put("current", charger == null ? 0 : adjuster.offered())
+                .put("status", state(charger))
+                .put("maxCurrent", adjuster.maximum());
+        if (charger != null) {
+            report.put(
+                    "drawn",
+                    Math.max(
+                            charger.drawn().l1(),
+                            Math.max(charger.drawn().l2(), charger.drawn().l3())));
+        }
+        if (reason.phase() != null) {
+            report.put("phase", reason.phase().name()).put("available", Math.max(0, reason.left()));
+        }
+        return Message.of(report.put("reason", reason.text()).build()).set("topic", "chargeCurrent");
+    }
+
+    private String state(@Nullable ChargerReading charger) {
+        if (charger == null || !online) {
+            return "offline";
+        }
+        return charger.isPaused()
+                ? "paused"
+                : charger.charging() ? "charging" : charger.connected() ? "waiting" : "idle";
+    }
+}

@@ -1,0 +1,125 @@
+package dev.fusewire.nodes.load;
+
+import dev.fusewire.load.ChargerReading;
+import dev.fusewire.load.ChargerReading.Force;
+import dev.fusewire.load.MeterSample;
+import dev.fusewire.load.PerPhase;
+import dev.fusewire.load.Phase;
+import dev.fusewire.node.DebugFormat;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a message to a node of this family means; which of the three is seen from its payload. */
+sealed interface Input {
+
+    /** The meter's three currents. */
+    record Meter(MeterSample sample) implements Input {}
+
+    /** What the charge point says. */
+    record Charger(ChargerReading reading) implements Input {}
+
+    /** The charge point does not answer: what it said last is all there is. */
+    record ChargerLost() implements Input {}
+
+    /** A new maximum current, A. */
+    record Maximum(int amperes) implements Input {}
+
+    /** No phase carries more, A: a greater number is a fault on the way. */
+    double MOST = 1000;
+
+    /**
+     * Reads a message.
+     *
+     * @param now the clock for durations, ms
+     * @throws NodeError naming what came and what was expected
+     */
+    static Input of(Message msg, long now) {
+        Object payload = msg.payload();
+        if (payload instanceof ObjectValue fields) {
+            if (fields.has("l1") || fields.has("l2") || fields.has("l3")) {
+                return new Meter(new MeterSample(currents(fields), now - age(msg)));
+            }
+            if (fields.has("online")) {
+                return Boolean.FALSE.equals(fields.get("online"))
+                        ? new ChargerLost()
+                        : new Charger(reading(fields, now - age(msg)));
+            }
+            if (fields.has("maximum")) {
+                return new Maximum(maximum(fields.get("maximum")));
+            }
+        } else if (payload instanceof Number || (payload instanceof String text && !text.isBlank())) {
+            return new Maximum(maximum(payload));
+        }
+        throw new NodeError(
+                "Error",
+                "payload is neither the currents of a meter {l1, l2, l3}, nor what a charge point says {online, …},"
+                        + " nor a maximum current in ampere: " + DebugFormat.line(payload));
+    }
+
+    /** The three currents of a meter's message; each has to be there. */
+    static PerPhase currents(ObjectValue fields) {
+        return new PerPhase(current(fields, Phase.L1), current(fields, Phase.L2), current(fields, Phase.L3));
+    }
+
+    private static double current(ObjectValue fields, Phase phase) {
+        Object value = fields.get(phase.name().toLowerCase(Locale.ROOT));
+        if (value == null) {
+            throw new NodeError("Error", "the current of " + phase + " is missing");
+        }
+        double current = value instanceof Number number ? number.doubleValue() : Double.NaN;
+        if (!(Math.abs(current) <= MOST)) {
+            throw new NodeError(
+                    "Error", "the current of %s is no current in ampere: %s".formatted(phase, DebugFormat.line(value)));
+        }
+        return current;
+    }
+
+    private static ChargerReading reading(ObjectValue fields, long time) {
+        ObjectValue drawn = fields.get("currents") instanceof ObjectValue currents ? currents : ObjectValue.EMPTY;
+        String state = fields.string("state", "unknown");
+        return new ChargerReading(
+                !Boolean.FALSE.equals(fields.get("connected")) && !state.equals("idle"),
+                state.equals("charging"),
+                switch (fields.string("force", "neutral")) {
+                    case "off" -> Force.OFF;
+                    case "on" -> Force.ON;
+                    default -> Force.NEUTRAL;
+                },
+                amperes("offered current", fields.get("offered")),
+                new PerPhase(known(drawn.get("l1")), known(drawn.get("l2")), known(drawn.get("l3"))),
+                Values.toNumber(fields.get("phases")) == 1 ? 1 : 3,
+                time);
+    }
+
+    private static double known(@Nullable Object current) {
+        return current instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    private static int maximum(@Nullable Object value) {
+        double amperes = amperes("maximum current", value);
+        if (amperes != Math.rint(amperes)) {
+            throw new NodeError(
+                    "Error", "maximum current of %s A is no whole number of amperes".formatted(Values.text(value)));
+        }
+        return (int) amperes;
+    }
+
+    private static double amperes(String what, @Nullable Object value) {
+        double amperes = value == null ? Double.NaN : Values.toNumber(value);
+        if (!(amperes >= 0 && amperes <= MOST)) {
+            throw new NodeError("Error", "%s is no current in ampere: %s".formatted(what, DebugFormat.line(value)));
+        }
+        return amperes;
+    }
+
+    /** How old what the message tells was when it came, ms. */
+    private static long age(Message msg) {
+        return msg.get("age") instanceof Number seconds && seconds.doubleValue() >= 0
+                ? Math.round(seconds.doubleValue() * 1000)
+                : 0;
+    }
+}

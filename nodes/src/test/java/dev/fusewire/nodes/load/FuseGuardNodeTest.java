@@ -1,0 +1,95 @@
+package dev.fusewire.nodes.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fusewire.node.Message;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.NodeTester;
+import dev.fusewire.node.ObjectValue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("fuse guard")
+class FuseGuardNodeTest {
+
+    @TempDir
+    Path folder;
+
+    private NodeTester node() {
+        return new NodeTester(FuseGuardNode.class, ObjectValue.EMPTY, Map.of(), Map.of(), folder, Map.of());
+    }
+
+    private static void live(NodeTester node, int seconds, Message meter, Message charger) {
+        for (int i = 0; i < seconds; i++) {
+            node.receive(charger.copy());
+            node.receive(meter.copy());
+            node.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    private static List<Object> commands(NodeTester node) {
+        return node.sentTo(0).stream().map(msg -> (Object) msg.payload()).toList();
+    }
+
+    private static List<String> events(NodeTester node) {
+        return node.sentTo(1).stream()
+                .map(msg -> (Object) msg.payload() instanceof ObjectValue event ? event.string("event", "") : "")
+                .toList();
+    }
+
+    @Test
+    void aLargeOverloadIsPausedAtOnceAndGoesOnWhenThereIsRoom() {
+        NodeTester node = node();
+        live(node, 5, LoadMessages.meter(10, 12, 10), LoadMessages.charging(6));
+        live(node, 1, LoadMessages.meter(10, 40, 10), LoadMessages.charging(6));
+        assertThat(commands(node)).containsExactly("pause");
+        live(node, 30, LoadMessages.meter(4, 20, 4), LoadMessages.paused(6));
+        assertThat(commands(node)).hasSize(1);
+        live(node, 70, LoadMessages.meter(4, 16, 4), LoadMessages.paused(6));
+        assertThat(commands(node)).containsExactly("pause", "continue");
+        assertThat(events(node)).contains("overload large", "paused", "continued");
+    }
+
+    @Test
+    void aSmallOverloadIsWaitedOutForFiveMinutes() {
+        NodeTester node = node();
+        live(node, 295, LoadMessages.meter(20, 25.5, 20), LoadMessages.charging(6));
+        assertThat(commands(node)).isEmpty();
+        assertThat(events(node)).containsExactly("waits out");
+        live(node, 10, LoadMessages.meter(20, 25.5, 20), LoadMessages.charging(6));
+        assertThat(commands(node)).containsExactly("pause");
+    }
+
+    @Test
+    void aPauseOfOursIsKnownAfterARestartAndEnded() {
+        NodeTester node = node();
+        live(node, 5, LoadMessages.meter(10, 12, 10), LoadMessages.charging(6));
+        live(node, 1, LoadMessages.meter(10, 40, 10), LoadMessages.charging(6));
+        live(node, 5, LoadMessages.meter(4, 30, 4), LoadMessages.paused(6));
+        NodeTester restarted = node();
+        live(restarted, 70, LoadMessages.meter(4, 10, 4), LoadMessages.paused(6));
+        assertThat(commands(restarted)).containsExactly("continue");
+    }
+
+    @Test
+    void whatTheOwnerStoppedStaysStopped() {
+        NodeTester node = node();
+        live(node, 5, LoadMessages.meter(10, 12, 10), LoadMessages.charging(6));
+        live(node, 300, LoadMessages.meter(1, 1, 1), LoadMessages.paused(6));
+        NodeTester restarted = node();
+        live(restarted, 300, LoadMessages.meter(1, 1, 1), LoadMessages.paused(6));
+        assertThat(commands(node)).isEmpty();
+        assertThat(commands(restarted)).isEmpty();
+        assertThat(events(node)).containsExactly("stopped by owner");
+    }
+
+    @Test
+    void aMaximumIsNotForIt() {
+        assertThat(NodeError.textOf(node().receive(10).cause())).contains("is for the current adjuster");
+    }
+}
