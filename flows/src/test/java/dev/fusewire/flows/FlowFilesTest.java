@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for each flow file we hand out, before it runs. */
 class FlowFilesTest {
 
+    private static final String CLASSIC = "dynamic-load-management-classic.json";
+
     private static final Pattern VARIABLE =
             Pattern.compile("\"\\$\\{(\\w+)}\"|\\$env\\(\\\\?\"(\\w+)|env\\.get\\('(\\w+)'");
 
@@ -42,7 +44,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "dynamic-load-management.json")
+    @ValueSource(strings = CLASSIC)
     void leadsEveryWireAndLinkToANode(String name) throws IOException {
         List<JsonObject> nodes = nodes(name);
         Set<String> ids = nodes.stream().map(node -> node.getString("id")).collect(Collectors.toSet());
@@ -61,7 +63,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "dynamic-load-management.json")
+    @ValueSource(strings = CLASSIC)
     void givesEveryVariableItsDefault(String name) throws IOException {
         Set<String> defined = new HashSet<>();
         nodes(name).forEach(node -> {
@@ -82,7 +84,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "dynamic-load-management.json")
+    @ValueSource(strings = CLASSIC)
     void neverForcesChargingOn(String name) throws IOException {
         assertThat(text(name)).contains("frc=1", "frc=0").doesNotContain("frc=2");
     }

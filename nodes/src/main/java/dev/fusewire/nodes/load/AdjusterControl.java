@@ -84,9 +84,10 @@ final class AdjusterControl {
                             Math.max(charger.drawn().l2(), charger.drawn().l3())));
         }
         if (reason.phase() != null) {
-            report.put("phase", reason.phase().name()).put("available", Math.max(0, reason.left()));
+            report.put("available", Math.max(0, reason.left()));
         }
-        return Message.of(report.put("reason", reason.text()).build()).set("topic", "chargeCurrent");
+        // the words stay outside: what is in the payload is kept in databases, where each new text is a burden
+        return Message.of(report.build()).set("topic", "chargeCurrent").set("reason", reason.text());
     }
 
     private String state(@Nullable ChargerReading charger) {

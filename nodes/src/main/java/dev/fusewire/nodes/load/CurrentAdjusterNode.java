@@ -43,7 +43,8 @@ import java.time.Duration;
             : payload (number) : in whole amperes, only when it changes
             : reason (string) : why, in words
             2. What holds now, every tick
-            : payload (object) : `{current, status, maxCurrent, drawn, phase, available, reason}`, to keep or to show
+            : payload (object) : `{current, status, maxCurrent, drawn, available}`, to keep or to show
+                : reason (string) : why, in words
 
             ### Details
             When the meter falls silent nothing is raised; later the safe current is offered. A software does not replace

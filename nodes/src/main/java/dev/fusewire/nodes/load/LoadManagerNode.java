@@ -43,7 +43,8 @@ import java.time.Duration;
             : payload (number | string) : a current to offer in whole amperes, "pause" or "continue"; only when it changes
             : reason (string) : why, in words
             2. What holds now, every tick
-            : payload (object) : `{current, status, maxCurrent, drawn, phase, available, reason}`, to keep or to show
+            : payload (object) : `{current, status, maxCurrent, drawn, available}`, to keep or to show
+                : reason (string) : why, in words
             3. Events
             : payload (object) : `{event, reason, phase, carried, rating}`, one for each change
 

@@ -67,8 +67,7 @@ class CurrentAdjusterNodeTest {
         assertThat((ObjectValue) reports.getLast().payload())
                 .containsEntry("current", 16)
                 .containsEntry("status", "charging")
-                .containsEntry("maxCurrent", 16)
-                .containsEntry("phase", "L2");
+                .containsEntry("maxCurrent", 16);
     }
 
     @Test

@@ -45,7 +45,7 @@ class FlowFilesRunTest {
             program.deploy(flow.flows());
             assertThat(Json.parse(program.get("/flows").body())).isEqualTo(flow.flows());
             Eventually.holds("the flow's nodes tell what they do", SOON, () -> statuses.nodes() > 2);
-            if (file.equals("dynamic-load-management.json")) {
+            if (file.equals("dynamic-load-management-classic.json")) {
                 Eventually.becomes(
                         "the meter is read",
                         SOON,

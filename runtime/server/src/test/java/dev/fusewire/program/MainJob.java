@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** The flow file {@code dynamic-load-management.json} with its variables set for a test. */
+/** A flow file we hand out, most often {@code dynamic-load-management-classic.json}, with its variables set for a test. */
 final class MainJob {
 
     static final String FLOW = "dlm00000000000a1";
@@ -30,7 +30,7 @@ final class MainJob {
     }
 
     static MainJob at(int mqttPort, int chargerPort) throws IOException {
-        return of("dynamic-load-management.json", mqttPort, chargerPort);
+        return of("dynamic-load-management-classic.json", mqttPort, chargerPort);
     }
 
     /** Any of the flow files we hand out; their variables for the devices have the same names. */
