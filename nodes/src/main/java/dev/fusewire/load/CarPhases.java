@@ -1,5 +1,6 @@
 package dev.fusewire.load;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,20 @@ final class CarPhases {
         boolean draws = false;
         for (int conductor = 1; conductor <= 3; conductor++) {
             if (conductor(reading.drawn(), conductor) >= NOTICED) {
-                seen[map.phaseOf(conductor).ordinal()] = true;
+                see(conductor);
                 draws = true;
             }
         }
         if (draws && former != null) {
             charged += Math.clamp(reading.time() - former.time(), 0, LEARNING);
+        }
+    }
+
+    private void see(int conductor) {
+        if (map.isKnown()) {
+            seen[map.phaseOf(conductor).ordinal()] = true;
+        } else {
+            Arrays.fill(seen, true);
         }
     }
 
@@ -56,6 +65,6 @@ final class CarPhases {
         if (charged >= LEARNING) {
             return false;
         }
-        return mode != 1 || map.phaseOf(map.onePhaseConductor()) == phase;
+        return mode != 1 || !map.isKnown() || map.phaseOf(map.onePhaseConductor()) == phase;
     }
 }

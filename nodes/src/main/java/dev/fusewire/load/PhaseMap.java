@@ -7,10 +7,19 @@ import java.util.List;
  * On which phases of the house the charge point's three conductors hang, and which of them carries in one-phase mode.
  * Electricians turn the phases from one charge point to the next, and some devices charge on their second conductor when
  * they are told to use one.
+ *
+ * @param isKnown whether anybody has looked; if not, the order means nothing
  */
-public record PhaseMap(Phase first, Phase second, Phase third, int onePhaseConductor) {
+public record PhaseMap(Phase first, Phase second, Phase third, int onePhaseConductor, boolean isKnown) {
 
     public static final PhaseMap STRAIGHT = new PhaseMap(Phase.L1, Phase.L2, Phase.L3, 1);
+
+    /** Nobody has looked: the car may load any phase, so every phase has to have room for it. */
+    public static final PhaseMap UNKNOWN = new PhaseMap(Phase.L1, Phase.L2, Phase.L3, 1, false);
+
+    public PhaseMap(Phase first, Phase second, Phase third, int onePhaseConductor) {
+        this(first, second, third, onePhaseConductor, true);
+    }
 
     public PhaseMap {
         if (first == second || second == third || first == third) {
@@ -53,6 +62,9 @@ public record PhaseMap(Phase first, Phase second, Phase third, int onePhaseCondu
 
     /** What the charge point measured on its conductors, as currents of the house's phases. */
     public PerPhase toSite(PerPhase conductors) {
+        if (!isKnown) {
+            return everywhere(least(conductors));
+        }
         if (first == Phase.L1 && second == Phase.L2) {
             return conductors;
         }
@@ -60,5 +72,21 @@ public record PhaseMap(Phase first, Phase second, Phase third, int onePhaseCondu
                 .with(first, conductors.l1())
                 .with(second, conductors.l2())
                 .with(third, conductors.l3());
+    }
+
+    private static PerPhase everywhere(double current) {
+        return new PerPhase(current, current, current);
+    }
+
+    /** The least that a conductor in use carries: what is on a phase of the car for certain. */
+    private static double least(PerPhase conductors) {
+        double least = Double.POSITIVE_INFINITY;
+        for (Phase phase : Phase.ALL) {
+            double carried = conductors.of(phase);
+            if (carried >= CarPhases.NOTICED) {
+                least = Math.min(least, carried);
+            }
+        }
+        return Double.isFinite(least) ? least : 0;
     }
 }
