@@ -1,0 +1,27 @@
+package dev.fusewire.simulation.year;
+
+import dev.fusewire.load.GuardSettings;
+import java.time.Duration;
+
+/** The rule sets that are compared. */
+enum Rules {
+    CLASSIC("classic flow, 5 s"),
+    HIGHEST_PHASE("highest phase, 30 s"),
+    FUSEWIRE("Fusewire"),
+    FUSEWIRE_STRICT("Fusewire, pauses after 5 s");
+
+    final String title;
+
+    Rules(String title) {
+        this.title = title;
+    }
+
+    RuleSet of(RuleSet.Installation in) {
+        return switch (this) {
+            case CLASSIC -> new ClassicFlow(in);
+            case HIGHEST_PHASE -> new HighestPhaseRules(in);
+            case FUSEWIRE -> new FusewireRules(in, GuardSettings.DEFAULT.longestOverload());
+            case FUSEWIRE_STRICT -> new FusewireRules(in, Duration.ofSeconds(5));
+        };
+    }
+}

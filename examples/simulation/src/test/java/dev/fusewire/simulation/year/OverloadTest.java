@@ -1,0 +1,83 @@
+package dev.fusewire.simulation.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OverloadTest {
+
+    private static final House HOUSE = house();
+    private static final int CHAIN = HOUSE.chain();
+    private static final double ONE = 26 * 26 - 25 * 25;
+
+    private final Overload overload = new Overload(HOUSE);
+
+    private static House house() {
+        List<House> street = Houses.street(20, 1);
+        return street.stream().filter(house -> house.rating() == 25).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aStepOfTheHouseIsFreeForAsLongAsTheChainTakes() {
+        float[] load = steps(1000, 5, 100, 16);
+        run(load, 100, 100 + CHAIN, 10, 0);
+        assertThat(overload.total()).isGreaterThan(0);
+        assertThat(overload.preventable()).isZero();
+        run(load, 100 + CHAIN, 110 + CHAIN, 10, 0);
+        assertThat(overload.preventable()).isEqualTo(10 * ONE);
+        assertThat(overload.preventableSeconds()).isEqualTo(10);
+    }
+
+    @Test
+    void aCarRaisedIntoAnOverloadCountsAtOnce() {
+        float[] load = steps(1000, 16, 0, 16);
+        run(load, 0, 500, 9, 0);
+        assertThat(overload.total()).isZero();
+        run(load, 500, 501, 10, 0);
+        assertThat(overload.preventable()).isEqualTo(ONE);
+    }
+
+    @Test
+    void whatTheHouseDoesAloneIsNobodysFault() {
+        run(steps(1000, 26, 0, 26), 0, 1000, 0, 0);
+        assertThat(overload.total()).isEqualTo(1000 * ONE);
+        assertThat(overload.preventable()).isZero();
+        assertThat(overload.highest()).isEqualTo(26);
+    }
+
+    @Test
+    void nothingCountsWhileNothingCanBeCommanded() {
+        float[] load = steps(1000, 16, 0, 16);
+        for (int second = 0; second < 100; second++) {
+            overload.helpless(second);
+            overload.bear(load, second, 10, 0);
+        }
+        assertThat(overload.preventable()).isZero();
+    }
+
+    @Test
+    void aBlindControllerMustGoToTheSafeCurrentAndThenPause() {
+        float[] load = steps(1000, 5, 500, 20);
+        overload.bear(load, 500, 6, CHAIN + 200);
+        assertThat(overload.preventable()).isZero();
+        overload.bear(load, 501, 7, CHAIN + 31);
+        assertThat(overload.preventable()).isEqualTo(27 * 27 - 25 * 25);
+        overload.bear(load, 502, 6, CHAIN + 301);
+        assertThat(overload.preventable()).isEqualTo(27 * 27 - 25 * 25 + ONE);
+    }
+
+    private void run(float[] load, int from, int to, double car, int blind) {
+        for (int second = from; second < to; second++) {
+            overload.bear(load, second, car, blind);
+        }
+    }
+
+    private static float[] steps(int length, float before, int at, float after) {
+        float[] load = new float[length];
+        Arrays.fill(load, 0, at, before);
+        Arrays.fill(load, at, length, after);
+        return load;
+    }
+}
