@@ -8,6 +8,9 @@ final class HouseWindow {
     private final long span;
     private final long[] times = new long[CAPACITY];
     private final double[] loads = new double[CAPACITY * 3];
+    /** When the newest place was begun. */
+    private long began;
+
     private int next;
     private int size;
 
@@ -16,7 +19,17 @@ final class HouseWindow {
         this.span = span;
     }
 
+    /** Takes a value; those that follow each other fast share a place, so that all of the span always finds room. */
     void add(double l1, double l2, double l3, long time) {
+        if (size > 0 && time - began < span / (CAPACITY / 2)) {
+            int at = newest();
+            times[at] = time;
+            loads[at * 3] = Math.max(loads[at * 3], l1);
+            loads[at * 3 + 1] = Math.max(loads[at * 3 + 1], l2);
+            loads[at * 3 + 2] = Math.max(loads[at * 3 + 2], l3);
+            return;
+        }
+        began = time;
         times[next] = time;
         loads[next * 3] = l1;
         loads[next * 3 + 1] = l2;
