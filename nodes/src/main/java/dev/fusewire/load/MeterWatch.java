@@ -48,7 +48,7 @@ public final class MeterWatch {
         if (former != null && next.time() <= former.time()) {
             return false;
         }
-        if (former == null || next.time() - former.time() > silent) {
+        if (former == null || now - former.time() > silent) {
             proof = 0;
         }
         sample = next;
