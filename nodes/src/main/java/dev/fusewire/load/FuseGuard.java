@@ -43,6 +43,11 @@ public final class FuseGuard {
 
     /** @param kept whose pause it was before a restart */
     public FuseGuard(Circuit circuit, GuardSettings settings, MeterLimits limits, PhaseMap map, State kept) {
+        if (circuit.limit() < settings.minimum() + settings.resumeMargin()) {
+            throw new IllegalArgumentException(
+                    "%.1f A of the fuse are to be used: a pause would never end, which takes %.1f A"
+                            .formatted(circuit.limit(), settings.minimum() + settings.resumeMargin()));
+        }
         this.circuit = circuit;
         this.settings = settings;
         this.map = map;
@@ -66,14 +71,23 @@ public final class FuseGuard {
 
     /** Takes what the meter says; decides at once where it is too much. */
     public Decision onMeter(MeterSample sample, long now) {
+        boolean wasSilent = isSilent(watch.level(now));
         if (!watch.accept(sample, now)) {
             return Decision.keep(last);
+        }
+        if (wasSilent) {
+            // what happened meanwhile nobody knows
+            roomSince = NEVER;
         }
         for (Phase phase : Phase.ALL) {
             fuses[phase.ordinal()].accept(sample.current().of(phase), sample.time());
         }
         noteRoom(sample);
         return decide(now);
+    }
+
+    private static boolean isSilent(Level level) {
+        return level == Level.SILENT || level == Level.LOST;
     }
 
     /** Takes what the charge point says. */
@@ -140,16 +154,22 @@ public final class FuseGuard {
         return switch (ownership.state()) {
             case FOREIGN -> Decision.keep(Reason.of(Kind.STOPPED_BY_OWNER));
             case REQUESTED -> now - commandedAt < AGAIN_AFTER ? Decision.keep(last) : again(charger, now);
-            case ENDING -> now - commandedAt < AGAIN_AFTER ? Decision.keep(last) : Decision.resume(last);
+            case ENDING -> now - commandedAt < AGAIN_AFTER ? Decision.keep(last) : resume(now);
             case OURS -> resume(now);
             case NONE -> pause(charger, now);
         };
     }
 
-    /** Our pause does not show: it is asked for again while there is need, and taken back otherwise. */
+    /**
+     * Our pause does not show: it is asked for again while there is need. It is taken back otherwise, but not where the
+     * charge point has said nothing since: then there may be no need because it has paused.
+     */
     private Decision again(ChargerReading charger, long now) {
         Decision still = pause(charger, now);
-        return still.isCommand() ? still : Decision.resume(still.reason());
+        if (still.isCommand()) {
+            return still;
+        }
+        return charger.time() < commandedAt + SHOWS_AFTER ? Decision.keep(last) : Decision.resume(still.reason());
     }
 
     private Decision pause(ChargerReading charger, long now) {
@@ -161,12 +181,14 @@ public final class FuseGuard {
             return Decision.pause(Reason.of(Kind.METER_LOST, 0, watch.silence(now) / 1000.0));
         }
         MeterSample sample = watch.sample();
-        if (sample == null || level == Level.SILENT) {
-            return Decision.keep(Reason.of(Kind.METER_SILENT, charger.offered(), watch.silence(now) / 1000.0));
+        Reason silent = Reason.of(Kind.METER_SILENT, charger.offered(), watch.silence(now) / 1000.0);
+        if (sample == null) {
+            return Decision.keep(silent);
         }
-        Decision waiting = Decision.keep(Reason.of(Kind.NOTHING_TO_PAUSE));
+        Decision waiting = Decision.keep(level == Level.SILENT ? silent : Reason.of(Kind.NOTHING_TO_PAUSE));
         for (Phase phase : Phase.ALL) {
             if (carPhases.uses(phase)) {
+                // an overload that was there when the meter fell silent is taken to last
                 Decision decision = pause(charger, sample, phase, now);
                 if (decision.isCommand()) {
                     return decision;
@@ -195,7 +217,7 @@ public final class FuseGuard {
         if (fuse.overFor(now) >= settings.longestOverload().toMillis()) {
             return Decision.pause(reason(Kind.OVERLOAD_LASTS, phase, carried, 0, seconds));
         }
-        if (excessSince != NEVER && now - excessSince >= EXCESS_LASTS) {
+        if (excessSince != NEVER && charger.time() - excessSince >= EXCESS_LASTS) {
             return Decision.pause(new Reason(
                     Kind.EXCESS_DRAW, phase, drawn.of(phase), circuit.rating(), 0, charger.offered(), seconds));
         }
@@ -216,7 +238,7 @@ public final class FuseGuard {
     private Decision resume(long now) {
         MeterSample sample = watch.sample();
         Level level = watch.level(now);
-        if (sample == null || level == Level.SILENT || level == Level.LOST) {
+        if (sample == null || isSilent(level)) {
             return Decision.keep(Reason.of(Kind.METER_LOST, 0, watch.silence(now) / 1000.0));
         }
         if (level == Level.RECOVERING) {
@@ -230,14 +252,14 @@ public final class FuseGuard {
         }
         long room = now - roomSince;
         boolean rested = now - pausedAt >= settings.shortestPause().toMillis();
-        return rested && room >= settings.resumeDelay().toMillis()
+        return rested && level == Level.FRESH && room >= settings.resumeDelay().toMillis()
                 ? Decision.resume(reason(Kind.CONTINUED, tightest, carried, left, 0))
                 : Decision.keep(reason(Kind.WAITS_TO_CONTINUE, tightest, carried, left, room / 1000.0));
     }
 
-    /** What the car could have on this phase, A. */
+    /** What the car could have on this phase, A. Paused it draws nothing; what a roof exports may end with the next cloud. */
     private double left(MeterSample sample, Phase phase) {
-        return circuit.limit() - sample.current().of(phase) + drawn.of(phase);
+        return circuit.limit() - Math.max(0, sample.current().of(phase));
     }
 
     private Phase tightest(MeterSample sample) {
