@@ -3,7 +3,6 @@ package dev.fusewire.load;
 import dev.fusewire.load.Decision.Action;
 import dev.fusewire.load.MeterWatch.Level;
 import dev.fusewire.load.Reason.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what current the car is offered: what the fuse leaves beside the house, phase by phase. Down at once, up slowly
@@ -14,40 +13,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentAdjuster {
 
-    /** How long a charge point takes to show a command in what it says, ms; a go-eCharger thinks once a second. */
-    private static final long SHOWS_AFTER = 2_000;
-
     /** How far below the offer a car may stay and still count as using it: cars draw a little less than they may, A. */
     private static final double UNUSED = 2;
 
     /** After so long without a word from the charge point nothing is raised, ms. */
     private static final long CHARGER_SILENT = 30_000;
 
-    private static final long NEVER = Long.MIN_VALUE / 2;
-
     private final Circuit circuit;
     private final AdjusterSettings settings;
-    private final PhaseMap map;
     private final MeterWatch watch;
     private final CarPhases carPhases;
+    private final CarDraw car;
     private final HouseWindow house;
     private final long deadTime;
     private final long raiseDelay;
     private int maximum;
-    private @Nullable ChargerReading reading;
-    private PerPhase drawn = PerPhase.ZERO;
-    private int written;
-    private long writtenAt = NEVER;
-    private boolean writtenDown;
     private Reason last = Reason.of(Kind.STARTING);
 
     public CurrentAdjuster(Circuit circuit, AdjusterSettings settings, MeterLimits limits, PhaseMap map) {
+        if (circuit.limit() < settings.minimum()) {
+            throw new IllegalArgumentException(
+                    "%.1f A of the fuse are to be used, less than the minimum current of %d A"
+                            .formatted(circuit.limit(), settings.minimum()));
+        }
         this.circuit = circuit;
         this.settings = settings;
-        this.map = map;
         watch = new MeterWatch(limits);
         carPhases = new CarPhases(map);
         deadTime = settings.deadTime().toMillis();
+        car = new CarDraw(map, deadTime);
         raiseDelay = settings.raiseDelay().toMillis();
         house = new HouseWindow(raiseDelay);
         maximum = settings.maximum();
@@ -70,6 +64,11 @@ public final class CurrentAdjuster {
         return maximum;
     }
 
+    /** What the car may draw: our last command until the charge point can have shown it, then what that says. */
+    public int offered() {
+        return car.offered();
+    }
+
     /** Why things are as they are. */
     public Reason reason() {
         return last;
@@ -80,12 +79,13 @@ public final class CurrentAdjuster {
         if (!watch.accept(sample, now)) {
             return Decision.keep(last);
         }
-        if (isSettled(sample.time())) {
-            PerPhase current = sample.current();
+        PerPhase current = sample.current();
+        car.accept(current);
+        if (car.isSettled(sample.time())) {
             house.add(
-                    load(current.l1() - drawn.l1()),
-                    load(current.l2() - drawn.l2()),
-                    load(current.l3() - drawn.l3()),
+                    load(current.l1() - car.least(Phase.L1)),
+                    load(current.l2() - car.least(Phase.L2)),
+                    load(current.l3() - car.least(Phase.L3)),
                     sample.time());
         }
         return isOverloaded(sample) ? decide(now, true) : Decision.keep(last);
@@ -98,8 +98,7 @@ public final class CurrentAdjuster {
 
     /** Takes what the charge point says. */
     public void onCharger(ChargerReading next) {
-        reading = next;
-        drawn = map.toSite(next.drawn());
+        car.accept(next);
         carPhases.accept(next);
     }
 
@@ -112,32 +111,33 @@ public final class CurrentAdjuster {
         Decision decision = next(now, atOnce);
         last = decision.reason();
         if (decision.action() == Action.OFFER) {
-            writtenDown = decision.current() < offered();
-            written = decision.current();
-            writtenAt = now;
+            car.offer(decision.current(), now);
         }
         return decision;
     }
 
     private Decision next(long now, boolean atOnce) {
-        ChargerReading charger = reading;
+        ChargerReading charger = car.reading();
         Level level = watch.level(now);
         if (charger == null) {
             return Decision.keep(Reason.of(Kind.STARTING));
         }
-        int offered = offered();
+        int offered = car.offered();
         if (level == Level.SILENT || level == Level.LOST) {
             return withoutMeter(charger, offered, now);
         }
         MeterSample sample = watch.sample();
+        int most = most();
         if (sample == null) {
-            return Decision.keep(Reason.of(Kind.STARTING));
-        }
-        if (offered > maximum) {
-            return Decision.offer(maximum, Reason.of(Kind.MAXIMUM, maximum, 0));
+            return offered > most
+                    ? Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0))
+                    : Decision.keep(Reason.of(Kind.STARTING));
         }
         Phase tightest = tightest(sample, now);
         double left = left(sample, tightest, now);
+        if (offered > most && left >= most) {
+            return Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0));
+        }
         if (left < offered) {
             return lower(sample, tightest, left, offered, atOnce);
         }
@@ -152,18 +152,28 @@ public final class CurrentAdjuster {
 
     private Decision withoutMeter(ChargerReading charger, int offered, long now) {
         int safe = settings.safeCurrent();
-        Reason reason = Reason.of(Kind.METER_SILENT, Math.min(safe, offered), watch.silence(now) / 1000.0);
-        return charger.connected() && safe > 0 && offered > safe ? Decision.offer(safe, reason) : Decision.keep(reason);
+        int most = most();
+        if (offered > most && !(charger.connected() && safe > 0 && safe < most)) {
+            return Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0));
+        }
+        int held = Math.min(safe, Math.min(offered, most));
+        Reason reason = Reason.of(Kind.METER_SILENT, held, watch.silence(now) / 1000.0);
+        return charger.connected() && safe > 0 && offered > held ? Decision.offer(held, reason) : Decision.keep(reason);
+    }
+
+    /** What is offered at most, whatever the house leaves. */
+    private int most() {
+        return Math.min(maximum, (int) circuit.limit());
     }
 
     private Decision lower(MeterSample sample, Phase tightest, double left, int offered, boolean atOnce) {
         int lowest = settings.minimum();
-        int possible = Math.max(lowest, (int) Math.floor(left));
+        int possible = Math.max(lowest, Math.min(most(), (int) Math.floor(left)));
         if (possible >= offered) {
             return Decision.keep(reason(Kind.AT_MINIMUM, sample, tightest, left, offered));
         }
         // a car that takes less than it may has to be held to what there is, but nothing burns meanwhile
-        if (!atOnce && !isOverloaded(sample) && !isSettled(sample.time())) {
+        if (!atOnce && offered <= most() && !isOverloaded(sample) && !car.isSettled(sample.time())) {
             return Decision.keep(reason(Kind.STEADY, sample, tightest, left, offered));
         }
         return Decision.offer(possible, reason(Kind.LOWERED, sample, tightest, left, possible));
@@ -185,11 +195,14 @@ public final class CurrentAdjuster {
         if (now - charger.time() > CHARGER_SILENT) {
             return Decision.keep(Reason.of(Kind.CHARGER_SILENT, offered, (now - charger.time()) / 1000.0));
         }
-        int possible = Math.min(maximum, (int) Math.floor(left));
+        double leftNow = left(sample, tightest(sample, now), now);
+        int possible = Math.min(maximum, (int) Math.floor(Math.min(left, leftNow)));
         if (possible < offered + Math.min(settings.hysteresis(), maximum - offered)) {
             return Decision.keep(steady);
         }
-        if (!isSettled(sample.time()) || !house.hasSince(writtenAt + deadTime) || now - writtenAt < raiseDelay) {
+        if (!car.isSettled(sample.time())
+                || !house.hasSince(car.offeredAt() + deadTime)
+                || now - car.offeredAt() < raiseDelay) {
             return Decision.keep(reason(Kind.WAITS_TO_RAISE, sample, tightest, left, offered));
         }
         int raised = Math.min(possible, offered + settings.raiseStep());
@@ -204,20 +217,6 @@ public final class CurrentAdjuster {
 
     // ---- what is known
 
-    /** What the car may draw: our last command until the charge point can have shown it, then what that says. */
-    public int offered() {
-        ChargerReading charger = reading;
-        return charger == null || charger.time() < writtenAt + SHOWS_AFTER
-                ? written
-                : (int) Math.ceil(charger.offered());
-    }
-
-    /** Whether what the charge point and the meter say was measured after the last command had its effect. */
-    private boolean isSettled(long sampled) {
-        ChargerReading charger = reading;
-        return charger != null && charger.time() >= writtenAt + deadTime && sampled >= writtenAt + deadTime;
-    }
-
     private boolean isOverloaded(MeterSample sample) {
         for (Phase phase : Phase.ALL) {
             if (carPhases.uses(phase) && sample.current().of(phase) > circuit.limit()) {
@@ -229,24 +228,7 @@ public final class CurrentAdjuster {
 
     /** What the car could draw on this phase without the limit being passed, A. */
     private double left(MeterSample sample, Phase phase, long now) {
-        return Math.min(circuit.limit() - sample.current().of(phase) + car(phase, now), circuit.limit());
-    }
-
-    /**
-     * What the car draws on a phase while the meter saw what it saw. Where the charge point has not spoken since the last
-     * command had its effect, it is the lower of what it said and what was commanded: then more of the current is the house's.
-     * Until a lowering has had its effect the car still draws what it did, and what is coming must not be taken off twice.
-     */
-    private double car(Phase phase, long now) {
-        ChargerReading charger = reading;
-        double said = drawn.of(phase);
-        if (charger == null || charger.time() >= writtenAt + deadTime) {
-            return said;
-        }
-        if (writtenDown && now - writtenAt < deadTime) {
-            return said;
-        }
-        return Math.min(said, written);
+        return Math.min(circuit.limit() - sample.current().of(phase) + car.of(phase, now), circuit.limit());
     }
 
     private Phase tightest(MeterSample sample, long now) {

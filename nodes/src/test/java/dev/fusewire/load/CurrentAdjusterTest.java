@@ -1,0 +1,384 @@
+package dev.fusewire.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fusewire.load.ChargerReading.Force;
+import dev.fusewire.load.Decision.Action;
+import dev.fusewire.load.Reason.Kind;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The current adjuster, 25 A with a reserve of 1 A")
+class CurrentAdjusterTest {
+
+    private CurrentAdjuster adjuster = adjuster(AdjusterSettings.DEFAULT);
+    private long now;
+
+    private static CurrentAdjuster adjuster(AdjusterSettings settings) {
+        return new CurrentAdjuster(new Circuit(25, 1), settings, MeterLimits.DEFAULT, PhaseMap.STRAIGHT);
+    }
+
+    private static AdjusterSettings settings(int maximum, int safeCurrent) {
+        AdjusterSettings d = AdjusterSettings.DEFAULT;
+        return new AdjusterSettings(
+                6, maximum, safeCurrent, d.deadTime(), d.raiseDelay(), d.raiseStep(), d.hysteresis());
+    }
+
+    private void charger(double offered, double drawn) {
+        charger(true, true, offered, new PerPhase(drawn, drawn, drawn));
+    }
+
+    private void charger(boolean connected, boolean charging, double offered, PerPhase drawn) {
+        adjuster.onCharger(new ChargerReading(connected, charging, Force.NEUTRAL, offered, drawn, 3, now));
+    }
+
+    private Decision meter(double l1, double l2, double l3) {
+        return adjuster.onMeter(new MeterSample(new PerPhase(l1, l2, l3), now), now);
+    }
+
+    /** The house and the car as they are for some seconds; what is decided by time meanwhile. */
+    @CanIgnoreReturnValue
+    private Decision steady(int seconds, double house, double offered, double drawn) {
+        Decision decision = Decision.keep(adjuster.reason());
+        for (int i = 0; i < seconds && !decision.isCommand(); i++) {
+            now += 1000;
+            charger(offered, drawn);
+            decision = meter(house + drawn, 1 + drawn, 1 + drawn);
+            decision = decision.isCommand() ? decision : adjuster.tick(now);
+        }
+        return decision;
+    }
+
+    @Test
+    void waitsForMeterAndChargePoint() {
+        assertThat(adjuster.tick(0)).isEqualTo(Decision.keep(Reason.of(Kind.STARTING)));
+        charger(16, 16);
+        assertThat(adjuster.tick(0).reason().text()).isEqualTo("waiting for the meter and the charge point");
+        assertThat(adjuster.reason().kind()).isEqualTo(Kind.STARTING);
+    }
+
+    @Test
+    void lowersAtOnceToWhatThePhaseLeaves() {
+        steady(3, 2, 16, 16);
+        now += 1000;
+        Decision decision = meter(18, 31.5, 18);
+        assertThat(decision.action()).isEqualTo(Action.OFFER);
+        assertThat(decision.current()).isEqualTo(8);
+        assertThat(decision.reason().text()).isEqualTo("L2 carries 31.5 A of 25 A: 8 A left, lowered to 8 A");
+        assertThat(adjuster.offered()).isEqualTo(8);
+        assertThat(adjuster.reason()).isEqualTo(decision.reason());
+    }
+
+    @Test
+    void holdsTheMinimumWhereLessIsLeft() {
+        steady(3, 2, 16, 16);
+        now += 1000;
+        assertThat(meter(18, 36, 18).current()).isEqualTo(6);
+        now += 1000;
+        Decision decision = adjuster.tick(now);
+        assertThat(decision.action()).isEqualTo(Action.KEEP);
+        assertThat(decision.reason().text())
+                .isEqualTo("L2 carries 36.0 A of 25 A: 4.0 A left, held at the minimum of 6 A");
+    }
+
+    @Test
+    void doesNotTakeOffTwiceWhatTheCarHasNotFollowedYet() {
+        steady(3, 2, 16, 16);
+        now += 1000;
+        assertThat(meter(18, 32, 18).current()).isEqualTo(8);
+        for (int i = 0; i < 4; i++) {
+            now += 1000;
+            assertThat(meter(18, 32, 18).action()).isEqualTo(Action.KEEP);
+        }
+    }
+
+    @Test
+    void answersASecondRiseWhileTheFirstCommandTakesEffect() {
+        steady(3, 2, 16, 16);
+        now += 1000;
+        assertThat(meter(18, 30, 18).current()).isEqualTo(10);
+        now += 1000;
+        assertThat(meter(18, 33, 18).current()).isEqualTo(7);
+    }
+
+    @Test
+    void seesARiseThatTheCarsOwnFallHides() {
+        steady(3, 2, 16, 16);
+        now += 1000;
+        assertThat(meter(18, 30, 18).current()).isEqualTo(10);
+        // the car has followed by now, the charge point has not spoken yet: 14 A of house on L2
+        now += 2000;
+        assertThat(meter(12, 24, 12).action()).isEqualTo(Action.KEEP);
+        // now 17 A of house: 27 A are less than the 30 A before, and too much all the same
+        now += 1000;
+        Decision decision = meter(12, 27, 12);
+        assertThat(decision.action()).isEqualTo(Action.OFFER);
+        assertThat(decision.current()).isBetween(6, 8);
+    }
+
+    @Test
+    void takesNoiseForNoFallOfTheCar() {
+        steady(3, 2, 16, 16);
+        now += 1000;
+        assertThat(meter(18, 30, 18).current()).isEqualTo(10);
+        now += 1000;
+        assertThat(meter(18, 29.2, 18).action()).isEqualTo(Action.KEEP);
+        now += 1000;
+        assertThat(meter(18, 30, 18).action()).isEqualTo(Action.KEEP);
+    }
+
+    @Test
+    void raisesByAStepAfterTheRaiseDelay() {
+        steady(3, 2, 16, 16);
+        now += 1000;
+        assertThat(meter(18, 32, 18).current()).isEqualTo(8);
+        long lowered = now;
+        Decision decision = steady(60, 2, 8, 8);
+        assertThat(decision.action()).isEqualTo(Action.OFFER);
+        assertThat(decision.current()).isEqualTo(12);
+        assertThat(decision.reason().text()).isEqualTo("L1 carries 10.0 A of 25 A: 22 A left, raised to 12 A");
+        // the sample that was too much is 15 s old
+        assertThat(now - lowered).isEqualTo(16_000);
+        decision = steady(60, 2, 12, 12);
+        assertThat(decision.current()).isEqualTo(16);
+        assertThat(steady(60, 2, 16, 16).action()).isEqualTo(Action.KEEP);
+    }
+
+    @Test
+    void tellsThatItWaitsToRaise() {
+        steady(3, 2, 16, 16);
+        now += 1000;
+        assertThat(meter(18, 32, 18).current()).isEqualTo(8);
+        steady(10, 2, 8, 8);
+        assertThat(adjuster.reason().text()).isEqualTo("L2 carries 9.0 A of 25 A: 8 A left, 8 A offered");
+        assertThat(steady(60, 2, 8, 8).current()).isEqualTo(12);
+        steady(10, 2, 12, 12);
+        assertThat(adjuster.reason().text())
+                .isEqualTo("L1 carries 14.0 A of 25 A: 22 A left, waiting to see whether that lasts");
+    }
+
+    @Test
+    void raisesNoFurtherThanTheHighestOfTheLastSecondsLeaves() {
+        steady(20, 2, 16, 16);
+        now += 1000;
+        assertThat(meter(34, 17, 17).current()).isEqualTo(6);
+        steady(10, 14, 6, 6);
+        Decision decision = steady(60, 2, 6, 6);
+        assertThat(decision.action()).isEqualTo(Action.OFFER);
+        assertThat(decision.current()).isEqualTo(10);
+        assertThat(decision.reason().left()).isEqualTo(10);
+    }
+
+    @Test
+    void raisesWithAMeterThatSpeaksEveryThirtySeconds() {
+        int offered = 6;
+        for (int second = 0; second < 300; second++) {
+            now += 1000;
+            charger(offered, offered);
+            if (second % 30 == 0) {
+                Decision decision = meter(4 + offered, 4 + offered, 4 + offered);
+                assertThat(decision.isCommand()).isFalse();
+            }
+            Decision decision = second % 5 == 0 ? adjuster.tick(now) : Decision.keep(adjuster.reason());
+            offered = decision.isCommand() ? decision.current() : offered;
+        }
+        assertThat(offered).isEqualTo(16);
+    }
+
+    @Test
+    void countsNoRoomFromARoofThatExports() {
+        adjuster = adjuster(settings(32, 6));
+        steady(3, -20, 20, 20);
+        Decision decision = steady(60, -20, 20, 20);
+        assertThat(decision.current()).isEqualTo(23);
+        assertThat(decision.reason().text()).isEqualTo("L2 carries 21.0 A of 25 A: 23 A left, raised to 23 A");
+    }
+
+    @Test
+    void holdsACarThatTakesLessThanItMayToWhatThereIs() {
+        Decision decision = steady(10, 12, 16, 9);
+        assertThat(decision.action()).isEqualTo(Action.OFFER);
+        assertThat(decision.current()).isEqualTo(12);
+        assertThat(decision.reason().text()).isEqualTo("L1 carries 21.0 A of 25 A: 12 A left, lowered to 12 A");
+        // 9 A is less than 12 A: there is nothing to raise, whatever the house does
+        assertThat(steady(60, 4, 12, 9).action()).isEqualTo(Action.KEEP);
+        assertThat(adjuster.reason().text()).isEqualTo("L1 carries 13.0 A of 25 A: 20 A left, 12 A offered");
+    }
+
+    @Test
+    void doesNotFlapWhereTheHouseRipples() {
+        int commands = 0;
+        int offered = 16;
+        for (int second = 0; second < 600; second++) {
+            now += 1000;
+            double house = 10 + (second % 2) * 0.6;
+            charger(offered, Math.min(offered, 15.6));
+            Decision decision = meter(house + Math.min(offered, 15.6), 1, 1);
+            decision = decision.isCommand() ? decision : adjuster.tick(now);
+            commands += decision.isCommand() ? 1 : 0;
+            offered = decision.isCommand() ? decision.current() : offered;
+        }
+        assertThat(offered).isEqualTo(13);
+        assertThat(commands).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void obeysALowerMaximumWithTheNextTick() {
+        steady(5, 2, 16, 16);
+        adjuster.setMaximum(10);
+        assertThat(adjuster.maximum()).isEqualTo(10);
+        Decision decision = adjuster.tick(now);
+        assertThat(decision.current()).isEqualTo(10);
+        assertThat(decision.reason().text()).isEqualTo("the maximum is 10 A");
+        assertThat(steady(60, 2, 10, 10).action()).isEqualTo(Action.KEEP);
+    }
+
+    @Test
+    void obeysTheMaximumBeforeTheMeterHasSpokenAndWhileItIsSilent() {
+        charger(20, 0);
+        assertThat(adjuster.tick(now)).isEqualTo(Decision.offer(16, Reason.of(Kind.MAXIMUM, 16, 0)));
+        adjuster = adjuster(settings(16, 8));
+        steady(3, 2, 16, 16);
+        adjuster.setMaximum(7);
+        now += 40_000;
+        charger(16, 16);
+        assertThat(adjuster.tick(now).current()).isEqualTo(7);
+        adjuster = adjuster(settings(16, 0));
+        steady(3, 2, 16, 16);
+        adjuster.setMaximum(7);
+        now += 40_000;
+        charger(16, 16);
+        assertThat(adjuster.tick(now)).isEqualTo(Decision.offer(7, Reason.of(Kind.MAXIMUM, 7, 0)));
+        now += 3_000;
+        charger(7, 7);
+        assertThat(adjuster.tick(now).action()).isEqualTo(Action.KEEP);
+    }
+
+    @Test
+    void lowersBelowTheMaximumInOneCommandWhereThatIsTooMuch() {
+        steady(5, 2, 16, 16);
+        adjuster.setMaximum(12);
+        now += 1000;
+        assertThat(meter(32, 17, 17).current()).isEqualTo(8);
+    }
+
+    @Test
+    void neverOffersMoreThanTheFuseWhateverTheMaximum() {
+        adjuster = adjuster(settings(80, 40));
+        charger(63, 0);
+        assertThat(adjuster.tick(now).current()).isEqualTo(24);
+        now += 5_000;
+        charger(63, 0);
+        assertThat(meter(0, 0, 0).isCommand()).isFalse();
+        assertThat(adjuster.tick(now).current()).isEqualTo(24);
+        now += 40_000;
+        charger(63, 0);
+        assertThat(adjuster.tick(now).current()).isEqualTo(24);
+    }
+
+    @Test
+    void offersTheSafeCurrentWhileTheMeterIsSilent() {
+        steady(3, 2, 16, 16);
+        now += 16_000;
+        charger(12, 12);
+        assertThat(adjuster.tick(now).reason().text()).isEqualTo("the meter has been silent for 16 s: no increase");
+        now += 20_000;
+        charger(16, 16);
+        Decision decision = adjuster.tick(now);
+        assertThat(decision.current()).isEqualTo(6);
+        assertThat(decision.reason().text()).isEqualTo("the meter has been silent for 36 s: safe current of 6 A");
+        now += 3_000;
+        charger(6, 6);
+        assertThat(adjuster.tick(now).action()).isEqualTo(Action.KEEP);
+        assertThat(adjuster.tick(now).reason().current()).isEqualTo(6);
+    }
+
+    @Test
+    void wantsProofFromAMeterThatIsBack() {
+        steady(3, 2, 6, 6);
+        now += 40_000;
+        Decision decision = steady(2, 2, 6, 6);
+        assertThat(decision.action()).isEqualTo(Action.KEEP);
+        assertThat(decision.reason().text()).isEqualTo("the meter is back: no increase until it has proved itself");
+        assertThat(steady(1, 2, 6, 6).current()).isEqualTo(10);
+    }
+
+    @Test
+    void raisesNothingWhileTheChargePointIsSilent() {
+        steady(5, 20, 6, 6);
+        charger(6, 6);
+        for (int i = 0; i < 31; i++) {
+            now += 1000;
+            assertThat(meter(8, 8, 8).isCommand()).isFalse();
+        }
+        assertThat(adjuster.tick(now).reason().text())
+                .isEqualTo("the charge point has not answered for 31 s: no increase");
+    }
+
+    @Test
+    void leavesTheCurrentOfACarThatIsAwayOrRestsAlone() {
+        charger(false, false, 8, PerPhase.ZERO);
+        assertThat(meter(2, 2, 2).isCommand()).isFalse();
+        assertThat(adjuster.tick(now).reason().text()).isEqualTo("no car is plugged in");
+        charger(true, false, 8, PerPhase.ZERO);
+        assertThat(adjuster.tick(now).reason().text()).isEqualTo("the car does not charge; 8 A offered");
+    }
+
+    @Test
+    void offersAgainWhereTheChargePointHasNotTakenIt() {
+        steady(3, 2, 16, 16);
+        now += 1000;
+        assertThat(meter(18, 32, 18).current()).isEqualTo(8);
+        now += 1000;
+        charger(16, 16);
+        assertThat(meter(18, 32, 18).action()).isEqualTo(Action.KEEP);
+        now += 1000;
+        charger(16, 16);
+        assertThat(meter(18, 32, 18).current()).isEqualTo(8);
+    }
+
+    @Test
+    void ignoresASampleItHasSeen() {
+        steady(3, 2, 16, 16);
+        MeterSample old = new MeterSample(new PerPhase(60, 60, 60), now - 1);
+        assertThat(adjuster.onMeter(old, now)).isEqualTo(Decision.keep(adjuster.reason()));
+    }
+
+    @Test
+    void isLimitedByThePhaseOfAOnePhaseCarOnly() {
+        for (int i = 0; i < 70; i++) {
+            now += 1000;
+            charger(true, true, 16, new PerPhase(0, 16, 0));
+            assertThat(meter(10, 18, 2).isCommand()).isFalse();
+        }
+        now += 1000;
+        charger(true, true, 16, new PerPhase(0, 16, 0));
+        assertThat(meter(40, 18, 40).isCommand()).isFalse();
+        assertThat(adjuster.tick(now).reason().phase()).isEqualTo(Phase.L2);
+        now += 1000;
+        assertThat(meter(40, 28, 40).current()).isEqualTo(12);
+    }
+
+    @Test
+    void refusesAMaximumThatIsNone() {
+        assertThatThrownBy(() -> adjuster.setMaximum(5))
+                .hasMessage("maximum current of 5 A is not between 6 A and 16 A");
+        assertThatThrownBy(() -> adjuster.setMaximum(17))
+                .hasMessage("maximum current of 17 A is not between 6 A and 16 A");
+        adjuster.setMaximum(6);
+        adjuster.setMaximum(16);
+    }
+
+    @Test
+    void refusesAFuseThatLeavesLessThanTheMinimum() {
+        assertThatThrownBy(() -> new CurrentAdjuster(
+                        new Circuit(6, 1), AdjusterSettings.DEFAULT, MeterLimits.DEFAULT, PhaseMap.STRAIGHT))
+                .hasMessage("5.0 A of the fuse are to be used, less than the minimum current of 6 A");
+        assertThat(new CurrentAdjuster(
+                                new Circuit(6, 0), AdjusterSettings.DEFAULT, MeterLimits.DEFAULT, PhaseMap.STRAIGHT)
+                        .maximum())
+                .isEqualTo(16);
+    }
+}
