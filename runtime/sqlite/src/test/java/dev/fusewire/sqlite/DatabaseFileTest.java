@@ -1,0 +1,126 @@
+package dev.fusewire.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fusewire.sqlite.DatabaseFile.Durability;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseFileTest {
+
+    private static final List<String> SCHEMA = List.of("CREATE TABLE IF NOT EXISTS t(n INTEGER PRIMARY KEY, d BLOB)");
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("deep/kept.db");
+    }
+
+    private DatabaseFile open() throws SQLException {
+        return DatabaseFile.open(file, Durability.PROCESS, SCHEMA);
+    }
+
+    private void fill(int rows) throws SQLException {
+        try (DatabaseFile database = open()) {
+            database.transaction(() -> {
+                for (int n = 0; n < rows; n++) {
+                    database.execute("INSERT INTO t VALUES(" + n + ", randomblob(2000))");
+                }
+            });
+        }
+    }
+
+    private List<String> putAside() throws IOException {
+        try (Stream<Path> all = Files.list(file.getParent())) {
+            return all.map(each -> each.getFileName().toString())
+                    .filter(name -> name.contains(".damaged-"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void whatWasWrittenIsFoundAgain() throws Exception {
+        fill(200);
+        try (DatabaseFile database = open()) {
+            assertThat(database.number("SELECT count(*) FROM t")).isEqualTo(200);
+        }
+        assertThat(putAside()).isEmpty();
+    }
+
+    @Test
+    void whatFailsLeavesNothingBehind() throws Exception {
+        try (DatabaseFile database = open()) {
+            assertThatThrownBy(() -> database.transaction(() -> {
+                        database.execute("INSERT INTO t VALUES(1, NULL)");
+                        database.execute("INSERT INTO t VALUES(1, NULL)");
+                    }))
+                    .isInstanceOf(SQLException.class);
+            assertThat(database.number("SELECT count(*) FROM t")).isZero();
+        }
+    }
+
+    @Test
+    void garbageIsPutAside() throws Exception {
+        Files.createDirectories(file.getParent());
+        for (int size : new int[] {100, 5000, 100_000}) {
+            Files.writeString(file, "garbage!".repeat(size / 8 + 1).substring(0, size));
+            fill(1);
+            Files.delete(file);
+        }
+        assertThat(putAside()).hasSize(3);
+    }
+
+    @Test
+    void aTruncatedFileIsPutAside() throws Exception {
+        fill(200);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            var _ = channel.truncate(50_000);
+        }
+        try (DatabaseFile database = open()) {
+            assertThat(database.number("SELECT count(*) FROM t")).isZero();
+        }
+        assertThat(putAside()).hasSize(1);
+    }
+
+    @Test
+    void anEmptyFileIsBegunAnew() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        fill(1);
+        assertThat(putAside()).isEmpty();
+    }
+
+    @Test
+    void aSecondUserIsRefusedAndNothingIsPutAside() throws Exception {
+        try (DatabaseFile first = open()) {
+            first.execute("INSERT INTO t VALUES(1, NULL)");
+            assertThatThrownBy(this::open).isInstanceOf(SQLException.class).hasMessageContaining("locked");
+            assertThat(first.number("SELECT count(*) FROM t")).isEqualTo(1);
+        }
+        assertThat(putAside()).isEmpty();
+    }
+
+    @Test
+    void spaceIsGivenBack() throws Exception {
+        fill(2000);
+        try (DatabaseFile database = open()) {
+            database.execute("DELETE FROM t WHERE n >= 100");
+            database.giveBackSpace();
+            assertThat(database.number("PRAGMA page_count")).isLessThan(150);
+        }
+    }
+}
