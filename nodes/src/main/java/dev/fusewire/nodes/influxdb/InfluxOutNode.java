@@ -6,6 +6,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Outputs;
+import dev.fusewire.node.Point;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;

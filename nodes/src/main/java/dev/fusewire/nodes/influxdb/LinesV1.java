@@ -2,6 +2,7 @@ package dev.fusewire.nodes.influxdb;
 
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Point;
 import dev.fusewire.node.Values;
 import java.time.Instant;
 import java.util.List;

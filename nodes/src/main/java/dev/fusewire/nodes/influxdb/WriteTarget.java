@@ -3,6 +3,7 @@ package dev.fusewire.nodes.influxdb;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Point;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

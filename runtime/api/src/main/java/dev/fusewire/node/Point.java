@@ -1,28 +1,27 @@
-package dev.fusewire.nodes.influxdb;
+package dev.fusewire.node;
 
-import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Values;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written as one line: the measurement, its fields and tags, and its time if that is no field.
+ * What messages carry for a database of time series: the measurement, its fields and tags, and its time if that is no
+ * field.
  *
+ * @param measurement as it was given, whether or not it is a name
  * @param timestamp null for none
  */
-record Point(
+public record Point(
         @Nullable Object measurement,
         ObjectValue fields,
         ObjectValue tags,
         @Nullable Object timestamp) {
 
     /**
-     * Reads a payload of an influxdb out node: a value, fields, fields with tags, or a list of these pairs. A field
+     * Reads a payload that is to become points of one measurement: a value, fields, fields with tags, or a list of these pairs. A field
      * named {@code time} is the point's time.
      */
-    static List<Point> ofPayload(@Nullable Object measurement, @Nullable Object payload) {
+    public static List<Point> ofPayload(@Nullable Object measurement, @Nullable Object payload) {
         if (payload instanceof ArrayValue array && !array.isEmpty()) {
             if (!(array.get(0) instanceof ArrayValue first) || first.isEmpty()) {
                 return List.of(ofPair(measurement, array));
@@ -50,8 +49,8 @@ record Point(
                 : new Point(measurement, fields, tags, null);
     }
 
-    /** Reads an item of an influxdb batch node's payload. */
-    static Point ofItem(@Nullable Object item) {
+    /** Reads a point that names its own measurement: an object with measurement, fields, tags and timestamp. */
+    public static Point ofItem(@Nullable Object item) {
         ObjectValue point = object(item);
         Object timestamp = point.get("timestamp");
         return new Point(
@@ -66,7 +65,7 @@ record Point(
     }
 
     /** Whether a text stands for a whole number: digits and an {@code i}. */
-    static boolean isInteger(String text) {
+    public static boolean isInteger(String text) {
         int start = text.startsWith("-") ? 1 : 0;
         int end = text.length() - 1;
         if (end <= start || text.charAt(end) != 'i') {
@@ -81,7 +80,7 @@ record Point(
     }
 
     /** The number such a text stands for. */
-    static Number integer(String text) {
+    public static Number integer(String text) {
         return Values.number(Double.parseDouble(text.substring(0, text.length() - 1)));
     }
 }
