@@ -25,6 +25,7 @@ final class ArchitectureTest {
     private static final String NODE = "dev.fusewire.node..";
     private static final String FLOW = "dev.fusewire.flow..";
     private static final String CONTEXT = "dev.fusewire.context..";
+    private static final String SQLITE = "dev.fusewire.sqlite..";
 
     @ArchTest
     static final ArchRule theNodeApiStandsAlone = uses("dev.fusewire.node..", NODE);
@@ -50,12 +51,19 @@ final class ArchitectureTest {
     static final ArchRule theBrokerStandsAlone = uses("dev.fusewire.broker..", "dev.fusewire.broker..");
 
     @ArchTest
+    static final ArchRule theHistoryKnowsTheNodeApiOnly =
+            uses("dev.fusewire.history..", "dev.fusewire.history..", SQLITE, NODE);
+
+    @ArchTest
+    static final ArchRule databaseFilesStandAlone = uses(SQLITE, SQLITE);
+
+    @ArchTest
     static final ArchRule theEditorKnowsTheRuntimeByItsPort =
             uses("dev.fusewire.editor..", "dev.fusewire.editor..", NODE);
 
     @ArchTest
     static final ArchRule nodesKnowTheNodeApiOnly =
-            uses("dev.fusewire.nodes..", "dev.fusewire.nodes..", "dev.fusewire.load..", NODE);
+            uses("dev.fusewire.nodes..", "dev.fusewire.nodes..", "dev.fusewire.load..", SQLITE, NODE);
 
     /** A family may use what all networked families share: the TLS config node, and a broker's connection. */
     @ArchTest

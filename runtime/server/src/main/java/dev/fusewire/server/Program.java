@@ -12,6 +12,9 @@ import dev.fusewire.editor.UserDirectory;
 import dev.fusewire.engine.Engine;
 import dev.fusewire.engine.EngineSettings;
 import dev.fusewire.engine.NodeRegistry;
+import dev.fusewire.history.HistorySettings;
+import dev.fusewire.history.HistoryStore;
+import dev.fusewire.node.History;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.http.ErrorPage;
@@ -68,6 +71,7 @@ public final class Program {
     private final Log log;
     private final Vertx vertx;
     private final Demo demo;
+    private final HistoryStore history;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
     private @Nullable ContextStores contexts;
@@ -80,6 +84,7 @@ public final class Program {
         int cores = java.lang.Runtime.getRuntime().availableProcessors();
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(Math.max(2, cores)));
         demo = new Demo(vertx, arguments, settings, log);
+        history = new HistoryStore(HistorySettings.of(userDir, settings.get("history")), Clock.systemUTC());
     }
 
     static String version() {
@@ -120,7 +125,7 @@ public final class Program {
                         credentials::of,
                         settings.values(),
                         userDir.resolve("data"),
-                        Map.of(),
+                        Map.of(History.class, history),
                         Clock.systemUTC(),
                         Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()),
                         NODE_CLOSE));
@@ -249,6 +254,7 @@ public final class Program {
     Future<Void> stop() {
         Future<Void> flows = engine == null ? Future.succeededFuture() : engine.stop();
         return flows.otherwiseEmpty()
+                .compose(_ -> history.close())
                 .compose(_ -> demo.stop())
                 .compose(_ -> server == null ? Future.succeededFuture() : server.close())
                 .otherwiseEmpty()
