@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -170,14 +171,14 @@ class HistoryStoreTest {
     @Test
     void rollUpsAgreeWithTheReadings() {
         Random random = new Random(7);
-        List<Sample> all = new ArrayList<>();
+        NavigableMap<Instant, Sample> all = new TreeMap<>();
         Instant time = START;
         Instant end = START.plus(Duration.ofDays(9));
         while (time.isBefore(end)) {
             double value = Math.round(random.nextGaussian() * 1000) / 100.0;
             clock.set(time);
             append(L1, time, value);
-            all.add(single(time, Values.number(value)));
+            all.put(time, single(time, Values.number(value)));
             time = time.plusMillis(20_000 + random.nextInt(40_000));
             if (random.nextInt(2000) == 0) {
                 time = time.plus(Duration.ofHours(3));
@@ -194,20 +195,15 @@ class HistoryStoreTest {
         }
     }
 
-    private static void assertAgrees(Curve curve, List<Sample> all, Instant from) {
+    private static void assertAgrees(Curve curve, NavigableMap<Instant, Sample> all, Instant from) {
         long step = Math.max(1, curve.step().toMillis());
         Instant start = Instant.ofEpochMilli(Math.floorDiv(from.toEpochMilli(), step) * step);
         assertThat(curve.samples().stream().mapToLong(Sample::count).sum())
-                .isBetween(
-                        all.stream().filter(each -> !each.time().isBefore(from)).count(),
-                        all.stream()
-                                .filter(each -> !each.time().isBefore(start))
-                                .count());
+                .isBetween((long) all.tailMap(from, true).size(), (long)
+                        all.tailMap(start, true).size());
         for (Sample sample : curve.samples().stream().skip(1).toList()) {
-            List<Sample> part = all.stream()
-                    .filter(each -> !each.time().isBefore(sample.time())
-                            && each.time().isBefore(sample.time().plusMillis(step)))
-                    .toList();
+            List<Sample> part = List.copyOf(
+                    all.subMap(sample.time(), sample.time().plusMillis(step)).values());
             assertThat(sample.count()).isEqualTo(part.size());
             assertThat(sample.last()).isEqualTo(part.getLast().last());
             assertThat(sample.min())
