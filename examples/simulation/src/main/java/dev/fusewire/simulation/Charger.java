@@ -27,6 +27,7 @@ public final class Charger {
 
     private final Duration logicPeriod;
     private int amp = 16;
+    private OptionalInt volatileAmp = OptionalInt.empty();
     private int absoluteMaximum = 16;
     private int force = NEUTRAL;
     private int phaseMode = 2;
@@ -128,6 +129,7 @@ public final class Charger {
         uptime = Duration.ZERO;
         force = NEUTRAL;
         temporaryLimit = OptionalInt.empty();
+        volatileAmp = OptionalInt.empty();
         offered = 0;
         reboots++;
     }
@@ -146,7 +148,7 @@ public final class Charger {
     }
 
     public int allowedCurrent() {
-        return Math.min(Math.min(amp, absoluteMaximum), temporaryLimit.orElse(Integer.MAX_VALUE));
+        return Math.min(Math.min(requested(), absoluteMaximum), temporaryLimit.orElse(Integer.MAX_VALUE));
     }
 
     /** Why the car charges or does not, as the key {@code modelStatus} tells it. */
@@ -166,7 +168,18 @@ public final class Charger {
 
     public void setAmp(int ampere) {
         amp = ampere;
+        volatileAmp = OptionalInt.empty();
         flashWrites++;
+    }
+
+    /** Asks for another current than the one in flash, until the next reboot. */
+    public void setVolatileAmp(int ampere) {
+        volatileAmp = OptionalInt.of(ampere);
+    }
+
+    /** The current asked for: the volatile one, else the one in flash. */
+    public int requested() {
+        return volatileAmp.orElse(amp);
     }
 
     public void setAbsoluteMaximum(int ampere) {

@@ -56,6 +56,8 @@ final class ControlHttp {
                 case "chargerHangs" -> house.faults().chargerHangs = (Boolean) value;
                 case "chargerRefuses" -> house.faults().chargerRefuses = (Boolean) value;
                 case "chargerIgnores" -> house.faults().chargerIgnores = (Boolean) value;
+                case "chargerSilent" -> house.faults().chargerSilent = (Boolean) value;
+                case "chargerWithoutLimit" -> house.faults().chargerWithoutLimit = (Boolean) value;
                 case "extraLoad" -> done = done.compose(_ -> house.setExtraLoad(currents((JsonArray) value)));
                 case "foreignWrite" -> done = done.compose(_ -> house.foreignWrite((Integer) value));
                 case DO -> done = done.compose(_ -> act(String.valueOf(value)));
@@ -130,7 +132,9 @@ final class ControlHttp {
                                                 .toList()))
                                 .put("chargerHangs", faults.chargerHangs)
                                 .put("chargerRefuses", faults.chargerRefuses)
-                                .put("chargerIgnores", faults.chargerIgnores));
+                                .put("chargerIgnores", faults.chargerIgnores)
+                                .put("chargerSilent", faults.chargerSilent)
+                                .put("chargerWithoutLimit", faults.chargerWithoutLimit));
     }
 
     private static JsonArray json(Phases phases) {

@@ -20,6 +20,12 @@ public final class Faults {
     /** The charge point says yes to every setting and does nothing. */
     public volatile boolean chargerIgnores;
 
+    /** The charge point publishes nothing on MQTT, and stays connected. */
+    public volatile boolean chargerSilent;
+
+    /** The charge point's firmware is an older one, which has no temporary current limit ({@code tcl}). */
+    public volatile boolean chargerWithoutLimit;
+
     boolean reports(int phase) {
         return !meterSilent && !silentPhases.contains(phase);
     }

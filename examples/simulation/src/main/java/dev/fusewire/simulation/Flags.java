@@ -13,6 +13,7 @@ final class Flags {
     private @Nullable String mqttPassword;
     private String host = "127.0.0.1";
     private int goePort = HouseSettings.GOE_PORT;
+    private int goeModbusPort = HouseSettings.GOE_MODBUS_PORT;
     private int shellyPort = HouseSettings.SHELLY_PORT;
     private String shellyId = HouseSettings.SHELLY_ID;
     private String goeSerial = HouseSettings.GOE_SERIAL;
@@ -49,6 +50,7 @@ final class Flags {
                 case "--mqtt-password" -> mqttPassword = value;
                 case "--host" -> host = value;
                 case "--goe-port" -> goePort = Integer.parseInt(value);
+                case "--goe-modbus-port" -> goeModbusPort = Integer.parseInt(value);
                 case "--shelly-port" -> shellyPort = Integer.parseInt(value);
                 case "--shelly-id" -> shellyId = value;
                 case "--goe-serial" -> goeSerial = value;
@@ -77,7 +79,7 @@ final class Flags {
         var demo = HouseSettings.demo(new SimulatedHouse.Broker(mqttHost, mqttPort, mqttUser, mqttPassword), seed);
         var house = appliances(demo);
         return house.withHost(host)
-                .withPorts(goePort, shellyPort)
+                .withPorts(new HouseSettings.Ports(goePort, goeModbusPort, shellyPort))
                 .withDevices(shellyId, goeSerial)
                 .withLapse(lapse)
                 .withFuse(fuse, 0)

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,16 @@ public final class GoeKeys {
 
     private final Site site;
     private final Charger charger;
+    private final Faults faults;
     private final Map<String, Supplier<@Nullable Object>> readers = new LinkedHashMap<>();
 
     public GoeKeys(Site site, String serial) {
+        this(site, serial, new Faults());
+    }
+
+    GoeKeys(Site site, String serial, Faults faults) {
         this.site = site;
+        this.faults = faults;
         charger = site.charger();
         readers.put("sse", () -> serial);
         readers.put("fna", () -> "go-eCharger_" + serial);
@@ -33,7 +38,7 @@ public final class GoeKeys {
         readers.put("fwv", () -> "060.4");
         readers.put("var", () -> 11);
         readers.put("car", () -> charger.state().ordinal());
-        readers.put("amp", charger::amp);
+        readers.put("amp", charger::requested);
         readers.put("ama", charger::absoluteMaximum);
         readers.put("acu", () -> charger.isAllowed() ? charger.allowedCurrent() : null);
         readers.put("alw", charger::isAllowed);
@@ -63,12 +68,12 @@ public final class GoeKeys {
         readers.put("rbt", () -> charger.uptime().toMillis());
     }
 
-    public Set<String> names() {
-        return readers.keySet();
+    public List<String> names() {
+        return readers.keySet().stream().filter(this::knows).toList();
     }
 
     public boolean knows(String key) {
-        return readers.containsKey(key);
+        return readers.containsKey(key) && !(faults.chargerWithoutLimit && key.equals("tcl"));
     }
 
     /** The value as JSON has it: number, boolean, string, list or null. */
@@ -86,7 +91,7 @@ public final class GoeKeys {
             case "frc" -> integer(value, Charger.NEUTRAL, Charger.ON, charger::setForce);
             case "psm" -> integer(value, 0, 2, charger::setPhaseMode);
             case "acs" -> integer(value, 0, 1, charger::setAccess);
-            case "tcl" -> temporaryLimit(value);
+            case "tcl" -> knows("tcl") ? temporaryLimit(value) : Optional.of("unknown api key");
             case "rst" -> {
                 site.reboot();
                 yield Optional.empty();

@@ -53,7 +53,7 @@ final class GoeMqtt {
 
     /** To be called once a second; the charge point sends what changed. */
     void publishChanges() {
-        if (!link.isConnected() || charger.isBooting()) {
+        if (!link.isConnected() || charger.isBooting() || faults.chargerSilent) {
             return;
         }
         for (String key : keys.names()) {

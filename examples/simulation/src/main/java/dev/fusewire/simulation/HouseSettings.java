@@ -6,8 +6,7 @@ import java.time.Duration;
  * How a simulated house is built.
  *
  * @param host address the devices' HTTP servers are bound to
- * @param goePort port of the charge point, 0 for a free one
- * @param shellyPort port of the meter's HTTP interface, 0 for a free one
+ * @param ports where the devices' servers listen
  * @param load appliances that live by the house's time
  * @param script appliances that live by real time
  * @param lapse how many times faster than real time the house lives and the battery fills
@@ -19,8 +18,7 @@ import java.time.Duration;
 public record HouseSettings(
         SimulatedHouse.Broker broker,
         String host,
-        int goePort,
-        int shellyPort,
+        Ports ports,
         String shellyId,
         String goeSerial,
         HouseLoad load,
@@ -39,6 +37,20 @@ public record HouseSettings(
     public static final String GOE_SERIAL = "900001";
     public static final int GOE_PORT = 8180;
     public static final int SHELLY_PORT = 8181;
+    public static final int GOE_MODBUS_PORT = 8502;
+
+    /**
+     * Where the devices' servers listen, each 0 for a free one.
+     *
+     * @param goe the charge point's HTTP interface
+     * @param goeModbus the charge point's Modbus TCP interface
+     * @param shelly the meter's HTTP interface
+     */
+    public record Ports(int goe, int goeModbus, int shelly) {
+
+        public static final Ports USUAL = new Ports(GOE_PORT, GOE_MODBUS_PORT, SHELLY_PORT);
+        public static final Ports FREE = new Ports(0, 0, 0);
+    }
 
     public HouseSettings {
         if (!(lapse > 0)) {
@@ -54,8 +66,7 @@ public record HouseSettings(
         return new HouseSettings(
                 broker,
                 "127.0.0.1",
-                GOE_PORT,
-                SHELLY_PORT,
+                Ports.USUAL,
                 SHELLY_ID,
                 GOE_SERIAL,
                 HouseLoad.steady(Phases.NONE),
@@ -75,18 +86,17 @@ public record HouseSettings(
     public static HouseSettings quick(SimulatedHouse.Broker broker) {
         return demo(broker, 1)
                 .withScript(HouseLoad.steady(Phases.NONE))
-                .withPorts(0, 0)
+                .withPorts(Ports.FREE)
                 .withCar(Car.Settings.DEFAULT.withReaction(Duration.ofMillis(500)))
                 .withPeriods(
                         Duration.ofMillis(100), Duration.ofSeconds(3), Duration.ofMillis(100), Duration.ofMillis(20));
     }
 
-    public HouseSettings withPorts(int goe, int shelly) {
+    public HouseSettings withPorts(Ports newPorts) {
         return new HouseSettings(
                 broker,
                 host,
-                goe,
-                shelly,
+                newPorts,
                 shellyId,
                 goeSerial,
                 load,
@@ -106,8 +116,7 @@ public record HouseSettings(
         return new HouseSettings(
                 broker,
                 host,
-                goePort,
-                shellyPort,
+                ports,
                 shelly,
                 goe,
                 load,
@@ -127,8 +136,7 @@ public record HouseSettings(
         return new HouseSettings(
                 broker,
                 address,
-                goePort,
-                shellyPort,
+                ports,
                 shellyId,
                 goeSerial,
                 load,
@@ -148,8 +156,7 @@ public record HouseSettings(
         return new HouseSettings(
                 broker,
                 host,
-                goePort,
-                shellyPort,
+                ports,
                 shellyId,
                 goeSerial,
                 newLoad,
@@ -169,8 +176,7 @@ public record HouseSettings(
         return new HouseSettings(
                 broker,
                 host,
-                goePort,
-                shellyPort,
+                ports,
                 shellyId,
                 goeSerial,
                 load,
@@ -190,8 +196,7 @@ public record HouseSettings(
         return new HouseSettings(
                 broker,
                 host,
-                goePort,
-                shellyPort,
+                ports,
                 shellyId,
                 goeSerial,
                 load,
@@ -211,8 +216,7 @@ public record HouseSettings(
         return new HouseSettings(
                 broker,
                 host,
-                goePort,
-                shellyPort,
+                ports,
                 shellyId,
                 goeSerial,
                 load,
@@ -232,8 +236,7 @@ public record HouseSettings(
         return new HouseSettings(
                 broker,
                 host,
-                goePort,
-                shellyPort,
+                ports,
                 shellyId,
                 goeSerial,
                 load,
@@ -253,8 +256,7 @@ public record HouseSettings(
         return new HouseSettings(
                 broker,
                 host,
-                goePort,
-                shellyPort,
+                ports,
                 shellyId,
                 goeSerial,
                 load,
@@ -274,8 +276,7 @@ public record HouseSettings(
         return new HouseSettings(
                 broker,
                 host,
-                goePort,
-                shellyPort,
+                ports,
                 shellyId,
                 goeSerial,
                 load,

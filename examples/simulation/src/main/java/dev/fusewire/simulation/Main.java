@@ -12,13 +12,14 @@ import java.util.concurrent.TimeoutException;
 public final class Main {
 
     static final String HELP = """
-        A simulated house: a Shelly 3EM on MQTT and HTTP, a go-eCharger on HTTP and MQTT, a car, appliances.
+        A simulated house: a Shelly 3EM on MQTT and HTTP, a go-eCharger on HTTP, MQTT and Modbus, a car, appliances.
 
           --mqtt HOST[:PORT]     broker the devices connect to (127.0.0.1:1883); they keep trying for ever
           --mqtt-user NAME       user at the broker
           --mqtt-password WORD   password at the broker
           --host ADDRESS         address of the devices' HTTP servers (127.0.0.1)
           --goe-port PORT        the charge point's HTTP port (8180; 0 takes a free one)
+          --goe-modbus-port PORT the charge point's Modbus TCP port (8502; 0 takes a free one)
           --shelly-port PORT     the meter's HTTP port (8181; 0 takes a free one)
           --shelly-id ID         name of the meter (shellyem3-SIMULATED)
           --goe-serial NUMBER    serial number of the charge point (900001)

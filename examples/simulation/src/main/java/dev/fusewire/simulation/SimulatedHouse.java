@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public final class SimulatedHouse {
             Phases total,
             int amp,
             int force,
+            int offer,
+            int phaseMode,
             Charger.CarState car,
             double stateOfCharge,
             long flashWrites,
@@ -56,6 +59,7 @@ public final class SimulatedHouse {
     private final ShellyMqtt shellyMqtt;
     private final GoeMqtt goeMqtt;
     private final GoeKeys keys;
+    private final GoeModbus goeModbus;
     private final List<Long> timers = new ArrayList<>();
     private @Nullable HttpServer goeServer;
     private @Nullable HttpServer shellyServer;
@@ -77,7 +81,8 @@ public final class SimulatedHouse {
         if (settings.pluggedIn()) {
             site.plugIn();
         }
-        keys = new GoeKeys(site, settings.goeSerial());
+        keys = new GoeKeys(site, settings.goeSerial(), faults);
+        goeModbus = new GoeModbus(new GoeRegisters(site), site.charger(), faults);
         shellyMqtt = new ShellyMqtt(
                 context, settings.broker(), settings.shellyId(), site, faults, settings.fullUpdatePeriod());
         goeMqtt = new GoeMqtt(context, settings.broker(), settings.goeSerial(), keys, site.charger(), faults);
@@ -92,22 +97,25 @@ public final class SimulatedHouse {
     private Future<Void> open() {
         Router goe = Router.router(vertx);
         new GoeHttp(keys, site.charger(), faults).addTo(goe);
+        new GoeHttpV1(site, settings.goeSerial(), faults).addTo(goe);
         new ControlHttp(this).addTo(goe);
         Router shelly = Router.router(vertx);
         new ShellyHttp(settings.shellyId(), site, faults, shellyMqtt).addTo(shelly);
         return vertx.createHttpServer()
                 .requestHandler(goe)
-                .listen(settings.goePort(), settings.host())
+                .listen(settings.ports().goe(), settings.host())
                 .compose(server -> {
                     goeServer = server;
                     return vertx.createHttpServer()
                             .requestHandler(shelly)
-                            .listen(settings.shellyPort(), settings.host());
+                            .listen(settings.ports().shelly(), settings.host());
                 })
-                .onSuccess(server -> {
+                .compose(server -> {
                     shellyServer = server;
-                    run();
+                    return goeModbus.listen(
+                            vertx, settings.host(), settings.ports().goeModbus());
                 })
+                .onSuccess(_ -> run())
                 .recover(failure -> close().compose(_ -> Future.failedFuture(failure)))
                 .mapEmpty();
     }
@@ -139,7 +147,7 @@ public final class SimulatedHouse {
     private Future<Void> close() {
         timers.forEach(vertx::cancelTimer);
         timers.clear();
-        var closing = new ArrayList<Future<?>>(List.of(shellyMqtt.stop(), goeMqtt.stop()));
+        var closing = new ArrayList<Future<?>>(List.of(shellyMqtt.stop(), goeMqtt.stop(), goeModbus.close()));
         if (goeServer != null) {
             closing.add(goeServer.close());
         }
@@ -151,6 +159,10 @@ public final class SimulatedHouse {
 
     public int goePort() {
         return portOf(goeServer);
+    }
+
+    public int goeModbusPort() {
+        return goeModbus.port();
     }
 
     public int shellyPort() {
@@ -205,6 +217,11 @@ public final class SimulatedHouse {
         return change(site -> site.charger().setAmp(ampere));
     }
 
+    /** Somebody else writes the temporary limit. */
+    public Future<Void> foreignLimit(int ampere) {
+        return change(site -> site.charger().setTemporaryLimit(OptionalInt.of(ampere)));
+    }
+
     /** Puts a load on the house beside its own. */
     public Future<Void> setExtraLoad(Phases current) {
         return change(site -> site.setExtraLoad(current));
@@ -233,6 +250,8 @@ public final class SimulatedHouse {
                 site.total(),
                 site.charger().amp(),
                 site.charger().force(),
+                site.charger().allowedCurrent(),
+                site.charger().phaseMode(),
                 site.charger().state(),
                 site.car().stateOfCharge(),
                 site.charger().flashWrites(),

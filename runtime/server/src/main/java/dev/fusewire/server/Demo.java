@@ -130,7 +130,8 @@ final class Demo {
             return Future.succeededFuture();
         }
         HouseSettings house = HouseSettings.demo(SimulatedHouse.Broker.at(HOST, brokerPort), SEED)
-                .withPorts(portIn(flows), freePort(HouseSettings.SHELLY_PORT));
+                .withPorts(new HouseSettings.Ports(
+                        portIn(flows), freePort(HouseSettings.GOE_MODBUS_PORT), freePort(HouseSettings.SHELLY_PORT)));
         SimulatedHouse simulated = new SimulatedHouse(vertx, house);
         this.house = simulated;
         return simulated
