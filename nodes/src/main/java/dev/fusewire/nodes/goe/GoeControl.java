@@ -1,0 +1,219 @@
+package dev.fusewire.nodes.goe;
+
+import dev.fusewire.load.PauseOwnership;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.goe.GoeEvent.Kind;
+import dev.fusewire.nodes.goe.GoeLink.Answer;
+import dev.fusewire.nodes.goe.GoeLink.Key;
+import dev.fusewire.nodes.goe.GoeLink.Setting;
+import dev.fusewire.nodes.goe.GoeReading.Car;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done next at a charger, from what is wished and what was read. Touches nothing; time is an argument, in
+ * nanoseconds of a clock that only goes forward.
+ */
+final class GoeControl {
+
+    /** The next thing to do. */
+    sealed interface Step {
+        /** Ask the charger how it is. */
+        record Read() implements Step {}
+
+        /** Set something. */
+        record Write(Setting setting) implements Step {}
+
+        /** Nothing until then, unless something comes. */
+        record Rest(long until) implements Step {}
+    }
+
+    private static final Step READ = new Step.Read();
+
+    private final List<GoeEvent> events = new ArrayList<>();
+    private final CurrentControl current = new CurrentControl(events::add);
+    private final PhaseControl phases = new PhaseControl(events::add);
+    private final PauseControl pause;
+    private @Nullable GoeReading reading;
+    private boolean plugged = true;
+    private boolean gap;
+
+    /** @param record what was kept of a pause before a restart */
+    GoeControl(ObjectValue record) {
+        pause = new PauseControl(record, events::add);
+    }
+
+    void command(GoeCommand command, long now) {
+        if (command.pause() != GoeCommand.Pause.AS_IT_IS) {
+            pause.ask(command.pause(), command.reason(), now);
+        }
+        command.current().ifPresent(ampere -> current.wish(ampere, command.reason()));
+        if (command.phases() != null) {
+            phases.wish(command.phases());
+        }
+    }
+
+    /** A pause goes first; the end of a pause waits for the current it is to go on with. */
+    Step next(long now) {
+        if (reading == null || pause.isAsked()) {
+            return READ;
+        }
+        if (pause.isPausing()) {
+            OptionalInt force = pause.toWrite(now);
+            if (force.isPresent()) {
+                return write(Key.FORCE, force);
+            }
+        }
+        OptionalInt ampere = current.toWrite(now);
+        if (ampere.isPresent()) {
+            return write(Key.CURRENT, ampere);
+        }
+        OptionalInt force = current.isSettled() ? pause.toWrite(now) : OptionalInt.empty();
+        if (force.isPresent()) {
+            return write(Key.FORCE, force);
+        }
+        OptionalInt mode = phases.toWrite(now);
+        if (mode.isPresent()) {
+            return write(Key.PHASES, mode);
+        }
+        return waitFor(now);
+    }
+
+    private static Step write(Key key, OptionalInt value) {
+        return new Step.Write(new Setting(key, value.orElseThrow()));
+    }
+
+    private Step waitFor(long now) {
+        long until = Long.MAX_VALUE;
+        for (ReadBack each : List.of(current.readBack(), pause.readBack(), phases.readBack())) {
+            if (each.isOpen()) {
+                if (now - each.dueAt() >= 0) {
+                    return READ;
+                }
+                until = Math.min(until, each.dueAt());
+            } else if (each.refusals() > 0 && each.retryAt() - now > 0) {
+                until = Math.min(until, each.retryAt());
+            }
+        }
+        return new Step.Rest(until);
+    }
+
+    void onSent(Setting setting, long now) {
+        switch (setting.key()) {
+            case CURRENT -> current.onSent(setting.value(), now);
+            case FORCE -> pause.onSent(setting.value(), now);
+            case PHASES -> phases.onSent(setting.value(), now);
+        }
+    }
+
+    void onAnswer(Setting setting, Answer answer, long now) {
+        answer.complaint().ifPresent(complaint -> {
+            switch (setting.key()) {
+                case CURRENT -> current.onRefused(setting.value() + " A: " + complaint, now);
+                case FORCE -> pause.onRefused("force state: " + complaint, now);
+                case PHASES -> phases.onRefused("phase mode: " + complaint, now);
+            }
+        });
+        // an answer that tells the state shows at once what became of the setting
+        answer.reading().ifPresent(after -> onReading(after, now + ReadBack.SETTLES, now));
+    }
+
+    /** The charger did not answer: what is found afterwards may have come by a restart. */
+    void onNoAnswer() {
+        gap = true;
+        current.readBack().onLost();
+        pause.readBack().onLost();
+        phases.readBack().onLost();
+    }
+
+    /** @param readAt when the charger was asked */
+    void onReading(GoeReading now, long readAt, long time) {
+        GoeReading before = reading;
+        reading = now;
+        boolean wasPlugged = plugged;
+        plugged = now.car() != Car.IDLE && (now.isConnected() || wasPlugged);
+        boolean restarted = before != null && isRestarted(before, now);
+        gap = false;
+        if (before != null && plugged != wasPlugged) {
+            events.add(
+                    plugged
+                            ? new GoeEvent(Kind.PLUGGED, "a car was plugged in")
+                            : new GoeEvent(Kind.UNPLUGGED, "the car was unplugged"));
+        }
+        if (!plugged) {
+            current.onUnplugged();
+            pause.onUnplugged();
+        }
+        current.onReading(now, readAt, restarted, time);
+        pause.onReading(now, plugged, readAt, restarted, time);
+        phases.onReading(now, readAt, time);
+    }
+
+    /** By its uptime, where it tells it; else whatever changed while it did not answer counts as a restart. */
+    private boolean isRestarted(GoeReading before, GoeReading now) {
+        return before.uptime().isPresent() && now.uptime().isPresent()
+                ? now.uptime().getAsLong() < before.uptime().getAsLong()
+                : gap;
+    }
+
+    /** What has happened since this was asked last. */
+    List<GoeEvent> takeEvents() {
+        List<GoeEvent> all = List.copyOf(events);
+        events.clear();
+        return all;
+    }
+
+    @Nullable
+    GoeReading reading() {
+        return reading;
+    }
+
+    /** Whether the charger shows all that is wished. */
+    boolean isSettled() {
+        return reading != null && current.isSettled() && pause.isSettled() && phases.isSettled();
+    }
+
+    int refusals() {
+        return Math.max(
+                Math.max(current.readBack().refusals(), pause.readBack().refusals()),
+                phases.readBack().refusals());
+    }
+
+    boolean isUncontrolled() {
+        return current.readBack().isUncontrolled() || pause.readBack().isUncontrolled();
+    }
+
+    OptionalInt target() {
+        return current.target();
+    }
+
+    /** Who pauses: us, the user, or the charger by its own rules; null when nobody does. */
+    @Nullable
+    String pausedBy() {
+        GoeReading now = reading;
+        if (now == null || (now.allowed() && !now.isPaused())) {
+            return null;
+        }
+        return !now.isPaused() ? "charger" : pause.state() == PauseOwnership.State.FOREIGN ? "user" : "us";
+    }
+
+    String pauseReason() {
+        return pause.reason();
+    }
+
+    /** Whether {@link #record} has to be on disk before the next step. */
+    boolean isUnkept() {
+        return pause.isUnkept();
+    }
+
+    ObjectValue record(Instant time) {
+        return pause.record(time);
+    }
+
+    void onKept() {
+        pause.onKept();
+    }
+}

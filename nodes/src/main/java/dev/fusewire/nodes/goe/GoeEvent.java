@@ -1,0 +1,62 @@
+package dev.fusewire.nodes.goe;
+
+import dev.fusewire.node.Message;
+import dev.fusewire.node.ObjectValue;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Something that happened at the charger, and why. */
+record GoeEvent(Kind kind, String reason) {
+
+    /** What can happen; the name in lower case is what flows get. */
+    enum Kind {
+        OFFLINE,
+        ONLINE,
+        PLUGGED,
+        UNPLUGGED,
+        USER_STOPPED,
+        USER_STARTED,
+        FOREIGN_CURRENT,
+        FOREIGN_FORCE,
+        PAUSED,
+        CONTINUED,
+        SET,
+        REFUSED,
+        UNCONTROLLED
+    }
+
+    static final Set<Kind> OF_THE_CHARGER = EnumSet.of(
+            Kind.OFFLINE,
+            Kind.ONLINE,
+            Kind.PLUGGED,
+            Kind.UNPLUGGED,
+            Kind.USER_STOPPED,
+            Kind.USER_STARTED,
+            Kind.FOREIGN_CURRENT);
+
+    static final Set<Kind> OF_COMMANDS = EnumSet.of(
+            Kind.UNPLUGGED,
+            Kind.USER_STOPPED,
+            Kind.FOREIGN_CURRENT,
+            Kind.FOREIGN_FORCE,
+            Kind.PAUSED,
+            Kind.CONTINUED,
+            Kind.SET,
+            Kind.REFUSED,
+            Kind.UNCONTROLLED);
+
+    Message toMessage(String word, String topic) {
+        return Message.of(ObjectValue.of("event", word, "reason", reason)).set("topic", topic);
+    }
+
+    /** As the charger's own node tells it. */
+    String word() {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** As the node that gives commands tells it: whatever others write is a foreign write. */
+    String wordAmongCommands() {
+        return kind == Kind.FOREIGN_CURRENT || kind == Kind.FOREIGN_FORCE ? "foreign write" : word();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.fusewire.nodes.goe;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What the nodes that use a charger hear of it. */
+sealed interface GoeNews {
+
+    /**
+     * It answered.
+     *
+     * @param pausedBy us, user or charger; null when nobody pauses
+     */
+    record Fresh(GoeReading reading, @Nullable String pausedBy, boolean uncontrolled) implements GoeNews {}
+
+    /**
+     * It did not answer.
+     *
+     * @param since how long ago the last answer came
+     * @param lost whether that is long enough to say it is gone
+     */
+    record Silent(String reason, Duration since, boolean lost) implements GoeNews {}
+
+    /** Something happened. */
+    record Happened(GoeEvent event) implements GoeNews {}
+}

@@ -1,0 +1,165 @@
+package dev.fusewire.nodes.goe;
+
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeType;
+import dev.fusewire.node.Outputs;
+import dev.fusewire.node.Property;
+import dev.fusewire.node.Registration;
+import dev.fusewire.node.Status;
+import io.vertx.core.Future;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a go-eCharger what to offer, when to pause and when to go on, and reads back whether it did. */
+@NodeType(
+        value = "go-e charger out",
+        category = "load management",
+        color = "#F2C14E",
+        icon = "font-awesome/fa-plug",
+        align = "right",
+        inputs = 1,
+        outputs = 2,
+        outputLabels = {"as read back", "events"},
+        help = """
+            Tells a go-eCharger what to offer the car, and reads back whether it did.
+
+            ### Wiring
+
+            ```
+            [current adjuster] ─┐
+                                ├─> [go-e charger out] ─> [debug]
+            [fuse guard] ───────┘
+            ```
+
+            ### Inputs
+
+            : payload (number) : the current to offer, 6 A up to the charger's maximum; fractions are cut off. Less than 6 A is a pause, since a car cannot charge with less
+            : payload (string) : `pause`, or `continue`, which ends a pause of ours and no other
+            : payload (object) : `{current, pause, phases, reason}`: A; true or false; 1, 3 or "auto"; words
+            : reason (string) : why, for the log and the events
+
+            A command is the newest wish and takes the place of the one before: after the charger was not reached for a
+            while it gets the newest, and no older one. Nothing is written before the charger has answered once.
+
+            ### Output 1: as read back
+
+            : payload.current (number) : what stands in the charger, A
+            : payload.paused (boolean), payload.pausedBy (string) : us, user, charger or null
+            : payload.confirmed (boolean) : the charger shows what was wished
+            : payload.refusals (number) : how often in a row it did not
+
+            ### Output 2: events
+
+            `{event, reason}` with the event paused, continued, set, refused, uncontrolled, foreign write, user stopped
+            or unplugged.
+
+            ### Details
+
+            What is written is read back after 2 s. What was not taken is written again; the third time the event
+            *uncontrolled* is sent, and an error for *catch* nodes: the car then counts as a load nobody controls.
+
+            Charging is never forced on. A pause is kept on disk before the charger is told of it, and so remains ours
+            over a restart. Who stops in the app is not started again from here; unplugging the car ends pauses of both.
+            A current somebody else lowers is respected until the car is unplugged, one above what is wished is taken
+            back.
+
+            **No software replaces the fuse.**
+            """)
+public final class GoeOutNode implements Node {
+
+    public record Config(
+            @Property(label = "Charger", required = true, help = "The go-eCharger to tell.") @Nullable
+            GoeConfigNode charger) {}
+
+    private final NodeContext context;
+    private final GoeConfigNode charger;
+    private final Registration listening;
+    private String newest = "";
+    private boolean absent;
+    private boolean uncontrolled;
+
+    public GoeOutNode(Config config, NodeContext context) {
+        this.context = context;
+        charger = Objects.requireNonNull(config.charger());
+        listening = charger.listen(context, this::onNews);
+    }
+
+    @Override
+    public Future<?> onMessage(Message msg, Outputs out) {
+        GoeCommand wish = GoeCommand.of(msg);
+        newest = words(wish);
+        if (!uncontrolled) {
+            context.status(Status.ring(absent ? "red" : "blue", newest + (absent ? " waits: no answer" : " …")));
+        }
+        return charger.command(context, wish).compose(outcome -> {
+            GoeReading state = outcome.state();
+            if (state != null) {
+                out.send(0, msg.set("payload", outcome.toPayload(state)));
+            }
+            return DONE;
+        });
+    }
+
+    private static String words(GoeCommand wish) {
+        return switch (wish.pause()) {
+            case PAUSE -> "pause";
+            case CONTINUE -> wish.current().isPresent() ? wish.current().getAsInt() + " A, continue" : "continue";
+            case AS_IT_IS ->
+                wish.current().isPresent()
+                        ? wish.current().getAsInt() + " A"
+                        : "phases " + (wish.phases() == null ? "" : GoeReading.word(wish.phases()));
+        };
+    }
+
+    private void onNews(GoeNews news) {
+        switch (news) {
+            case GoeNews.Fresh fresh -> onReading(fresh);
+            case GoeNews.Silent quiet -> {
+                absent = quiet.lost();
+                if (absent) {
+                    context.status(Status.ring("red", newest.isEmpty() ? "no answer" : newest + " waits: no answer"));
+                }
+            }
+            case GoeNews.Happened happened -> onEvent(happened.event());
+        }
+    }
+
+    private void onReading(GoeNews.Fresh fresh) {
+        absent = false;
+        uncontrolled = fresh.uncontrolled();
+        if (uncontrolled) {
+            context.status(Status.dot("red", "takes no commands"));
+            return;
+        }
+        String by = fresh.pausedBy();
+        if (by == null) {
+            context.status(Status.dot("green", fresh.reading().offered() + " A"));
+        } else {
+            context.status(Status.dot(
+                    "yellow",
+                    switch (by) {
+                        case "us" -> "paused by us";
+                        case "user" -> "stopped by hand";
+                        default -> "paused by the charger";
+                    }));
+        }
+    }
+
+    private void onEvent(GoeEvent event) {
+        if (GoeEvent.OF_COMMANDS.contains(event.kind())) {
+            context.outputs().send(1, event.toMessage(event.wordAmongCommands(), context.name()));
+        }
+        if (event.kind() == GoeEvent.Kind.UNCONTROLLED) {
+            uncontrolled = true;
+            context.status(Status.dot("red", "takes no commands"));
+        }
+    }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        listening.cancel();
+        return DONE;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.fusewire.nodes.goe;
+
+import dev.fusewire.node.Null;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a command.
+ *
+ * @param state the charger as read back; null when a newer command took its place, or the charger does not answer
+ */
+record GoeOutcome(@Nullable GoeReading state, @Nullable String pausedBy, boolean confirmed, int refusals) {
+
+    static final GoeOutcome REPLACED = new GoeOutcome(null, null, false, 0);
+
+    ObjectValue toPayload(GoeReading read) {
+        ObjectValue.Builder payload = ObjectValue.builder()
+                .put("current", read.set().orElse(read.offered()))
+                .put("paused", pausedBy != null)
+                .put("pausedBy", pausedBy == null ? Null.NULL : pausedBy)
+                .put("confirmed", confirmed)
+                .put("refusals", refusals);
+        PhaseMode mode = read.phaseMode();
+        if (mode != null) {
+            payload.put("phaseMode", GoeReading.word(mode));
+        }
+        if (read.phases() > 0) {
+            payload.put("phases", read.phases());
+        }
+        return payload.build();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.fusewire.nodes.goe;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Null;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a go-eCharger said of itself at one moment, whichever way it was asked.
+ *
+ * @param channel where a current is written
+ * @param set what stands in that channel, A; empty when there is no limit in it
+ * @param offered what is asked for now, A
+ * @param maximum what installation and cable allow, A
+ * @param currents as measured on the charger's own conductors, A; NaN for what it did not tell
+ * @param power NaN when not told, W
+ * @param sessionEnergy NaN when not told, kWh
+ * @param totalEnergy NaN when not told, kWh
+ * @param phases how many are in use; 0 when unknown
+ * @param uptime since it started, ms
+ * @param time when it said so
+ */
+record GoeReading(
+        Car car,
+        boolean allowed,
+        Force force,
+        Channel channel,
+        OptionalInt set,
+        int offered,
+        OptionalInt maximum,
+        List<Double> currents,
+        double power,
+        double sessionEnergy,
+        double totalEnergy,
+        int phases,
+        @Nullable PhaseMode phaseMode,
+        @Nullable String error,
+        @Nullable String reason,
+        double temperature,
+        OptionalLong uptime,
+        Instant time) {
+
+    /** What the charger knows of the car, in the order of its key {@code car}. */
+    enum Car {
+        UNKNOWN,
+        IDLE,
+        CHARGING,
+        WAITING,
+        COMPLETE,
+        ERROR;
+
+        static Car of(int value) {
+            return value > 0 && value < values().length ? values()[value] : UNKNOWN;
+        }
+    }
+
+    /** Whether somebody has told it to charge or not to, in the order of its key {@code frc}. */
+    enum Force {
+        NEUTRAL,
+        OFF,
+        ON
+    }
+
+    /** On how many phases it may charge, in the order of its key {@code psm}. */
+    enum PhaseMode {
+        AUTO,
+        ONE,
+        THREE
+    }
+
+    /** The places where a current can be written, each with its own way to forget it. */
+    enum Channel {
+        /** Ends by itself after ten minutes; the current set in the app stays as it is. */
+        TEMPORARY_LIMIT("temporary limit"),
+        /** The current of the app, kept for ever. */
+        REQUESTED("requested current"),
+        /** Beside the current of the app, until the charger restarts. */
+        VOLATILE("volatile current");
+
+        private final String words;
+
+        Channel(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /** Whether a car is plugged in, as far as this charger can tell at this moment. */
+    boolean isConnected() {
+        return car == Car.CHARGING || car == Car.WAITING || car == Car.COMPLETE;
+    }
+
+    boolean isPaused() {
+        return force == Force.OFF;
+    }
+
+    double highestCurrent() {
+        return currents.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The payload flows get. */
+    ObjectValue toPayload() {
+        ObjectValue.Builder payload = ObjectValue.builder()
+                .put("online", true)
+                .put("state", word(car))
+                .put("connected", isConnected())
+                .put("offered", offered);
+        maximum.ifPresent(ampere -> payload.put("maximum", ampere));
+        payload.put("allowed", allowed).put("force", word(force)).put("currents", phaseValues());
+        putKnown(payload, "power", power);
+        putKnown(payload, "sessionEnergy", sessionEnergy);
+        putKnown(payload, "energy", totalEnergy);
+        if (phases > 0) {
+            payload.put("phases", phases);
+        }
+        if (phaseMode != null) {
+            payload.put("phaseMode", word(phaseMode));
+        }
+        payload.put("error", error == null ? Null.NULL : error).put("reason", reason == null ? Null.NULL : reason);
+        putKnown(payload, "temperature", temperature);
+        return payload.build();
+    }
+
+    private ObjectValue phaseValues() {
+        ObjectValue.Builder values = ObjectValue.builder();
+        for (int phase = 0; phase < currents.size(); phase++) {
+            putKnown(values, "l" + (phase + 1), currents.get(phase));
+        }
+        return values.build();
+    }
+
+    private static void putKnown(ObjectValue.Builder values, String name, double value) {
+        if (Double.isFinite(value)) {
+            values.put(name, Values.number(Math.round(value * 1000) / 1000.0));
+        }
+    }
+
+    /** What charging phases can be told from: those with a current, else those the contactor would switch on. */
+    static int phasesInUse(List<Double> currents, int otherwise) {
+        int used = (int) currents.stream().filter(ampere -> ampere > 0.5).count();
+        return used == 0 ? otherwise : used == 1 ? 1 : 3;
+    }
+
+    /** A number of an answer; NaN when it is none. */
+    static double number(@Nullable Object value) {
+        return switch (value) {
+            case Number number -> number.doubleValue();
+            case String text when !text.isBlank() -> Values.toNumber(text);
+            case null, default -> Double.NaN;
+        };
+    }
+
+    static double at(@Nullable Object array, int index) {
+        return array instanceof ArrayValue values && index < values.size() ? number(values.get(index)) : Double.NaN;
+    }
+
+    /** A whole number of at least this size; empty when it is none. */
+    static OptionalInt whole(double value, int atLeast) {
+        return Double.isFinite(value) && value >= atLeast ? OptionalInt.of((int) value) : OptionalInt.empty();
+    }
+
+    /** The lower of two limits, each of which may be unknown. */
+    static OptionalInt lower(OptionalInt one, OptionalInt other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isPresent() ? one : other;
+        }
+        return OptionalInt.of(Math.min(one.getAsInt(), other.getAsInt()));
+    }
+}
