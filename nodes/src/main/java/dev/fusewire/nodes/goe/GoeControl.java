@@ -40,6 +40,7 @@ final class GoeControl {
     private @Nullable GoeReading reading;
     private boolean plugged = true;
     private boolean gap;
+    private long readAt;
 
     /** @param record what was kept of a pause before a restart */
     GoeControl(ObjectValue record) {
@@ -135,8 +136,9 @@ final class GoeControl {
         reading = now;
         boolean wasPlugged = plugged;
         plugged = now.car() != Car.IDLE && (now.isConnected() || wasPlugged);
-        boolean restarted = before != null && isRestarted(before, now);
+        boolean restarted = before != null && isRestarted(before, now, readAt - this.readAt);
         gap = false;
+        this.readAt = readAt;
         if (before != null && plugged != wasPlugged) {
             events.add(
                     plugged
@@ -152,11 +154,17 @@ final class GoeControl {
         phases.onReading(now, readAt, time);
     }
 
-    /** By its uptime, where it tells it; else whatever changed while it did not answer counts as a restart. */
-    private boolean isRestarted(GoeReading before, GoeReading now) {
-        return before.uptime().isPresent() && now.uptime().isPresent()
-                ? now.uptime().getAsLong() < before.uptime().getAsLong()
-                : gap;
+    /**
+     * By its uptime, where it tells it; else whatever changed while it did not answer counts as a restart.
+     *
+     * @param between the two readings, ns
+     */
+    private boolean isRestarted(GoeReading before, GoeReading now, long between) {
+        if (before.uptime().isEmpty() || now.uptime().isEmpty()) {
+            return gap;
+        }
+        long uptime = now.uptime().getAsLong();
+        return uptime < before.uptime().getAsLong() || uptime < between / 1_000_000;
     }
 
     /** What has happened since this was asked last. */
@@ -194,10 +202,13 @@ final class GoeControl {
     @Nullable
     String pausedBy() {
         GoeReading now = reading;
-        if (now == null || (now.allowed() && !now.isPaused())) {
+        if (now == null) {
             return null;
         }
-        return !now.isPaused() ? "charger" : pause.state() == PauseOwnership.State.FOREIGN ? "user" : "us";
+        if (!now.isPaused()) {
+            return now.isConnected() && !now.allowed() ? "charger" : null;
+        }
+        return pause.state() == PauseOwnership.State.FOREIGN ? "user" : "us";
     }
 
     String pauseReason() {

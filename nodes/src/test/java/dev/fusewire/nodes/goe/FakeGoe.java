@@ -1,0 +1,184 @@
+package dev.fusewire.nodes.goe;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fusewire.node.KeptState;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.NodeTester;
+import dev.fusewire.node.NodeType;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.goe.GoeReading.Car;
+import dev.fusewire.nodes.goe.GoeReading.Channel;
+import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A charger without sockets, on a clock turned by hand, and the watch that looks after it. */
+final class FakeGoe implements GoeLink {
+
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** Stands for the config node, whose folder the watch uses. */
+    @NodeType("bench")
+    public static final class Bench implements Node {
+        public record Config() {}
+
+        public Bench(Config config, NodeContext context) {}
+    }
+
+    final NodeTester tester;
+    final GoeWatch watch;
+    final KeptState kept;
+    final List<String> writes = new ArrayList<>();
+    final List<String> keptAtWrite = new ArrayList<>();
+    final List<GoeNews> news = new ArrayList<>();
+    int reads;
+    Channel channel = Channel.REQUESTED;
+    int amp = 16;
+    OptionalInt limit = OptionalInt.empty();
+    Force force = Force.NEUTRAL;
+    PhaseMode mode = PhaseMode.THREE;
+    Car car = Car.CHARGING;
+    OptionalInt maximum = OptionalInt.of(16);
+    boolean tellsUptime = true;
+    boolean hangs;
+    boolean refuses;
+    boolean ignores;
+    private long startedAt = -1_000_000_000_000L;
+    private boolean asked;
+
+    FakeGoe() {
+        this(null);
+    }
+
+    /** @param folder what an earlier one was given, to be its restart */
+    FakeGoe(@Nullable Path folder) {
+        tester = new NodeTester(Bench.class, ObjectValue.of("id", "goe"), Map.of(), Map.of(), folder, Map.of());
+        kept = new KeptState(tester.dataFolder(), "pause");
+        watch = new GoeWatch(tester, this, new GoeControl(kept.read()), kept, INTERVAL, TIMEOUT, news::add);
+    }
+
+    @CanIgnoreReturnValue
+    FakeGoe started() {
+        watch.start();
+        return this;
+    }
+
+    void pass(double seconds) {
+        tester.pass(Duration.ofMillis((long) (seconds * 1000)));
+    }
+
+    @CanIgnoreReturnValue
+    Future<GoeOutcome> command(Object payload) {
+        return watch.command(GoeCommand.of(Message.of(payload)));
+    }
+
+    Stream<String> events() {
+        return news.stream()
+                .filter(GoeNews.Happened.class::isInstance)
+                .map(each -> ((GoeNews.Happened) each).event().word());
+    }
+
+    void reboot() {
+        startedAt = tester.nanoTime();
+        amp = 16;
+        limit = OptionalInt.empty();
+        force = Force.NEUTRAL;
+    }
+
+    GoeReading reading() {
+        boolean limited = channel == Channel.TEMPORARY_LIMIT;
+        return new GoeReading(
+                car,
+                force != Force.OFF,
+                force,
+                channel,
+                limited ? limit : OptionalInt.of(amp),
+                Math.min(amp, limit.orElse(99)),
+                maximum,
+                List.of(0.0, 0.0, 0.0),
+                0,
+                0,
+                0,
+                3,
+                mode,
+                null,
+                null,
+                Double.NaN,
+                tellsUptime ? OptionalLong.of((tester.nanoTime() - startedAt) / 1_000_000) : OptionalLong.empty(),
+                tester.now());
+    }
+
+    @Override
+    public Future<GoeReading> read() {
+        reads++;
+        return answer(this::reading);
+    }
+
+    @Override
+    public Future<Answer> write(Setting setting) {
+        writes.add(setting.key() + "=" + setting.value());
+        keptAtWrite.add(kept.read().string("pause", "NONE"));
+        return answer(() -> {
+            if (refuses) {
+                return Answer.refused("not now");
+            }
+            if (!ignores) {
+                take(setting);
+            }
+            return Answer.TAKEN;
+        });
+    }
+
+    private void take(Setting setting) {
+        switch (setting.key()) {
+            case CURRENT -> {
+                if (channel == Channel.TEMPORARY_LIMIT) {
+                    limit = OptionalInt.of(setting.value());
+                } else {
+                    amp = setting.value();
+                }
+            }
+            case FORCE -> force = Force.values()[setting.value()];
+            case PHASES -> mode = PhaseMode.values()[setting.value()];
+        }
+    }
+
+    private interface Say<T> {
+        T say();
+    }
+
+    private <T> Future<T> answer(Say<T> what) {
+        if (asked) {
+            throw new AssertionError("asked while another question was under way");
+        }
+        if (!hangs) {
+            return Future.succeededFuture(what.say());
+        }
+        asked = true;
+        Promise<T> never = Promise.promise();
+        tester.after(TIMEOUT, () -> {
+            asked = false;
+            never.fail(new NodeError("Error", "no answer"));
+        });
+        return never.future();
+    }
+
+    @Override
+    public Future<Void> close(boolean removed) {
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.fusewire.nodes.goe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.goe.GoeReading.Car;
+import dev.fusewire.nodes.goe.GoeReading.Force;
+import io.vertx.core.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("a pause")
+class GoePauseTest {
+
+    private final FakeGoe goe = new FakeGoe().started();
+
+    @Test
+    void isOnDiskBeforeTheChargerHearsOfIt() {
+        Future<GoeOutcome> outcome = goe.command("pause");
+        assertThat(goe.writes).containsExactly("FORCE=1");
+        assertThat(goe.keptAtWrite).containsExactly("REQUESTED");
+        goe.pass(3);
+        assertThat(outcome.result().pausedBy()).isEqualTo("us");
+        assertThat(goe.kept.read().string("pause", "")).isEqualTo("OURS");
+        assertThat(goe.events()).containsExactly("paused");
+    }
+
+    @Test
+    void ofOursIsEndedByContinue() {
+        goe.command("pause");
+        goe.pass(3);
+        Future<GoeOutcome> outcome = goe.command("continue");
+        goe.pass(3);
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
+        assertThat(outcome.result().pausedBy()).isNull();
+        assertThat(goe.kept.read()).isEmpty();
+        assertThat(goe.events()).containsExactly("paused", "continued");
+    }
+
+    @Test
+    void isWhatACurrentBelowSixAmpereMeans() {
+        goe.command(5.9);
+        assertThat(goe.force).isEqualTo(Force.OFF);
+        assertThat(goe.amp).isEqualTo(16);
+    }
+
+    @Test
+    void ofTheOwnerIsNotEndedByUs() {
+        goe.pass(5);
+        goe.force = Force.OFF;
+        goe.pass(5);
+        assertThat(goe.events()).containsExactly("user stopped");
+        Future<GoeOutcome> outcome = goe.command("continue");
+        assertThat(outcome.result().pausedBy()).isEqualTo("user");
+        goe.pass(60);
+        assertThat(goe.writes).isEmpty();
+        assertThat(goe.force).isEqualTo(Force.OFF);
+    }
+
+    @Test
+    void ofTheOwnerDoesNotBecomeOursByPausingToo() {
+        goe.force = Force.OFF;
+        goe.pass(5);
+        Future<GoeOutcome> outcome = goe.command("pause");
+        assertThat(outcome.result().pausedBy()).isEqualTo("user");
+        goe.command("continue");
+        goe.pass(20);
+        assertThat(goe.writes).isEmpty();
+    }
+
+    @Test
+    void madeBetweenTwoReadingsByTheOwnerStaysTheOwners() {
+        goe.pass(5.5);
+        goe.force = Force.OFF;
+        goe.command("pause");
+        goe.command("continue");
+        goe.pass(20);
+        assertThat(goe.writes).isEmpty();
+        assertThat(goe.force).isEqualTo(Force.OFF);
+    }
+
+    @Test
+    void ofOursIsDroppedWhenTheOwnerStartsInTheApp() {
+        goe.command("pause");
+        goe.pass(3);
+        goe.force = Force.ON;
+        goe.pass(6);
+        assertThat(goe.kept.read()).isEmpty();
+        goe.force = Force.OFF;
+        goe.pass(6);
+        goe.command("continue");
+        goe.pass(6);
+        assertThat(goe.force).isEqualTo(Force.OFF);
+        assertThat(goe.writes).containsExactly("FORCE=1");
+    }
+
+    @Test
+    void isMadeAgainByANewCommandAfterTheOwnerForcedCharging() {
+        goe.force = Force.ON;
+        goe.pass(5);
+        goe.command("pause");
+        goe.pass(3);
+        goe.command("continue");
+        goe.pass(3);
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
+        assertThat(goe.writes).containsExactly("FORCE=1", "FORCE=0");
+    }
+
+    @Test
+    void endsWithTheUnpluggingWhoeverMadeIt() {
+        goe.command("pause");
+        goe.pass(3);
+        goe.car = Car.IDLE;
+        goe.force = Force.NEUTRAL;
+        goe.pass(6);
+        assertThat(goe.kept.read()).isEmpty();
+        assertThat(goe.events()).containsExactly("paused", "unplugged");
+        goe.car = Car.WAITING;
+        goe.force = Force.OFF;
+        goe.pass(6);
+        goe.command("continue");
+        goe.pass(6);
+        assertThat(goe.writes).containsExactly("FORCE=1");
+    }
+
+    @Test
+    void isTakenBackAtAnUnpluggedChargerThatWouldKeepIt() {
+        goe.command("pause");
+        goe.pass(3);
+        goe.car = Car.IDLE;
+        goe.pass(10);
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
+        assertThat(goe.kept.read()).isEmpty();
+    }
+
+    @Test
+    void isNotMadeWithoutACar() {
+        goe.car = Car.IDLE;
+        goe.pass(6);
+        assertThat(goe.command("pause").result().pausedBy()).isNull();
+        goe.pass(6);
+        assertThat(goe.writes).isEmpty();
+    }
+
+    @Test
+    void ofOursIsStillOursAfterARestart() {
+        goe.command("pause");
+        goe.pass(3);
+        FakeGoe again = new FakeGoe(goe.tester.dataFolder());
+        again.force = Force.OFF;
+        again.started();
+        again.pass(6);
+        assertThat(again.writes).isEmpty();
+        again.command("continue");
+        again.pass(3);
+        assertThat(again.force).isEqualTo(Force.NEUTRAL);
+        assertThat(again.kept.read()).isEmpty();
+    }
+
+    @Test
+    void thatTheChargerNeverHeardOfIsForgottenAfterARestart() {
+        goe.kept.write(ObjectValue.of("pause", "REQUESTED", "reason", "too much"));
+        FakeGoe again = new FakeGoe(goe.tester.dataFolder());
+        again.started();
+        again.pass(6);
+        again.force = Force.OFF;
+        again.pass(6);
+        again.command("continue");
+        again.pass(6);
+        assertThat(again.writes).isEmpty();
+        assertThat(again.events()).containsExactly("user stopped");
+    }
+
+    @Test
+    void endsOnlyOnceTheCurrentToGoOnWithIsThere() {
+        goe.command("pause");
+        goe.pass(3);
+        goe.command(ObjectValue.of("current", 8, "pause", false));
+        goe.pass(6);
+        assertThat(goe.writes).containsExactly("FORCE=1", "CURRENT=8", "FORCE=0");
+    }
+
+    @Test
+    void wishedWhileTheChargerHungIsReplacedByContinue() {
+        goe.hangs = true;
+        goe.command("pause");
+        goe.pass(7);
+        goe.command("continue");
+        goe.hangs = false;
+        goe.pass(60);
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
+        assertThat(goe.writes).doesNotContain("FORCE=2");
+    }
+}

@@ -1,0 +1,249 @@
+package dev.fusewire.nodes.goe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.goe.GoeReading.Car;
+import dev.fusewire.nodes.goe.GoeReading.Channel;
+import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import io.vertx.core.Future;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("a watched charger")
+class GoeWatchTest {
+
+    private final FakeGoe goe = new FakeGoe();
+
+    @Test
+    void isToldNothingBeforeItHasAnsweredOnce() {
+        goe.hangs = true;
+        goe.started();
+        goe.command(10);
+        goe.command(9);
+        goe.pass(60);
+        assertThat(goe.writes).isEmpty();
+        goe.hangs = false;
+        goe.pass(31);
+        assertThat(goe.writes).containsExactly("CURRENT=9");
+    }
+
+    @Test
+    void isWrittenToOnlyWhenSomethingChanges() {
+        goe.started();
+        Future<GoeOutcome> same = goe.command(16);
+        assertThat(same.result().confirmed()).isTrue();
+        goe.command(12.9);
+        goe.pass(3);
+        goe.command(12);
+        goe.pass(60);
+        assertThat(goe.writes).containsExactly("CURRENT=12");
+    }
+
+    @Test
+    void isNeverAskedForMoreThanItsMaximum() {
+        goe.maximum = OptionalInt.of(13);
+        goe.amp = 10;
+        goe.started();
+        goe.command(32);
+        goe.pass(10);
+        assertThat(goe.writes).containsExactly("CURRENT=13");
+    }
+
+    @Test
+    void isReadAgainTwoSecondsAfterItWasToldSomething() {
+        goe.started();
+        Future<GoeOutcome> outcome = goe.command(10);
+        assertThat(outcome.isComplete()).isFalse();
+        goe.pass(1.9);
+        assertThat(outcome.isComplete()).isFalse();
+        goe.pass(0.2);
+        assertThat(outcome.result().confirmed()).isTrue();
+        assertThat(outcome.result().state())
+                .isNotNull()
+                .satisfies(state -> assertThat(state.set()).hasValue(10));
+        assertThat(goe.events()).containsExactly("set");
+    }
+
+    @Test
+    void countsAsUncontrolledAfterThreeRefusalsAndIsTriedOn() {
+        goe.started();
+        goe.ignores = true;
+        Future<GoeOutcome> outcome = goe.command(10);
+        goe.pass(20);
+        assertThat(outcome.cause()).hasMessageContaining("does not take commands");
+        assertThat(goe.events()).containsExactly("refused", "refused", "refused", "uncontrolled");
+        assertThat(goe.writes).hasSize(3);
+        goe.ignores = false;
+        goe.pass(40);
+        assertThat(goe.amp).isEqualTo(10);
+        assertThat(goe.events()).endsWith("set");
+    }
+
+    @Test
+    void isToldAgainWhenItComplains() {
+        goe.started();
+        goe.refuses = true;
+        Future<GoeOutcome> outcome = goe.command(10);
+        goe.pass(2.1);
+        assertThat(goe.events()).containsExactly("refused", "refused");
+        goe.refuses = false;
+        goe.pass(5);
+        assertThat(outcome.result().confirmed()).isTrue();
+    }
+
+    @Test
+    void getsTheNewestWishAfterItHasHungAndNoOlderOne() {
+        goe.started();
+        goe.hangs = true;
+        Future<GoeOutcome> first = goe.command(14);
+        goe.pass(1);
+        goe.command(12);
+        Future<GoeOutcome> last = goe.command(7);
+        assertThat(first.result()).isSameAs(GoeOutcome.REPLACED);
+        goe.hangs = false;
+        goe.pass(15);
+        assertThat(goe.writes).containsExactly("CURRENT=14", "CURRENT=7");
+        assertThat(goe.amp).isEqualTo(7);
+        assertThat(last.result().confirmed()).isTrue();
+    }
+
+    @Test
+    void isLoweredAtOnceAndRaisedOnlyOnceItHasShownWhatItWasTold() {
+        goe.amp = 6;
+        goe.started();
+        goe.command(14);
+        goe.command(8);
+        assertThat(goe.writes).containsExactly("CURRENT=14", "CURRENT=8");
+        goe.command(12);
+        assertThat(goe.writes).hasSize(2);
+        goe.pass(2.1);
+        assertThat(goe.writes).containsExactly("CURRENT=14", "CURRENT=8", "CURRENT=12");
+    }
+
+    @Test
+    void isLeftAloneLongerAndLongerWhileItDoesNotAnswer() {
+        goe.started();
+        goe.pass(4);
+        goe.hangs = true;
+        goe.pass(30);
+        assertThat(goe.events()).containsExactly("offline");
+        int before = goe.reads;
+        goe.pass(300);
+        assertThat(goe.reads - before).isBetween(8, 10);
+        goe.hangs = false;
+        goe.pass(31);
+        assertThat(goe.events()).containsExactly("offline", "online");
+    }
+
+    @Test
+    void failsTheCommandThatWaitsWhenItFallsSilentAndCarriesItOutLater() {
+        goe.started();
+        goe.hangs = true;
+        Future<GoeOutcome> outcome = goe.command(10);
+        goe.pass(30);
+        assertThat(outcome.cause()).hasMessageContaining("does not answer").hasMessageContaining("carried out");
+        assertThat(goe.command(9).result()).isSameAs(GoeOutcome.REPLACED);
+        goe.hangs = false;
+        goe.pass(31);
+        assertThat(goe.amp).isEqualTo(9);
+    }
+
+    @Test
+    void isTakenBackFromSomebodyWhoRaisesIt() {
+        goe.started();
+        goe.command(8);
+        goe.pass(5);
+        goe.amp = 16;
+        goe.pass(5);
+        assertThat(goe.amp).isEqualTo(8);
+        assertThat(goe.events()).doesNotContain("foreign current");
+        goe.pass(5);
+        goe.amp = 16;
+        goe.pass(6);
+        assertThat(goe.amp).isEqualTo(8);
+        assertThat(goe.events()).contains("foreign current");
+    }
+
+    @Test
+    void staysAtWhatSomebodyLoweredItToUntilTheCarIsUnplugged() {
+        goe.started();
+        goe.command(14);
+        goe.pass(5);
+        goe.amp = 8;
+        goe.pass(11);
+        assertThat(goe.events()).contains("foreign current");
+        goe.command(15);
+        goe.command(7);
+        goe.pass(5);
+        assertThat(goe.amp).isEqualTo(7);
+        goe.command(15);
+        goe.pass(5);
+        assertThat(goe.amp).isEqualTo(8);
+        goe.car = Car.IDLE;
+        goe.pass(6);
+        assertThat(goe.amp).isEqualTo(15);
+        assertThat(goe.events()).contains("unplugged");
+    }
+
+    @Test
+    void isToldAgainAfterItRestarted() {
+        goe.started();
+        goe.command(8);
+        goe.command("pause");
+        goe.pass(10);
+        assertThat(goe.force).isEqualTo(Force.OFF);
+        goe.reboot();
+        goe.pass(6);
+        assertThat(goe.amp).isEqualTo(8);
+        assertThat(goe.force).isEqualTo(Force.OFF);
+        assertThat(goe.events()).doesNotContain("foreign current", "foreign force");
+    }
+
+    @Test
+    void thatTellsNoUptimeIsToldAgainAfterItWasAway() {
+        goe.tellsUptime = false;
+        goe.started();
+        goe.command(8);
+        goe.pass(10);
+        goe.hangs = true;
+        goe.pass(11);
+        goe.reboot();
+        goe.hangs = false;
+        goe.pass(20);
+        assertThat(goe.amp).isEqualTo(8);
+        assertThat(goe.events()).doesNotContain("foreign current");
+    }
+
+    @Test
+    void hasItsTemporaryLimitRefreshedWhileACarIsThere() {
+        goe.channel = Channel.TEMPORARY_LIMIT;
+        goe.started();
+        goe.command(10);
+        goe.pass(600);
+        assertThat(goe.writes).containsExactly("CURRENT=10", "CURRENT=10", "CURRENT=10");
+        goe.limit = OptionalInt.empty();
+        goe.pass(6);
+        assertThat(goe.limit).hasValue(10);
+        goe.car = Car.IDLE;
+        int before = goe.writes.size();
+        goe.pass(600);
+        assertThat(goe.writes).hasSize(before);
+        assertThat(goe.events()).doesNotContain("foreign current");
+    }
+
+    @Test
+    void hasItsPhaseModeSetOnceAndNotKeptAgainstOthers() {
+        goe.started();
+        Future<GoeOutcome> outcome = goe.command(ObjectValue.of("phases", 1));
+        goe.pass(3);
+        assertThat(outcome.result().state())
+                .isNotNull()
+                .satisfies(state -> assertThat(state.phaseMode()).isEqualTo(PhaseMode.ONE));
+        goe.mode = PhaseMode.AUTO;
+        goe.pass(20);
+        assertThat(goe.writes).containsExactly("PHASES=1");
+    }
+}
