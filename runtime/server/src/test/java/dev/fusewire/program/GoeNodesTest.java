@@ -125,9 +125,10 @@ class GoeNodesTest {
         assertThat(house.now().flashWrites()).isEqualTo(1);
     }
 
-    @Test
-    void holdUpNoOtherFlowWhileTheChargerHangs() throws Exception {
-        deploy("http_v2", 3);
+    @ParameterizedTest
+    @ValueSource(strings = {"http_v2", "modbus"})
+    void holdUpNoOtherFlowWhileTheChargerHangs(String connection) throws Exception {
+        deploy(connection, 3);
         house.faults().chargerHangs = true;
         int since = flow.now();
         flow.command("{\"current\": 12}");
@@ -167,6 +168,11 @@ class GoeNodesTest {
         flow.command("{\"current\": 9}");
         happens("uncontrolled", since);
         becomes("it is an error", () -> flow.sent("caught", since).size() == 1);
+        becomes(
+                "it is told with what stands there",
+                () -> flow.sent("done", since).size() == 1);
+        assertThat(flow.lastDone().get("confirmed")).isEqualTo(false);
+        assertThat(flow.lastDone().get("refusals")).isEqualTo(3);
         becomes("it is shown", () -> statuses.last(GoeFlow.OUT).equals("takes no commands"));
         assertThat(flow.events("event", since)).startsWith("refused", "refused", "refused");
         house.faults().chargerIgnores = false;
