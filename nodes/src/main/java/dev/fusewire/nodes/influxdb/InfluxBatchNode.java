@@ -2,15 +2,11 @@ package dev.fusewire.nodes.influxdb;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Message;
-import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
-import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Point;
 import dev.fusewire.node.Property;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +27,7 @@ import org.jspecify.annotations.Nullable;
             : precision (string) : the unit of the time, version 1.x only
             : retentionPolicy (string) : version 1.x only
             """)
-public final class InfluxBatchNode implements Node {
+public final class InfluxBatchNode extends InfluxWriterNode {
 
     public record Config(
             @Property(label = "Server") @Nullable InfluxConfigNode influxdb,
@@ -49,7 +45,7 @@ public final class InfluxBatchNode implements Node {
                     label = "Time precision",
                     initial = "ms",
                     options = {"ns", "us", "ms", "s"},
-                    help = "Versions 1.8 and 2.0.")
+                    help = "Versions 1.8, 2.0 and 3.x.")
             String precisionV18FluxV20,
 
             @Property(label = "Retention policy", help = "Version 1.8; empty: autogen.")
@@ -63,35 +59,15 @@ public final class InfluxBatchNode implements Node {
             String precision,
 
             @Property(label = "Retention policy", advanced = true, help = "Version 1.x.")
-            String retentionPolicy) {}
-
-    private final @Nullable WriteTarget target;
+            String retentionPolicy)
+            implements StorageOptions {}
 
     public InfluxBatchNode(Config config, NodeContext context) {
-        InfluxConfigNode server = config.influxdb();
-        if (server == null) {
-            context.error("Configuration missing", null);
-            target = null;
-            return;
-        }
-        target = new WriteTarget(
-                context,
-                server,
-                new WriteTarget.Options(
-                        config.precision(),
-                        config.retentionPolicy(),
-                        config.database(),
-                        config.precisionV18FluxV20(),
-                        config.retentionPolicyV18Flux(),
-                        config.org(),
-                        config.bucket()));
+        super(context, config.influxdb(), config);
     }
 
     @Override
-    public Future<?> onMessage(Message msg, Outputs out) {
-        if (target == null) {
-            return Promise.promise().future();
-        }
+    List<Point> points(Message msg) {
         if (!(msg.payload() instanceof ArrayValue items)) {
             throw new NodeError("TypeError", "msg.payload is not a list of points");
         }
@@ -99,6 +75,6 @@ public final class InfluxBatchNode implements Node {
         for (Object item : items) {
             points.add(Point.ofItem(item));
         }
-        return target.write(points, msg);
+        return points;
     }
 }

@@ -19,19 +19,25 @@ import org.jspecify.annotations.Nullable;
     An InfluxDB server.
 
     Version 1.x is reached by host, port and database with user name and password;
-    versions 1.8 (with Flux) and 2.0 by their URL, with user name and password or with a token.
+    versions 1.8 (with Flux) and 2.0 by their URL, with user name and password or with a token;
+    version 3.x (Core and Enterprise, often at port 8181) by URL and database with a token.
+
+    While the server is away or overloaded, points are kept on disk and sent in order once it is back. A message whose
+    points could not be written at once is an error to a Catch node all the same. What the server refuses for good,
+    such as a text in a field of numbers, is not kept.
     """)
 public final class InfluxConfigNode implements Node {
 
     static final String V1 = "1.x";
     static final String V18 = "1.8-flux";
     static final String V2 = "2.0";
+    static final String V3 = "3.x";
 
     public record Config(
             @Property(
                     label = "Version",
                     initial = V1,
-                    options = {V1, V18, V2},
+                    options = {V1, V18, V2, V3},
                     help = "The server's version and the way to talk to it.")
             String influxdbVersion,
 
@@ -44,7 +50,7 @@ public final class InfluxConfigNode implements Node {
             @Property(label = "Protocol", initial = "http", advanced = true, help = "Of older flows: https means TLS.")
             String protocol,
 
-            @Property(label = "Database", initial = "database", help = "Version 1.x.")
+            @Property(label = "Database", initial = "database", help = "Versions 1.x and 3.x.")
             String database,
 
             @Property(label = "Secure connection (TLS)", initial = "false", help = "Version 1.x.")
@@ -53,13 +59,13 @@ public final class InfluxConfigNode implements Node {
             @Property(label = "TLS configuration", help = "Version 1.x.") @Nullable
             TlsConfigNode tls,
 
-            @Property(label = "URL", initial = "http://localhost:8086", help = "Versions 1.8 and 2.0.")
+            @Property(label = "URL", initial = "http://localhost:8086", help = "Versions 1.8, 2.0 and 3.x.")
             String url,
 
-            @Property(label = "Timeout", unit = "s", initial = "10", help = "Versions 1.8 and 2.0.")
+            @Property(label = "Timeout", unit = "s", initial = "10", help = "Versions 1.8, 2.0 and 3.x.")
             double timeout,
 
-            @Property(label = "Verify server certificate", initial = "true", help = "Versions 1.8 and 2.0.")
+            @Property(label = "Verify server certificate", initial = "true", help = "Versions 1.8, 2.0 and 3.x.")
             boolean rejectUnauthorized,
 
             @Property(label = "User name", help = "Versions 1.x and 1.8.")
@@ -68,8 +74,24 @@ public final class InfluxConfigNode implements Node {
             @Property(label = "Password", help = "Versions 1.x and 1.8.")
             Secret password,
 
-            @Property(label = "Token", help = "Version 2.0.")
-            Secret token) {
+            @Property(label = "Token", help = "Versions 2.0 and 3.x.")
+            Secret token,
+
+            @Property(
+                    label = "Keep points while the database is away",
+                    initial = "true",
+                    help = "On disk, over restarts; sent in order once it is back.")
+            boolean keepPoints,
+
+            @Property(
+                    label = "Keep at most",
+                    unit = "points",
+                    initial = "1000000",
+                    min = 1,
+                    max = 100_000_000,
+                    advanced = true,
+                    help = "Beyond this, and beyond 200 MB, the oldest are dropped and counted.")
+            int keepAtMost) {
 
         public Config {
             influxdbVersion = influxdbVersion.isEmpty() ? V1 : influxdbVersion;
@@ -78,36 +100,45 @@ public final class InfluxConfigNode implements Node {
     }
 
     private static final Duration TIMEOUT_V1 = Duration.ofSeconds(30);
+    private static final long MOST_BYTES = 200_000_000;
 
     private final Config config;
     private final @Nullable InfluxHttp http;
-    private final Optional<InfluxV1> version1;
-    private final Optional<InfluxV2> version2;
+    private final Optional<LineServer> server;
+    private final Optional<Backlog> backlog;
 
     public InfluxConfigNode(Config config, NodeContext context) {
         this.config = config;
         switch (config.influxdbVersion()) {
             case V1 -> {
                 boolean secure = config.usetls() || config.protocol().equals("https");
-                InfluxHttp server = new InfluxHttp(
+                InfluxHttp open = new InfluxHttp(
                         context.vertx(), config.hostname(), config.port(), "", secure ? tlsV1() : null, TIMEOUT_V1);
-                http = server;
-                version1 = Optional.of(new InfluxV1(
-                        server, config.database(), text(config.username()), text(config.password()), System::nanoTime));
-                version2 = Optional.empty();
+                http = open;
+                server = Optional.of(new InfluxV1(
+                        open, config.database(), text(config.username()), text(config.password()), System::nanoTime));
             }
             case V18, V2 -> {
-                InfluxHttp server = server(context);
-                http = server;
-                version1 = Optional.empty();
-                version2 = Optional.of(new InfluxV2(server, token()));
+                InfluxHttp open = server(context);
+                http = open;
+                server = Optional.of(new InfluxV2(open, token()));
+            }
+            case V3 -> {
+                InfluxHttp open = server(context);
+                http = open;
+                server = Optional.of(
+                        new InfluxV3(open, config.database(), config.token().value()));
             }
             default -> {
                 http = null;
-                version1 = Optional.empty();
-                version2 = Optional.empty();
+                server = Optional.empty();
             }
         }
+        backlog = server.filter(_ -> config.keepPoints())
+                .map(open -> new Backlog(
+                        context,
+                        open,
+                        new BacklogDisk(context, context.dataFolder(), config.keepAtMost(), MOST_BYTES)));
     }
 
     private static @Nullable String text(Secret secret) {
@@ -158,12 +189,25 @@ public final class InfluxConfigNode implements Node {
                 Duration.ofMillis((long) (config.timeout() * 1000)));
     }
 
+    Optional<LineServer> lineServer() {
+        return server;
+    }
+
     Optional<InfluxV1> version1() {
-        return version1;
+        return server.filter(InfluxV1.class::isInstance).map(InfluxV1.class::cast);
     }
 
     Optional<InfluxV2> version2() {
-        return version2;
+        return server.filter(InfluxV2.class::isInstance).map(InfluxV2.class::cast);
+    }
+
+    Optional<InfluxV3> version3() {
+        return server.filter(InfluxV3.class::isInstance).map(InfluxV3.class::cast);
+    }
+
+    /** What could not be written and is to be sent later; empty where nothing is kept. */
+    Optional<Backlog> backlog() {
+        return backlog;
     }
 
     /** Whether the server is of version 1.8, where a bucket is a database with a retention policy. */
@@ -174,6 +218,7 @@ public final class InfluxConfigNode implements Node {
     @Override
     public Future<?> close(boolean removed) {
         InfluxHttp open = http;
-        return open == null ? DONE : open.close();
+        Future<?> kept = backlog.<Future<?>>map(Backlog::close).orElse(DONE);
+        return open == null ? DONE : kept.eventually(open::close);
     }
 }

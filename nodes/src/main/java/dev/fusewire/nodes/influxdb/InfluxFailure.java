@@ -21,9 +21,15 @@ final class InfluxFailure extends RuntimeException {
     private final transient NodeError error;
     private final transient ObjectValue details;
     private final int status;
+    private final int retryAfter;
 
     private InfluxFailure(NodeError error, ObjectValue details, int status) {
+        this(error, details, status, 0);
+    }
+
+    private InfluxFailure(NodeError error, ObjectValue details, int status, int retryAfter) {
         super(error.getMessage());
+        this.retryAfter = retryAfter;
         this.error = error;
         this.details = details;
         this.status = status;
@@ -32,6 +38,11 @@ final class InfluxFailure extends RuntimeException {
     /** The HTTP status, 0 when there was no answer. */
     int status() {
         return status;
+    }
+
+    /** Seconds the server wants to be left alone, 0 when it does not say. */
+    int retryAfter() {
+        return retryAfter;
     }
 
     /** Fails a message of version 1: {@code influx_error} carries the status. */
@@ -61,7 +72,7 @@ final class InfluxFailure extends RuntimeException {
         String text = answer.status() >= 500
                 ? answer.reason()
                 : "A %d %s error occurred: %s".formatted(answer.status(), answer.reason(), answer.text());
-        return new InfluxFailure(new NodeError("Error", text), ObjectValue.EMPTY, answer.status());
+        return new InfluxFailure(new NodeError("Error", text), ObjectValue.EMPTY, answer.status(), answer.retryAfter());
     }
 
     static InfluxFailure ofMessage(String message) {
@@ -70,6 +81,15 @@ final class InfluxFailure extends RuntimeException {
 
     /** An answer of version 2 that is none of success. */
     static InfluxFailure ofV2(InfluxHttp.Answer answer) {
+        return ofAnswer(answer, false);
+    }
+
+    /** An answer of version 3 that is none of success. */
+    static InfluxFailure ofV3(InfluxHttp.Answer answer) {
+        return ofAnswer(answer, true);
+    }
+
+    private static InfluxFailure ofAnswer(InfluxHttp.Answer answer, boolean isV3) {
         String body = answer.text().isEmpty() ? answer.header("x-influxdb-error") : answer.text();
         String type = answer.header("content-type");
         ObjectValue.Builder details = ObjectValue.builder()
@@ -78,7 +98,8 @@ final class InfluxFailure extends RuntimeException {
                 .put("body", body)
                 .put("contentType", type.isEmpty() ? null : type);
         ObjectValue json = type.startsWith("application/json") ? parsed(body) : null;
-        String message = json == null ? "" : json.string("message", "");
+        // version 3 calls it error
+        String message = json == null ? "" : json.string("message", isV3 ? json.string("error", "") : "");
         if (json != null) {
             details.put("json", json).put("code", json.get("code"));
         }
@@ -89,7 +110,8 @@ final class InfluxFailure extends RuntimeException {
         return new InfluxFailure(
                 new NodeError("HttpError", message, json == null ? null : json.get("code")),
                 details.build(),
-                answer.status());
+                answer.status(),
+                answer.retryAfter());
     }
 
     private static @Nullable ObjectValue parsed(String body) {

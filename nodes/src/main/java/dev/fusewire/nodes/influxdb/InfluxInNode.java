@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks an InfluxDB server and sends the rows it answers with. */
 @NodeType(value = "influxdb in", category = "storage", color = "#dac4b4", icon = "font-awesome/fa-database", help = """
-    Sends a query to an InfluxDB server: InfluxQL in version 1.x, Flux in versions 1.8 and 2.0.
+    Sends a query to an InfluxDB server: InfluxQL in version 1.x, Flux in versions 1.8 and 2.0, SQL in version 3.x.
 
     ### Inputs
     : query (string) : the query, instead of the one in the node
@@ -82,6 +82,13 @@ public final class InfluxInNode implements Node {
         if (server.version2().isPresent()) {
             InfluxV2 version2 = server.version2().get();
             return version2.query(server.isV18() ? "" : config.org(), query)
+                    .map(payload -> sent(msg, payload, out))
+                    .recover(failure -> InfluxFailure.failV2(msg, failure));
+        }
+        if (server.version3().isPresent()) {
+            return server.version3()
+                    .get()
+                    .query(query)
                     .map(payload -> sent(msg, payload, out))
                     .recover(failure -> InfluxFailure.failV2(msg, failure));
         }

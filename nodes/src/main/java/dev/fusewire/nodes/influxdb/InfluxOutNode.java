@@ -1,16 +1,13 @@
 package dev.fusewire.nodes.influxdb;
 
 import dev.fusewire.node.Message;
-import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
-import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Point;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Values;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a message carries into one measurement. */
@@ -33,10 +30,14 @@ import org.jspecify.annotations.Nullable;
             : retentionPolicy (string) : version 1.x only
 
             ### Details
-            A text of digits and an *i*, such as `5i`, is a whole number in versions 1.8 and 2.0. When the server
+            A text of digits and an *i*, such as `5i`, is a whole number in versions 1.8, 2.0 and 3.x. When the server
             refuses, a Catch node gets the message with `msg.influx_error`.
+
+            While the server is away or overloaded, points are also kept on disk, with the time at which they came, and sent
+            in order once it is back, even if the program has been restarted meanwhile; the server's settings say how many.
+            The status tells how many wait and how many were lost.
             """)
-public final class InfluxOutNode implements Node {
+public final class InfluxOutNode extends InfluxWriterNode {
 
     public record Config(
             @Property(label = "Server") @Nullable InfluxConfigNode influxdb,
@@ -57,7 +58,7 @@ public final class InfluxOutNode implements Node {
                     label = "Time precision",
                     initial = "ms",
                     options = {"ns", "us", "ms", "s"},
-                    help = "Versions 1.8 and 2.0.")
+                    help = "Versions 1.8, 2.0 and 3.x.")
             String precisionV18FluxV20,
 
             @Property(label = "Retention policy", help = "Version 1.8; empty: autogen.")
@@ -71,41 +72,22 @@ public final class InfluxOutNode implements Node {
             String precision,
 
             @Property(label = "Retention policy", advanced = true, help = "Version 1.x.")
-            String retentionPolicy) {}
+            String retentionPolicy)
+            implements StorageOptions {}
 
     private final Config config;
-    private final @Nullable WriteTarget target;
 
     public InfluxOutNode(Config config, NodeContext context) {
+        super(context, config.influxdb(), config);
         this.config = config;
-        InfluxConfigNode server = config.influxdb();
-        if (server == null) {
-            context.error("Configuration missing", null);
-            target = null;
-            return;
-        }
-        target = new WriteTarget(
-                context,
-                server,
-                new WriteTarget.Options(
-                        config.precision(),
-                        config.retentionPolicy(),
-                        config.database(),
-                        config.precisionV18FluxV20(),
-                        config.retentionPolicyV18Flux(),
-                        config.org(),
-                        config.bucket()));
     }
 
     @Override
-    public Future<?> onMessage(Message msg, Outputs out) {
-        if (target == null) {
-            return Promise.promise().future();
-        }
+    List<Point> points(Message msg) {
         Object measurement = msg.has("measurement") ? msg.get("measurement") : config.measurement();
         if (!Values.isTruthy(measurement)) {
             throw new NodeError("No measurement specified");
         }
-        return target.write(Point.ofPayload(measurement, msg.payload()), msg);
+        return Point.ofPayload(measurement, msg.payload());
     }
 }

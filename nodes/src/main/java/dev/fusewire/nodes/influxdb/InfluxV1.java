@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A server of version 1. One that fails is left alone for a while that grows, so that nobody waits for it in vain. */
-final class InfluxV1 {
+final class InfluxV1 implements LineServer {
 
     /** User and password of who names none: Node-RED's client says this too. */
     private static final String DEFAULT = "root";
@@ -38,12 +38,13 @@ final class InfluxV1 {
         this.nanoTime = nanoTime;
     }
 
-    Future<?> write(String lines, String precision, @Nullable String retentionPolicy) {
+    @Override
+    public Future<?> write(Map<String, String> destination, String lines) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("db", database);
         query.put("p", password == null ? DEFAULT : password);
-        query.put("precision", precision);
-        query.put("rp", retentionPolicy == null ? "" : retentionPolicy);
+        query.put("precision", destination.getOrDefault("precision", "n"));
+        query.put("rp", destination.getOrDefault("rp", ""));
         query.put("u", user == null ? DEFAULT : user);
         return guarded(() -> http.post("/write", query, Map.of(), lines));
     }

@@ -6,11 +6,10 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A server of version 2, or 1.8 by the same interface. */
-final class InfluxV2 {
+final class InfluxV2 implements LineServer {
 
     private static final ObjectValue DIALECT = ObjectValue.of(
                     "header",
@@ -33,12 +32,13 @@ final class InfluxV2 {
         this.token = token;
     }
 
-    Future<Void> write(String org, String bucket, String precision, List<String> lines) {
+    @Override
+    public Future<?> write(Map<String, String> destination, String lines) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("org", org);
-        query.put("bucket", bucket);
-        query.put("precision", precision);
-        return http.post("/api/v2/write", query, headers("text/plain; charset=utf-8"), String.join("\n", lines))
+        query.put("org", destination.getOrDefault("org", ""));
+        query.put("bucket", destination.getOrDefault("bucket", ""));
+        query.put("precision", destination.getOrDefault("precision", "ns"));
+        return http.post("/api/v2/write", query, headers("text/plain; charset=utf-8"), lines)
                 .compose(answer -> answer.status() == 204
                         ? Future.succeededFuture()
                         : Future.failedFuture(InfluxFailure.ofV2(answer)));

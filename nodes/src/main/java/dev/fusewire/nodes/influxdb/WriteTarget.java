@@ -1,71 +1,57 @@
 package dev.fusewire.nodes.influxdb;
 
 import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Point;
+import dev.fusewire.node.Registration;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a node's points go, whichever version the server is. */
 final class WriteTarget {
 
-    /**
-     * How the points are stored.
-     *
-     * @param precision version 1's unit of time, empty for nanoseconds
-     * @param precisionV2 the other versions' unit of time
-     */
-    record Options(
-            String precision,
-            String retentionPolicy,
-            String database,
-            String precisionV2,
-            String retentionPolicyV18,
-            String org,
-            String bucket) {
-
-        Options {
-            precisionV2 = precisionV2.isEmpty() ? "ns" : precisionV2;
-            retentionPolicyV18 = retentionPolicyV18.isEmpty() ? "autogen" : retentionPolicyV18;
-        }
-    }
-
     private final NodeContext context;
-    private final Options options;
-    private final Optional<InfluxV1> version1;
+    private final InfluxConfigNode server;
+    private final StorageOptions options;
+    private final @Nullable Backlog backlog;
     private final @Nullable WriteBuffer buffer;
+    private final Registration listening;
 
-    WriteTarget(NodeContext context, InfluxConfigNode server, Options options) {
+    /** Lines the server has not answered yet; equal ones are the same points to it. */
+    private final Set<LineQueue.Lines> underWay = new LinkedHashSet<>();
+
+    WriteTarget(NodeContext context, InfluxConfigNode server, StorageOptions options) {
         this.context = context;
+        this.server = server;
         this.options = options;
-        version1 = server.version1();
-        buffer = server.version2()
-                .map(version2 -> buffer(version2, server.isV18()))
-                .orElse(null);
-    }
-
-    private WriteBuffer buffer(InfluxV2 server, boolean isV18) {
-        String org = isV18 ? "" : options.org();
-        String bucket = isV18 ? options.database() + "/" + options.retentionPolicyV18() : options.bucket();
-        return new WriteBuffer(context, lines -> server.write(org, bucket, options.precisionV2(), lines));
+        backlog = server.backlog().orElse(null);
+        // what Node-RED does for version 2 when nothing is to be kept on disk: some tries from memory
+        buffer = backlog == null && server.version2().isPresent()
+                ? new WriteBuffer(
+                        context,
+                        lines -> written(destinationV2(), String.join("\n", lines))
+                                .mapEmpty())
+                : null;
+        listening =
+                backlog == null ? () -> {} : backlog.listen(status -> context.execute(() -> context.status(status)));
     }
 
     /** Writes a message's points; a failure is noted in the message. */
     Future<?> write(List<Point> points, Message msg) {
-        if (version1.isPresent()) {
-            String precision = choice(msg, "precision", options.precision());
-            String unit = precision.isEmpty() ? "n" : precision;
-            return version1.get()
-                    .write(LinesV1.of(points, unit), unit, choice(msg, "retentionPolicy", options.retentionPolicy()))
-                    .recover(failure -> InfluxFailure.failV1(msg, failure));
+        if (server.version1().isPresent()) {
+            return writeV1(points, msg);
         }
-        if (buffer == null) {
-            return Promise.promise().future();
+        if (server.lineServer().isEmpty()) {
+            return Node.NEVER;
         }
         List<String> lines;
         try {
@@ -73,7 +59,60 @@ final class WriteTarget {
         } catch (NodeError e) {
             return InfluxFailure.failV2(msg, e);
         }
-        return buffer.write(lines).recover(failure -> InfluxFailure.failV2(msg, failure));
+        if (buffer != null) {
+            return buffer.write(lines).recover(failure -> InfluxFailure.failV2(msg, failure));
+        }
+        if (lines.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Map<String, String> destination = destinationV2();
+        return attempt(written(destination, String.join("\n", lines)), destination, lines)
+                .recover(failure -> InfluxFailure.failV2(msg, failure));
+    }
+
+    private Future<?> writeV1(List<Point> points, Message msg) {
+        String precision = choice(msg, "precision", options.precision());
+        String unit = precision.isEmpty() ? "n" : precision;
+        Instant arrival = context.now();
+        Map<String, String> destination = new LinkedHashMap<>();
+        destination.put("precision", unit);
+        destination.put("rp", choice(msg, "retentionPolicy", options.retentionPolicy()));
+        Future<?> written = written(destination, LinesV1.of(points, unit));
+        return (backlog == null ? written : attempt(written, destination, LinesV1.timed(points, unit, arrival)))
+                .recover(failure -> InfluxFailure.failV1(msg, failure));
+    }
+
+    private Future<?> written(Map<String, String> destination, String lines) {
+        return server.lineServer().orElseThrow().write(destination, lines);
+    }
+
+    /** What the server cannot take now is kept, and told of as a failure all the same; what it takes brings more after it. */
+    private Future<?> attempt(Future<?> written, Map<String, String> destination, List<String> keepable) {
+        Backlog open = backlog;
+        if (open == null) {
+            return written;
+        }
+        LineQueue.Lines lines = new LineQueue.Lines(destination, keepable);
+        underWay.add(lines);
+        return written.transform(result -> {
+            boolean isKept = !underWay.remove(lines);
+            if (result.succeeded()) {
+                return open.sendNow();
+            }
+            Future<Void> kept = isKept || RetryRule.of(result.cause()) == RetryRule.Verdict.NEVER
+                    ? Future.succeededFuture()
+                    : open.keep(lines);
+            return kept.transform(_ -> Future.failedFuture(result.cause()));
+        });
+    }
+
+    private Map<String, String> destinationV2() {
+        Map<String, String> destination = new LinkedHashMap<>();
+        boolean isV18 = server.isV18();
+        destination.put("org", isV18 ? "" : options.org());
+        destination.put("bucket", isV18 ? options.database() + "/" + options.retentionPolicyV18() : options.bucket());
+        destination.put("precision", options.precisionV2());
+        return destination;
     }
 
     private static String choice(Message msg, String property, String otherwise) {
@@ -81,5 +120,17 @@ final class WriteTarget {
             return otherwise;
         }
         return Values.isTruthy(msg.get(property)) ? Values.text(msg.get(property)) : "";
+    }
+
+    /** Keeps what the server has not answered yet: the program may be about to end. */
+    Future<?> close() {
+        listening.cancel();
+        Backlog open = backlog;
+        if (open == null) {
+            return Future.succeededFuture();
+        }
+        List<Future<Void>> kept = underWay.stream().map(open::keep).toList();
+        underWay.clear();
+        return Future.join(kept);
     }
 }

@@ -11,13 +11,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToIntFunction;
 import java.util.zip.GZIPInputStream;
 
 /** An InfluxDB server that notes what it is told and answers what the test wants. */
 final class FakeInflux implements AutoCloseable {
 
     /** One request. */
-    record Seen(String method, String path, String query, String body, String authorization, boolean compressed) {}
+    record Seen(
+            String method,
+            String path,
+            String query,
+            String body,
+            String authorization,
+            boolean compressed,
+            int answered) {}
 
     private final List<Seen> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -25,6 +33,7 @@ final class FakeInflux implements AutoCloseable {
     private volatile String type = "application/json";
     private volatile String answer = "";
     private volatile boolean silent;
+    private volatile ToIntFunction<String> judge = _ -> status;
 
     FakeInflux(Vertx vertx) {
         server = RunningFlows.await(
@@ -40,9 +49,23 @@ final class FakeInflux implements AutoCloseable {
     }
 
     void answers(int code, String contentType, String text) {
+        silent = false;
         status = code;
         type = contentType;
         answer = text;
+    }
+
+    /** Answers with a status that depends on the lines. */
+    void judges(ToIntFunction<String> statusOfLines) {
+        judge = statusOfLines;
+    }
+
+    /** The lines of all requests that were answered well, in their order. */
+    List<String> taken() {
+        return requests.stream()
+                .filter(seen -> seen.answered() > 0 && seen.answered() < 300)
+                .flatMap(seen -> seen.body().lines())
+                .toList();
     }
 
     /** Takes requests and never answers. */
@@ -53,16 +76,19 @@ final class FakeInflux implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         request.body().onSuccess(body -> {
             boolean compressed = "gzip".equals(request.getHeader("content-encoding"));
+            String lines = compressed ? unzip(body) : body.toString();
+            int code = silent ? 0 : judge.applyAsInt(lines);
             requests.add(new Seen(
                     request.method().name(),
                     String.valueOf(request.path()),
                     String.valueOf(request.query()),
-                    compressed ? unzip(body) : body.toString(),
+                    lines,
                     String.valueOf(request.getHeader("authorization")),
-                    compressed));
-            if (!silent) {
+                    compressed,
+                    code));
+            if (code > 0) {
                 var _ = request.response()
-                        .setStatusCode(status)
+                        .setStatusCode(code)
                         .putHeader("content-type", type)
                         .end(answer);
             }

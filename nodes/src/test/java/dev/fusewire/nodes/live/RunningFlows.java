@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ public final class RunningFlows implements AutoCloseable {
     private final Engine engine;
 
     public RunningFlows(NodeModule nodes, ObjectValue settings) {
-        this(nodes, settings, Path.of("target", "data"), Map.of());
+        this(nodes, settings, Path.of("target", "data", UUID.randomUUID().toString()), Map.of());
     }
 
     /**
