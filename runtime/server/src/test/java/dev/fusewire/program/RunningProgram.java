@@ -146,6 +146,14 @@ public final class RunningProgram implements AutoCloseable {
         return log.stream().filter(line -> line.contains("[error]") || line.contains("[warn]"));
     }
 
+    /** Ends the program as a power cut does. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the program did not end within " + TO_STOP.toSeconds() + " s");
+        }
+    }
+
     /** Ends the program as Ctrl-C does. */
     @Override
     public void close() throws InterruptedException {
