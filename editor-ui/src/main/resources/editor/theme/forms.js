@@ -178,10 +178,23 @@ window.Fusewire = (function () {
         rows.forEach((row) => list.editableList("addItem", plain ? { value: row } : row));
     }
 
+    // A node deployed before it had this property runs with the initial value; that is what its form shows.
+    function showInitial(node, field, id) {
+        if (node[field.name] !== undefined) {
+            return;
+        }
+        if (field.kind === "flag") {
+            $(id).prop("checked", initial(field));
+        } else if (["number", "text", "choice"].includes(field.kind)) {
+            $(id).val(field.initial);
+        }
+    }
+
     function prepare(node, spec, prefix) {
         node._fusewireEditors = {};
         for (const field of spec.fields) {
             const id = "#" + prefix + field.name;
+            showInitial(node, field, id);
             if (field.kind === "typed") {
                 $(id).typedInput({ types: field.types, default: field.types[0], typeField: "#" + prefix + field.typeField });
             } else if (field.kind === "rows") {
