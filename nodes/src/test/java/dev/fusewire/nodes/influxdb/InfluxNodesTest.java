@@ -252,6 +252,27 @@ class InfluxNodesTest {
     }
 
     @Test
+    void version3TakesLinesAndAnswersSqlWithRows() {
+        run("3.x");
+        flows.send("o", Message.of(ObjectValue.of("l1", 8.5, "time", 1577836800000L)));
+        FakeInflux.Seen written = request(0);
+        assertThat(written.path() + "?" + written.query()).isEqualTo("/api/v3/write_lp?db=house&precision=millisecond");
+        assertThat(written.authorization()).isEqualTo("Bearer t0ken");
+        assertThat(written.body()).isEqualTo("current l1=8.5 1577836800000");
+        flows.arrived("done", 0);
+        influx.answers(200, "application/json", "[{\"time\":\"2020-01-01T00:00:00\",\"l1\":8.5}]");
+        flows.send("i", Message.of(1).set("query", "SELECT * FROM current"));
+        assertThat(Json.stringify(flows.arrived("p", 0).payload()))
+                .isEqualTo("[{\"time\":\"2020-01-01T00:00:00\",\"l1\":8.5}]");
+        assertThat(request(1).path()).isEqualTo("/api/v3/query_sql");
+        assertThat(Json.parseObject(request(1).body()))
+                .isEqualTo(ObjectValue.of("db", "house", "q", "SELECT * FROM current", "format", "json"));
+        influx.answers(400, "application/json", "{\"error\":\"table not found\"}");
+        flows.send("i", Message.of(1).set("query", "SELECT 1"));
+        assertThat(error(flows.arrived("caught", 0))).isEqualTo("HttpError: table not found");
+    }
+
+    @Test
     void withoutAServerNothingIsWritten() {
         flows.deploy("[" + NODES + "]");
         assertThat(flows.log())
