@@ -112,7 +112,8 @@ final class ModbusLink implements GoeLink {
         open.setTimeout(left);
         request.setUnitID(UNIT);
         ModbusTCPTransaction transaction = new ModbusTCPTransaction(open);
-        transaction.setRetries(0);
+        // tries, not repetitions; none would mean the library's five
+        transaction.setRetries(1);
         transaction.setRequest(request);
         try {
             transaction.execute();
