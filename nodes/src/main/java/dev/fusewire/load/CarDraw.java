@@ -64,6 +64,11 @@ final class CarDraw {
         writtenAt = now;
     }
 
+    /** What the charge point measured last, on the phases of the house. */
+    PerPhase drawn() {
+        return drawn;
+    }
+
     /** When the last command was given. */
     long offeredAt() {
         return writtenAt;

@@ -25,6 +25,7 @@ public final class CurrentAdjuster {
     private final CarPhases carPhases;
     private final CarDraw car;
     private final HouseWindow house;
+    private final CertainHouse certain = new CertainHouse();
     private final long deadTime;
     private final long raiseDelay;
     private int maximum;
@@ -88,7 +89,7 @@ public final class CurrentAdjuster {
                     load(current.l3() - car.least(Phase.L3)),
                     sample.time());
         }
-        return isOverloaded(sample) ? decide(now, true) : Decision.keep(last);
+        return isOverloaded(sample) || isForeseen(now) ? decide(now, true) : Decision.keep(last);
     }
 
     /** What a roof exports now may end with the next cloud: it adds no room. */
@@ -100,6 +101,7 @@ public final class CurrentAdjuster {
     public void onCharger(ChargerReading next) {
         car.accept(next);
         carPhases.accept(next);
+        certain.onCharger(next, car.drawn(), watch.sample());
     }
 
     /** Decides what is due by time. */
@@ -139,7 +141,7 @@ public final class CurrentAdjuster {
             return Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0));
         }
         if (left < offered) {
-            return lower(sample, tightest, left, offered, atOnce);
+            return lower(sample, tightest, left, offered, now, atOnce);
         }
         if (!charger.connected()) {
             return Decision.keep(Reason.of(Kind.NO_CAR));
@@ -166,11 +168,17 @@ public final class CurrentAdjuster {
         return Math.min(maximum, (int) circuit.limit());
     }
 
-    private Decision lower(MeterSample sample, Phase tightest, double left, int offered, boolean atOnce) {
+    private Decision lower(MeterSample sample, Phase tightest, double left, int offered, long now, boolean atOnce) {
         int lowest = settings.minimum();
         int possible = Math.max(lowest, Math.min(most(), (int) Math.floor(left)));
         if (possible >= offered) {
             return Decision.keep(reason(Kind.AT_MINIMUM, sample, tightest, left, offered));
+        }
+        if (!isOverloaded(sample) && !car.isSettled(sample.time()) && isForeseen(now)) {
+            int beside = Math.max(lowest, (int) Math.floor(circuit.limit() - certain.of(tightest)));
+            return beside < offered
+                    ? Decision.offer(beside, reason(Kind.LOWERED, sample, tightest, left, beside))
+                    : Decision.keep(reason(Kind.STEADY, sample, tightest, left, offered));
         }
         // a car that takes less than it may has to be held to what there is, but nothing burns meanwhile
         if (!atOnce && offered <= most() && !isOverloaded(sample) && !car.isSettled(sample.time())) {
@@ -221,6 +229,24 @@ public final class CurrentAdjuster {
         for (Phase phase : Phase.ALL) {
             if (carPhases.uses(phase) && sample.current().of(phase) > circuit.limit()) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the car, once it takes what it is offered, would be too much beside what the house takes for certain. */
+    private boolean isForeseen(long now) {
+        ChargerReading charger = car.reading();
+        if (charger == null || !charger.charging() || !certain.isKnown(now)) {
+            return false;
+        }
+        int offered = offered();
+        PerPhase drawn = car.drawn();
+        boolean draws = Math.max(drawn.l1(), Math.max(drawn.l2(), drawn.l3())) >= CarPhases.NOTICED;
+        for (Phase phase : Phase.ALL) {
+            boolean loads = carPhases.uses(phase) && (!draws || drawn.of(phase) >= CarPhases.NOTICED);
+            if (loads && certain.of(phase) + offered > circuit.rating()) {
+                return offered > settings.minimum();
             }
         }
         return false;
