@@ -24,6 +24,10 @@ public final class FuseGuard {
     private static final double EXCESS = 1.5;
 
     private static final long EXCESS_LASTS = 10_000;
+
+    /** So long what lowering cannot cure has to last, ms: a sample and a reading that do not fit are no reason to pause. */
+    private static final long TOO_MUCH_LASTS = 4_000;
+
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final Circuit circuit;
@@ -32,6 +36,7 @@ public final class FuseGuard {
     private final MeterWatch watch;
     private final CarPhases carPhases;
     private final FuseModel[] fuses = new FuseModel[3];
+    private final MinimumLoad minimumLoad;
     private final PauseOwnership ownership;
     private @Nullable ChargerReading reading;
     private PerPhase drawn = PerPhase.ZERO;
@@ -53,6 +58,7 @@ public final class FuseGuard {
         this.map = map;
         watch = new MeterWatch(limits);
         carPhases = new CarPhases(map);
+        minimumLoad = new MinimumLoad(carPhases, settings.minimum(), settings.waitedOut() * circuit.rating());
         for (int i = 0; i < fuses.length; i++) {
             fuses[i] = new FuseModel(circuit.rating());
         }
@@ -82,6 +88,7 @@ public final class FuseGuard {
         for (Phase phase : Phase.ALL) {
             fuses[phase.ordinal()].accept(sample.current().of(phase), sample.time());
         }
+        minimumLoad.onMeter(sample);
         noteRoom(sample);
         return decide(now);
     }
@@ -95,6 +102,7 @@ public final class FuseGuard {
         reading = next;
         drawn = map.toSite(next.drawn());
         carPhases.accept(next);
+        minimumLoad.onCharger(next, drawn);
         boolean wasOurs = ownership.state() == State.OURS;
         // what it says right after a command may be of before; that the car is gone is always news
         if (next.time() >= commandedAt + SHOWS_AFTER || !next.connected()) {
@@ -154,8 +162,8 @@ public final class FuseGuard {
         return switch (ownership.state()) {
             case FOREIGN -> Decision.keep(Reason.of(Kind.STOPPED_BY_OWNER));
             case REQUESTED -> now - commandedAt < AGAIN_AFTER ? Decision.keep(last) : again(charger, now);
-            case ENDING -> now - commandedAt < AGAIN_AFTER ? Decision.keep(last) : resume(now);
-            case OURS -> resume(now);
+            case ENDING -> now - commandedAt < AGAIN_AFTER ? Decision.keep(last) : resume(charger, now);
+            case OURS -> resume(charger, now);
             case NONE -> pause(charger, now);
         };
     }
@@ -202,6 +210,9 @@ public final class FuseGuard {
     private Decision pause(ChargerReading charger, MeterSample sample, Phase phase, long now) {
         double carried = sample.current().of(phase);
         FuseModel fuse = fuses[phase.ordinal()];
+        if (minimumLoad.tooMuchFor(phase, now) >= TOO_MUCH_LASTS) {
+            return Decision.pause(reason(Kind.NO_ROOM, phase, carried, circuit.rating() - minimumLoad.house(phase), 0));
+        }
         if (carried <= circuit.rating()) {
             return Decision.keep(Reason.of(Kind.NOTHING_TO_PAUSE));
         }
@@ -235,7 +246,12 @@ public final class FuseGuard {
         }
     }
 
-    private Decision resume(long now) {
+    private Decision resume(ChargerReading charger, long now) {
+        long unheard = now - charger.time();
+        if (unheard > AGAIN_AFTER) {
+            // the car may have been unplugged meanwhile, and the pause that is there now the owner's
+            return Decision.keep(Reason.of(Kind.CHARGER_SILENT, charger.offered(), unheard / 1000.0));
+        }
         MeterSample sample = watch.sample();
         Level level = watch.level(now);
         if (sample == null || isSilent(level)) {

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param longestOverload so long a phase may be above its rating in a row, whatever the fuse model says
  * @param heatLimit how warm the fuse may get, see {@link FuseModel#heat}
  * @param largeOverload above this share of the rating, with the car at its minimum, there is no waiting
+ * @param waitedOut up to this share of the rating, with the car at its minimum, an overload is waited out; every fuse
+ *     and breaker carries 1.13 of it for an hour
  * @param resumeMargin how much more than the minimum has to be left for charging to go on, A
  * @param resumeDelay for how long
  * @param shortestPause so long a pause lasts at least: contactors and cars wear out
@@ -19,6 +21,7 @@ public record GuardSettings(
         Duration longestOverload,
         double heatLimit,
         double largeOverload,
+        double waitedOut,
         double resumeMargin,
         Duration resumeDelay,
         Duration shortestPause,
@@ -29,10 +32,33 @@ public record GuardSettings(
             Duration.ofMinutes(5),
             30,
             1.45,
+            1.13,
             1,
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
             false);
+
+    /** With as much waited out as every fuse carries for an hour. */
+    public GuardSettings(
+            int minimum,
+            Duration longestOverload,
+            double heatLimit,
+            double largeOverload,
+            double resumeMargin,
+            Duration resumeDelay,
+            Duration shortestPause,
+            boolean pauseWithoutMeter) {
+        this(
+                minimum,
+                longestOverload,
+                heatLimit,
+                largeOverload,
+                Math.min(1.13, largeOverload),
+                resumeMargin,
+                resumeDelay,
+                shortestPause,
+                pauseWithoutMeter);
+    }
 
     public GuardSettings {
         if (minimum < AdjusterSettings.LOWEST) {
@@ -49,6 +75,10 @@ public record GuardSettings(
         if (!(largeOverload > 1 && largeOverload <= 2)) {
             throw new IllegalArgumentException(
                     "large overload of %s times the rating is not between 1 and 2".formatted(largeOverload));
+        }
+        if (!(waitedOut >= 1 && waitedOut <= largeOverload)) {
+            throw new IllegalArgumentException("overload of %s times the rating to wait out is not between 1 and %s"
+                    .formatted(waitedOut, largeOverload));
         }
         if (!(resumeMargin >= 0 && resumeMargin <= 16)) {
             throw new IllegalArgumentException(

@@ -33,11 +33,14 @@ public record PhaseMap(Phase first, Phase second, Phase third, int onePhaseCondu
     }
 
     /**
-     * Reads a map such as "231": the first conductor hangs on L2, the second on L3, the third on L1.
+     * Reads a map such as "231": the first conductor hangs on L2, the second on L3, the third on L1; or "unknown".
      *
      * @throws IllegalArgumentException where it is not 1, 2 and 3 in some order
      */
     public static PhaseMap of(String order, int onePhaseConductor) {
+        if (order.equals("unknown")) {
+            return UNKNOWN;
+        }
         List<Phase> phases = new ArrayList<>();
         for (char each : order.toCharArray()) {
             if (each >= '1' && each <= '3') {

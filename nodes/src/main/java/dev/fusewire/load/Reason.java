@@ -34,6 +34,7 @@ public record Reason(
         METER_RECOVERING("the meter is back: no increase until it has proved itself"),
         OVERLOAD_LASTS("%1$s carries %2$.1f A of %3$.0f A and has been above for %6$.0f s: paused"),
         OVERLOAD_LARGE("%1$s carries %2$.1f A of %3$.0f A, too much to wait: paused"),
+        NO_ROOM("%1$s leaves the car %4$.1f A of the %5$.0f A it needs: paused"),
         FUSE_WARM("%1$s carries %2$.1f A of %3$.0f A and its fuse is getting warm: paused"),
         EXCESS_DRAW("the car draws %2$.1f A where %5$.0f A is offered: paused"),
         WAITS_OUT("%1$s carries %2$.1f A of %3$.0f A for %6$.0f s: waiting for it to pass"),

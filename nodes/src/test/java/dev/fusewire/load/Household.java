@@ -186,12 +186,13 @@ final class Household {
                 stopper = Stopper.NOBODY;
             }
         }
-        // a stop in the very seconds in which a command of ours is under way cannot be told from it by anybody
+        // a stop in the very seconds in which a command of ours is under way cannot be told from it by anybody, nor one
+        // after our pause has gone with the cable and the charge point has not said so yet
         boolean quiet = writes.isEmpty()
                 && reading != null
                 && reading.time() >= commandedAt + 4_000
                 && (controller.pause() == State.NONE
-                        || controller.pause() == State.OURS
+                        || controller.pause() == State.OURS && force == ChargerReading.Force.OFF
                         || controller.pause() == State.FOREIGN);
         boolean stops = suffers(Fault.OWNER_STOPS);
         if (stops && quiet && stopper == Stopper.NOBODY && connected && force != ChargerReading.Force.OFF && !isDown) {
@@ -304,6 +305,15 @@ final class Household {
     /** What the house takes on a phase without the car and without noise, A. */
     double load(Phase phase, long time) {
         return loads[phase.ordinal() * STEPS + step(time)];
+    }
+
+    /** The most the house has taken on a phase from then to now, without the car and without noise, A. */
+    double highest(Phase phase, long from) {
+        double highest = 0;
+        for (long time = Math.max(0, from); time <= now; time += STEP) {
+            highest = Math.max(highest, load(phase, time));
+        }
+        return highest;
     }
 
     boolean suffers(Fault fault) {

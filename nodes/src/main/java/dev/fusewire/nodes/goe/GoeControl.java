@@ -174,11 +174,6 @@ final class GoeControl {
         return all;
     }
 
-    /** Whether a car is there, also while the charger cannot tell. */
-    boolean isPlugged() {
-        return plugged;
-    }
-
     @Nullable
     GoeReading reading() {
         return reading;

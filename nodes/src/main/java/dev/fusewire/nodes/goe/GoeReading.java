@@ -115,16 +115,12 @@ record GoeReading(
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * The payload flows get.
-     *
-     * @param plugged whether a car is there, also while the charger cannot tell
-     */
-    ObjectValue toPayload(boolean plugged) {
+    /** The payload flows get. */
+    ObjectValue toPayload() {
         ObjectValue.Builder payload = ObjectValue.builder()
                 .put("online", true)
                 .put("state", word(car))
-                .put("connected", plugged)
+                .put("connected", isConnected())
                 .put("offered", offered);
         maximum.ifPresent(ampere -> payload.put("maximum", ampere));
         payload.put("allowed", allowed).put("force", word(force)).put("currents", phaseValues());

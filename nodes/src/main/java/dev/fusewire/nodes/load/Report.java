@@ -45,7 +45,7 @@ final class Report {
             case LOWERED, MAXIMUM -> Status.dot("yellow", text);
             case AT_MINIMUM, WAITS_TO_RAISE, WAITS_OUT, METER_LATE, CHARGER_SILENT, METER_RECOVERING ->
                 Status.ring("yellow", text);
-            case METER_SILENT, METER_LOST, OVERLOAD_LARGE, OVERLOAD_LASTS, FUSE_WARM, EXCESS_DRAW ->
+            case METER_SILENT, METER_LOST, OVERLOAD_LARGE, OVERLOAD_LASTS, NO_ROOM, FUSE_WARM, EXCESS_DRAW ->
                 Status.ring("red", text);
             case PAUSED, WAITS_TO_CONTINUE -> Status.dot("blue", text);
             case STARTING, NO_CAR, CAR_RESTS, STOPPED_BY_OWNER -> Status.ring("grey", text);
