@@ -37,7 +37,6 @@ public final class Main {
         http://HOST:GOE-PORT/simulation tells the state, and takes wishes by POST:
           {"extraLoad": [10, 0, 0]}  {"do": "unplug"|"plug"|"stop"|"start"|"resume"|"reboot"}
           {"meterSilent": true}  {"silentPhases": [1]}  {"chargerHangs": true}  {"chargerRefuses": true}
-          {"chargerSilent": true}  {"chargerWithoutLimit": true}
         """;
 
     private Main() {}

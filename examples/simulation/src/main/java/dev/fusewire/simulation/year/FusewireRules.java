@@ -12,7 +12,6 @@ import dev.fusewire.load.PauseOwnership;
 import dev.fusewire.load.PerPhase;
 import dev.fusewire.load.Phase;
 import dev.fusewire.load.PhaseMap;
-import java.time.Duration;
 import java.util.List;
 
 /** The rules of Fusewire's own nodes, by the library they are made of, with its default settings. */
@@ -22,15 +21,15 @@ final class FusewireRules implements RuleSet {
     private static final double RESERVE = 1;
 
     private final Installation in;
-    private final Duration patience;
+    private final double waitedOut;
     private LoadController controller;
     private long ticked = Long.MIN_VALUE / 2;
     private Command next = Command.NOTHING;
 
-    /** @param patience how long a small overload is waited out with the car at its minimum */
-    FusewireRules(Installation in, Duration patience) {
+    /** @param waitedOut up to this share of the rating an overload is waited out with the car at its minimum */
+    FusewireRules(Installation in, double waitedOut) {
         this.in = in;
-        this.patience = patience;
+        this.waitedOut = waitedOut;
         controller = controller(PauseOwnership.State.NONE);
     }
 
@@ -49,9 +48,10 @@ final class FusewireRules implements RuleSet {
         var wait = GuardSettings.DEFAULT;
         var guard = new GuardSettings(
                 in.minimum(),
-                patience,
+                wait.longestOverload(),
                 wait.heatLimit(),
                 wait.largeOverload(),
+                waitedOut,
                 wait.resumeMargin(),
                 wait.resumeDelay(),
                 wait.shortestPause(),
@@ -60,6 +60,11 @@ final class FusewireRules implements RuleSet {
                 new CurrentAdjuster(circuit, adjuster, MeterLimits.DEFAULT, map),
                 new FuseGuard(circuit, guard, MeterLimits.DEFAULT, map, kept),
                 this::take);
+    }
+
+    /** Why things are as they are, in words. */
+    String reason() {
+        return controller.reason().text();
     }
 
     private PhaseMap map() {
@@ -114,8 +119,9 @@ final class FusewireRules implements RuleSet {
     public Command onTick(long now, long wall) {
         if (now - ticked >= PERIOD) {
             ticked = now;
-            controller.tick(now);
+            controller.adjust(now);
         }
+        controller.guard(now);
         var command = next;
         next = Command.NOTHING;
         return command;

@@ -9,15 +9,16 @@ package dev.fusewire.simulation.year;
  * <ol>
  *   <li>the house's load h of <em>every</em> second of the last W seconds would have been too much beside c: min h + c is above the
  *       rating. W is the reaction chain: meter period + meter latency + 5 s tick + write latency + 1 s logic of the charge point + 5 s
- *       of the car. While the meter is silent or a phase missing, W grows by as long as there has been nothing complete;
- *   <li>or the controller has been blind for longer than the stale-data ladder allows: with c above the safe current of 6 A after 30 s
- *       + W, with any c after 5 min + W.
+ *       of the car. While the meter is silent or a phase missing, W grows by as long as there has been nothing complete,
+ *       and by that until W after it is back;
+ *   <li>or the controller has been blind for longer than the stale-data ladder allows: with c above the safe current (the least
+ *       the car needs) after 30 s + W, with any c after 5 min + W.
  * </ol>
  *
  * <p>In case 1 the amount is (min h + c)² − rating², what was foreseeable; in case 2 all of it. So a step of the house is free for W
  * seconds, a noisy load that comes and goes around the rating counts by its steady part, and a car that is raised into an overload, or
  * left at 6 A under one, counts fully. Nothing counts while the charge point does not answer or refuses, while the controller is not
- * running, and until W + {@value #AFTER} s after that: nobody could have done anything.
+ * running, and until W + {@value #AFTER} s after that or after the car was plugged in: nobody could have done anything.
  */
 final class Overload {
 
@@ -25,24 +26,28 @@ final class Overload {
     private static final int AFTER = 15;
     private static final int SAFE_AFTER = 30;
     private static final int NONE_AFTER = 300;
-    private static final double SAFE = 6.5;
-
     private final double rating;
     private final int chain;
+    private final double safe;
     private double total;
     private double preventable;
     private int seconds;
     private double highest;
     private int helplessUntil;
+    private int blindFor;
+    private int blindUntil;
 
     Overload(House house) {
         rating = house.rating();
         chain = house.chain();
+        safe = house.car().minimum() + 0.5;
     }
 
     /** A new session: its seconds begin at 0. */
     void begin() {
         helplessUntil = 0;
+        blindFor = 0;
+        blindUntil = Integer.MIN_VALUE / 2;
     }
 
     /** Nothing can be commanded in this second. */
@@ -56,24 +61,36 @@ final class Overload {
      * @param load the house's current on this phase, every second up to this one
      * @param car what the car draws on this phase
      * @param blind seconds beyond the usual since the meter last told all phases
+     * @return the current without what was preventable of it
      */
-    void bear(float[] load, int second, double car, int blind) {
+    double bear(float[] load, int second, double car, int blind) {
+        if (blind > 0) {
+            blindFor = blind;
+            blindUntil = second;
+        }
         double current = Math.abs(load[second] + car);
         highest = Math.max(highest, current);
         if (current <= rating + TOLERANCE) {
-            return;
+            return current;
         }
         total += current * current - rating * rating;
         if (car < 0.5 || second < helplessUntil) {
-            return;
+            return current;
         }
-        double foreseen = blind > SAFE_AFTER + chain && car > SAFE || blind > NONE_AFTER + chain
+        double foreseen = blind > SAFE_AFTER + chain && car > safe || blind > NONE_AFTER + chain
                 ? current
-                : least(load, second, chain + blind) + car;
-        if (foreseen > rating + TOLERANCE) {
-            preventable += foreseen * foreseen - rating * rating;
-            seconds++;
+                : least(load, second, chain + unseen(second, blind)) + car;
+        if (foreseen <= rating + TOLERANCE) {
+            return current;
         }
+        preventable += foreseen * foreseen - rating * rating;
+        seconds++;
+        return rating;
+    }
+
+    /** How much longer than the chain the controller could not know: while it is blind, and as long as the chain after that. */
+    private int unseen(int second, int blind) {
+        return blind > 0 ? blind : second - blindUntil <= chain ? blindFor + second - blindUntil : 0;
     }
 
     private static double least(float[] load, int second, int window) {

@@ -15,10 +15,10 @@ final class Report {
     }
 
     void print(List<YearRun.HouseResult> results, YearRun.Wish wish) {
-        out.println("| rule set | overload (A²s) | of it preventable | trips | highest current / rating | kWh | of the"
-                + " bound | lowest, highest house | of the bound with 1 A reserve | when time was short | writes |"
-                + " of them changes | pauses |");
-        out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        out.println("| rule set | overload (A²s) | of it preventable | trips | of them avoidable | highest current /"
+                + " rating | kWh | of the bound | lowest, highest house | of the bound with 1 A reserve | when"
+                + " time was short | writes | of them changes | pauses |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (var rules : wish.rules()) {
             var sum = new Tally();
             double highest = 0;
@@ -28,12 +28,13 @@ final class Report {
                 highest = Math.max(highest, tally.highest / result.house().rating());
             }
             row(
-                    "%s | %,.0f | %,.0f | %d | %.2f | %,.0f | %.2f %% | %.1f, %.1f %% | %.2f %% | %.2f %% | %,d | %,d"
-                            + " | %,d",
+                    "%s | %,.0f | %,.0f | %d | %d | %.2f | %,.0f | %.2f %% | %.1f, %.1f %% | %.2f %% | %.2f %% | %,d |"
+                            + " %,d | %,d",
                     rules.title,
                     sum.overload,
                     sum.preventable,
                     sum.trips,
+                    sum.avoidableTrips,
                     highest,
                     sum.energy,
                     100 * sum.share(),
@@ -85,13 +86,14 @@ final class Report {
                 .toList();
         var byOverload = Comparator.comparingDouble(YearRun.Missed::preventable).reversed();
         Comparator<YearRun.Missed> byEnergy = Comparator.comparingDouble(missed -> missed.energy() - missed.bound());
-        out.println("| house | day | hour | hours | kWh | bound | preventable (A²s) | faults |");
-        out.println("|---|---|---|---|---|---|---|---|");
+        out.println("| house | day | hour | hours | kWh | bound | preventable (A²s) | trips | faults |");
+        out.println("|---|---|---|---|---|---|---|---|---|");
         all.stream()
                 .filter(missed -> missed.preventable() > 0)
                 .sorted(byOverload)
                 .limit(count)
                 .forEach(this::missed);
+        all.stream().filter(missed -> missed.trips() > 0).limit(count).forEach(this::missed);
         all.stream().sorted(byEnergy).limit(count).forEach(this::missed);
         out.println();
     }
@@ -99,7 +101,7 @@ final class Report {
     private void missed(YearRun.Missed missed) {
         var session = missed.session();
         row(
-                "%d | %d | %.2f | %.2f | %.2f | %.2f | %,.0f | %s",
+                "%d | %d | %.2f | %.2f | %.2f | %.2f | %,.0f | %d | %s",
                 missed.house(),
                 session.arrival() / DayPlan.DAY,
                 session.arrival() % DayPlan.DAY / 3600.0,
@@ -107,6 +109,7 @@ final class Report {
                 missed.energy(),
                 missed.bound(),
                 missed.preventable(),
+                missed.trips(),
                 missed.faults());
     }
 

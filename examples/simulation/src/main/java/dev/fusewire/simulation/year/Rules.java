@@ -1,14 +1,13 @@
 package dev.fusewire.simulation.year;
 
 import dev.fusewire.load.GuardSettings;
-import java.time.Duration;
 
 /** The rule sets that are compared. */
 enum Rules {
     CLASSIC("classic flow, 5 s"),
     HIGHEST_PHASE("highest phase, 30 s"),
     FUSEWIRE("Fusewire"),
-    FUSEWIRE_STRICT("Fusewire, pauses after 5 s");
+    FUSEWIRE_STRICT("Fusewire, waits nothing out");
 
     final String title;
 
@@ -20,8 +19,8 @@ enum Rules {
         return switch (this) {
             case CLASSIC -> new ClassicFlow(in);
             case HIGHEST_PHASE -> new HighestPhaseRules(in);
-            case FUSEWIRE -> new FusewireRules(in, GuardSettings.DEFAULT.longestOverload());
-            case FUSEWIRE_STRICT -> new FusewireRules(in, Duration.ofSeconds(5));
+            case FUSEWIRE -> new FusewireRules(in, GuardSettings.DEFAULT.waitedOut());
+            case FUSEWIRE_STRICT -> new FusewireRules(in, 1);
         };
     }
 }

@@ -16,11 +16,15 @@ final class SessionLoop {
     private final RuleSet rules;
     private final Tally tally;
     private final FuseModel fuse;
+    /** Bears the same, but for what was preventable. */
+    private final FuseModel blameless;
+
     private final Overload overload;
     private final ChargePoint charger;
     private final CarOnCable car;
     private final MeterFeed meter;
     private final double[] onPhase = new double[3];
+    private final double[] unavoidable = new double[3];
     private long clock;
     private long wallJump;
     private boolean wasDown;
@@ -32,6 +36,7 @@ final class SessionLoop {
         this.rules = rules;
         this.tally = tally;
         fuse = new FuseModel(house.fuse(), house.rating());
+        blameless = new FuseModel(house.fuse(), house.rating());
         overload = new Overload(house);
         charger = new ChargePoint(house.charger());
         car = new CarOnCable(house.car());
@@ -56,6 +61,7 @@ final class SessionLoop {
         for (; i < end && full < AFTER_FULL; i++) {
             if (i == BEFORE) {
                 charger.plugIn();
+                overload.helpless(i);
             }
             trace.ensure(i + 1);
             second(session, trace, faults, i);
@@ -70,7 +76,6 @@ final class SessionLoop {
         tally.preventable = overload.preventable();
         tally.preventableSeconds = overload.preventableSeconds();
         tally.highest = overload.highest();
-        tally.trips = fuse.trips();
         return car.energy();
     }
 
@@ -128,11 +133,14 @@ final class SessionLoop {
                 }
             }
             float[] load = trace.phase(phase);
-            overload.bear(load, i, onThis, meter.blind(clock));
+            unavoidable[phase] = overload.bear(load, i, onThis, meter.blind(clock));
             onPhase[phase] = load[i] + onThis;
         }
-        if (fuse.bears(onPhase[0], onPhase[1], onPhase[2])) {
-            tally.tripped(drawn > 0);
+        boolean trips = fuse.bears(onPhase[0], onPhase[1], onPhase[2])
+                | blameless.bears(unavoidable[0], unavoidable[1], unavoidable[2]);
+        if (trips) {
+            tally.trips = fuse.trips();
+            tally.avoidableTrips = Math.max(0, fuse.trips() - blameless.trips());
         }
     }
 

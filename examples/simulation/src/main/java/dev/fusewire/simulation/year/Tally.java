@@ -15,7 +15,9 @@ final class Tally {
     int preventableSeconds;
     double highest;
     int trips;
-    int tripsWithCar;
+    /** Trips that would not have been without preventable overload. */
+    int avoidableTrips;
+
     long commands;
     long changes;
     int pauses;
@@ -23,10 +25,6 @@ final class Tally {
     long seconds;
     double lowestShare = 1;
     double highestShare;
-
-    void tripped(boolean carDraws) {
-        tripsWithCar += carDraws ? 1 : 0;
-    }
 
     double share() {
         return bound == 0 ? 1 : energy / bound;
@@ -52,7 +50,7 @@ final class Tally {
         preventableSeconds += house.preventableSeconds;
         highest = Math.max(highest, house.highest);
         trips += house.trips;
-        tripsWithCar += house.tripsWithCar;
+        avoidableTrips += house.avoidableTrips;
         commands += house.commands;
         changes += house.changes;
         pauses += house.pauses;

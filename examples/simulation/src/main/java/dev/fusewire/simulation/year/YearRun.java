@@ -26,7 +26,7 @@ final class YearRun {
         }
     }
 
-    /** One session of one rule set that charged less than the bound, or that bore preventable overload. */
+    /** One session of one rule set that charged less than the bound, tripped a fuse or bore preventable overload. */
     record Missed(
             Rules rules,
             int house,
@@ -34,6 +34,7 @@ final class YearRun {
             double energy,
             double bound,
             double preventable,
+            int trips,
             List<Fault> faults) {}
 
     private YearRun() {}
@@ -74,6 +75,7 @@ final class YearRun {
             for (var loop : loops) {
                 var tally = loop.tally();
                 double before = tally.preventable;
+                int tripsBefore = tally.trips;
                 double energy = loop.run(session, trace, faults);
                 tally.sessions++;
                 tally.bound += best.energy();
@@ -83,9 +85,10 @@ final class YearRun {
                     tally.pressedBound += best.energy();
                 }
                 double preventable = tally.preventable - before;
-                if (preventable > 0 || energy < 0.98 * best.energy()) {
+                int trips = tally.trips - tripsBefore;
+                if (preventable > 0 || trips > 0 || energy < 0.98 * best.energy()) {
                     missed.add(new Missed(
-                            loop.rules(), house.number(), session, energy, best.energy(), preventable, faults));
+                            loop.rules(), house.number(), session, energy, best.energy(), preventable, trips, faults));
                 }
             }
         }

@@ -52,7 +52,7 @@ class OverloadTest {
         float[] load = steps(1000, 16, 0, 16);
         for (int second = 0; second < 100; second++) {
             overload.helpless(second);
-            overload.bear(load, second, 10, 0);
+            assertThat(overload.bear(load, second, 10, 0)).isEqualTo(26);
         }
         assertThat(overload.preventable()).isZero();
     }
@@ -60,17 +60,31 @@ class OverloadTest {
     @Test
     void aBlindControllerMustGoToTheSafeCurrentAndThenPause() {
         float[] load = steps(1000, 5, 500, 20);
-        overload.bear(load, 500, 6, CHAIN + 200);
+        double least = HOUSE.car().minimum();
+        assertThat(overload.bear(load, 500, 6, CHAIN + 200)).isEqualTo(26);
         assertThat(overload.preventable()).isZero();
-        overload.bear(load, 501, 7, CHAIN + 31);
-        assertThat(overload.preventable()).isEqualTo(27 * 27 - 25 * 25);
-        overload.bear(load, 502, 6, CHAIN + 301);
-        assertThat(overload.preventable()).isEqualTo(27 * 27 - 25 * 25 + ONE);
+        assertThat(overload.bear(load, 501, least + 1, CHAIN + 31)).isEqualTo(25);
+        double above = (least + 21) * (least + 21) - 25 * 25;
+        assertThat(overload.preventable()).isEqualTo(above);
+        assertThat(overload.bear(load, 502, 6, CHAIN + 301)).isEqualTo(25);
+        assertThat(overload.preventable()).isEqualTo(above + ONE);
+    }
+
+    @Test
+    void afterASilenceTheChainBeginsAnew() {
+        float[] load = steps(1000, 5, 400, 20);
+        for (int second = 300; second < 500; second++) {
+            assertThat(overload.bear(load, second, 6, second - 299)).isEqualTo(load[second] + 6);
+        }
+        run(load, 500, 500 + CHAIN, 6, 0);
+        assertThat(overload.preventable()).isZero();
+        run(load, 500 + CHAIN, 505 + CHAIN, 6, 0);
+        assertThat(overload.preventable()).isEqualTo(5 * ONE);
     }
 
     private void run(float[] load, int from, int to, double car, int blind) {
         for (int second = from; second < to; second++) {
-            overload.bear(load, second, car, blind);
+            assertThat(overload.bear(load, second, car, blind)).isLessThanOrEqualTo(load[second] + car);
         }
     }
 

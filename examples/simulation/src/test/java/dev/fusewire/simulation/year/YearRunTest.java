@@ -43,12 +43,13 @@ class YearRunTest {
     @Test
     void fusewireKeepsTheFuseWhole() throws Exception {
         for (boolean faults : new boolean[] {false, true}) {
-            var results = YearRun.run(new YearRun.Wish(3, 3, 1, faults, 1, -1, List.of(Rules.FUSEWIRE)));
+            var results = YearRun.run(new YearRun.Wish(3, 3, 1, faults, 1, -1, List.of(Rules.FUSEWIRE_STRICT)));
             assertThat(results).hasSize(3);
             for (var result : results) {
-                var tally = result.tally(Rules.FUSEWIRE);
+                var tally = result.tally(Rules.FUSEWIRE_STRICT);
                 assertThat(tally.sessions).isPositive();
                 assertThat(tally.trips).isZero();
+                assertThat(tally.preventable).isZero();
                 assertThat(tally.share()).isGreaterThan(0.97);
             }
         }
