@@ -17,6 +17,9 @@ final class Flags {
     private int shellyPort = HouseSettings.SHELLY_PORT;
     private String shellyId = HouseSettings.SHELLY_ID;
     private String goeSerial = HouseSettings.GOE_SERIAL;
+    private MeterSettings.Model meter = MeterSettings.Model.SHELLY_3EM;
+    private boolean monophase;
+    private String shellyPassword = "";
     private boolean family;
     private boolean steady;
     private double lapse = 1;
@@ -31,6 +34,8 @@ final class Flags {
         switch (flag) {
             case "--family" -> family = true;
             case "--steady" -> steady = true;
+            case "--pro-3em" -> meter = MeterSettings.Model.SHELLY_PRO_3EM;
+            case "--monophase" -> monophase = true;
             case "--unplugged" -> unplugged = true;
             default -> {
                 if (!flag.startsWith("--") || !rest.hasNext()) {
@@ -53,6 +58,7 @@ final class Flags {
                 case "--goe-modbus-port" -> goeModbusPort = Integer.parseInt(value);
                 case "--shelly-port" -> shellyPort = Integer.parseInt(value);
                 case "--shelly-id" -> shellyId = value;
+                case "--shelly-password" -> shellyPassword = value;
                 case "--goe-serial" -> goeSerial = value;
                 case "--lapse" -> lapse = Double.parseDouble(value);
                 case "--seed" -> seed = Long.parseLong(value);
@@ -81,6 +87,7 @@ final class Flags {
         return house.withHost(host)
                 .withPorts(new HouseSettings.Ports(goePort, goeModbusPort, shellyPort))
                 .withDevices(shellyId, goeSerial)
+                .withMeter(new MeterSettings(meter, monophase, shellyPassword))
                 .withLapse(lapse)
                 .withFuse(fuse, 0)
                 .withPluggedIn(!unplugged)

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param host address the devices' HTTP servers are bound to
  * @param ports where the devices' servers listen
+ * @param meter which Shelly the meter is
  * @param load appliances that live by the house's time
  * @param script appliances that live by real time
  * @param lapse how many times faster than real time the house lives and the battery fills
@@ -21,6 +22,7 @@ public record HouseSettings(
         Ports ports,
         String shellyId,
         String goeSerial,
+        MeterSettings meter,
         HouseLoad load,
         HouseLoad script,
         double lapse,
@@ -69,6 +71,7 @@ public record HouseSettings(
                 Ports.USUAL,
                 SHELLY_ID,
                 GOE_SERIAL,
+                MeterSettings.GEN1,
                 HouseLoad.steady(Phases.NONE),
                 HouseLoad.demo(seed),
                 1,
@@ -99,6 +102,7 @@ public record HouseSettings(
                 newPorts,
                 shellyId,
                 goeSerial,
+                meter,
                 load,
                 script,
                 lapse,
@@ -119,6 +123,28 @@ public record HouseSettings(
                 ports,
                 shelly,
                 goe,
+                meter,
+                load,
+                script,
+                lapse,
+                fuseRating,
+                phaseRotation,
+                car,
+                pluggedIn,
+                meterPeriod,
+                fullUpdatePeriod,
+                chargerPeriod,
+                step);
+    }
+
+    public HouseSettings withMeter(MeterSettings newMeter) {
+        return new HouseSettings(
+                broker,
+                host,
+                ports,
+                shellyId,
+                goeSerial,
+                newMeter,
                 load,
                 script,
                 lapse,
@@ -139,6 +165,7 @@ public record HouseSettings(
                 ports,
                 shellyId,
                 goeSerial,
+                meter,
                 load,
                 script,
                 lapse,
@@ -159,6 +186,7 @@ public record HouseSettings(
                 ports,
                 shellyId,
                 goeSerial,
+                meter,
                 newLoad,
                 script,
                 lapse,
@@ -179,6 +207,7 @@ public record HouseSettings(
                 ports,
                 shellyId,
                 goeSerial,
+                meter,
                 load,
                 newScript,
                 lapse,
@@ -199,6 +228,7 @@ public record HouseSettings(
                 ports,
                 shellyId,
                 goeSerial,
+                meter,
                 load,
                 script,
                 newLapse,
@@ -219,6 +249,7 @@ public record HouseSettings(
                 ports,
                 shellyId,
                 goeSerial,
+                meter,
                 load,
                 script,
                 lapse,
@@ -239,6 +270,7 @@ public record HouseSettings(
                 ports,
                 shellyId,
                 goeSerial,
+                meter,
                 load,
                 script,
                 lapse,
@@ -259,6 +291,7 @@ public record HouseSettings(
                 ports,
                 shellyId,
                 goeSerial,
+                meter,
                 load,
                 script,
                 lapse,
@@ -279,6 +312,7 @@ public record HouseSettings(
                 ports,
                 shellyId,
                 goeSerial,
+                this.meter,
                 load,
                 script,
                 lapse,

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeoutException;
 public final class Main {
 
     static final String HELP = """
-        A simulated house: a Shelly 3EM on MQTT and HTTP, a go-eCharger on HTTP, MQTT and Modbus, a car, appliances.
+        A simulated house: a Shelly 3EM or Pro 3EM on MQTT and HTTP, a go-eCharger on HTTP, MQTT and Modbus, a car,
+        appliances.
 
           --mqtt HOST[:PORT]     broker the devices connect to (127.0.0.1:1883); they keep trying for ever
           --mqtt-user NAME       user at the broker
@@ -22,6 +23,9 @@ public final class Main {
           --goe-modbus-port PORT the charge point's Modbus TCP port (8502; 0 takes a free one)
           --shelly-port PORT     the meter's HTTP port (8181; 0 takes a free one)
           --shelly-id ID         name of the meter (shellyem3-SIMULATED)
+          --pro-3em              the meter is a Shelly Pro 3EM, of the second generation
+          --monophase            the Pro 3EM is set to three meters of one phase each
+          --shelly-password WORD what the Pro 3EM's HTTP interface and WebSocket want
           --goe-serial NUMBER    serial number of the charge point (900001)
           --family               days of a family's house instead of the five-minute round
           --steady               a base load and nothing else

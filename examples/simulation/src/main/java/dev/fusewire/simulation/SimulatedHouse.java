@@ -56,7 +56,7 @@ public final class SimulatedHouse {
     private final Context context;
     private final Site site;
     private final Faults faults = new Faults();
-    private final ShellyMqtt shellyMqtt;
+    private final MeterDevice meter;
     private final GoeMqtt goeMqtt;
     private final GoeKeys keys;
     private final GoeModbus goeModbus;
@@ -83,10 +83,29 @@ public final class SimulatedHouse {
         }
         keys = new GoeKeys(site, settings.goeSerial(), faults);
         goeModbus = new GoeModbus(new GoeRegisters(site), site.charger(), faults);
-        shellyMqtt = new ShellyMqtt(
-                context, settings.broker(), settings.shellyId(), site, faults, settings.fullUpdatePeriod());
+        meter = meter();
         goeMqtt = new GoeMqtt(context, settings.broker(), settings.goeSerial(), keys, site.charger(), faults);
         snapshot = look();
+    }
+
+    private MeterDevice meter() {
+        return switch (settings.meter().model()) {
+            case SHELLY_3EM ->
+                new Gen1Meter(
+                        context, settings.broker(), settings.shellyId(), site, faults, settings.fullUpdatePeriod());
+            case SHELLY_PRO_3EM ->
+                new Gen2Meter(
+                        context,
+                        settings.broker(),
+                        new Pro3em(
+                                settings.shellyId(),
+                                site,
+                                faults,
+                                settings.meter().monophase()),
+                        settings.meter().password(),
+                        site,
+                        settings.fullUpdatePeriod());
+        };
     }
 
     /** Opens the HTTP ports and starts the clock; the broker may come later. */
@@ -100,7 +119,7 @@ public final class SimulatedHouse {
         new GoeHttpV1(site, settings.goeSerial(), faults).addTo(goe);
         new ControlHttp(this).addTo(goe);
         Router shelly = Router.router(vertx);
-        new ShellyHttp(settings.shellyId(), site, faults, shellyMqtt).addTo(shelly);
+        meter.addTo(shelly);
         return vertx.createHttpServer()
                 .requestHandler(goe)
                 .listen(settings.ports().goe(), settings.host())
@@ -123,9 +142,9 @@ public final class SimulatedHouse {
     private void run() {
         lastStep = System.nanoTime();
         every(settings.step(), this::step);
-        every(settings.meterPeriod(), shellyMqtt::publishChanges);
+        every(settings.meterPeriod(), meter::publishChanges);
         every(settings.chargerPeriod(), goeMqtt::publishChanges);
-        shellyMqtt.start();
+        meter.start();
         goeMqtt.start();
     }
 
@@ -147,7 +166,7 @@ public final class SimulatedHouse {
     private Future<Void> close() {
         timers.forEach(vertx::cancelTimer);
         timers.clear();
-        var closing = new ArrayList<Future<?>>(List.of(shellyMqtt.stop(), goeMqtt.stop(), goeModbus.close()));
+        var closing = new ArrayList<Future<?>>(List.of(meter.stop(), goeMqtt.stop(), goeModbus.close()));
         if (goeServer != null) {
             closing.add(goeServer.close());
         }
@@ -258,6 +277,6 @@ public final class SimulatedHouse {
                 site.fuse().highestCurrent(),
                 site.fuse().overload(),
                 site.fuse().longestOverload(),
-                shellyMqtt.isConnected());
+                meter.isConnected());
     }
 }

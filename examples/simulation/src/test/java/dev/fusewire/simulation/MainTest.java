@@ -22,6 +22,15 @@ class MainTest {
     }
 
     @Test
+    void canHaveEitherMeter() {
+        assertThat(Main.read(List.of()).orElseThrow().meter()).isEqualTo(MeterSettings.GEN1);
+        assertThat(Main.read(List.of("--pro-3em", "--monophase", "--shelly-password", "secret"))
+                        .orElseThrow()
+                        .meter())
+                .isEqualTo(new MeterSettings(MeterSettings.Model.SHELLY_PRO_3EM, true, "secret"));
+    }
+
+    @Test
     void namesTheOptionItDoesNotUnderstand() {
         assertThatThrownBy(() -> Main.read(List.of("--speed", "3")))
                 .hasMessage("--speed is not an option; --help lists them");
