@@ -1,0 +1,217 @@
+package dev.fusewire.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.simulation.SimulatedHouse;
+import dev.fusewire.simulation.SimulatedRelay;
+import dev.fusewire.simulation.SimulatedRelay.Generation;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The node switched load on the program, with simulated relays of both generations. */
+class SwitchedLoadTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private final Opened opened = new Opened();
+    private Mosquitto broker;
+    private RunningProgram program;
+    private StatusFeed statuses;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = opened.keep(Mosquitto.open(folder.resolve("broker")));
+        Files.writeString(folder.resolve("settings.yaml"), "mqttReconnectTime: 500\n");
+        program = opened.keep(RunningProgram.start(
+                folder.resolve("user"),
+                "--no-demo",
+                "--settings",
+                folder.resolve("settings.yaml").toString()));
+        statuses = opened.keep(StatusFeed.of(program.base()));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        opened.close();
+    }
+
+    private SimulatedRelay open(String connection, int minimumOff) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        opened.keep(() -> vertx.close().await(20, TimeUnit.SECONDS));
+        Generation generation = connection.startsWith("gen1") ? Generation.GEN1 : Generation.GEN2;
+        SimulatedRelay relay = new SimulatedRelay(
+                        vertx,
+                        SimulatedHouse.Broker.at("127.0.0.1", broker.port()),
+                        "127.0.0.1",
+                        "shellyplug-TEST",
+                        generation,
+                        generation == Generation.GEN2 ? "secret" : "")
+                .start(0)
+                .await(20, TimeUnit.SECONDS);
+        opened.keep(() -> relay.stop().await(20, TimeUnit.SECONDS));
+        List<Object> nodes = new ArrayList<>();
+        nodes.add(ObjectValue.of("id", "tab", "type", "tab", "label", "Load"));
+        nodes.add(ObjectValue.of(
+                "id",
+                "broker",
+                "type",
+                "mqtt-broker",
+                "broker",
+                "127.0.0.1",
+                "port",
+                broker.port(),
+                "protocolVersion",
+                "4",
+                "keepalive",
+                "5",
+                "cleansession",
+                true,
+                "autoConnect",
+                true));
+        nodes.add(inject("on", "bool", "true"));
+        nodes.add(inject("off", "str", "off"));
+        nodes.add(inject("briefly", "json", "{\"on\":false,\"seconds\":2}"));
+        nodes.add(inject("nonsense", "str", "perhaps"));
+        nodes.add(ObjectValue.of("id", "load", "z", "tab", "type", "switched load", "connection", connection)
+                .with("broker", "broker")
+                .with("device", "shellyplug-TEST")
+                .with("host", "127.0.0.1:" + relay.port())
+                .with("back", "10")
+                .with("minimumOff", String.valueOf(minimumOff))
+                .with("credentials", ObjectValue.of("password", "secret"))
+                .with("wires", ArrayValue.of(ArrayValue.of("said"))));
+        nodes.add(ObjectValue.of("id", "said", "z", "tab", "type", "function", "outputs", 0)
+                .with("func", "node.status({text: msg.payload + ' ' + msg.reason});"));
+        program.deploy(ArrayValue.copyOf(nodes));
+        if (connection.endsWith("mqtt")) {
+            var _ = program.awaitLog(Pattern.compile("Connected to broker"), SOON);
+        }
+        return relay;
+    }
+
+    private static ObjectValue inject(String id, String type, String payload) {
+        return ObjectValue.of(
+                        "id", id, "z", "tab", "type", "inject", "props", ArrayValue.of(ObjectValue.of("p", "payload")))
+                .with("payload", payload)
+                .with("payloadType", type)
+                .with("wires", ArrayValue.of(ArrayValue.of("load")));
+    }
+
+    private void press(String inject) throws Exception {
+        assertThat(program.ask("POST", "/inject/" + inject, null).statusCode()).isEqualTo(200);
+    }
+
+    private void says(String text) throws Exception {
+        Eventually.becomes(
+                "the node says",
+                SOON,
+                () -> statuses.last("said"),
+                text::equals,
+                () -> statuses.of("load") + "\n" + String.join("\n", program.log()));
+    }
+
+    private void shows(String text) throws Exception {
+        Eventually.becomes(
+                "the node shows " + text,
+                SOON,
+                () -> statuses.of("load"),
+                all -> all.stream().anyMatch(shown -> shown.contains(text)),
+                () -> String.join("\n", program.log()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gen2_http", "gen2_mqtt", "gen1_http"})
+    void aLoadIsOffWithATimerOfTheDeviceWhichIsRenewedAndEndsWhenNobodyIsLeft(String connection) throws Exception {
+        SimulatedRelay relay = open(connection, 0);
+        press("off");
+        says("false asked");
+        assertThat(relay.isOn()).isFalse();
+        assertThat(relay.timerSeconds()).isEqualTo(10);
+        press("on");
+        says("true asked");
+        assertThat(relay.isOn()).isTrue();
+        press("off");
+        says("false asked");
+        long off = System.nanoTime();
+        Eventually.holds("longer than the timer", SOON, () -> {
+            assertThat(relay.isOn()).isFalse();
+            return System.nanoTime() - off > TimeUnit.SECONDS.toNanos(13);
+        });
+        statuses.close();
+        program.close();
+        assertThat(relay.isOn()).isFalse();
+        Eventually.holds("the load comes back by itself", SOON, () -> relay.isOn());
+    }
+
+    @Test
+    void gen1ByMqttHasNoTimerSoTheNodeSwitchesOnWhenItStops() throws Exception {
+        SimulatedRelay relay = open("gen1_mqtt", 0);
+        press("off");
+        says("false asked");
+        assertThat(relay.timerSeconds()).isZero();
+        program.deploy(ArrayValue.of(ObjectValue.of("id", "tab", "type", "tab", "label", "Empty")));
+        Eventually.holds("the load is on again", SOON, () -> relay.isOn());
+    }
+
+    @Test
+    void aLoadStaysOffForItsMinimumTime() throws Exception {
+        SimulatedRelay relay = open("gen2_http", 12);
+        press("off");
+        says("false asked");
+        long off = System.nanoTime();
+        press("on");
+        shows("minimum off time");
+        assertThat(relay.isOn()).isFalse();
+        says("true minimum off time is over");
+        assertThat(System.nanoTime() - off).isGreaterThan(TimeUnit.SECONDS.toNanos(6));
+        press("briefly");
+        says("false asked");
+        says("true minimum off time is over");
+        press("nonsense");
+        var _ = program.awaitLog(Pattern.compile("expected payload true, false.*got \"perhaps\""), SOON);
+    }
+
+    @Test
+    void whatAHandHasSwitchedIsLeftUntilAnotherWishComes() throws Exception {
+        SimulatedRelay relay = open("gen2_mqtt", 0);
+        press("off");
+        says("false asked");
+        relay.pressButton().await(5, TimeUnit.SECONDS);
+        says("true by hand");
+        press("off");
+        says("true asked");
+        assertThat(relay.isOn()).isTrue();
+        press("on");
+        press("off");
+        says("false asked");
+    }
+
+    @Test
+    void aRelayThatDoesNotAnswerIsToldAndTriedAgain() throws Exception {
+        SimulatedRelay relay = open("gen2_http", 0);
+        relay.fallSilent(true);
+        press("off");
+        shows("off is wanted: no answer from 127.0.0.1");
+        assertThat(program.complaints()).anyMatch(line -> line.contains("no answer from 127.0.0.1"));
+        relay.fallSilent(false);
+        says("false asked");
+        assertThat(relay.isOn()).isFalse();
+    }
+}
