@@ -189,7 +189,8 @@ public final class CurrentAdjuster {
 
     private Decision raise(MeterSample sample, ChargerReading charger, Level level, int offered, long now) {
         Phase tightest = tightestLately();
-        double left = circuit.limit() - house.highest(tightest);
+        double leftNow = left(sample, tightest(sample, now), now);
+        double left = house.isEmpty() ? leftNow : circuit.limit() - house.highest(tightest);
         Reason steady = reason(Kind.STEADY, sample, tightest, left, offered);
         if (offered >= maximum || !usesIt(charger, offered)) {
             return Decision.keep(steady);
@@ -203,7 +204,6 @@ public final class CurrentAdjuster {
         if (now - charger.time() > CHARGER_SILENT) {
             return Decision.keep(Reason.of(Kind.CHARGER_SILENT, offered, (now - charger.time()) / 1000.0));
         }
-        double leftNow = left(sample, tightest(sample, now), now);
         int possible = Math.min(maximum, (int) Math.floor(Math.min(left, leftNow)));
         if (possible < offered + Math.min(settings.hysteresis(), maximum - offered)) {
             return Decision.keep(steady);

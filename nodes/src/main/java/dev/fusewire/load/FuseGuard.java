@@ -133,6 +133,7 @@ public final class FuseGuard {
     }
 
     private Decision decide(long now) {
+        watch.start(now);
         Decision decision = next(now);
         last = decision.reason();
         if (decision.action() == Action.PAUSE) {

@@ -38,6 +38,10 @@ final class HouseWindow {
         size = Math.min(size + 1, CAPACITY);
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     /** Whether something newer than {@code since} is known. */
     boolean hasSince(long since) {
         return size > 0 && times[newest()] >= since;

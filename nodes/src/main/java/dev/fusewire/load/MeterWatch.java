@@ -80,7 +80,8 @@ public final class MeterWatch {
         return silence > late ? Level.LATE : Level.FRESH;
     }
 
-    private void start(long now) {
+    /** Begins to wait for the first sample, unless it does already. */
+    public void start(long now) {
         if (began == NEVER) {
             began = now;
         }
