@@ -5,7 +5,8 @@ import java.util.stream.LongStream;
 /** The seeds every property is tried with. */
 final class Seeds {
 
-    static final int COUNT = 300;
+    /** Another number where there is time for more, or for a few only. */
+    static final int COUNT = Integer.getInteger("fusewire.seeds", 300);
 
     private Seeds() {}
 
