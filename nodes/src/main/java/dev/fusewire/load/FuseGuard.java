@@ -104,8 +104,10 @@ public final class FuseGuard {
         carPhases.accept(next);
         minimumLoad.onCharger(next, drawn);
         boolean wasOurs = ownership.state() == State.OURS;
-        // what it says right after a command may be of before; that the car is gone is always news
-        if (next.time() >= commandedAt + SHOWS_AFTER || !next.connected()) {
+        // what it says right after a command may be of before; what was commanded, or that the car is gone, is always news
+        if (next.time() >= commandedAt + SHOWS_AFTER
+                || !next.connected()
+                || (next.time() >= commandedAt && ownership.isAwaited(next.isPaused()))) {
             ownership.onCharger(next.connected(), next.isPaused());
         }
         if (ownership.state() == State.OURS && !wasOurs && pausedAt == NEVER) {

@@ -71,6 +71,11 @@ public final class PauseOwnership {
         return true;
     }
 
+    /** Whether the charge point shows what we told it last. */
+    public boolean isAwaited(boolean paused) {
+        return paused ? state == State.REQUESTED : state == State.ENDING;
+    }
+
     /** Takes what the charge point shows, measured after the last command could have been carried out. */
     public void onCharger(boolean connected, boolean paused) {
         if (restored) {

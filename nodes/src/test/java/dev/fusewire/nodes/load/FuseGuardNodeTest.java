@@ -89,6 +89,20 @@ class FuseGuardNodeTest {
     }
 
     @Test
+    void whoStopsRightAfterOurPauseHasEndedIsTheOwner() {
+        NodeTester node = node();
+        live(node, 5, LoadMessages.meter(10, 12, 10), LoadMessages.charging(6));
+        live(node, 1, LoadMessages.meter(10, 40, 10), LoadMessages.charging(6));
+        while (!commands(node).contains("continue")) {
+            live(node, 1, LoadMessages.meter(4, 10, 4), LoadMessages.paused(6));
+        }
+        live(node, 1, LoadMessages.meter(4, 10, 4), LoadMessages.charging(6));
+        live(node, 60, LoadMessages.meter(4, 10, 4), LoadMessages.paused(6));
+        assertThat(commands(node)).containsExactly("pause", "continue");
+        assertThat(events(node)).endsWith("stopped by owner");
+    }
+
+    @Test
     void aMaximumIsNotForIt() {
         assertThat(NodeError.textOf(node().receive(10).cause())).contains("is for the current adjuster");
     }
