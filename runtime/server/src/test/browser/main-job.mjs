@@ -7,10 +7,13 @@ import { Editor, browser } from "./editor.mjs";
 const [base, pictures, charger] = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
 
-const READING = "6f7d2f9142418020";
-const CHARGE_POINT = "2bbbd365dda357c3";
-const DECISION = "48c830d1f51f3e38";
-const MAIN = "dlm00000000000a1";
+const HIGHEST = "421a4e8a6a9b226d";
+const CHARGE_POINT = "aa36af4654b39404";
+const ADJUSTER = "2ac203a045345287";
+const GUARD = "2ff25b9aa37cbcb8";
+const TELL = "6a13edbb57a8a289";
+const TEN = "5ab1581915c5ce83";
+const MAIN = "dlm00000000000b1";
 
 function check(holds, what) {
     if (!holds) {
@@ -31,7 +34,7 @@ async function becomes(what, within, question, wanted) {
 }
 
 const status = (id) => editor.node(id).locator(".red-ui-flow-node-status-label").textContent();
-const amp = async () => (await (await fetch(charger + "api/status?filter=amp")).json()).amp;
+const offered = async () => (await (await fetch(charger + "api/status?filter=acu")).json()).acu;
 const deployed = async () => (await fetch(base + "flows")).json();
 
 /** A flow file as somebody would hand it on: a flow of its own that reads the charger. */
@@ -43,48 +46,57 @@ const FILE = [
     },
     {
         id: "aa00000000000003", type: "http request", z: "aa00000000000001", name: "charger", method: "GET", ret: "obj",
-        paytoqs: "ignore", url: charger + "api/status?filter=amp,car", tls: "", persist: false, proxy: "", authType: "",
+        paytoqs: "ignore", url: charger + "api/status?filter=acu,car", tls: "", persist: false, proxy: "", authType: "",
         senderr: false, headers: [], x: 320, y: 80, wires: [["aa00000000000004"]],
     },
     {
         id: "aa00000000000004", type: "debug", z: "aa00000000000001", name: "offered", active: true, tosidebar: false,
-        console: false, tostatus: true, complete: "payload.amp & ' A offered'", targetType: "jsonata",
-        statusVal: "payload.amp & ' A offered'", statusType: "jsonata", x: 500, y: 80, wires: [],
+        console: false, tostatus: true, complete: "payload.acu & ' A offered'", targetType: "jsonata",
+        statusVal: "payload.acu & ' A offered'", statusType: "jsonata", x: 500, y: 80, wires: [],
     },
 ];
 
-/** Opens the properties of a flow, goes to its variables and gives one of them a value. */
-async function setVariable(flow, name, value) {
-    const tab = page.locator(`#red-ui-workspace-tabs [id="red-ui-tab-${flow}"]`);
-    await tab.click();
-    await tab.dblclick();
-    await editor.trayStands();
-    await page.locator(".red-ui-tray .red-ui-tab-link-button[href='#editor-tab-envProperties']").click();
-    const rows = page.locator(".red-ui-tray input.node-input-env-name");
-    await rows.first().waitFor();
-    const names = await rows.evaluateAll((fields) => fields.map((each) => each.value));
-    check(names.includes(name), `there is no variable ${name} among ${names}`);
-    const field = rows.nth(names.indexOf(name)).locator("xpath=..").locator(".red-ui-typedInput-input");
-    await field.scrollIntoViewIfNeeded();
-    await field.fill(value);
-    await page.screenshot({ path: join(pictures, "variables.png") });
+/** Opens a node's form and gives one of its fields a value. */
+async function setField(id, field, value) {
+    await editor.edit(id);
+    const input = page.locator(`#node-input-${field}`);
+    await input.scrollIntoViewIfNeeded();
+    await input.fill(value);
+    await page.screenshot({ path: join(pictures, "form.png") });
     await editor.done();
 }
 
 const steps = {
     async "the first flow is seen at work"() {
         await editor.open();
-        await becomes("the meter's currents", 30000, () => status(READING), (text) => /^L1 \d+\.\d {2}L2 \d+\.\d {2}L3 \d+\.\d A$/.test(text));
-        await becomes("the charger's state", 30000, () => status(CHARGE_POINT), (text) => /charging, \d+ A offered, \d/.test(text));
-        const before = await status(READING);
-        await becomes("other currents than " + before, 30000, () => status(READING), (text) => text !== before);
-        await editor.showSidebar("debug");
-        await becomes("a decision in the sidebar", 60000, () => editor.debugMessages().count(), (count) => count > 0);
-        check((await editor.debugMessages().last().textContent()).match(/ A|settling/), "the sidebar tells no decision");
-        await editor.action("core:zoom-out");
+        await becomes("the highest phase", 30000, () => status(HIGHEST), (text) => /^L[123] \d+\.\d A$/.test(text));
+        await becomes("the charger's state", 30000, () => status(CHARGE_POINT), (text) => /^charging \d+\.\d A of \d+ A$/.test(text));
+        const before = await status(HIGHEST);
+        await becomes("another current than " + before, 30000, () => status(HIGHEST), (text) => text !== before);
+        await becomes("a decision in words", 60000, () => status(ADJUSTER), (text) => /^L[123] carries \d+\.\d A of 25 A/.test(text));
+        await page.mouse.click(5, 5);
         await editor.action("core:zoom-out");
         await page.screenshot({ path: join(pictures, "main-job.png") });
         await editor.action("core:zoom-reset");
+    },
+
+    async "the palette has the nodes of load management, and their forms explain themselves"() {
+        const palette = page.locator("#red-ui-palette-load_management");
+        await palette.scrollIntoViewIfNeeded();
+        const types = await palette.locator(".red-ui-palette-node").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-palette-type")));
+        for (const type of ["shelly 3em", "max phase", "current adjuster", "fuse guard", "go-e charger in", "go-e charger out", "load manager",
+            "switched load", "history in", "history out"]) {
+            check(types.includes(type), `the palette has no ${type} among ${types}`);
+        }
+        await palette.screenshot({ path: join(pictures, "palette.png") });
+        for (const [name, id] of Object.entries({ ADJUSTER, GUARD, TELL })) {
+            await editor.edit(id);
+            await page.screenshot({ path: join(pictures, `form-${name.toLowerCase()}.png`) });
+            check((await page.locator(".red-ui-tray .form-row:visible").count()) > 1, `the form of ${name} has no rows`);
+            check((await page.locator(".red-ui-tray .input-error:visible").count()) === 0, `a field of ${name} is marked as wrong`);
+            await page.locator("#node-dialog-cancel").click();
+            await page.locator(".red-ui-tray").waitFor({ state: "hidden" });
+        }
     },
 
     async "a flow file is imported and deployed"() {
@@ -104,25 +116,27 @@ const steps = {
         await page.screenshot({ path: join(pictures, "imported.png") });
     },
 
-    async "the maximum current is changed in the flow, and the charger follows"() {
+    async "the maximum current is changed by a button and by the form, and the charger follows"() {
         await page.evaluate((id) => RED.workspaces.show(id), MAIN);
-        await setVariable(MAIN, "MAX_CURRENT", "9");
+        await editor.press(TEN);
+        await becomes("the charger offers no more than 10 A", 60000, offered, (ampere) => ampere <= 10);
+        await setField(ADJUSTER, "maximum", "9");
         await editor.deploy();
-        await becomes("the charger offers 9 A", 120000, amp, (ampere) => ampere === 9);
-        await becomes("and the flow tells of it", 30000, () => status(CHARGE_POINT), (text) => text.includes(", 9 A offered"));
+        await becomes("the charger offers no more than 9 A", 60000, offered, (ampere) => ampere <= 9);
+        await becomes("and the flow tells of it", 30000, () => status(CHARGE_POINT), (text) => / of [6-9] A$/.test(text));
         await page.screenshot({ path: join(pictures, "maximum-changed.png") });
     },
 
     async "after a reload all is as it was left"() {
         await page.reload();
         await editor.ready();
-        const variable = await page.evaluate((id) => RED.nodes.workspace(id).env.find((row) => row.name === "MAX_CURRENT").value, MAIN);
-        check(variable === "9", "MAX_CURRENT is " + variable + " after the reload");
+        const maximum = await page.evaluate((id) => RED.nodes.node(id).maximum, ADJUSTER);
+        check(String(maximum) === "9", "the maximum is " + maximum + " after the reload");
         check(!(await page.evaluate(() => RED.nodes.dirty())), "the flows count as changed after the reload");
         await page.evaluate((id) => RED.workspaces.show(id), imported.z);
         await becomes("the imported flow goes on", 20000, () => status(imported.id), (text) => /^\d A offered$/.test(text));
         await page.evaluate((id) => RED.workspaces.show(id), MAIN);
-        await becomes("the main job goes on", 20000, () => status(DECISION), (text) => /A offered|settling/.test(text));
+        await becomes("the main job goes on", 20000, () => status(ADJUSTER), (text) => /^L[123] carries|the maximum is/.test(text));
         check((await page.locator(".red-ui-flow-node-error:visible").count()) === 0, "a node is marked as wrong");
         check((await page.locator(".red-ui-notification:visible").count()) === 0, "a notification is shown: "
             + (await page.locator(".red-ui-notification:visible").allTextContents()));

@@ -104,7 +104,8 @@ public final class FuseGuard {
         carPhases.accept(next);
         minimumLoad.onCharger(next, drawn);
         boolean wasOurs = ownership.state() == State.OURS;
-        // what it says right after a command may be of before; what was commanded, or that the car is gone, is always news
+        // what it says right after a command may be of before; what was commanded, or that the car is gone, is always
+        // news
         if (next.time() >= commandedAt + SHOWS_AFTER
                 || !next.connected()
                 || (next.time() >= commandedAt && ownership.isAwaited(next.isPaused()))) {

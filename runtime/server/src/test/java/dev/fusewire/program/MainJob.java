@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -69,6 +70,47 @@ final class MainJob {
     @CanIgnoreReturnValue
     MainJob with(String id, UnaryOperator<ObjectValue> change) {
         changes.put(id, change);
+        return this;
+    }
+
+    /** Changes all nodes of a type: in each, these properties are set. */
+    @CanIgnoreReturnValue
+    MainJob withAll(String type, Map<String, Object> properties) {
+        flows().stream()
+                .map(ObjectValue.class::cast)
+                .filter(node -> node.string("type", "").equals(type))
+                .forEach(node -> with(node.string("id", ""), former -> {
+                    ObjectValue changed = former;
+                    for (Map.Entry<String, Object> property : properties.entrySet()) {
+                        changed = changed.with(property.getKey(), property.getValue());
+                    }
+                    return changed;
+                }));
+        return this;
+    }
+
+    /** The id of the only node of this type with this name. */
+    String idOf(String type, String name) {
+        return flows().stream()
+                .map(ObjectValue.class::cast)
+                .filter(node -> node.string("type", "").equals(type)
+                        && node.string("name", "").equals(name))
+                .map(node -> node.string("id", ""))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the flow has no " + type + " named " + name));
+    }
+
+    /** The native nodes ten times as fast, as far as their forms allow; a charge point of the house does the rest. */
+    MainJob quickNodes() {
+        Map<String, Object> meter = Map.of("meterLate", "4", "meterSilent", "5", "meterLost", "9");
+        withAll("shelly 3em", Map.of("stale", "5", "spacing", "0.1"));
+        withAll("go-e", Map.of("interval", "0.5", "timeout", "1"));
+        for (String type : List.of("current adjuster", "fuse guard", "load manager")) {
+            Map<String, Object> all = new LinkedHashMap<>(meter);
+            all.putAll(Map.of("interval", "1", "deadTime", "1", "raiseDelay", "1.5", "raiseStep", "16"));
+            all.putAll(Map.of("longestOverload", "6", "resumeDelay", "3", "shortestPause", "3"));
+            withAll(type, all);
+        }
         return this;
     }
 
