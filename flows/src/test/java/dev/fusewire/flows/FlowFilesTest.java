@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for each flow file we hand out, before it runs. */
 class FlowFilesTest {
 
+    private static final String NATIVE = "dynamic-load-management.json";
+    private static final String SINGLE = "single-node.json";
+    private static final String PRO = "shelly-pro-3em.json";
     private static final String CLASSIC = "dynamic-load-management-classic.json";
 
     private static final Pattern VARIABLE =
@@ -44,7 +47,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = CLASSIC)
+    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO})
     void leadsEveryWireAndLinkToANode(String name) throws IOException {
         List<JsonObject> nodes = nodes(name);
         Set<String> ids = nodes.stream().map(node -> node.getString("id")).collect(Collectors.toSet());
@@ -63,7 +66,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = CLASSIC)
+    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO})
     void givesEveryVariableItsDefault(String name) throws IOException {
         Set<String> defined = new HashSet<>();
         nodes(name).forEach(node -> {

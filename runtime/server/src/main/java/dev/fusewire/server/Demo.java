@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What a newcomer finds: a broker, the main job as the first flow, and a simulated house for as long as flows use it. */
 final class Demo {
 
-    private static final String FIRST_FLOW = "/flows/dynamic-load-management-classic.json";
+    private static final String FIRST_FLOW = "/flows/dynamic-load-management.json";
     private static final String HOST = "127.0.0.1";
     private static final int MQTT_PORT = 1883;
     private static final long SEED = 2026;
