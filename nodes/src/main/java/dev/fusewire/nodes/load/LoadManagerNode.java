@@ -107,8 +107,9 @@ public final class LoadManagerNode implements Node {
             @Property(
                     label = "Phases",
                     initial = "123",
-                    options = {"123", "231", "312", "132", "213", "321"},
-                    help = "on which phases of the house the charge point's conductors 1, 2 and 3 hang")
+                    options = {"123", "231", "312", "132", "213", "321", "unknown"},
+                    help = "on which phases of the house the charge point's conductors 1, 2 and 3 hang; unknown:"
+                            + " every phase has to have room")
             String phases,
 
             @Property(

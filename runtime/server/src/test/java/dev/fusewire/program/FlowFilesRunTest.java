@@ -3,10 +3,14 @@ package dev.fusewire.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.Json;
+import dev.fusewire.simulation.MeterSettings;
+import dev.fusewire.simulation.Phases;
+import dev.fusewire.simulation.SimulatedHouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,15 +37,25 @@ class FlowFilesRunTest {
         }
     }
 
+    private static void becomesDrawn(SimulatedHouse house, int amperes) throws Exception {
+        Eventually.becomes(
+                "the car draws " + amperes + " A",
+                SOON.multipliedBy(2),
+                () -> house.now().drawn().l1(),
+                drawn -> Math.abs(drawn - amperes) < 0.3);
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void runsWithoutAComplaint(String file) throws Exception {
         try (Opened opened = new Opened()) {
             RunningProgram program = opened.keep(RunningProgram.start(folder, "--no-demo"));
             int mqtt = Integer.parseInt(program.awaitLog(BROKER, SOON).group(1));
-            int charger = QuickHouse.open(opened, mqtt).goePort();
+            SimulatedHouse house = QuickHouse.open(
+                    opened, mqtt, file.equals("shelly-pro-3em.json") ? MeterSettings.GEN2 : MeterSettings.GEN1);
+            int charger = house.goePort();
             StatusFeed statuses = opened.keep(StatusFeed.of(program.base()));
-            MainJob flow = MainJob.of(file, mqtt, charger);
+            MainJob flow = MainJob.of(file, mqtt, charger).quickNodes();
             program.deploy(flow.flows());
             assertThat(Json.parse(program.get("/flows").body())).isEqualTo(flow.flows());
             Eventually.holds("the flow's nodes tell what they do", SOON, () -> statuses.nodes() > 2);
@@ -57,6 +71,9 @@ class FlowFilesRunTest {
                         () -> statuses.last(MainJob.DECISION),
                         text -> text.matches("\\d+ A offered, 16 A possible"));
             }
+            becomesDrawn(house, 16);
+            house.setExtraLoad(new Phases(3, 14.5, 8)).await(5, TimeUnit.SECONDS);
+            becomesDrawn(house, 9);
             assertThat(program.complaints()).isEmpty();
             assertThat(program.log()).noneMatch(line -> line.contains("missing types"));
         }

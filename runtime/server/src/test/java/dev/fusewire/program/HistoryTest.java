@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -100,7 +101,29 @@ class HistoryTest {
                 row(port, "SELECT current, maxCurrent, status FROM chargeCurrent WHERE current > 0", program);
         assertThat(Values.toNumber(charging.get(1))).isBetween(6.0, 16.0);
         assertThat(charging.subList(2, 4)).containsExactly(16, "Charging");
+        assertThatTheDashboardIsFilled(port, program);
         assertThat(program.complaints()).isEmpty();
+    }
+
+    /** Each panel of the dashboard for Grafana finds something to show, asked as Grafana asks. */
+    private void assertThatTheDashboardIsFilled(int port, RunningProgram program) throws Exception {
+        Object dashboard = Json.parse(Files.readString(Path.of("../../flows/grafana/dynamic-load-management.json")));
+        List<String> queries = new ArrayList<>();
+        for (Object panel : (ArrayValue) PropertyPath.of("panels").find(dashboard, null)) {
+            for (Object target : (ArrayValue) PropertyPath.of("targets").find(panel, null)) {
+                queries.add(Values.text(PropertyPath.of("query").find(target, null)));
+            }
+        }
+        assertThat(queries).hasSizeGreaterThan(9);
+        for (String query : queries) {
+            String asked = query.replace("$timeFilter", "time >= now() - 15m").replace("$__interval", "5s");
+            Eventually.becomes(
+                    asked,
+                    SOON,
+                    () -> ask("GET", port, "/query", "db", "house", "q", asked),
+                    text -> text.contains("\"values\"") && !text.contains("error"),
+                    () -> String.join("\n", program.log()));
+        }
     }
 
     /** The newest row of a query, its time first, once there is one. */
