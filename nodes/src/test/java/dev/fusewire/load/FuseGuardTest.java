@@ -348,15 +348,20 @@ class FuseGuardTest {
     }
 
     @Test
-    void doesNotBelieveWhatWasSaidBeforeItsCommandWasCarriedOut() {
+    void believesAtOnceThatItsCommandWasCarriedOutAndLaterThatItWasNot() {
         pauseOurs();
         assertThat(secondsUntil(Action.CONTINUE, 100, this::paused, 5)).isEqualTo(61);
-        now += 1999;
-        charging(6, 6);
-        assertThat(guard.pause()).isEqualTo(State.ENDING);
         now += 1;
+        paused();
+        assertThat(guard.pause()).isEqualTo(State.ENDING);
         charging(6, 6);
         assertThat(guard.pause()).isEqualTo(State.NONE);
+        // who stops now is somebody else, though within the time our command takes to show
+        now += 1;
+        paused();
+        now += 1998;
+        paused();
+        assertThat(guard.pause()).isEqualTo(State.FOREIGN);
     }
 
     @Test
