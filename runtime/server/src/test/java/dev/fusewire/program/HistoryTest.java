@@ -105,12 +105,16 @@ class HistoryTest {
         assertThat(program.complaints()).isEmpty();
     }
 
+    private static ArrayValue list(Object holder, String name) {
+        return PropertyPath.of(name).find(holder, null) instanceof ArrayValue list ? list : ArrayValue.EMPTY;
+    }
+
     /** Each panel of the dashboard for Grafana finds something to show, asked as Grafana asks. */
     private void assertThatTheDashboardIsFilled(int port, RunningProgram program) throws Exception {
         Object dashboard = Json.parse(Files.readString(Path.of("../../flows/grafana/dynamic-load-management.json")));
         List<String> queries = new ArrayList<>();
-        for (Object panel : (ArrayValue) PropertyPath.of("panels").find(dashboard, null)) {
-            for (Object target : (ArrayValue) PropertyPath.of("targets").find(panel, null)) {
+        for (Object panel : list(dashboard, "panels")) {
+            for (Object target : list(panel, "targets")) {
                 queries.add(Values.text(PropertyPath.of("query").find(target, null)));
             }
         }

@@ -98,7 +98,7 @@ final class LatencyMain {
 
     private void answer(HttpServerRequest request) {
         String limit = request.getParam("tcl") != null ? request.getParam("tcl") : request.getParam("amp");
-        if (request.path().endsWith("/set")) {
+        if (request.uri().contains("/set?")) {
             if (limit != null) {
                 int former = offered;
                 offered = Integer.parseInt(limit);
