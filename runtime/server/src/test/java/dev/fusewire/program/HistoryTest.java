@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +106,7 @@ class HistoryTest {
         assertThat(program.complaints()).isEmpty();
     }
 
-    private static ArrayValue list(Object holder, String name) {
+    private static ArrayValue list(@Nullable Object holder, String name) {
         return PropertyPath.of(name).find(holder, null) instanceof ArrayValue list ? list : ArrayValue.EMPTY;
     }
 
