@@ -319,6 +319,8 @@ class ShellyNodesTest {
 
     @Test
     void whatTheBrokerKeptIsNeverFresh() throws Exception {
+        // to who is subscribed now they would be news
+        program.deploy(ArrayValue.EMPTY);
         Mqtt3BlockingClient client = MqttClient.builder()
                 .useMqttVersion3()
                 .serverHost("127.0.0.1")
