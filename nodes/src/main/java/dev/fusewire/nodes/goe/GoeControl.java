@@ -174,6 +174,11 @@ final class GoeControl {
         return all;
     }
 
+    /** Whether a car is there, also while the charger cannot tell. */
+    boolean isPlugged() {
+        return plugged;
+    }
+
     @Nullable
     GoeReading reading() {
         return reading;

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
             : payload.online (boolean) : true
             : payload.state (string)   : idle, charging, waiting, complete, error or unknown
-            : payload.connected (boolean) : a car is plugged in
+            : payload.connected (boolean) : a car is plugged in; stays as it was while the charger is not sure
             : payload.offered (number) : the current asked for now, A
             : payload.maximum (number) : the most that installation and cable allow, A
             : payload.allowed (boolean) : the car may charge now
@@ -110,7 +110,7 @@ public final class GoeInNode implements Node {
         context.outputs()
                 .send(
                         0,
-                        Message.of(reading.toPayload())
+                        Message.of(reading.toPayload(fresh.plugged()))
                                 .set("age", Values.number(age / 1000.0))
                                 .set("time", reading.time().toEpochMilli())
                                 .set("topic", context.name()));

@@ -9,9 +9,11 @@ sealed interface GoeNews {
     /**
      * It answered.
      *
+     * @param plugged whether a car is there, also while the charger cannot tell
      * @param pausedBy us, user or charger; null when nobody pauses
      */
-    record Fresh(GoeReading reading, @Nullable String pausedBy, boolean uncontrolled) implements GoeNews {}
+    record Fresh(
+            GoeReading reading, boolean plugged, @Nullable String pausedBy, boolean uncontrolled) implements GoeNews {}
 
     /**
      * It did not answer.

@@ -3,6 +3,7 @@ package dev.fusewire.nodes.goe;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
             ### Output 1: as read back
 
-            : payload.current (number) : what stands in the charger, A
+            : payload.current (number) : asked for now, A; less than wished where somebody else or the app allows less
             : payload.paused (boolean), payload.pausedBy (string) : us, user, charger or null
             : payload.confirmed (boolean) : the charger shows what was wished
             : payload.refusals (number) : how often in a row it did not
@@ -96,9 +97,10 @@ public final class GoeOutNode implements Node {
         return charger.command(context, wish).compose(outcome -> {
             GoeReading state = outcome.state();
             if (state != null) {
-                out.send(0, msg.set("payload", outcome.toPayload(state)));
+                out.send(0, msg.copy().set("payload", outcome.toPayload(state)));
             }
-            return DONE;
+            String failure = outcome.failure();
+            return failure == null ? DONE : Future.failedFuture(new NodeError("Error", failure));
         });
     }
 

@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
  * What became of a command.
  *
  * @param state the charger as read back; null when a newer command took its place, or the charger does not answer
+ * @param failure why the charger counts as one that takes no commands; null when it took this one
  */
-record GoeOutcome(@Nullable GoeReading state, @Nullable String pausedBy, boolean confirmed, int refusals) {
+record GoeOutcome(
+        @Nullable GoeReading state,
+        @Nullable String pausedBy,
+        boolean confirmed,
+        int refusals,
+        @Nullable String failure) {
 
-    static final GoeOutcome REPLACED = new GoeOutcome(null, null, false, 0);
+    static final GoeOutcome REPLACED = new GoeOutcome(null, null, false, 0, null);
 
     ObjectValue toPayload(GoeReading read) {
         ObjectValue.Builder payload = ObjectValue.builder()
-                .put("current", read.set().orElse(read.offered()))
+                .put("current", read.offered())
                 .put("paused", pausedBy != null)
                 .put("pausedBy", pausedBy == null ? Null.NULL : pausedBy)
                 .put("confirmed", confirmed)

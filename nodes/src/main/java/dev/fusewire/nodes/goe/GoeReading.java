@@ -115,12 +115,16 @@ record GoeReading(
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The payload flows get. */
-    ObjectValue toPayload() {
+    /**
+     * The payload flows get.
+     *
+     * @param plugged whether a car is there, also while the charger cannot tell
+     */
+    ObjectValue toPayload(boolean plugged) {
         ObjectValue.Builder payload = ObjectValue.builder()
                 .put("online", true)
                 .put("state", word(car))
-                .put("connected", isConnected())
+                .put("connected", plugged)
                 .put("offered", offered);
         maximum.ifPresent(ampere -> payload.put("maximum", ampere));
         payload.put("allowed", allowed).put("force", word(force)).put("currents", phaseValues());

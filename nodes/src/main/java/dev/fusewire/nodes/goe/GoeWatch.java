@@ -67,7 +67,7 @@ final class GoeWatch {
     /**
      * Makes this the newest wish.
      *
-     * @return completes when the charger shows it; fails when it refuses it, or falls silent meanwhile
+     * @return completes when the charger shows it or has refused it; fails when it falls silent meanwhile
      */
     Future<GoeOutcome> command(GoeCommand wish) {
         control.command(wish, context.nanoTime());
@@ -104,7 +104,7 @@ final class GoeWatch {
     private void confirm() {
         GoeReading reading = control.reading();
         if (command != null && answering && reading != null && control.isSettled()) {
-            settle(new GoeOutcome(reading, control.pausedBy(), true, control.refusals()));
+            settle(new GoeOutcome(reading, control.pausedBy(), true, control.refusals(), null));
         }
     }
 
@@ -239,7 +239,7 @@ final class GoeWatch {
     private void tellReading(GoeReading reading) {
         if (!reading.time().equals(told)) {
             told = reading.time();
-            tell.accept(new GoeNews.Fresh(reading, control.pausedBy(), control.isUncontrolled()));
+            tell.accept(new GoeNews.Fresh(reading, control.isPlugged(), control.pausedBy(), control.isUncontrolled()));
         }
         tellEvents();
         confirm();
@@ -251,7 +251,12 @@ final class GoeWatch {
         events.stream()
                 .filter(event -> event.kind() == Kind.UNCONTROLLED)
                 .findFirst()
-                .ifPresent(event -> fail("the charger does not take commands: " + event.reason()));
+                .ifPresent(event -> settle(new GoeOutcome(
+                        control.reading(),
+                        control.pausedBy(),
+                        false,
+                        control.refusals(),
+                        "the charger does not take commands: " + event.reason())));
     }
 
     /** For a user who comes when the charger is already gone; null while it answers. */

@@ -133,6 +133,7 @@ final class PauseControl {
         } else if (is == State.NONE && was == State.OURS && plugged && before != null) {
             events.accept(new GoeEvent(
                     Kind.FOREIGN_FORCE, "somebody else ended our pause; it is not made again without a new command"));
+            tellOwner(before);
         } else if (before != null && before != force && plugged && !byUs) {
             tellOwner(before);
         }

@@ -86,6 +86,7 @@ class GoePauseTest {
         goe.force = Force.ON;
         goe.pass(6);
         assertThat(goe.kept.read()).isEmpty();
+        assertThat(goe.events()).containsExactly("paused", "foreign force", "user started");
         goe.force = Force.OFF;
         goe.pass(6);
         goe.command("continue");
@@ -131,6 +132,19 @@ class GoePauseTest {
         goe.pass(10);
         assertThat(goe.force).isEqualTo(Force.NEUTRAL);
         assertThat(goe.kept.read()).isEmpty();
+    }
+
+    @Test
+    void outlivesAMomentInWhichTheChargerIsNotSureOfTheCar() {
+        goe.command("pause");
+        goe.pass(3);
+        goe.car = Car.UNKNOWN;
+        goe.pass(6);
+        goe.car = Car.COMPLETE;
+        goe.pass(6);
+        assertThat(goe.events()).containsExactly("paused");
+        goe.command("continue");
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
     }
 
     @Test

@@ -73,7 +73,9 @@ class GoeWatchTest {
         goe.ignores = true;
         Future<GoeOutcome> outcome = goe.command(10);
         goe.pass(20);
-        assertThat(outcome.cause()).hasMessageContaining("does not take commands");
+        assertThat(outcome.result().failure()).contains("does not take commands");
+        assertThat(outcome.result().confirmed()).isFalse();
+        assertThat(outcome.result().refusals()).isEqualTo(3);
         assertThat(goe.events()).containsExactly("refused", "refused", "refused", "uncontrolled");
         assertThat(goe.writes).hasSize(3);
         goe.ignores = false;
