@@ -31,17 +31,18 @@ final class AdjusterControl {
         this.configured = configured;
         kept = new KeptState(context.dataFolder(), "maximum");
         adjuster.setMaximum(configured);
-        ObjectValue state = kept.read();
-        if (state.get(CHOSEN) instanceof Number chosen && Values.same(state.get(CONFIGURED), configured)) {
-            restore(chosen.intValue());
-        }
+        restore();
     }
 
-    private void restore(int chosen) {
+    /** What cannot be restored is told, and the form's maximum holds: a damaged file keeps nobody from watching the fuse. */
+    private void restore() {
         try {
-            adjuster.setMaximum(chosen);
-        } catch (IllegalArgumentException e) {
-            context.warn(e.getMessage());
+            ObjectValue state = kept.read();
+            if (state.get(CHOSEN) instanceof Number chosen && Values.same(state.get(CONFIGURED), configured)) {
+                adjuster.setMaximum(chosen.intValue());
+            }
+        } catch (NodeError | IllegalArgumentException e) {
+            context.warn(NodeError.textOf(e));
         }
     }
 

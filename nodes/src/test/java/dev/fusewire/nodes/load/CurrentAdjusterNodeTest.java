@@ -8,6 +8,8 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeTester;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +85,15 @@ class CurrentAdjusterNodeTest {
         NodeTester redone = node(ObjectValue.of("maximum", "13"));
         live(redone, 6, LoadMessages.meter(20, 21, 20), LoadMessages.charging(16));
         assertThat(commands(redone)).as("the form was changed").containsExactly(13);
+    }
+
+    @Test
+    void aDamagedFileIsToldAndTheMaximumOfTheFormHolds() throws IOException {
+        Files.writeString(folder.resolve("maximum.json"), "{\"chosen\":");
+        NodeTester node = node(ObjectValue.of("maximum", 12));
+        assertThat(node.warnings).singleElement().asString().contains("maximum.json");
+        live(node, 6, LoadMessages.meter(20, 21, 20), LoadMessages.charging(16));
+        assertThat(commands(node)).containsExactly(12);
     }
 
     @Test
