@@ -55,11 +55,12 @@ class FlowFilesRunTest {
                     opened, mqtt, file.equals("shelly-pro-3em.json") ? MeterSettings.GEN2 : MeterSettings.GEN1);
             int charger = house.goePort();
             StatusFeed statuses = opened.keep(StatusFeed.of(program.base()));
-            MainJob flow = MainJob.of(file, mqtt, charger).quickNodes();
+            MainJob flow = MainJob.of(file, mqtt, charger);
+            flow = file.equals(MainJob.CLASSIC) ? flow.quick() : flow.quickNodes();
             program.deploy(flow.flows());
             assertThat(Json.parse(program.get("/flows").body())).isEqualTo(flow.flows());
             Eventually.holds("the flow's nodes tell what they do", SOON, () -> statuses.nodes() > 2);
-            if (file.equals("dynamic-load-management-classic.json")) {
+            if (file.equals(MainJob.CLASSIC)) {
                 Eventually.becomes(
                         "the meter is read",
                         SOON,

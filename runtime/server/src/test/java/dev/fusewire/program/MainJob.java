@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** A flow file we hand out, most often {@code dynamic-load-management-classic.json}, with its variables set for a test. */
+/** A flow file we hand out, most often {@link #CLASSIC}, with its variables set for a test. */
 final class MainJob {
 
+    static final String CLASSIC = "dynamic-load-management-classic.json";
     static final String FLOW = "dlm00000000000a1";
     static final String READING = "6f7d2f9142418020";
     static final String DECISION = "48c830d1f51f3e38";
@@ -31,7 +32,7 @@ final class MainJob {
     }
 
     static MainJob at(int mqttPort, int chargerPort) throws IOException {
-        return of("dynamic-load-management-classic.json", mqttPort, chargerPort);
+        return of(CLASSIC, mqttPort, chargerPort);
     }
 
     /** Any of the flow files we hand out; their variables for the devices have the same names. */
