@@ -58,7 +58,7 @@ public final class FuseGuard {
         this.map = map;
         watch = new MeterWatch(limits);
         carPhases = new CarPhases(map);
-        minimumLoad = new MinimumLoad(carPhases, settings.minimum(), settings.waitedOut() * circuit.rating());
+        minimumLoad = new MinimumLoad(carPhases, settings.minimum(), settings.borneOverload() * circuit.rating());
         for (int i = 0; i < fuses.length; i++) {
             fuses[i] = new FuseModel(circuit.rating());
         }

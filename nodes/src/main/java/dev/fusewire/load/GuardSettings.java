@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param longestOverload so long a phase may be above its rating in a row, whatever the fuse model says
  * @param heatLimit how warm the fuse may get, see {@link FuseModel#heat}
  * @param largeOverload above this share of the rating, with the car at its minimum, there is no waiting
- * @param waitedOut up to this share of the rating, with the car at its minimum, an overload is waited out; every fuse
+ * @param borneOverload up to this share of the rating, with the car at its minimum, an overload is waited out; every fuse
  *     and breaker carries 1.13 of it for an hour
  * @param resumeMargin how much more than the minimum has to be left for charging to go on, A
  * @param resumeDelay for how long
@@ -21,7 +21,7 @@ public record GuardSettings(
         Duration longestOverload,
         double heatLimit,
         double largeOverload,
-        double waitedOut,
+        double borneOverload,
         double resumeMargin,
         Duration resumeDelay,
         Duration shortestPause,
@@ -76,9 +76,9 @@ public record GuardSettings(
             throw new IllegalArgumentException(
                     "large overload of %s times the rating is not between 1 and 2".formatted(largeOverload));
         }
-        if (!(waitedOut >= 1 && waitedOut <= largeOverload)) {
+        if (!(borneOverload >= 1 && borneOverload <= largeOverload)) {
             throw new IllegalArgumentException("overload of %s times the rating to wait out is not between 1 and %s"
-                    .formatted(waitedOut, largeOverload));
+                    .formatted(borneOverload, largeOverload));
         }
         if (!(resumeMargin >= 0 && resumeMargin <= 16)) {
             throw new IllegalArgumentException(

@@ -109,10 +109,11 @@ class SettingsTest {
 
     @ParameterizedTest(name = "{0} of the rating waited out")
     @CsvSource({"0.99", "1.46", "NaN"})
-    void anOverloadThatIsWaitedOut(double waitedOut) {
+    void anOverloadThatIsWaitedOut(double borneOverload) {
         refuses(
-                "overload of %s times the rating to wait out is not between 1 and 1.45".formatted(waitedOut),
-                () -> new GuardSettings(6, Duration.ZERO, 30, 1.45, waitedOut, 1, Duration.ZERO, Duration.ZERO, false));
+                "overload of %s times the rating to wait out is not between 1 and 1.45".formatted(borneOverload),
+                () -> new GuardSettings(
+                        6, Duration.ZERO, 30, 1.45, borneOverload, 1, Duration.ZERO, Duration.ZERO, false));
     }
 
     @Test

@@ -147,6 +147,17 @@ public final class FuseGuardNode implements Node {
             double largeOverload,
 
             @Property(
+                    label = "Borne overload",
+                    initial = "1.13",
+                    min = 1,
+                    max = 2,
+                    advanced = true,
+                    help = "up to this share of the rating, with the car at its minimum, an overload is waited out"
+                            + " before charging pauses; every fuse carries 1.13 of it for an hour; with 1 nothing"
+                            + " is waited out")
+            double borneOverload,
+
+            @Property(
                     label = "Meter late after",
                     unit = "s",
                     initial = "15",
@@ -186,6 +197,7 @@ public final class FuseGuardNode implements Node {
                     longestOverload,
                     heatLimit,
                     largeOverload,
+                    borneOverload,
                     resumeMargin,
                     resumeDelay,
                     shortestPause,

@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
@@ -21,7 +22,11 @@ class FuseGuardNodeTest {
     Path folder;
 
     private NodeTester node() {
-        return new NodeTester(FuseGuardNode.class, ObjectValue.EMPTY, Map.of(), Map.of(), folder, Map.of());
+        return node(ObjectValue.EMPTY);
+    }
+
+    private NodeTester node(ObjectValue config) {
+        return new NodeTester(FuseGuardNode.class, config, Map.of(), Map.of(), folder, Map.of());
     }
 
     private static void live(NodeTester node, int seconds, Message meter, Message charger) {
@@ -63,6 +68,19 @@ class FuseGuardNodeTest {
         assertThat(events(node)).containsExactly("waits out");
         live(node, 10, LoadMessages.meter(20, 25.5, 20), LoadMessages.charging(6));
         assertThat(commands(node)).containsExactly("pause");
+    }
+
+    @Test
+    void aSmallOverloadIsNotWaitedOutWhereNoneIsToBeBorne() {
+        NodeTester node = node(ObjectValue.of("borneOverload", "1"));
+        live(node, 10, LoadMessages.meter(20, 25.5, 20), LoadMessages.charging(6));
+        assertThat(commands(node)).containsExactly("pause");
+    }
+
+    @Test
+    void moreBorneThanIsLargeIsRefused() {
+        assertThatThrownBy(() -> node(ObjectValue.of("borneOverload", "1.5", "largeOverload", "1.4")))
+                .hasMessageContaining("overload of 1.5 times the rating to wait out is not between 1 and 1.4");
     }
 
     @Test

@@ -21,15 +21,15 @@ final class FusewireRules implements RuleSet {
     private static final double RESERVE = 1;
 
     private final Installation in;
-    private final double waitedOut;
+    private final double borneOverload;
     private LoadController controller;
     private long ticked = Long.MIN_VALUE / 2;
     private Command next = Command.NOTHING;
 
-    /** @param waitedOut up to this share of the rating an overload is waited out with the car at its minimum */
-    FusewireRules(Installation in, double waitedOut) {
+    /** @param borneOverload up to this share of the rating an overload is waited out with the car at its minimum */
+    FusewireRules(Installation in, double borneOverload) {
         this.in = in;
-        this.waitedOut = waitedOut;
+        this.borneOverload = borneOverload;
         controller = controller(PauseOwnership.State.NONE);
     }
 
@@ -51,7 +51,7 @@ final class FusewireRules implements RuleSet {
                 wait.longestOverload(),
                 wait.heatLimit(),
                 wait.largeOverload(),
-                waitedOut,
+                borneOverload,
                 wait.resumeMargin(),
                 wait.resumeDelay(),
                 wait.shortestPause(),

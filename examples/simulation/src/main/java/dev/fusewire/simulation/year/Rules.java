@@ -19,7 +19,7 @@ enum Rules {
         return switch (this) {
             case CLASSIC -> new ClassicFlow(in);
             case HIGHEST_PHASE -> new HighestPhaseRules(in);
-            case FUSEWIRE -> new FusewireRules(in, GuardSettings.DEFAULT.waitedOut());
+            case FUSEWIRE -> new FusewireRules(in, GuardSettings.DEFAULT.borneOverload());
             case FUSEWIRE_STRICT -> new FusewireRules(in, 1);
         };
     }

@@ -74,6 +74,7 @@ final class SessionLoop {
         tally.energy += car.energy();
         tally.overload = overload.total();
         tally.preventable = overload.preventable();
+        tally.small = overload.small();
         tally.preventableSeconds = overload.preventableSeconds();
         tally.highest = overload.highest();
         return car.energy();

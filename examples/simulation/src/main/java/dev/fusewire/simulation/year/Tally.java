@@ -12,6 +12,9 @@ final class Tally {
     double pressedBound;
     double overload;
     double preventable;
+    /** Of it, what every fuse bears for an hour, see {@link Overload#small}. */
+    double small;
+
     int preventableSeconds;
     double highest;
     int trips;
@@ -47,6 +50,7 @@ final class Tally {
         pressedBound += house.pressedBound;
         overload += house.overload;
         preventable += house.preventable;
+        small += house.small;
         preventableSeconds += house.preventableSeconds;
         highest = Math.max(highest, house.highest);
         trips += house.trips;

@@ -40,6 +40,24 @@ class OverloadTest {
     }
 
     @Test
+    void aSmallOverloadWithTheCarAtItsMinimumIsToldApartForFiveMinutes() {
+        int least = HOUSE.car().minimum();
+        float[] load = steps(2000, 5, 1000, 26 - least);
+        run(load, 1000, 1000 + CHAIN + 300, least, 0);
+        assertThat(overload.small()).isEqualTo(overload.preventable()).isEqualTo(300 * ONE);
+        run(load, 1000 + CHAIN + 300, 1000 + CHAIN + 310, least, 0);
+        assertThat(overload.small()).isEqualTo(300 * ONE);
+        assertThat(overload.preventable()).isEqualTo(310 * ONE);
+    }
+
+    @Test
+    void anOverloadThatALowerOfferWouldCureIsNotSmall() {
+        run(steps(2000, 5, 1000, 16), 1000, 1000 + CHAIN + 100, 10, 0);
+        assertThat(overload.preventable()).isEqualTo(100 * ONE);
+        assertThat(overload.small()).isZero();
+    }
+
+    @Test
     void whatTheHouseDoesAloneIsNobodysFault() {
         run(steps(1000, 26, 0, 26), 0, 1000, 0, 0);
         assertThat(overload.total()).isEqualTo(1000 * ONE);
