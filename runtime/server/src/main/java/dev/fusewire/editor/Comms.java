@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the running flows tell the open editors: status, debug, notifications. May be called from any thread; what is
@@ -25,11 +26,13 @@ public final class Comms {
     private final Access access;
     private final Map<String, Object> retained = new LinkedHashMap<>();
     private final Set<CommsClient> clients = new LinkedHashSet<>();
+    private final Presence presence;
     private final long heartBeat;
 
     public Comms(Vertx vertx, Access access) {
         this.vertx = vertx;
         this.access = access;
+        presence = new Presence(vertx, this);
         long since = System.currentTimeMillis();
         heartBeat = vertx.setPeriodic(HEART_BEAT_MS, _ -> publish("hb", since, false));
     }
@@ -98,7 +101,23 @@ public final class Comms {
     }
 
     synchronized void leave(CommsClient client) {
-        clients.remove(client);
+        if (clients.remove(client)) {
+            presence.onLost(client);
+        }
+    }
+
+    /** What an editor says. */
+    synchronized void receive(CommsClient client, String topic, @Nullable Object data) {
+        presence.onMessage(client, topic, data);
+    }
+
+    /** Sends to every open editor but one. */
+    synchronized void publishExcept(CommsClient one, String topic, ObjectValue data) {
+        clients.stream().filter(client -> client != one).forEach(client -> client.send(topic, data));
+    }
+
+    synchronized void locked(Runnable change) {
+        change.run();
     }
 
     synchronized void subscribe(CommsClient client, TopicPattern topics) {

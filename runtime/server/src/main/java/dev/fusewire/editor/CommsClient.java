@@ -75,6 +75,8 @@ final class CommsClient {
             authenticate(null, fields);
         } else if (fields.get("subscribe") instanceof String topic) {
             comms.subscribe(this, new TopicPattern(topic));
+        } else if (fields.get("topic") instanceof String topic) {
+            comms.receive(this, topic, fields.get("data"));
         }
     }
 
