@@ -285,6 +285,126 @@ const journeys = {
         check(kept.find((node) => node.id === "n5").kept === 42, "the unknown node's properties are gone");
         await flowsAre(CHAIN);
     },
+
+    async "the flow history shows what a deploy changed and brings the former state back"(editor) {
+        await flowsAre([TAB]);
+        await flowsAre(CHAIN);
+        await flowsAre(CHAIN.map((node) => (node.id === "n2" ? { ...node, name: "shouts" } : node)));
+        await editor.open();
+        await editor.page.locator("#red-ui-header-button-sidemenu").click();
+        await editor.page.locator("#menu-item-fusewire-versions").click();
+        const versions = editor.page.locator(".fusewire-version");
+        await versions.nth(1).waitFor();
+        await editor.trayStands();
+        await versions.nth(0).getByRole("button", { name: "Changes" }).click();
+        const changes = editor.page.locator(".fusewire-changes tr");
+        await changes.first().waitFor();
+        check((await changes.count()) === 1, "expected one changed node, got " + (await changes.allTextContents()));
+        const words = await changes.first().textContent();
+        check(/to upper\s*shouts/.test(words), "the change is not told: " + words);
+        await editor.page.screenshot({ path: join(pictures, "flow-history.png") });
+        await versions.nth(1).getByRole("button", { name: "Restore" }).click();
+        await Promise.all([
+            editor.page.waitForEvent("load"),
+            editor.page.locator(".red-ui-notification button.primary").click(),
+        ]);
+        await editor.ready();
+        check(await editor.page.evaluate(() => RED.nodes.node("n2").name === "to upper"), "the former name is not back");
+        const kept = await (await api("flows")).json();
+        check(kept.find((node) => node.id === "n2").name === "to upper", "the former flows are not the running ones");
+    },
+
+    async "two people see each other, and one sees what the other deploys"(editor) {
+        await flowsAre(CHAIN);
+        await editor.open();
+        const context = await editor.page.context().browser().newContext({ viewport: { width: 1400, height: 850 }, locale: "en-US" });
+        context.setDefaultTimeout(8000);
+        try {
+            const other = new Editor(await context.newPage(), base);
+            await other.open();
+            await editor.page.locator(".red-ui-multiplayer-user:visible, #red-ui-multiplayer-user-list li:visible").first().waitFor();
+            await editor.page.screenshot({ path: join(pictures, "two-people.png") });
+            await other.edit("n1");
+            await other.page.locator("#node-input-name").fill("from the other");
+            await other.done();
+            await other.deploy();
+            await editor.page.locator(".red-ui-notification, .notify", { hasText: /deployed|updated/i }).first().waitFor();
+            check(other.faults.length === 0, other.faults.join("; "));
+        } finally {
+            await context.close();
+        }
+        await editor.page.waitForFunction(() => !document.querySelector(".red-ui-multiplayer-user:not(.inactive)"));
+    },
+
+    async "a disabled node lets nothing pass until it is enabled again"(editor) {
+        await flowsAre(CHAIN);
+        await editor.open();
+        await editor.showSidebar("debug");
+        await editor.selectNodes(["n2"]);
+        await editor.action("core:disable-selected-nodes");
+        await editor.deploy();
+        check((await (await api("flows")).json()).find((node) => node.id === "n2").d === true, "it is not deployed as disabled");
+        await editor.press("n1");
+        await editor.selectNodes(["n2"]);
+        await editor.action("core:enable-selected-nodes");
+        await editor.deploy();
+        await editor.press("n1");
+        await editor.debugMessages().first().waitFor();
+        check((await editor.debugMessages().count()) === 1, "the disabled node let a message pass");
+    },
+
+    async "a link call goes to a function elsewhere and comes back"(editor) {
+        const there = { id: "f0000000000000b2", type: "tab", label: "Flow 2" };
+        await flowsAre([
+            TAB, there, { ...CHAIN[1], wires: [["call"]] },
+            { id: "call", z: TAB.id, type: "link call", name: "ask", links: ["lin"], linkType: "static", timeout: "5", x: 320, y: 80, wires: [["n3"]] },
+            CHAIN[3],
+            { id: "lin", z: there.id, type: "link in", name: "asked", links: [], x: 100, y: 80, wires: [["fn"]] },
+            { id: "fn", z: there.id, type: "function", name: "answer", func: "msg.payload += ' back'; return msg;", outputs: 1, x: 250, y: 80, wires: [["lout"]] },
+            { id: "lout", z: there.id, type: "link out", name: "answered", mode: "return", links: [], x: 400, y: 80, wires: [] },
+        ]);
+        await editor.open();
+        await editor.showSidebar("debug");
+        await editor.press("n1");
+        await editor.debugMessages().first().waitFor();
+        const text = await editor.debugMessages().first().textContent();
+        check(text.includes("hello back"), "expected the answer, got " + text);
+    },
+
+    async "the keyboard selects, copies, deletes and takes back"(editor) {
+        await flowsAre(CHAIN);
+        await editor.open();
+        const keys = editor.page.keyboard;
+        const point = await editor.canvasPoint(500, 400);
+        await editor.page.mouse.click(point.x, point.y);
+        await keys.press("Control+a");
+        await keys.press("Control+c");
+        await keys.press("Control+v");
+        await editor.page.mouse.move(point.x + 20, point.y, { steps: 4 });
+        await editor.page.mouse.click(point.x + 20, point.y);
+        check((await editor.ids()).length === 6, "copy and paste gave " + (await editor.ids()).length + " nodes, not 6");
+        await keys.press("Control+z");
+        check((await editor.ids()).length === 3, "Ctrl-Z did not take the copies back");
+        await keys.press("Control+a");
+        await keys.press("Delete");
+        check((await editor.ids()).length === 0, "Delete left something");
+        await keys.press("Control+z");
+        check((await editor.ids()).length === 3, "Ctrl-Z did not bring the nodes back");
+    },
+
+    async "a flow is saved in the library by the export dialog"(editor) {
+        await flowsAre(CHAIN);
+        await editor.open();
+        await editor.action("core:show-export-dialog");
+        await editor.page.locator("#red-ui-clipboard-dialog-export-rng-flow").click();
+        await editor.page.locator("#red-ui-clipboard-dialog-export-tabs a", { hasText: "Local" }).first().click();
+        await editor.page.locator("#red-ui-clipboard-dialog-tab-library-name").fill("by-hand.json");
+        await editor.page.locator("#red-ui-clipboard-dialog-tab-library-name").press("End");
+        await editor.page.locator("#red-ui-clipboard-dialog-export").click();
+        await editor.page.locator("#red-ui-clipboard-dialog").waitFor({ state: "hidden" });
+        const saved = await (await api("library/local/flows/by-hand.json")).json();
+        check(saved.some((node) => node.id === "n2"), "the library does not have it: " + JSON.stringify(saved).slice(0, 200));
+    },
 };
 
 const chromium = await browser();

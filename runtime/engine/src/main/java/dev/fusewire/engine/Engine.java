@@ -50,6 +50,7 @@ public final class Engine implements Nodes {
     private final ExpressionEngine expressions;
     private final List<RunQueue> queues = new ArrayList<>();
     private final List<EngineListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable EngineListener metrics;
     private final Map<String, RunningNode> running = new ConcurrentHashMap<>();
     private final Map<String, FlowRun> flows = new LinkedHashMap<>();
     private final FlowRun global;
@@ -73,6 +74,15 @@ public final class Engine implements Nodes {
 
     public void addListener(EngineListener listener) {
         listeners.add(listener);
+        if (listener.wantsMetrics()) {
+            metrics = listener;
+        }
+    }
+
+    /** Who counts messages; null for nobody, which is the usual. */
+    @Nullable
+    EngineListener metrics() {
+        return metrics;
     }
 
     public boolean isStarted() {

@@ -17,6 +17,19 @@ public interface EngineListener {
 
     default void onLog(LogEntry entry) {}
 
+    /** Whether {@link #onMetric} is to be called; asked once, when the listener is added. */
+    default boolean wantsMetrics() {
+        return false;
+    }
+
+    /**
+     * A message came to a node, was sent by it, or is done with.
+     *
+     * @param event {@code receive}, {@code send} or {@code done}
+     * @param msgId the message's {@code _msgid}
+     */
+    default void onMetric(dev.fusewire.node.NodeInfo node, String event, @Nullable Object msgId) {}
+
     /** How grave a line in the log is, with Node-RED's numbers. */
     enum Level {
         ERROR(20),

@@ -34,6 +34,7 @@ final class RunningNode implements NodeContext, Outputs {
     private final NodeInfo info;
     private final EnvScope env;
     private final NodeTimers timers;
+    private final @Nullable EngineListener metrics;
     private @Nullable Node node;
     private RunningNode @Nullable [][] targets;
     private @Nullable Message lastSent;
@@ -47,6 +48,7 @@ final class RunningNode implements NodeContext, Outputs {
         this.flow = flow;
         this.info = info;
         this.env = env;
+        metrics = engine.metrics();
         timers = new NodeTimers(engine.vertx(), flow.queue(), this);
     }
 
@@ -95,6 +97,9 @@ final class RunningNode implements NodeContext, Outputs {
             msg.set("_msgid", engine.generateId());
         }
         lastSent = null;
+        if (metrics != null) {
+            metrics.onMetric(info, "receive", msg.get("_msgid"));
+        }
         Future<?> done;
         try {
             done = receiver.onMessage(msg, this);
@@ -103,17 +108,24 @@ final class RunningNode implements NodeContext, Outputs {
             return;
         }
         if (done == Node.DONE) {
-            if (completes) {
-                flow.completed(this, msg);
-            }
+            completed(msg);
         } else if (done != null && done != Node.NEVER) {
             done.onComplete(result -> flow.queue().run(() -> {
                 if (result.failed()) {
                     failed(result.cause(), msg);
-                } else if (completes) {
-                    flow.completed(this, result.result() instanceof Message last ? last : msg);
+                } else {
+                    completed(result.result() instanceof Message last ? last : msg);
                 }
             }));
+        }
+    }
+
+    private void completed(Message msg) {
+        if (metrics != null) {
+            metrics.onMetric(info, "done", msg.get("_msgid"));
+        }
+        if (completes) {
+            flow.completed(this, msg);
         }
     }
 
@@ -160,6 +172,9 @@ final class RunningNode implements NodeContext, Outputs {
         if (!msg.has("_msgid")) {
             msg.set("_msgid", engine.generateId());
         }
+        if (metrics != null) {
+            metrics.onMetric(info, "send", msg.get("_msgid"));
+        }
         // a node that sends the same message twice in a row must not hand one object to two receivers
         boolean copies = msg == lastSent;
         lastSent = msg;
@@ -188,6 +203,9 @@ final class RunningNode implements NodeContext, Outputs {
             for (Message msg : messages) {
                 id = id == null && msg.has("_msgid") ? msg.id() : id;
             }
+        }
+        if (metrics != null && id != null) {
+            metrics.onMetric(info, "send", id);
         }
         boolean first = true;
         for (int port = 0; port < ports.size(); port++) {

@@ -15,14 +15,23 @@ final class Catalogs {
 
     static final String ENGLISH = "en-US";
 
+    /** The texts of what Fusewire adds to the editor; English where a language has none. */
+    private static final String OWN = "fusewire";
+
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z-]+");
 
     /** Namespace to the file in each language's folder. */
     private static final Map<String, String> FILES = Map.of(
-            "editor", "locales/%s/editor.json",
-            "jsonata", "locales/%s/jsonata.json",
-            "infotips", "locales/%s/infotips.json",
-            "node-red", "nodes/locales/%s/messages.json");
+            "editor",
+            "locales/%s/editor.json",
+            "jsonata",
+            "locales/%s/jsonata.json",
+            "infotips",
+            "locales/%s/infotips.json",
+            OWN,
+            "theme/locales/%s/fusewire.json",
+            "node-red",
+            "nodes/locales/%s/messages.json");
 
     private final EditorFiles files;
 
@@ -48,6 +57,9 @@ final class Catalogs {
         ObjectValue own = read(file, language);
         if (own == null) {
             own = read(file, base);
+        }
+        if (own == null && namespace.equals(OWN)) {
+            own = read(file, ENGLISH);
         }
         if (own == null) {
             return ObjectValue.EMPTY;

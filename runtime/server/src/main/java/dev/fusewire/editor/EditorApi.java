@@ -5,10 +5,12 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,6 +34,8 @@ public final class EditorApi {
     private final BodyHandler bodies;
     private final StaticFiles files;
     private final EditorPage page;
+    private final Theme theme;
+    private volatile @Nullable Consumer<ObjectValue> audit;
 
     public EditorApi(
             Vertx vertx,
@@ -46,20 +50,36 @@ public final class EditorApi {
         bodies = BodyHandler.create(false).setBodyLimit(settings.maxBody());
         EditorFiles packed = EditorFiles.onClassPath();
         files = new StaticFiles(vertx, packed);
-        page = new EditorPage(packed, settings);
-        NodeSets sets = new NodeSets(runtime, storage, settings.version());
         Catalogs catalogs = new Catalogs(packed);
-        flows(new FlowsApi(runtime, settings.canStopFlows()));
+        theme = new Theme(
+                settings.given().get("editorTheme") instanceof ObjectValue given ? given : ObjectValue.EMPTY,
+                catalogs.languages());
+        page = new EditorPage(packed, settings, theme.context());
+        NodeSets sets = new NodeSets(runtime, storage, settings.version());
+        DeployQueue deploys = new DeployQueue();
+        flows(new FlowsApi(runtime, deploys, settings.canStopFlows()));
+        versions(new VersionsApi(vertx, runtime, deploys));
         nodes(new NodesApi(vertx, runtime, sets, packed, comms));
         calls(new NodeCalls(runtime));
         context(new ContextApi(runtime));
-        settings(new SettingsApi(vertx, runtime, settings, storage, catalogs, nodeSettings));
+        settings(new SettingsApi(vertx, runtime, settings, storage, catalogs, theme, nodeSettings));
         library(new LibraryApi(vertx, storage, packed, settings.prettyFlows()));
-        get("/diagnostics", "diagnostics.read", new Diagnostics(runtime, sets, settings)::get);
+        Diagnostics diagnostics = new Diagnostics(runtime, sets, settings);
+        get("/diagnostics", "diagnostics.read", exchange -> {
+            if (!settings.isOn("diagnostics.enabled")) {
+                throw new ApiFault(403, "diagnostics.disabled", "diagnostics are disabled");
+            }
+            diagnostics.get(exchange);
+        });
         login();
         router.get("/comms").handler(http -> connect(http, comms));
         browserFiles();
         router.route().failureHandler(EditorApi::onFailure);
+    }
+
+    /** Who is told of each request that was permitted: {@code {event, user, path, ip}}. */
+    public void setAudit(Consumer<ObjectValue> listener) {
+        audit = listener;
     }
 
     public Router router() {
@@ -75,6 +95,13 @@ public final class EditorApi {
         get("/flow/:id", "flows.read", flows::getFlow);
         put("/flow/:id", "flows.write", flows::putFlow);
         guarded(router.delete("/flow/:id"), "flows.write", flows::deleteFlow);
+    }
+
+    private void versions(VersionsApi versions) {
+        get("/fusewire/versions", "flows.read", versions::list);
+        get("/fusewire/versions/:id", "flows.read", versions::get);
+        get("/fusewire/versions/:id/changes", "flows.read", versions::changes);
+        post("/fusewire/versions/:id/restore", "flows.write", versions::restore);
     }
 
     private void nodes(NodesApi nodes) {
@@ -125,9 +152,8 @@ public final class EditorApi {
         get("/settings/user", "settings.read", settings::user);
         post("/settings/user", "settings.write", settings::changeUser);
         router.getWithRegex("/locales/(?<namespace>.+?)/?").handler(http -> open(http, settings::locale));
-        router.get("/theme").handler(http -> open(http, exchange -> exchange.json(EditorPage.context())));
-        router.getWithRegex("/theme/[a-z]+/(?<file>[^/]+)")
-                .handler(http -> file(http, "theme/" + http.pathParam("file")));
+        router.get("/theme").handler(http -> open(http, exchange -> exchange.json(theme.context())));
+        router.getWithRegex("/theme/(?<folder>[a-z]+)/(?<file>[^/]+)").handler(this::themeFile);
     }
 
     private void library(LibraryApi library) {
@@ -168,6 +194,15 @@ public final class EditorApi {
         http.request().toWebSocket().onSuccess(comms::connect).onFailure(e -> Exchange.fail(http, e));
     }
 
+    private void themeFile(RoutingContext http) {
+        Path file = theme.file(http.pathParam("folder") + "/" + http.pathParam("file"));
+        if (file == null) {
+            file(http, "theme/" + http.pathParam("file"));
+        } else {
+            http.response().sendFile(file.toString()).onFailure(_ -> http.fail(404));
+        }
+    }
+
     private void icon(RoutingContext http) {
         String name = "nodes/icons/" + http.pathParam("icon");
         files.send(http, files.has(name) ? name : "client/red/images/icons/arrow-in.svg");
@@ -203,8 +238,25 @@ public final class EditorApi {
 
     private void guarded(Route route, String permission, Consumer<Exchange> handler) {
         route.handler(http -> access.permit(http.request(), permission)
-                .onSuccess(caller -> handle(new Exchange(http, caller), handler))
+                .onSuccess(caller -> {
+                    audit(http.request(), permission, caller);
+                    handle(new Exchange(http, caller), handler);
+                })
                 .onFailure(e -> Exchange.fail(http, e)));
+    }
+
+    private void audit(HttpServerRequest request, String permission, Access.Caller caller) {
+        Consumer<ObjectValue> listener = audit;
+        if (listener != null) {
+            ObjectValue.Builder about = ObjectValue.builder()
+                    .put("event", permission.replace(".read", ".get").replace(".write", ".set"));
+            if (!caller.name().isEmpty()) {
+                about.put("user", ObjectValue.of("username", caller.name()));
+            }
+            listener.accept(about.put("path", String.valueOf(request.path()))
+                    .put("ip", request.remoteAddress().hostAddress())
+                    .build());
+        }
     }
 
     private static void open(RoutingContext http, Consumer<Exchange> handler) {

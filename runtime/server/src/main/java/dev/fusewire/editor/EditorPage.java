@@ -4,38 +4,14 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** The page itself, in the program's own name and colours. */
+/** The page itself. */
 final class EditorPage {
-
-    private static final String NAME = "Fusewire";
-
-    private static final ObjectValue CONTEXT = ObjectValue.of(
-            "page",
-            ObjectValue.of(
-                    "title", NAME,
-                    "favicon", "theme/favicon/favicon.png",
-                    "tabicon", ObjectValue.of("icon", "theme/tabicon/fusewire-black.svg", "colour", "#b35c12"),
-                    "css", ArrayValue.of("theme/css/fusewire.css"),
-                    "scripts", ArrayValue.of("theme/scripts/fusewire.js", "theme/scripts/forms.js")),
-            "header",
-            ObjectValue.of("title", NAME, "image", "theme/header/fusewire.svg"),
-            "login",
-            ObjectValue.of("image", "theme/login/fusewire.svg"),
-            "asset",
-            ObjectValue.of(
-                    "red", "red/red.min.js",
-                    "main", "red/main.min.js",
-                    "vendorMonaco", "vendor/monaco/monaco-bootstrap.js",
-                    "vendorAce", ""),
-            "themes",
-            ArrayValue.EMPTY);
 
     private static final Pattern SECTION =
             Pattern.compile("\\{\\{#\\s*([\\w.]+)\\s*}}(.*?)\\{\\{/\\s*\\1\\s*}}", Pattern.DOTALL);
@@ -43,31 +19,15 @@ final class EditorPage {
 
     private final String html;
 
-    EditorPage(EditorFiles files, EditorSettings settings) {
+    EditorPage(EditorFiles files, EditorSettings settings, ObjectValue theme) {
         CRC32 crc = new CRC32();
         crc.update((settings.version() + "-" + settings.instance()).getBytes(StandardCharsets.UTF_8));
-        ObjectValue context = CONTEXT.with("cacheBuster", HexFormat.of().toHexDigits(crc.getValue(), 8));
+        ObjectValue context = theme.with("cacheBuster", HexFormat.of().toHexDigits(crc.getValue(), 8));
         html = filled(files.text("templates/index.mst"), context, null);
     }
 
     String html() {
         return html;
-    }
-
-    /** What {@code GET /theme} answers. */
-    static ObjectValue context() {
-        return CONTEXT;
-    }
-
-    /** What the settings tell the editor about the theme. */
-    static ObjectValue theme(List<String> languages) {
-        return ObjectValue.of(
-                "page", ObjectValue.of("title", NAME),
-                "header", ObjectValue.of("title", NAME),
-                "tours", false,
-                "help", ObjectValue.of("node-red", false),
-                "projects", ObjectValue.of("enabled", false),
-                "languages", ArrayValue.copyOf(languages));
     }
 
     /** The little of Mustache that the page's template uses: sections over lists and truths, and variables. */
@@ -81,9 +41,19 @@ final class EditorPage {
             }
             return Matcher.quoteReplacement(text.toString());
         });
-        return VARIABLE.matcher(flat)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        lookUp(context, match.group(1), item).toString()));
+        return VARIABLE.matcher(flat).replaceAll(match -> {
+            String value = lookUp(context, match.group(1), item).toString();
+            boolean isRaw = match.group().startsWith("{{{");
+            return Matcher.quoteReplacement(isRaw ? value : escaped(value));
+        });
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     private static Object lookUp(ObjectValue context, String path, @Nullable Object item) {

@@ -1,5 +1,8 @@
 package dev.fusewire.editor;
 
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.PropertyPath;
+
 /**
  * What the settings file says about the editor.
  *
@@ -11,6 +14,7 @@ package dev.fusewire.editor;
  * @param canStopFlows whether the editor offers to stop and start the flows
  * @param prettyFlows whether flow files are written with line breaks
  * @param encryption how the credentials are encrypted: {@code system}, {@code user}, {@code disabled}
+ * @param given the settings as a whole, for what is passed on to the editor: {@code editorTheme}, {@code diagnostics}, …
  */
 public record EditorSettings(
         String adminRoot,
@@ -20,7 +24,8 @@ public record EditorSettings(
         long maxBody,
         boolean canStopFlows,
         boolean prettyFlows,
-        String encryption) {
+        String encryption,
+        ObjectValue given) {
 
     /** The version of Node-RED whose editor and API these are. */
     public static final String NODE_RED = "5.0.7";
@@ -31,7 +36,13 @@ public record EditorSettings(
     }
 
     public static EditorSettings of(String version) {
-        return new EditorSettings("/", "/", version, "fusewire", 5 * 1024 * 1024, true, false, "system");
+        return new EditorSettings(
+                "/", "/", version, "fusewire", 5 * 1024 * 1024, true, false, "system", ObjectValue.EMPTY);
+    }
+
+    /** Whether a setting that holds unless it is said otherwise holds: {@code diagnostics.enabled} and the like. */
+    boolean isOn(String name) {
+        return !Boolean.FALSE.equals(PropertyPath.of(name).find(given, null));
     }
 
     /** With one slash before and one behind. */

@@ -1,6 +1,7 @@
 package dev.fusewire.editor;
 
 import dev.fusewire.editor.Runtime.Deployed;
+import dev.fusewire.editor.Runtime.Origin;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
@@ -20,10 +21,11 @@ final class FlowsApi {
 
     private final Runtime runtime;
     private final boolean canStop;
-    private final DeployQueue deploys = new DeployQueue();
+    private final DeployQueue deploys;
 
-    FlowsApi(Runtime runtime, boolean canStop) {
+    FlowsApi(Runtime runtime, DeployQueue deploys, boolean canStop) {
         this.runtime = runtime;
+        this.deploys = deploys;
         this.canStop = canStop;
     }
 
@@ -37,8 +39,9 @@ final class FlowsApi {
         boolean second = isSecondVersion(exchange);
         String type = exchange.header("Node-RED-Deployment-Type", "full");
         Object body = type.equals("reload") ? ObjectValue.EMPTY : exchange.body();
-        Future<String> deployed = deploys.submit(() ->
-                type.equals("reload") ? runtime.reload() : deploy(second ? body : ObjectValue.of("flows", body), type));
+        Future<String> deployed = deploys.submit(() -> type.equals("reload")
+                ? runtime.reload()
+                : deploy(second ? body : ObjectValue.of("flows", body), type, origin(exchange, type)));
         if (second) {
             exchange.jsonOf(deployed.map(rev -> ObjectValue.of("rev", rev)));
         } else {
@@ -54,7 +57,7 @@ final class FlowsApi {
         };
     }
 
-    private Future<String> deploy(Object body, String type) {
+    private Future<String> deploy(Object body, String type, Origin origin) {
         if (!TYPES.contains(type)) {
             throw ApiFault.unexpected(
                     "Node-RED-Deployment-Type is " + type + ", expected one of full, nodes, flows, reload");
@@ -67,7 +70,11 @@ final class FlowsApi {
             throw new ApiFault(
                     409, "version_mismatch", "the flows have been changed by somebody else since they were read");
         }
-        return runtime.deploy(nodes(request.get("flows")), credentials(request.get("credentials")), type);
+        return runtime.deploy(nodes(request.get("flows")), credentials(request.get("credentials")), type, origin);
+    }
+
+    private static Origin origin(Exchange exchange, String cause) {
+        return new Origin(exchange.caller().name(), cause);
     }
 
     private static @Nullable ObjectValue credentials(@Nullable Object given) {
@@ -140,7 +147,8 @@ final class FlowsApi {
     }
 
     private void change(Exchange exchange, Supplier<ArrayValue> flows, Object answer) {
-        Future<String> deployed = deploys.submit(() -> runtime.deploy(flows.get(), null, "flows"));
+        Future<String> deployed =
+                deploys.submit(() -> runtime.deploy(flows.get(), null, "flows", origin(exchange, "flow")));
         if (answer == Null.NULL) {
             exchange.noContentAfter(deployed);
         } else {

@@ -21,9 +21,15 @@ public interface Runtime {
      *
      * @param credentials the whole set of credentials by node id, replacing the kept ones; null to take those in the nodes
      * @param type {@code full}, {@code flows} or {@code nodes}: how much of what is unchanged restarts
+     * @param origin whose deploy it is, for the history
      * @return the new revision
      */
-    Future<String> deploy(ArrayValue flows, @Nullable ObjectValue credentials, String type);
+    Future<String> deploy(ArrayValue flows, @Nullable ObjectValue credentials, String type, Origin origin);
+
+    /** What was deployed before. */
+    default Versions versions() {
+        return Versions.NONE;
+    }
 
     /** Reads the flow file again and restarts everything. */
     Future<String> reload();
@@ -58,6 +64,14 @@ public interface Runtime {
     /** The variables of a scope; null when the scope is that of a node that is not running. */
     @Nullable
     StoredContext context(ContextScope scope, String id);
+
+    /**
+     * Where a deploy comes from.
+     *
+     * @param author who made it; empty for nobody in particular
+     * @param cause such as {@code full}, {@code nodes} or {@code restored …}
+     */
+    record Origin(String author, String cause) {}
 
     /** @param rev the flows' revision, a hash of what is kept */
     record Deployed(ArrayValue flows, String rev) {}

@@ -19,6 +19,7 @@ final class SettingsApi {
     private final EditorSettings settings;
     private final UserSettings users;
     private final Catalogs catalogs;
+    private final Theme theme;
     private final Map<String, Object> nodeSettings;
 
     /** @param nodeSettings what node types tell their forms, such as {@code functionTimeout} */
@@ -28,12 +29,14 @@ final class SettingsApi {
             EditorSettings settings,
             Storage storage,
             Catalogs catalogs,
+            Theme theme,
             Map<String, Object> nodeSettings) {
         this.vertx = vertx;
         this.runtime = runtime;
         this.settings = settings;
         this.users = new UserSettings(storage);
         this.catalogs = catalogs;
+        this.theme = theme;
         this.nodeSettings = nodeSettings;
     }
 
@@ -51,22 +54,52 @@ final class SettingsApi {
         answer.put(
                         "context",
                         ObjectValue.of("default", stores.defaultStore(), "stores", ArrayValue.copyOf(stores.names())))
-                .put("codeEditor", ObjectValue.of("lib", "monaco", "options", ObjectValue.EMPTY))
+                .put("codeEditor", theme.codeEditor())
                 // no packages can be added while the program runs: the editor hides its palette manager
                 .put("externalModules", palette())
                 .put("libraries", LibraryApi.SOURCES)
                 .put("flowEncryptionType", settings.encryption())
-                .put("diagnostics", ObjectValue.of("enabled", true, "ui", true))
+                .put("diagnostics", diagnostics())
                 .put("telemetryEnabled", false)
-                .put("runtimeState", ObjectValue.of("enabled", settings.canStopFlows(), "ui", settings.canStopFlows()))
+                .put("runtimeState", runtimeState())
                 .putAll(NODE_DEFAULTS)
                 .putAll(nodeSettings)
-                .put("editorTheme", EditorPage.theme(catalogs.languages()))
+                .put("editorTheme", theme.settings())
                 .put("fusewire", ObjectValue.of("version", settings.version()));
+        passOn(answer);
         if (settings.prettyFlows()) {
             answer.put("flowFilePretty", true);
         }
         exchange.json(answer.build());
+    }
+
+    private ObjectValue diagnostics() {
+        boolean enabled = settings.isOn("diagnostics.enabled");
+        return ObjectValue.of("enabled", enabled, "ui", enabled && settings.isOn("diagnostics.ui"));
+    }
+
+    private ObjectValue runtimeState() {
+        boolean enabled = settings.canStopFlows();
+        return ObjectValue.of("enabled", enabled, "ui", enabled && settings.isOn("runtimeState.ui"));
+    }
+
+    private void passOn(ObjectValue.Builder answer) {
+        ObjectValue given = settings.given();
+        if (given.get("editorTheme") instanceof ObjectValue editor) {
+            if (editor.get("markdownEditor") instanceof ObjectValue markdown) {
+                answer.put(
+                        "markdownEditor",
+                        markdown.has("mermaid") ? markdown : markdown.with("mermaid", ObjectValue.of("enabled", true)));
+            }
+            if (editor.has("mermaid")) {
+                answer.put("mermaid", editor.get("mermaid"));
+            }
+        }
+        for (String name : new String[] {"paletteCategories", "nodeDefaults"}) {
+            if (given.has(name)) {
+                answer.put(name, given.get(name));
+            }
+        }
     }
 
     private static Object permissions(Access.Caller caller) {

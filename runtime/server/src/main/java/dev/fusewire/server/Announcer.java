@@ -38,6 +38,16 @@ final class Announcer implements EngineListener {
     }
 
     @Override
+    public boolean wantsMetrics() {
+        return log.writesMetrics();
+    }
+
+    @Override
+    public void onMetric(NodeInfo node, String event, @Nullable Object msgId) {
+        log.metric("node." + node.type() + "." + event, node.id(), msgId, null);
+    }
+
+    @Override
     public void onLog(LogEntry entry) {
         NodeInfo node = entry.node();
         if (node == null) {

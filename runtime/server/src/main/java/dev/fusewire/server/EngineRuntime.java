@@ -2,6 +2,7 @@ package dev.fusewire.server;
 
 import dev.fusewire.editor.Comms;
 import dev.fusewire.editor.Runtime;
+import dev.fusewire.editor.Versions;
 import dev.fusewire.engine.Engine;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Message;
@@ -10,6 +11,7 @@ import dev.fusewire.node.NodeModule;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +23,25 @@ final class EngineRuntime implements Runtime {
     private final Engine engine;
     private final FlowStore store;
     private final Credentials credentials;
+    private final FlowVersions versions;
     private final Comms comms;
     private final Log log;
     private volatile Deployed deployed = new Deployed(ArrayValue.EMPTY, FlowStore.revision(ArrayValue.EMPTY));
     private boolean safe;
 
-    EngineRuntime(Vertx vertx, Engine engine, FlowStore store, Credentials credentials, Comms comms, Log log) {
+    EngineRuntime(
+            Vertx vertx,
+            Engine engine,
+            FlowStore store,
+            Credentials credentials,
+            FlowVersions versions,
+            Comms comms,
+            Log log) {
         this.vertx = vertx;
         this.engine = engine;
         this.store = store;
         this.credentials = credentials;
+        this.versions = versions;
         this.comms = comms;
         this.log = log;
     }
@@ -46,6 +57,9 @@ final class EngineRuntime implements Runtime {
                     ArrayValue plain = Credentials.without(flows == null ? ArrayValue.EMPTY : flows)
                             .share();
                     deployed = new Deployed(plain, FlowStore.revision(plain));
+                    if (!plain.isEmpty()) {
+                        keepVersion(deployed, new Origin("", "file"));
+                    }
                     return engine.deploy(plain, Engine.Restart.FULL, Set.of());
                 })
                 .compose(_ -> safe ? Future.succeededFuture() : start());
@@ -57,10 +71,11 @@ final class EngineRuntime implements Runtime {
     }
 
     @Override
-    public Future<String> deploy(ArrayValue flows, @Nullable ObjectValue replacement, String type) {
+    public Future<String> deploy(ArrayValue flows, @Nullable ObjectValue replacement, String type, Origin origin) {
         ArrayValue plain = Credentials.without(flows).share();
         // read before anything is kept: what cannot run must not replace what does
         dev.fusewire.flow.Flows checked = dev.fusewire.flow.Flows.of(plain);
+        ObjectValue before = credentials.all();
         if (replacement != null) {
             credentials.replaceAll(replacement);
         }
@@ -74,8 +89,10 @@ final class EngineRuntime implements Runtime {
                     store.write(plain, secrets);
                     return next;
                 })
+                .onFailure(_ -> credentials.replaceAll(before))
                 .compose(_ -> {
                     deployed = next;
+                    keepVersion(next, origin);
                     return engine.deploy(plain, restart(type), changed);
                 })
                 .compose(_ -> start ? engine.start() : Future.succeededFuture())
@@ -85,6 +102,20 @@ final class EngineRuntime implements Runtime {
                     report(true);
                     return next.rev();
                 });
+    }
+
+    /** On its own: a history that cannot be written keeps nobody from deploying. */
+    private void keepVersion(Deployed state, Origin origin) {
+        Future<@Nullable Deployed> _ = vertx.executeBlocking(() -> {
+                    versions.keep(state.flows(), state.rev(), origin.author(), origin.cause(), Instant.now());
+                    return state;
+                })
+                .onFailure(e -> log.warn("The history of the flows has a gap: " + e.getMessage()));
+    }
+
+    @Override
+    public Versions versions() {
+        return versions;
     }
 
     private static Engine.Restart restart(String type) {

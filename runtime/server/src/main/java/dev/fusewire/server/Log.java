@@ -1,22 +1,64 @@
 package dev.fusewire.server;
 
 import dev.fusewire.engine.EngineListener.Level;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.ObjectValue;
 import java.io.PrintStream;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** The program's log: one line an event, as Node-RED writes it. */
+/**
+ * The program's log: one line an event, as Node-RED writes it. The settings {@code logging.console.level}, {@code .metrics} and
+ * {@code .audit} say what is in it.
+ */
 final class Log {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
+    private static final int AUDIT = 98;
+    private static final int METRIC = 99;
 
     private final PrintStream out;
-    private final Level level;
+    private final int most;
+    private final boolean metrics;
+    private final boolean audit;
 
-    Log(PrintStream out, Level level) {
+    /**
+     * @param most the highest number of a {@link Level} that is written
+     * @param metrics whether every message is counted in the log
+     * @param audit whether every request to the editor's API is written
+     */
+    private Log(PrintStream out, int most, boolean metrics, boolean audit) {
         this.out = out;
-        this.level = level;
+        this.most = most;
+        this.metrics = metrics;
+        this.audit = audit;
+    }
+
+    /** @throws IllegalArgumentException naming a level that is none */
+    static Log of(PrintStream out, Settings settings) {
+        String level = settings.text("logging.console.level", settings.text("logging.level", "info"));
+        return new Log(
+                out,
+                number(level),
+                settings.flag("logging.console.metrics", false),
+                settings.flag("logging.console.audit", false));
+    }
+
+    private static int number(String level) {
+        return switch (level.toLowerCase(Locale.ROOT)) {
+            case "off" -> 1;
+            case "fatal" -> 10;
+            case "error" -> Level.ERROR.number();
+            case "warn" -> Level.WARN.number();
+            case "info" -> Level.INFO.number();
+            case "debug" -> Level.DEBUG.number();
+            case "trace" -> Level.TRACE.number();
+            default ->
+                throw new IllegalArgumentException("setting logging.console.level is \"" + level
+                        + "\", expected off, fatal, error, warn, info, debug or trace");
+        };
     }
 
     void info(String text) {
@@ -36,9 +78,52 @@ final class Log {
     }
 
     void write(Level grade, String text) {
-        if (grade.number() <= level.number()) {
-            out.println(
-                    TIME.format(LocalDateTime.now()) + " - [" + grade.name().toLowerCase(Locale.ROOT) + "] " + text);
+        if (grade.number() <= most) {
+            line(grade.name().toLowerCase(Locale.ROOT), text);
         }
+    }
+
+    boolean writesMetrics() {
+        return metrics;
+    }
+
+    boolean writesAudit() {
+        return audit;
+    }
+
+    /** One measured thing, such as {@code node.inject.send} or {@code runtime.memory.rss}; what is null is left out. */
+    void metric(String event, @Nullable String node, @Nullable Object msgId, @Nullable Object value) {
+        if (metrics) {
+            ObjectValue.Builder fields = ObjectValue.builder().put("level", METRIC);
+            put(fields, "nodeid", node);
+            fields.put("event", event);
+            put(fields, "msgid", msgId);
+            put(fields, "value", value);
+            line(
+                    "metric",
+                    Json.stringify(
+                            fields.put("timestamp", System.currentTimeMillis()).build()));
+        }
+    }
+
+    /** A request to the editor's API: event, path, ip and who made it. */
+    void audit(ObjectValue request) {
+        if (audit) {
+            ObjectValue.Builder fields = ObjectValue.builder().putAll(request.with("level", AUDIT));
+            line(
+                    "audit",
+                    Json.stringify(
+                            fields.put("timestamp", System.currentTimeMillis()).build()));
+        }
+    }
+
+    private static void put(ObjectValue.Builder fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    private void line(String grade, String text) {
+        out.println(TIME.format(LocalDateTime.now()) + " - [" + grade + "] " + text);
     }
 }

@@ -1,8 +1,6 @@
 package dev.fusewire.server;
 
-import dev.fusewire.engine.EngineListener.Level;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -33,10 +31,10 @@ public final class Main {
         Path userDir = arguments.userDir() != null
                 ? arguments.userDir()
                 : Path.of(System.getProperty("user.home"), ".fusewire");
-        Path file = arguments.settings() != null ? arguments.settings() : userDir.resolve("settings.yaml");
-        Settings settings = Settings.read(file, arguments.settings() != null);
-        Log log = new Log(System.out, level(settings.text("logging.level", "info")));
+        Settings settings = arguments.settings() != null ? Settings.read(arguments.settings()) : Settings.in(userDir);
+        Log log = Log.of(System.out, settings);
         LibraryLog.into(log);
+        settings.remarks().forEach(log::warn);
         Program program = new Program(arguments, userDir.toAbsolutePath().normalize(), settings, log);
         Thread stopper = new Thread(() -> stop(program, log), "stop");
         java.lang.Runtime.getRuntime().addShutdownHook(stopper);
@@ -47,19 +45,6 @@ public final class Main {
             }
             java.lang.Runtime.getRuntime().halt(1);
         });
-    }
-
-    private static Level level(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "off", "fatal", "error" -> Level.ERROR;
-            case "warn" -> Level.WARN;
-            case "info" -> Level.INFO;
-            case "debug" -> Level.DEBUG;
-            case "trace" -> Level.TRACE;
-            default ->
-                throw new IllegalArgumentException(
-                        "setting logging.level is \"" + name + "\", expected error, warn, info, debug or trace");
-        };
     }
 
     private static void stop(Program program, Log log) {

@@ -17,53 +17,32 @@ import dev.fusewire.history.HistoryStore;
 import dev.fusewire.node.History;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
-import dev.fusewire.server.http.ErrorPage;
 import dev.fusewire.server.http.NodeRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Fusewire as a whole: engine, editor, broker and simulated house, put together from the settings. */
 public final class Program {
 
+    private static final List<String> NOT_YET = List.of("adminAuth", "httpNodeAuth", "httpStaticAuth", "https");
+
     private static final int PORT = 1880;
+    /** Some 5 kB each. */
+    private static final int VERSIONS = 200;
+
+    private static final int MEMORY_MS = 15_000;
     private static final Duration FLUSH = Duration.ofSeconds(1);
     private static final Duration NODE_CLOSE = Duration.ofSeconds(15);
-
-    /** First parts of the paths that are the editor's: there it comes first, everywhere else the flows' routes do. */
-    private static final Set<String> EDITOR = Set.of(
-            "",
-            "flows",
-            "flow",
-            "nodes",
-            "icons",
-            "plugins",
-            "credentials",
-            "inject",
-            "debug",
-            "context",
-            "settings",
-            "locales",
-            "theme",
-            "library",
-            "auth",
-            "comms",
-            "diagnostics",
-            "red",
-            "vendor",
-            "types",
-            "favicon.ico");
 
     private final Arguments arguments;
     private final Path userDir;
@@ -96,6 +75,10 @@ public final class Program {
         log.info("Welcome to Fusewire " + version());
         log.info("Java " + java.lang.Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch"));
+        NOT_YET.stream()
+                .filter(name -> settings.get(name) != null)
+                .forEach(name -> log.warn("Setting " + name
+                        + " is not used: there is no login and no TLS yet, Fusewire listens on loopback only"));
         log.info("User directory : " + userDir);
         Path file = arguments.flowFile() != null ? inside(arguments.flowFile()) : FlowStore.fileIn(userDir);
         log.info("Flow file      : " + file);
@@ -132,28 +115,30 @@ public final class Program {
         Access access = Access.OPEN;
         Comms comms = new Comms(vertx, access);
         engine.addListener(new Announcer(comms, log));
-        EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, comms, log);
+        FlowVersions versions =
+                new FlowVersions(userDir.resolve("flow-history"), settings.number("flowHistory.versions", VERSIONS));
+        EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, versions, comms, log);
         EditorApi api =
                 new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
-        Router admin = Router.router(vertx);
-        admin.route(editor.adminRoot() + "*").subRouter(api.router());
-        admin.route().handler(http -> {
-            HttpServerRequest request = http.request();
-            if (!routes.handleAdmin(request) && !routes.handle(request)) {
-                ErrorPage.notFound(request);
-            }
-        });
+        if (log.writesAudit()) {
+            api.setAudit(log::audit);
+        }
+        if (log.writesMetrics()) {
+            vertx.setPeriodic(settings.number("runtimeMetricInterval", MEMORY_MS), _ -> tellMemory());
+        }
         String host = arguments.host() != null ? arguments.host() : settings.text("uiHost", "127.0.0.1");
         int port = arguments.port() != null ? arguments.port() : settings.number("uiPort", PORT);
         if (!isLoopback(host)) {
             return Future.failedFuture("host is \"" + host + "\": without a login Fusewire listens on loopback only");
         }
         return vertx.createHttpServer(NodeRoutes.serverOptions())
-                .requestHandler(request -> {
-                    if (isEditors(request.path(), editor.adminRoot()) || !routes.handle(request)) {
-                        admin.handle(request);
-                    }
-                })
+                .requestHandler(new FrontDoor(
+                        vertx,
+                        settings.isOff("httpAdminRoot") ? null : api.router(),
+                        editor.adminRoot(),
+                        routes,
+                        !settings.isOff("httpNodeRoot"),
+                        settings.values()))
                 .listen(port, host)
                 .recover(e -> Future.failedFuture(
                         e instanceof BindException || e.getCause() instanceof BindException
@@ -169,29 +154,27 @@ public final class Program {
                 });
     }
 
+    private void tellMemory() {
+        java.lang.Runtime runtime = java.lang.Runtime.getRuntime();
+        log.metric("runtime.memory.heapTotal", null, null, runtime.totalMemory());
+        log.metric("runtime.memory.heapUsed", null, null, runtime.totalMemory() - runtime.freeMemory());
+    }
+
     private static boolean isLoopback(String host) {
         return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
     }
 
-    private static boolean isEditors(@Nullable String path, String adminRoot) {
-        if (path == null || !path.startsWith(adminRoot)) {
-            return path == null || (path + "/").equals(adminRoot);
-        }
-        String rest = path.substring(adminRoot.length());
-        int slash = rest.indexOf('/');
-        return !adminRoot.equals("/") || EDITOR.contains(slash < 0 ? rest : rest.substring(0, slash));
-    }
-
     private EditorSettings editorSettings() {
         return new EditorSettings(
-                settings.text("httpAdminRoot", "/"),
-                settings.text("httpNodeRoot", "/"),
+                settings.root("httpAdminRoot"),
+                settings.root("httpNodeRoot"),
                 version(),
                 "fusewire-" + Integer.toHexString(userDir.hashCode()),
                 megabytes(settings.text("apiMaxLength", "5mb")),
                 settings.flag("runtimeState.enabled", true),
                 settings.flag("flowFilePretty", true),
-                settings.get("credentialSecret") != null ? "user" : "system");
+                settings.get("credentialSecret") != null ? "user" : "system",
+                settings.values());
     }
 
     /** A size such as "5mb" in bytes. */

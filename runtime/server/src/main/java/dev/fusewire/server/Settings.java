@@ -3,9 +3,11 @@ package dev.fusewire.server;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Values;
+import dev.fusewire.script.SettingsScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -14,33 +16,51 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The settings file, whose names are those of Node-RED's {@code settings.js} where there is one. What the environment
- * says as {@code FUSEWIRE_HTTPADMINROOT} and the like goes before the file.
+ * The settings file, whose names are those of Node-RED's {@code settings.js}. What the environment says as
+ * {@code FUSEWIRE_HTTPADMINROOT} and the like goes before the file.
+ *
+ * @param remarks what of the file could not be taken, in words
  */
-record Settings(ObjectValue values) {
+record Settings(ObjectValue values, List<String> remarks) {
 
     private static final String PREFIX = "FUSEWIRE_";
 
+    /** The settings of a user directory: {@code settings.yaml}, else Node-RED's own {@code settings.js}, else none. */
+    static Settings in(Path userDir) {
+        Path own = userDir.resolve("settings.yaml");
+        Path nodeRed = userDir.resolve("settings.js");
+        if (Files.isRegularFile(own)) {
+            return read(own);
+        }
+        return Files.isRegularFile(nodeRed) ? read(nodeRed) : new Settings(ObjectValue.EMPTY, List.of());
+    }
+
     /**
-     * @param file may be missing unless {@code required}
+     * Reads a file in YAML, or a {@code settings.js}.
+     *
      * @throws IllegalArgumentException naming the file and the place
      */
-    static Settings read(Path file, boolean required) {
+    static Settings read(Path file) {
         if (!Files.isRegularFile(file)) {
-            if (required) {
-                throw new IllegalArgumentException("there is no settings file " + file);
-            }
-            return new Settings(ObjectValue.EMPTY);
+            throw new IllegalArgumentException("there is no settings file " + file);
+        }
+        if (file.toString().endsWith(".js")) {
+            SettingsScript script = SettingsScript.read(file, System.getenv());
+            return new Settings(
+                    script.values(),
+                    script.leftOut().stream()
+                            .map(place -> file.getFileName() + ": " + place + " is a function or a module: left out")
+                            .toList());
         }
         try {
             Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
             if (content == null) {
-                return new Settings(ObjectValue.EMPTY);
+                return new Settings(ObjectValue.EMPTY, List.of());
             }
             if (!(content instanceof Map<?, ?> map)) {
                 throw new IllegalArgumentException(file + " is no list of names and values");
             }
-            return new Settings(ObjectValue.copyOf(map));
+            return new Settings(ObjectValue.copyOf(map), List.of());
         } catch (YAMLException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
@@ -52,6 +72,17 @@ record Settings(ObjectValue values) {
     Object get(String name) {
         String env = System.getenv(PREFIX + name.replace('.', '_').toUpperCase(java.util.Locale.ROOT));
         return env != null ? env : PropertyPath.of(name).find(values, null);
+    }
+
+    /** Whether the setting is switched off, as a root that is {@code false}. */
+    boolean isOff(String name) {
+        return "false".equals(String.valueOf(get(name)))
+                || (name.endsWith("Root") && Boolean.FALSE.equals(get("httpRoot")));
+    }
+
+    /** A path such as {@code /admin}; {@code httpRoot} says it for editor and flows at once. */
+    String root(String name) {
+        return isOff(name) ? "/" : text(name, text("httpRoot", "/"));
     }
 
     String text(String name, String otherwise) {

@@ -30,11 +30,16 @@ final class EditorServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     EditorServer(Path userDirectory, String adminRoot, int port) {
+        this(userDirectory, adminRoot, port, ObjectValue.EMPTY);
+    }
+
+    /** @param given what the settings file says */
+    EditorServer(Path userDirectory, String adminRoot, int port, ObjectValue given) {
         runtime = new PaperRuntime(List.of(new SampleNodes(), new SampleNodes.House()));
         comms = new Comms(vertx, Access.OPEN);
         EditorSettings plain = EditorSettings.of("1.2.3");
         EditorSettings settings = new EditorSettings(
-                adminRoot, "/", plain.version(), plain.instance(), plain.maxBody(), true, false, "system");
+                adminRoot, "/", plain.version(), plain.instance(), plain.maxBody(), true, false, "system", given);
         EditorApi api =
                 new EditorApi(vertx, runtime, comms, new UserDirectory(userDirectory), Access.OPEN, settings, Map.of());
         Router root = Router.router(vertx);

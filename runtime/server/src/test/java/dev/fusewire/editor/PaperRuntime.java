@@ -39,7 +39,8 @@ final class PaperRuntime implements Runtime {
     }
 
     @Override
-    public synchronized Future<String> deploy(ArrayValue flows, @Nullable ObjectValue credentials, String type) {
+    public synchronized Future<String> deploy(
+            ArrayValue flows, @Nullable ObjectValue credentials, String type, Origin origin) {
         calls.add("deploy " + type);
         if (refusal != null) {
             return Future.failedFuture(ApiFault.unexpected(refusal));

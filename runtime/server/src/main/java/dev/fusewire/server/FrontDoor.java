@@ -1,0 +1,98 @@
+package dev.fusewire.server;
+
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.server.http.ErrorPage;
+import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.http.StaticFolders;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who answers a request: the editor, the flows' own routes, a folder of the user's, or nobody. */
+final class FrontDoor implements Handler<HttpServerRequest> {
+
+    /** First parts of the paths that are the editor's: there it comes first, everywhere else the flows' routes do. */
+    private static final Set<String> EDITOR = Set.of(
+            "",
+            "flows",
+            "flow",
+            "nodes",
+            "icons",
+            "plugins",
+            "credentials",
+            "inject",
+            "debug",
+            "context",
+            "settings",
+            "locales",
+            "theme",
+            "library",
+            "auth",
+            "comms",
+            "diagnostics",
+            "fusewire",
+            "red",
+            "vendor",
+            "types",
+            "favicon.ico");
+
+    private final NodeRoutes routes;
+    private final boolean servesNodes;
+    private final @Nullable String adminRoot;
+    private final Router router;
+
+    /**
+     * @param editor the editor's page and API; null where there is none
+     * @param adminRoot where they stand, {@code "/"} or {@code "/admin/"}
+     */
+    FrontDoor(
+            Vertx vertx,
+            @Nullable Router editor,
+            String adminRoot,
+            NodeRoutes routes,
+            boolean servesNodes,
+            ObjectValue settings) {
+        this.routes = routes;
+        this.servesNodes = servesNodes;
+        this.adminRoot = editor == null ? null : adminRoot;
+        router = Router.router(vertx);
+        if (editor != null) {
+            if (settings.get("httpAdminCors") instanceof ObjectValue cors) {
+                router.route(adminRoot + "*").handler(StaticFolders.cors(cors));
+            }
+            router.route(adminRoot + "*").subRouter(editor);
+        }
+        router.route().handler(http -> {
+            HttpServerRequest request = http.request();
+            boolean isTaken =
+                    (editor != null && routes.handleAdmin(request)) || (servesNodes && routes.handle(request));
+            if (!isTaken) {
+                http.next();
+            }
+        });
+        new StaticFolders(settings).mount(router);
+        router.route().handler(http -> ErrorPage.notFound(http.request()));
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        if (isEditors(request.path()) || !servesNodes || !routes.handle(request)) {
+            router.handle(request);
+        }
+    }
+
+    private boolean isEditors(@Nullable String path) {
+        if (adminRoot == null) {
+            return false;
+        }
+        if (path == null || !path.startsWith(adminRoot)) {
+            return path == null || (path + "/").equals(adminRoot);
+        }
+        String rest = path.substring(adminRoot.length());
+        int slash = rest.indexOf('/');
+        return !adminRoot.equals("/") || EDITOR.contains(slash < 0 ? rest : rest.substring(0, slash));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.fusewire.program;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the program as a power cut does, again and again, in the middle of deploys and of writing the context: {@code PowerCuts
+ * [ROUNDS]}. After each it has to come up with the last deploy that was answered, or the one under way, and with every file readable.
+ */
+final class PowerCuts {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int MOST_MS = 400;
+
+    private final Path folder;
+    private final Random random;
+    private int answered;
+    private int begun;
+    private double counted;
+    private int cutWhileDeploying;
+
+    PowerCuts(Path folder, long seed) throws IOException {
+        this.folder = folder;
+        random = new Random(seed);
+        Files.writeString(folder.resolve("settings.yaml"), """
+            contextStorage:
+              default: memory
+              file: {module: localfilesystem, config: {flushInterval: 0.02}}
+            """);
+    }
+
+    public static void main(String... args) throws Exception {
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 200;
+        PowerCuts cuts = new PowerCuts(Files.createTempDirectory("power-cuts"), 7);
+        for (int i = 1; i <= rounds; i++) {
+            cuts.round();
+            if (i % 20 == 0) {
+                System.out.printf(
+                        "%d cuts, %d of them between a deploy and its answer; %d deploys answered, %.0f counted%n",
+                        i, cuts.cutWhileDeploying, cuts.answered, cuts.counted);
+            }
+        }
+    }
+
+    int answered() {
+        return answered;
+    }
+
+    /** What a flow has counted up to in a context that is kept in files. */
+    double counted() {
+        return counted;
+    }
+
+    /** Starts, looks whether all is there, deploys on and on, and cuts. */
+    void round() throws Exception {
+        RunningProgram program = RunningProgram.start(folder, "--no-demo");
+        Thread cut = null;
+        try {
+            check(program);
+            program.deploy(flows(begin()));
+            answered = begun;
+            int wait = random.nextInt(MOST_MS);
+            cut = Thread.ofPlatform().start(() -> cut(program, wait));
+            deployUntilCut(program);
+        } finally {
+            if (cut == null) {
+                program.close();
+            } else {
+                cut.join();
+            }
+        }
+    }
+
+    private static void cut(RunningProgram program, int wait) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(wait);
+            program.kill();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deployUntilCut(RunningProgram program) throws InterruptedException {
+        while (true) {
+            try {
+                HttpResponse<String> answer = program.ask("POST", "/flows", flows(begin()));
+                if (answer.statusCode() != 204) {
+                    throw new AssertionError("a deploy was answered " + answer.statusCode() + ": " + answer.body());
+                }
+                answered = begun;
+            } catch (IOException _) {
+                cutWhileDeploying++;
+                return;
+            }
+        }
+    }
+
+    private int begin() {
+        return ++begun;
+    }
+
+    private void check(RunningProgram program) throws Exception {
+        if (program.complaints().findAny().isPresent()) {
+            throw new AssertionError("after a cut: " + String.join("\n", program.log()));
+        }
+        if (begun == 0) {
+            return;
+        }
+        Object flows = Json.parse(program.get("/flows").body());
+        if (!flows.equals(flows(answered)) && !flows.equals(flows(begun))) {
+            throw new AssertionError("deploy %d was answered and %d under way, there is %s"
+                    .formatted(answered, begun, Json.stringify(flows)));
+        }
+        double before = counted;
+        counted = Eventually.becomes("something is counted", SOON, () -> count(program), count -> count > 0);
+        if (counted < before) {
+            throw new AssertionError("%.0f had been counted, after the cut it is %.0f".formatted(before, counted));
+        }
+        Object versions = Json.parse(program.get("/fusewire/versions").body());
+        if (!(versions instanceof ArrayValue list) || list.isEmpty()) {
+            throw new AssertionError("the history of the flows is gone: " + Json.stringify(versions));
+        }
+    }
+
+    private static double count(RunningProgram program) throws IOException, InterruptedException {
+        @Nullable
+        Object count = program.object("/context/flow/f/count?store=file").get("msg");
+        return Values.toNumber(count);
+    }
+
+    private static ArrayValue flows(int number) {
+        return ArrayValue.of(
+                ObjectValue.of("id", "f", "type", "tab", "label", "deploy " + number),
+                ObjectValue.of(
+                        "id",
+                        "go",
+                        "type",
+                        "inject",
+                        "z",
+                        "f",
+                        "repeat",
+                        "0.005",
+                        "once",
+                        true,
+                        "onceDelay",
+                        "0",
+                        "props",
+                        ArrayValue.EMPTY,
+                        "wires",
+                        ArrayValue.of(ArrayValue.of("count"))),
+                ObjectValue.of(
+                        "id",
+                        "count",
+                        "type",
+                        "change",
+                        "z",
+                        "f",
+                        "rules",
+                        ArrayValue.of(ObjectValue.of(
+                                "t",
+                                "set",
+                                "p",
+                                "#:(file)::count",
+                                "pt",
+                                "flow",
+                                "to",
+                                "$number($flowContext('count', 'file') ? $flowContext('count', 'file') : 0) + 1",
+                                "tot",
+                                "jsonata")),
+                        "wires",
+                        ArrayValue.of(ArrayValue.EMPTY)));
+    }
+}
