@@ -109,6 +109,7 @@
         };
         tray = {
             title: text("title"),
+            width: 760,
             buttons: [{ id: "fusewire-versions-close", text: RED._("common.label.close"), click: () => RED.tray.close() }],
             open: (element) => {
                 body = element.find(".red-ui-tray-body").addClass("fusewire-versions");
