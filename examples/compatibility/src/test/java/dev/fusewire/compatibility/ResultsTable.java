@@ -13,7 +13,7 @@ final class ResultsTable {
 
     private ResultsTable() {}
 
-    static void write(Path file, Collection<Outcome> outcomes) throws IOException {
+    static void write(Path file, Path forms, Collection<Outcome> outcomes) throws IOException {
         var families = new TreeMap<String, List<Outcome>>();
         outcomes.forEach(o -> families.computeIfAbsent(o.testCase().family(), _ -> new ArrayList<>())
                 .add(o));
@@ -51,6 +51,8 @@ final class ResultsTable {
                             list.size() - differing.size(),
                             String.join("; ", reasons).replace("|", "\\|")));
         });
+        List<TestCase> cases = outcomes.stream().map(Outcome::testCase).toList();
+        text.append(OptionsTable.of(forms, cases).text());
         Files.writeString(file, text.toString());
     }
 }
