@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * Measures on loopback how long it takes from the meter's last message of an overloaded set to the command at the charge point:
- * {@code LatencyMain [ROUNDS]}. The meter is a bare MQTT client, the charge point a bare HTTP server that obeys at once.
+ * {@code LatencyMain [ROUNDS]}, four to eight seconds each. The meter is a bare MQTT client, the charge point a bare HTTP server that obeys at once.
  */
 final class LatencyMain {
 
@@ -82,6 +82,9 @@ final class LatencyMain {
             }
             if (round >= 0) {
                 milliseconds[round] = (arrived - sent) / 1e6;
+                if (round % 10 == 9 && round + 1 < rounds) {
+                    report(Arrays.copyOf(milliseconds, round + 1));
+                }
             }
         }
         return milliseconds;
