@@ -29,6 +29,10 @@ try {
     await fuse.blur();
     await page.locator("#node-input-fuse:not(.input-error)").waitFor();
     await page.locator("#node-input-text").fill("main");
+    const hidden = () => page.evaluate(() => $("#node-input-pin").closest(".form-row").css("display") === "none");
+    if (!(await hidden())) {
+        throw new Error("the PIN is asked for although the mode is not the slow one");
+    }
     await page.locator("#node-input-mode").selectOption({ label: "Slow & steady" });
     await page.locator("#node-input-armed").uncheck();
     await page.locator("#node-input-rows-list").locator("xpath=ancestor::*[contains(@class,'red-ui-editableList')][last()]")
@@ -36,6 +40,9 @@ try {
     const row = page.locator("#node-input-rows-list li").first();
     await row.locator("input[placeholder='Phase']").fill("L1");
     await row.locator("input[placeholder='Limit (A)']").fill("20");
+    if (await hidden()) {
+        throw new Error("the PIN is not asked for although the mode is the slow one");
+    }
     await page.locator(".fusewire-advanced summary").click();
     await page.locator("#node-input-pin").fill("1234");
     await page.locator("#node-input-notes-editor").scrollIntoViewIfNeeded();

@@ -190,6 +190,17 @@ window.Fusewire = (function () {
         }
     }
 
+    // Rows that mean something only while another property has a certain value come and go with it.
+    function showWhere(spec, prefix) {
+        const conditional = spec.fields.filter((field) => field.when);
+        const row = (field) => $("#" + prefix + field.name).closest(".form-row");
+        const update = () =>
+            conditional.forEach((field) =>
+                row(field).toggle(field.when.values.includes(String($("#" + prefix + field.when.name).val()))));
+        new Set(conditional.map((field) => field.when.name)).forEach((name) => $("#" + prefix + name).on("change", update));
+        update();
+    }
+
     function prepare(node, spec, prefix) {
         node._fusewireEditors = {};
         for (const field of spec.fields) {
@@ -211,6 +222,7 @@ window.Fusewire = (function () {
                 $(id + "-json").typedInput({ types: ["json"] });
             }
         }
+        showWhere(spec, prefix);
         // a typed input made while its section was folded does not know how wide it is
         $(".fusewire-advanced").on("toggle", function () {
             $(this).find(".fusewire-typed").each(function () {

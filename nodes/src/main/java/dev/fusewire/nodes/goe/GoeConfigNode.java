@@ -64,18 +64,27 @@ public final class GoeConfigNode implements Node {
 
             @Property(
                     label = "Host",
+                    when = "connection=http_v2|http_v1|modbus",
                     help = "Name or address of the charger, with `:port` where it is not the usual one (80; Modbus"
                             + " 502). Not needed for MQTT.")
             String host,
 
-            @Property(label = "MQTT broker", help = "The broker the charger is connected to; for MQTT.") @Nullable
+            @Property(
+                    label = "MQTT broker",
+                    when = "connection=mqtt_v2",
+                    help = "The broker the charger is connected to; for MQTT.")
+            @Nullable
             MqttBrokerNode broker,
 
-            @Property(label = "Serial number", help = "Six digits, as in the charger's topics; for MQTT.")
+            @Property(
+                    label = "Serial number",
+                    when = "connection=mqtt_v2",
+                    help = "Six digits, as in the charger's topics; for MQTT.")
             String serial,
 
             @Property(
                     label = "Topic prefix",
+                    when = "connection=mqtt_v2",
                     initial = "go-eCharger",
                     advanced = true,
                     help = "What stands before the serial number; for MQTT. With or without a slash at its start.")
@@ -83,6 +92,7 @@ public final class GoeConfigNode implements Node {
 
             @Property(
                     label = "Poll every",
+                    when = "connection=http_v2|http_v1|modbus",
                     unit = "s",
                     initial = "5",
                     min = 0.5,
@@ -102,6 +112,7 @@ public final class GoeConfigNode implements Node {
 
             @Property(
                     label = "Temporary limit",
+                    when = "connection=http_v2|mqtt_v2",
                     initial = "auto",
                     advanced = true,
                     help = "Whether currents go to `tcl`, which ends ten minutes after its last refreshing; for API"

@@ -52,25 +52,35 @@ public final class Shelly3emNode implements Node {
                     help = "The meter's generation and the way to hear it.")
             Connection connection,
 
-            @Property(label = "Broker", help = "MQTT: the broker the meter is set to.") @Nullable
+            @Property(
+                    label = "Broker",
+                    when = "connection=gen1_mqtt|gen2_mqtt",
+                    help = "MQTT: the broker the meter is set to.")
+            @Nullable
             MqttBrokerNode broker,
 
             @Property(
                     label = "Device id",
+                    when = "connection=gen1_mqtt|gen2_mqtt",
                     help = "MQTT: the meter's id such as shellyem3-A1B2C3D4E5F6 or shellypro3em-a1b2c3d4e5f6,"
                             + " or the topic prefix where another one is set in the meter.")
             String device,
 
-            @Property(label = "Host", help = "HTTP and WebSocket: the meter's address, such as 192.168.1.20.")
+            @Property(
+                    label = "Host",
+                    when = "connection=gen1_http|gen2_http|gen2_websocket",
+                    help = "HTTP and WebSocket: the meter's address, such as 192.168.1.20.")
             String host,
 
             @Property(
                     label = "Password",
+                    when = "connection=gen1_http|gen2_http|gen2_websocket",
                     help = "HTTP and WebSocket: if the meter wants one. The user of Gen2+ is admin.")
             Secret password,
 
             @Property(
                     label = "Poll interval",
+                    when = "connection=gen1_http|gen2_http",
                     initial = "2",
                     min = 0.2,
                     max = 60,
@@ -111,7 +121,12 @@ public final class Shelly3emNode implements Node {
                     help = "No two messages of currents follow each other faster.")
             Duration spacing,
 
-            @Property(label = "User name", initial = "admin", advanced = true, help = "Gen1, HTTP: for its password.")
+            @Property(
+                    label = "User name",
+                    when = "connection=gen1_http",
+                    initial = "admin",
+                    advanced = true,
+                    help = "Gen1, HTTP: for its password.")
             String user) {
 
         Reach reach() {

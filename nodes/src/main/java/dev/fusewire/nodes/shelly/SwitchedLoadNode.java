@@ -34,19 +34,30 @@ public final class SwitchedLoadNode implements Node {
                             + " stays off if Fusewire dies: take Gen1 by HTTP instead where you can.")
             RelayConnection connection,
 
-            @Property(label = "Broker", help = "MQTT: the broker the relay is set to.") @Nullable
+            @Property(
+                    label = "Broker",
+                    when = "connection=gen1_mqtt|gen2_mqtt",
+                    help = "MQTT: the broker the relay is set to.")
+            @Nullable
             MqttBrokerNode broker,
 
             @Property(
                     label = "Device id",
+                    when = "connection=gen1_mqtt|gen2_mqtt",
                     help = "MQTT: the relay's id such as shellyplug-s-A1B2C3 or shellyplus1pm-a1b2c3d4e5f6, or its"
                             + " topic prefix.")
             String device,
 
-            @Property(label = "Host", help = "HTTP: the relay's address, such as 192.168.1.21.")
+            @Property(
+                    label = "Host",
+                    when = "connection=gen1_http|gen2_http",
+                    help = "HTTP: the relay's address, such as 192.168.1.21.")
             String host,
 
-            @Property(label = "Password", help = "HTTP: if the relay wants one. The user of Gen2+ is admin.")
+            @Property(
+                    label = "Password",
+                    when = "connection=gen1_http|gen2_http",
+                    help = "HTTP: if the relay wants one. The user of Gen2+ is admin.")
             Secret password,
 
             @Property(label = "Channel", initial = "0", min = 0, max = 7, help = "The relay's number, from 0.")
@@ -71,7 +82,12 @@ public final class SwitchedLoadNode implements Node {
                     help = "Once off, a load stays off for so long, whatever is wanted: compressors want that.")
             Duration minimumOff,
 
-            @Property(label = "User name", initial = "admin", advanced = true, help = "Gen1, HTTP: for its password.")
+            @Property(
+                    label = "User name",
+                    when = "connection=gen1_http",
+                    initial = "admin",
+                    advanced = true,
+                    help = "Gen1, HTTP: for its password.")
             String user) {
 
         Reach reach() {

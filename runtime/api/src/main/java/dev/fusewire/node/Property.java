@@ -37,6 +37,9 @@ public @interface Property {
     /** For a {@link TypedValue}: the types the form offers, the first one being the initial. */
     String[] types() default {"msg", "flow", "global", "str", "num", "bool", "json", "jsonata", "env"};
 
+    /** Shown only while another property has one of these values: {@code "connection=http|https"}; empty: always. */
+    String when() default "";
+
     /** A text of several lines, edited in a code editor. */
     boolean multiline() default false;
 

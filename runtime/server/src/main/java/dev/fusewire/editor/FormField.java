@@ -123,6 +123,13 @@ record FormField(String name, Kind kind, Property property, RecordComponent part
         if (Double.isFinite(property.max())) {
             json.put("max", property.max());
         }
+        int equals = property.when().indexOf('=');
+        if (equals > 0) {
+            json.put(
+                    "when",
+                    ObjectValue.of("name", property.when().substring(0, equals), "values", ArrayValue.of((Object[])
+                            property.when().substring(equals + 1).split("\\|", -1))));
+        }
         switch (kind) {
             case NUMBER -> json.put("whole", isWhole());
             case CHOICE -> json.put("options", options());

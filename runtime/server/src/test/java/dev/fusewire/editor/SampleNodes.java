@@ -129,7 +129,9 @@ public final class SampleNodes implements NodeModule {
                 String notes,
 
                 @Property(label = "Extra", advanced = true) ObjectValue extra,
-                @Property(label = "PIN", advanced = true) Secret pin) {}
+
+                @Property(label = "PIN", when = "mode=slow", advanced = true)
+                Secret pin) {}
 
         public Sampler(Config config, NodeContext context) {}
     }
