@@ -1,17 +1,13 @@
 package dev.fusewire.nodes.load;
 
-import dev.fusewire.load.AdjusterSettings;
-import dev.fusewire.load.Circuit;
 import dev.fusewire.load.CurrentAdjuster;
 import dev.fusewire.load.Decision;
 import dev.fusewire.load.MeterLimits;
-import dev.fusewire.load.PhaseMap;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Outputs;
-import dev.fusewire.node.Property;
 import io.vertx.core.Future;
 import java.time.Duration;
 
@@ -52,159 +48,7 @@ import java.time.Duration;
             """)
 public final class CurrentAdjusterNode implements Node {
 
-    public record Config(
-            @Property(
-                    label = "Fuse rating",
-                    unit = "A",
-                    initial = "25",
-                    min = 6,
-                    max = 1000,
-                    help = "what the main fuse is made for")
-            double fuseRating,
-
-            @Property(label = "Reserve", unit = "A", initial = "1", min = 0, max = 100, help = "left free of it")
-            double reserve,
-
-            @Property(
-                    label = "Maximum current",
-                    unit = "A",
-                    initial = "16",
-                    min = 6,
-                    max = 80,
-                    help = "offered to the car at most; can be changed by a message")
-            int maximum,
-
-            @Property(
-                    label = "Wiring allows",
-                    unit = "A",
-                    initial = "16",
-                    min = 6,
-                    max = 80,
-                    help = "what the charge point and its wiring are made for: no message raises the maximum above")
-            int wiringAllows,
-
-            @Property(
-                    label = "Safe current",
-                    unit = "A",
-                    initial = "6",
-                    min = 0,
-                    max = 80,
-                    help = "offered while the meter is silent; 0 leaves it to the fuse guard to pause")
-            int safeCurrent,
-
-            @Property(
-                    label = "Phases",
-                    initial = "123",
-                    options = {"123", "231", "312", "132", "213", "321", "unknown"},
-                    help = "on which phases of the house the charge point's conductors 1, 2 and 3 hang; unknown:"
-                            + " every phase has to have room")
-            String phases,
-
-            @Property(
-                    label = "One-phase conductor",
-                    initial = "1",
-                    min = 1,
-                    max = 3,
-                    advanced = true,
-                    help = "which conductor the charge point uses in one-phase mode")
-            int onePhaseConductor,
-
-            @Property(
-                    label = "Minimum current",
-                    unit = "A",
-                    initial = "6",
-                    min = 6,
-                    max = 32,
-                    advanced = true,
-                    help = "below it the car cannot charge: 6 by IEC 61851, some cars want more")
-            int minimum,
-
-            @Property(
-                    label = "Every",
-                    unit = "s",
-                    initial = "5",
-                    min = 1,
-                    max = 60,
-                    advanced = true,
-                    help = "how often the current is adjusted")
-            Duration interval,
-
-            @Property(
-                    label = "Dead time",
-                    unit = "s",
-                    initial = "6",
-                    min = 0,
-                    max = 120,
-                    advanced = true,
-                    help = "from a command until what it does has reached the meter")
-            Duration deadTime,
-
-            @Property(
-                    label = "Raise after",
-                    unit = "s",
-                    initial = "15",
-                    min = 0,
-                    max = 3600,
-                    advanced = true,
-                    help = "for how long there has to be room before the current is raised")
-            Duration raiseDelay,
-
-            @Property(
-                    label = "Raise by",
-                    unit = "A",
-                    initial = "4",
-                    min = 1,
-                    max = 80,
-                    advanced = true,
-                    help = "at most, in one step")
-            int raiseStep,
-
-            @Property(
-                    label = "Hysteresis",
-                    unit = "A",
-                    initial = "1",
-                    min = 1,
-                    max = 16,
-                    advanced = true,
-                    help = "how much more has to be possible for the current to be raised")
-            int hysteresis,
-
-            @Property(
-                    label = "Meter late after",
-                    unit = "s",
-                    initial = "15",
-                    min = 1,
-                    max = 3600,
-                    advanced = true,
-                    help = "from then on nothing is raised")
-            Duration meterLate,
-
-            @Property(
-                    label = "Meter silent after",
-                    unit = "s",
-                    initial = "35",
-                    min = 1,
-                    max = 3600,
-                    advanced = true,
-                    help = "from then on the safe current is offered; a Shelly 3EM tells unchanged values every 30 s")
-            Duration meterSilent) {
-
-        public Config {
-            if (maximum > wiringAllows) {
-                throw new IllegalArgumentException("maximum current of %d A is above the %d A that the wiring allows"
-                        .formatted(maximum, wiringAllows));
-            }
-        }
-
-        Circuit circuit() {
-            return new Circuit(fuseRating, reserve);
-        }
-
-        AdjusterSettings settings() {
-            return new AdjusterSettings(
-                    minimum, wiringAllows, safeCurrent, deadTime, raiseDelay, raiseStep, hysteresis);
-        }
-    }
+    public record Config(FusePart fuse, OfferPart offer, CarPart car, MeterPart meter) {}
 
     private final NodeContext context;
     private final StatusLine status;
@@ -214,14 +58,15 @@ public final class CurrentAdjusterNode implements Node {
     public CurrentAdjusterNode(Config config, NodeContext context) {
         this.context = context;
         status = new StatusLine(context);
-        Duration lost = MeterLimits.DEFAULT.lost().plus(config.meterSilent());
+        OfferPart offer = config.offer();
+        Duration lost = MeterLimits.DEFAULT.lost().plus(config.meter().meterSilent());
         adjuster = new CurrentAdjuster(
-                config.circuit(),
-                config.settings(),
-                new MeterLimits(config.meterLate(), config.meterSilent(), lost, MeterLimits.DEFAULT.proof()),
-                PhaseMap.of(config.phases(), config.onePhaseConductor()));
-        control = new AdjusterControl(context, adjuster, config.maximum());
-        context.every(config.interval(), this::tick);
+                config.fuse().circuit(),
+                offer.settings(config.car().minimum()),
+                config.meter().limits(lost),
+                config.car().map());
+        control = new AdjusterControl(context, adjuster, offer.maximum());
+        context.every(offer.interval(), this::tick);
         status.show(adjuster.reason());
     }
 

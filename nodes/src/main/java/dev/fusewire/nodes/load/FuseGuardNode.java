@@ -1,11 +1,7 @@
 package dev.fusewire.nodes.load;
 
-import dev.fusewire.load.Circuit;
 import dev.fusewire.load.Decision;
 import dev.fusewire.load.FuseGuard;
-import dev.fusewire.load.GuardSettings;
-import dev.fusewire.load.MeterLimits;
-import dev.fusewire.load.PhaseMap;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
@@ -52,55 +48,8 @@ import java.time.Duration;
 public final class FuseGuardNode implements Node {
 
     public record Config(
-            @Property(
-                    label = "Fuse rating",
-                    unit = "A",
-                    initial = "25",
-                    min = 6,
-                    max = 1000,
-                    help = "what the main fuse is made for")
-            double fuseRating,
-
-            @Property(label = "Reserve", unit = "A", initial = "1", min = 0, max = 100, help = "left free of it")
-            double reserve,
-
-            @Property(
-                    label = "Longest overload",
-                    unit = "s",
-                    initial = "300",
-                    min = 0,
-                    max = 3600,
-                    help = "so long a phase may be above the rating in a row, if only a little")
-            Duration longestOverload,
-
-            @Property(
-                    label = "Phases",
-                    initial = "123",
-                    options = {"123", "231", "312", "132", "213", "321", "unknown"},
-                    help = "on which phases of the house the charge point's conductors 1, 2 and 3 hang; unknown:"
-                            + " every phase has to have room")
-            String phases,
-
-            @Property(
-                    label = "Resume margin",
-                    unit = "A",
-                    initial = "1",
-                    min = 0,
-                    max = 16,
-                    help = "how much more than the minimum has to be left for charging to go on")
-            double resumeMargin,
-
-            @Property(label = "Resume after", unit = "s", initial = "60", min = 0, max = 3600, help = "for how long")
-            Duration resumeDelay,
-
-            @Property(
-                    label = "Shortest pause",
-                    unit = "s",
-                    initial = "60",
-                    min = 0,
-                    max = 3600,
-                    help = "contactors and cars wear out")
-            Duration shortestPause,
+            FusePart fuse,
+            PausePart pause,
 
             @Property(
                     label = "Pause as soon as the meter is silent",
@@ -108,74 +57,8 @@ public final class FuseGuardNode implements Node {
                     help = "where no safe current is wanted")
             boolean pauseWithoutMeter,
 
-            @Property(
-                    label = "One-phase conductor",
-                    initial = "1",
-                    min = 1,
-                    max = 3,
-                    advanced = true,
-                    help = "which conductor the charge point uses in one-phase mode")
-            int onePhaseConductor,
-
-            @Property(
-                    label = "Minimum current",
-                    unit = "A",
-                    initial = "6",
-                    min = 6,
-                    max = 32,
-                    advanced = true,
-                    help = "what the car takes at least while it charges")
-            int minimum,
-
-            @Property(
-                    label = "Heat limit",
-                    unit = "s",
-                    initial = "30",
-                    min = 1,
-                    max = 120,
-                    advanced = true,
-                    help = "how long 1.45 times the rating is borne; other overloads by the square of their current")
-            double heatLimit,
-
-            @Property(
-                    label = "Large overload",
-                    initial = "1.45",
-                    min = 1.05,
-                    max = 2,
-                    advanced = true,
-                    help = "above this share of the rating, with the car at its minimum, there is no waiting")
-            double largeOverload,
-
-            @Property(
-                    label = "Borne overload",
-                    initial = "1.13",
-                    min = 1,
-                    max = 2,
-                    advanced = true,
-                    help = "up to this share of the rating, with the car at its minimum, an overload is waited out"
-                            + " before charging pauses; every fuse carries 1.13 of it for an hour; with 1 nothing"
-                            + " is waited out")
-            double borneOverload,
-
-            @Property(
-                    label = "Meter late after",
-                    unit = "s",
-                    initial = "15",
-                    min = 1,
-                    max = 3600,
-                    advanced = true,
-                    help = "from then on charging is not continued")
-            Duration meterLate,
-
-            @Property(
-                    label = "Meter silent after",
-                    unit = "s",
-                    initial = "35",
-                    min = 1,
-                    max = 3600,
-                    advanced = true,
-                    help = "a Shelly 3EM tells unchanged values every 30 s")
-            Duration meterSilent,
+            CarPart car,
+            MeterPart meter,
 
             @Property(
                     label = "Meter lost after",
@@ -185,25 +68,7 @@ public final class FuseGuardNode implements Node {
                     max = 86400,
                     advanced = true,
                     help = "from then on charging pauses")
-            Duration meterLost) {
-
-        Circuit circuit() {
-            return new Circuit(fuseRating, reserve);
-        }
-
-        GuardSettings settings() {
-            return new GuardSettings(
-                    minimum,
-                    longestOverload,
-                    heatLimit,
-                    largeOverload,
-                    borneOverload,
-                    resumeMargin,
-                    resumeDelay,
-                    shortestPause,
-                    pauseWithoutMeter);
-        }
-    }
+            Duration meterLost) {}
 
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int EVENTS = 1;
@@ -218,11 +83,10 @@ public final class FuseGuardNode implements Node {
         status = new StatusLine(context);
         control = new GuardControl(context, EVENTS);
         guard = new FuseGuard(
-                config.circuit(),
-                config.settings(),
-                new MeterLimits(
-                        config.meterLate(), config.meterSilent(), config.meterLost(), MeterLimits.DEFAULT.proof()),
-                PhaseMap.of(config.phases(), config.onePhaseConductor()),
+                config.fuse().circuit(),
+                config.pause().settings(config.car().minimum(), config.pauseWithoutMeter()),
+                config.meter().limits(config.meterLost()),
+                config.car().map(),
                 control.restored());
         context.every(TICK, () -> carryOut(guard.tick(millis()), context.outputs()));
         status.show(guard.reason());

@@ -29,7 +29,7 @@ final class ConfigReader {
         Class<?>[] types = new Class<?>[parts.length];
         for (int i = 0; i < parts.length; i++) {
             types[i] = parts[i].getType();
-            values[i] = value(parts[i], entry);
+            values[i] = NodeDescriptor.isGroup(parts[i]) ? read(parts[i].getType(), entry) : value(parts[i], entry);
         }
         try {
             var constructor = config.getDeclaredConstructor(types);

@@ -6,9 +6,15 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A node class as the engine and the editor see it, read once from its annotations. */
+/**
+ * A node class as the engine and the editor see it, read once from its annotations.
+ *
+ * @param config the record the node's settings are read into
+ * @param parts the properties in the order of the form; those of a record within the config record stand in its place
+ */
 public record NodeDescriptor(
         NodeType type,
         Class<? extends Node> node,
@@ -25,7 +31,18 @@ public record NodeDescriptor(
             throw new IllegalArgumentException(node + " needs one constructor (Config record, NodeContext)");
         }
         Class<?> config = constructor.getParameterTypes()[0];
-        return new NodeDescriptor(type, node, constructor, config, List.of(config.getRecordComponents()));
+        return new NodeDescriptor(
+                type, node, constructor, config, partsOf(config).toList());
+    }
+
+    private static Stream<RecordComponent> partsOf(Class<?> config) {
+        return Arrays.stream(config.getRecordComponents())
+                .flatMap(part -> isGroup(part) ? partsOf(part.getType()) : Stream.of(part));
+    }
+
+    /** Whether the component is a record whose components are properties of the node itself, shared by several nodes' forms. */
+    static boolean isGroup(RecordComponent part) {
+        return part.getType().isRecord() && !part.isAnnotationPresent(Property.class);
     }
 
     public boolean isConfigNode() {
