@@ -127,6 +127,34 @@ const journeys = {
         check((await editor.debugMessages().first().textContent()).includes("HELLO"), "the subflow did not pass the message on");
     },
 
+    async "a subflow's property is asked for in its instance's form and reaches the flow in it"(editor) {
+        const subflow = {
+            id: "50000000000000c3", type: "subflow", name: "limited", in: [{ x: 60, y: 80, wires: [{ id: "look" }] }],
+            out: [{ x: 360, y: 80, wires: [{ id: "look", port: 0 }] }],
+            env: [{ name: "LIMIT", type: "num", value: "7", ui: { label: { "en-US": "Limit in ampere" }, type: "input", opts: { types: ["num"] } } }],
+        };
+        await flowsAre([
+            TAB, subflow,
+            { id: "look", z: subflow.id, type: "change", rules: [{ t: "set", p: "payload", pt: "msg", to: "LIMIT", tot: "env" }], x: 200, y: 80, wires: [[]] },
+            { ...CHAIN[1], wires: [["part"]] },
+            { id: "part", z: TAB.id, type: "subflow:" + subflow.id, name: "", env: [], x: 320, y: 80, wires: [["n3"]] },
+            CHAIN[3],
+        ]);
+        await editor.open();
+        await editor.edit("part");
+        const field = editor.page.locator(".form-row", { hasText: "Limit in ampere" });
+        await field.waitFor();
+        await editor.page.screenshot({ path: join(pictures, "subflow-form.png") });
+        await field.locator("input:visible").first().fill("9");
+        await editor.done();
+        await editor.deploy();
+        await editor.showSidebar("debug");
+        await editor.press("n1");
+        await editor.debugMessages().first().waitFor();
+        const text = await editor.debugMessages().first().textContent();
+        check(/^\s*9\s*$/.test(text), "expected the 9 of the form, got " + text);
+    },
+
     async "nodes are put in a group and taken out of it"(editor) {
         await flowsAre(CHAIN);
         await editor.open();
@@ -202,7 +230,11 @@ const journeys = {
         await editor.page.screenshot({ path: join(pictures, "context.png") });
         const value = await (await api("context/global/reading")).json();
         check(value.format === "Object" && JSON.parse(value.msg).l1 === 7.5, "wrong value: " + JSON.stringify(value));
-        await api("context/global/reading", { method: "DELETE" });
+        const line = editor.page.locator("tr", { has: row });
+        await line.locator("td").last().locator(".red-ui-debug-msg-row, .red-ui-debug-msg-element").first().hover();
+        await line.locator("button:has(.fa-trash)").first().click();
+        await editor.page.locator(".red-ui-popover button.primary:visible").click();
+        await row.waitFor({ state: "detached" });
         check((await (await api("context/global/reading")).json()).format === "undefined", "the value is still there");
     },
 
