@@ -33,6 +33,8 @@ final class FlowRuntime implements AutoCloseable {
     /** The key under which notifications about deployments are kept, as if they were a case. */
     static final String DEPLOYS = "deploys";
 
+    private static final int FREE_PORTS = 60;
+
     private final String name;
     private final List<String> command;
     private final int port;
@@ -40,6 +42,7 @@ final class FlowRuntime implements AutoCloseable {
     private final Map<String, Observations> observations = new ConcurrentHashMap<>();
     private final Broker broker;
     private final Surroundings surroundings;
+    private final List<Integer> freePorts;
     private Process process;
     private Comms comms;
 
@@ -50,6 +53,7 @@ final class FlowRuntime implements AutoCloseable {
         broker = Broker.start(Files.createDirectories(folder.resolve("broker")));
         surroundings = Surroundings.start(this::observations);
         this.command = command;
+        freePorts = freePorts();
         process = startProcess();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroy()));
         comms = awaitAnswer();
@@ -146,6 +150,10 @@ final class FlowRuntime implements AutoCloseable {
         places.put("ws", "ws://127.0.0.1:" + surroundings.port());
         places.put("httpPort", Integer.toString(surroundings.port()));
         places.put("port", Integer.toString(port));
+        places.put("tcpPort", Integer.toString(surroundings.tcpPort()));
+        for (int i = 0; i < freePorts.size(); i++) {
+            places.put("free" + (i + 1), Integer.toString(freePorts.get(i)));
+        }
         places.put("mqttPort", Integer.toString(broker.port()));
         places.put("mqttLoginPort", Integer.toString(broker.loginPort()));
         places.put("userDir", folder.toString());
@@ -213,6 +221,20 @@ final class FlowRuntime implements AutoCloseable {
             }
             Thread.sleep(50);
         }
+    }
+
+    /** Ports for the flows' own servers, each for one case. */
+    private static List<Integer> freePorts() throws IOException {
+        var sockets = new ArrayList<ServerSocket>();
+        for (int i = 0; i < FREE_PORTS; i++) {
+            sockets.add(new ServerSocket(0));
+        }
+        var ports = new ArrayList<Integer>();
+        for (ServerSocket socket : sockets) {
+            ports.add(socket.getLocalPort());
+            socket.close();
+        }
+        return ports;
     }
 
     private static int freePort() throws IOException {

@@ -7,6 +7,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,12 +20,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
-/** The servers that flows call: an HTTP server that echoes, redirects, stalls and asks for logins, websockets, and InfluxDB. */
+/**
+ * The servers that flows call: an HTTP server that echoes, redirects, stalls and asks for logins, websockets, InfluxDB, and
+ * one of plain TCP.
+ */
 final class Surroundings implements AutoCloseable {
     private static final Set<String> UNSHOWN = Set.of("host", "connection", "user-agent", "accept-encoding");
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
+    private final NetServer tcp;
     private final InfluxServer influx;
     private final Function<String, Observations> cases;
 
@@ -37,6 +43,22 @@ final class Surroundings implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
+        tcp = vertx.createNetServer()
+                .connectHandler(Surroundings::onConnection)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    /** Answers {@code ACK:} and what came; closes on {@code bye}. */
+    private static void onConnection(NetSocket socket) {
+        socket.handler(data -> {
+            Future<Void> _ = socket.write(Buffer.buffer("ACK:").appendBuffer(data));
+            if (data.toString().contains("bye")) {
+                Future<Void> _ = socket.end();
+            }
+        });
     }
 
     static Surroundings start(Function<String, Observations> cases) throws Exception {
@@ -45,6 +67,10 @@ final class Surroundings implements AutoCloseable {
 
     int port() {
         return server.actualPort();
+    }
+
+    int tcpPort() {
+        return tcp.actualPort();
     }
 
     private void onRequest(HttpServerRequest request) {

@@ -1,0 +1,77 @@
+package dev.fusewire.nodes.network;
+
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.nodes.tls.TlsConfigNode;
+import io.vertx.core.Future;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Opens TCP connections for one node. */
+final class TcpClient {
+
+    private final NodeContext context;
+    private final @Nullable TlsConfigNode tls;
+    private final NetClient client;
+    private @Nullable ClientSSLOptions tlsOptions;
+
+    TcpClient(NodeContext context, @Nullable TlsConfigNode tls) {
+        this.context = context;
+        this.tls = tls;
+        client = context.vertx()
+                .createNetClient(new NetClientOptions()
+                        .setTcpKeepAlive(true)
+                        .setReceiveBufferSize(TcpServer.PIECE)
+                        .setConnectTimeout(TcpServer.NO_LIMIT));
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @param onOpen makes the listener of the open connection, on the node's event loop
+     * @param onFailure gets why there is none, there too
+     */
+    void connect(
+            String host,
+            int port,
+            Function<TcpConnection, TcpConnection.Listener> onOpen,
+            Consumer<Throwable> onFailure) {
+        try {
+            Future<NetSocket> _ = client.connect(options(host, port))
+                    .onComplete(
+                            socket -> TcpConnection.take(socket, false, context, onOpen),
+                            failure -> context.execute(() -> onFailure.accept(failure)));
+        } catch (RuntimeException e) {
+            context.execute(() -> onFailure.accept(e));
+        }
+    }
+
+    private ConnectOptions options(String host, int port) {
+        ConnectOptions options = new ConnectOptions().setHost(host).setPort(port);
+        TlsConfigNode config = tls;
+        if (config == null) {
+            return options;
+        }
+        ClientSSLOptions made = tlsOptions;
+        if (made == null) {
+            made = config.clientOptions();
+            tlsOptions = made;
+        }
+        options.setSsl(true).setSslOptions(made);
+        config.serverName()
+                .ifPresent(name -> options.setRemoteAddress(SocketAddress.inetSocketAddress(port, host))
+                        .setHost(name)
+                        .setSniServerName(name));
+        return options;
+    }
+
+    Future<?> close() {
+        return client.close();
+    }
+}
