@@ -13,6 +13,7 @@ public final class HttpNodes implements NodeModule {
                 HttpInNode.class,
                 HttpResponseNode.class,
                 HttpRequestNode.class,
+                HttpProxyNode.class,
                 WebSocketListenerNode.class,
                 WebSocketClientNode.class,
                 WebSocketInNode.class,

@@ -34,6 +34,7 @@ public final class HttpRequestNode implements Node {
             @Property(initial = "ignore") String paytoqs,
             @Property String url,
             @Property @Nullable TlsConfigNode tls,
+            @Property @Nullable HttpProxyNode proxy,
             @Property boolean persist,
             @Property String authType,
             @Property boolean senderr,
@@ -68,7 +69,9 @@ public final class HttpRequestNode implements Node {
         this.config = config;
         this.context = context;
         preparation = new RequestPreparation(config, context);
-        proxies = new Proxies(context::env);
+        // a proxy node that is gone means no proxy, whatever the environment says
+        boolean isNamed = Values.isTruthy(context.config().get("proxy"));
+        proxies = new Proxies(isNamed && config.proxy() == null ? _ -> null : context::env, config.proxy());
     }
 
     @Override

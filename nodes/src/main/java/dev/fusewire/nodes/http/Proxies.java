@@ -9,15 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which proxy a request goes through, by the variables http_proxy, https_proxy, all_proxy and no_proxy. */
+/** Which proxy a request goes through: by its proxy node, or the variables http_proxy, https_proxy, all_proxy and no_proxy. */
 final class Proxies {
 
     private static final Pattern HOST_PORT = Pattern.compile("(.+):(\\d+)");
 
     private final Function<String, @Nullable Object> environment;
+    private final @Nullable HttpProxyNode node;
 
-    Proxies(Function<String, @Nullable Object> environment) {
-        this.environment = environment;
+    /** @param node what counts instead of the environment; null for nothing */
+    Proxies(Function<String, @Nullable Object> environment, @Nullable HttpProxyNode node) {
+        this.environment = node == null ? environment : node::variable;
+        this.node = node;
     }
 
     /** Null when the request goes straight to its host. */
@@ -35,7 +38,9 @@ final class Proxies {
                 .setType(ProxyType.HTTP)
                 .setHost(address.host())
                 .setPort(address.effectivePort());
-        if (!address.user().isEmpty()) {
+        if (node != null && node.hasLogin()) {
+            options.setUsername(node.user()).setPassword(node.password());
+        } else if (!address.user().isEmpty()) {
             options.setUsername(address.user()).setPassword(address.password());
         }
         return options;
