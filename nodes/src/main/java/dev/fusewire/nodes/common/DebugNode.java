@@ -127,9 +127,10 @@ public final class DebugNode implements Node {
     }
 
     private void publish(Message msg, @Nullable Object value, boolean whole) {
-        ObjectValue.Builder about = ObjectValue.builder()
-                .put("id", context.id())
-                .put("z", context.info().flow());
+        ObjectValue.Builder about = ObjectValue.builder().put("id", context.id());
+        if (context.config().has("z")) {
+            about.put("z", context.info().flow());
+        }
         if (!context.info().alias().equals(context.id())) {
             about.put("_alias", context.info().alias());
         }

@@ -64,7 +64,9 @@ final class Announcer implements EngineListener {
             if (!node.alias().equals(node.id())) {
                 about.put("_alias", node.alias());
             }
-            about.put("z", node.flow());
+            if (node.config().has("z")) {
+                about.put("z", node.flow());
+            }
             if (!node.name().isEmpty()) {
                 about.put("name", node.name());
             }
