@@ -1,10 +1,10 @@
-// Usage: node main-job.mjs URL FOLDER-FOR-PICTURES URL-OF-THE-CHARGER
+// Usage: node main-job.mjs URL FOLDER-FOR-PICTURES URL-OF-THE-CHARGER PORT-OF-THE-BROKER
 // A first start, used by somebody who adapts it to his house. Prints one line of JSON for each step.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Editor, browser } from "./editor.mjs";
 
-const [base, pictures, charger] = process.argv.slice(2);
+const [base, pictures, charger, mqttPort] = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
 
 const HIGHEST = "421a4e8a6a9b226d";
@@ -140,6 +140,50 @@ const steps = {
         check((await page.locator(".red-ui-flow-node-error:visible").count()) === 0, "a node is marked as wrong");
         check((await page.locator(".red-ui-notification:visible").count()) === 0, "a notification is shown: "
             + (await page.locator(".red-ui-notification:visible").allTextContents()));
+    },
+
+    async "in place of the first flow the single box is dragged from the palette, wired and filled in, and steers the charger"() {
+        await page.evaluate((id) => RED.workspaces.show(id), MAIN);
+        await editor.action("core:remove-flow");
+        await editor.action("core:add-flow");
+        const meter = await editor.drag("shelly 3em", 160, 100);
+        const read = await editor.drag("go-e charger in", 160, 220);
+        const box = await editor.drag("load manager", 420, 140);
+        const tell = await editor.drag("go-e charger out", 680, 140);
+        await editor.wire(meter, box);
+        await editor.wire(read, box);
+        await editor.wire(box, tell);
+        await editor.edit(meter);
+        await page.locator("#node-input-btn-broker-add").first().click();
+        await page.locator("#node-config-input-broker").waitFor();
+        await editor.trayStands();
+        await page.locator("#node-config-input-broker").fill("127.0.0.1");
+        await page.locator("#node-config-input-port").fill(mqttPort);
+        await editor.done();
+        await page.locator("#node-input-device").fill("shellyem3-SIMULATED");
+        check(!(await page.locator("#node-input-host").isVisible()), "a host is asked for although the meter comes by MQTT");
+        await page.screenshot({ path: join(pictures, "form-meter.png") });
+        await editor.done();
+        await editor.edit(read);
+        await page.locator("#node-input-btn-charger-add").first().click();
+        await page.locator("#node-config-input-host").waitFor();
+        await editor.trayStands();
+        await page.locator("#node-config-input-host").fill(new URL(charger).host);
+        await page.screenshot({ path: join(pictures, "form-charger.png") });
+        await editor.done();
+        await editor.done();
+        const config = await page.evaluate((id) => RED.nodes.node(id).charger, read);
+        await editor.edit(tell);
+        await page.locator("#node-input-charger").selectOption(config);
+        await editor.done();
+        await editor.edit(box);
+        await page.screenshot({ path: join(pictures, "form-box.png") });
+        await page.locator("#node-input-fuseRating").fill("20");
+        await editor.done();
+        await editor.deploy();
+        await becomes("the box decides", 60000, () => status(box), (text) => /^L[123] carries \d+\.\d A of 20 A/.test(text));
+        await becomes("the charger follows", 60000, () => status(tell), (text) => /^\d+ A/.test(text));
+        await page.screenshot({ path: join(pictures, "single-box.png") });
     },
 };
 
