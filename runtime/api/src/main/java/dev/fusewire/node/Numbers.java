@@ -72,7 +72,7 @@ final class Numbers {
     }
 
     /** Takes JavaScript's white space off both ends: more than Java's, which knows no-break spaces as letters. */
-    private static String strip(String raw) {
+    static String strip(String raw) {
         int from = 0;
         int to = raw.length();
         while (from < to && isSpace(raw.charAt(from))) {

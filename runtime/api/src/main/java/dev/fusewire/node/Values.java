@@ -149,6 +149,11 @@ public final class Values {
         return value instanceof Number number ? number.doubleValue() : Numbers.leading(text(value));
     }
 
+    /** JavaScript's {@code text.trim()}, which knows more white space than Java. */
+    public static String trim(String text) {
+        return Numbers.strip(text);
+    }
+
     /** JavaScript's {@code String(value)}. */
     public static String text(@Nullable Object value) {
         return switch (value) {
