@@ -26,6 +26,7 @@ final class ArchitectureTest {
     private static final String FLOW = "dev.fusewire.flow..";
     private static final String CONTEXT = "dev.fusewire.context..";
     private static final String SQLITE = "dev.fusewire.sqlite..";
+    private static final String YAML = "dev.fusewire.yaml..";
 
     @ArchTest
     static final ArchRule theNodeApiStandsAlone = uses("dev.fusewire.node..", NODE);
@@ -63,7 +64,10 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nodesKnowTheNodeApiOnly =
-            uses("dev.fusewire.nodes..", "dev.fusewire.nodes..", "dev.fusewire.load..", SQLITE, NODE);
+            uses("dev.fusewire.nodes..", "dev.fusewire.nodes..", "dev.fusewire.load..", SQLITE, YAML, NODE);
+
+    @ArchTest
+    static final ArchRule yamlKnowsValuesOnly = uses(YAML, YAML, NODE);
 
     /** A family may use what all networked families share: the TLS config node, and a broker's connection. */
     @ArchTest

@@ -9,6 +9,7 @@ import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Values;
+import dev.fusewire.yaml.Yaml;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ public final class TemplateNode implements Node {
     private @Nullable Object parsed(@Nullable Object text) {
         return switch (config.output()) {
             case "json" -> Json.parse(Values.text(text));
-            case "yaml" -> Yaml.parse(Values.text(text));
+            case "yaml" -> Yaml.read(Values.text(text));
             default -> text;
         };
     }

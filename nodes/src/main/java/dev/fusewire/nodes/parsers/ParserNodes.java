@@ -9,6 +9,6 @@ public final class ParserNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of(JsonNode.class);
+        return List.of(JsonNode.class, YamlNode.class);
     }
 }

@@ -1,0 +1,306 @@
+package dev.fusewire.yaml;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads texts in their five styles: plain, 'single quoted', "double quoted", | literal and > folded. */
+final class ScalarReader {
+
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\uFFFE\\uFFFF\\uD800-\\uDFFF]");
+
+    private enum Chomp {
+        CLIP,
+        STRIP,
+        KEEP
+    }
+
+    private final Source source;
+    private final StringBuilder read = new StringBuilder();
+
+    ScalarReader(Source source) {
+        this.source = source;
+    }
+
+    private void take(int from, int to, boolean quoted) {
+        if (from >= to) {
+            return;
+        }
+        String part = source.slice(from, to);
+        if (quoted) {
+            for (int i = 0; i < part.length(); i++) {
+                char c = part.charAt(i);
+                if (c < ' ' && c != '\t') {
+                    throw source.fault("expected valid JSON character");
+                }
+            }
+        } else if (UNPRINTABLE.matcher(part).find()) {
+            throw source.fault("the stream contains non-printable characters");
+        }
+        read.append(part);
+    }
+
+    /** One line break is a blank, of several all but one are kept. */
+    private void fold(int breaks) {
+        if (breaks == 1) {
+            read.append(' ');
+        } else if (breaks > 1) {
+            read.append("\n".repeat(breaks - 1));
+        }
+    }
+
+    /** Reads a text without quotes; null where none begins here. */
+    @Nullable
+    String plain(int indent, boolean inFlow) {
+        char c = source.at();
+        if (c == 0 || Source.isSpace(c) || Source.isFlowIndicator(c) || "#&*!|>'\"%@`".indexOf(c) >= 0) {
+            return null;
+        }
+        if ((c == '?' || c == '-') && endsToken(source.ahead(), inFlow)) {
+            return null;
+        }
+        read.setLength(0);
+        int from = source.position;
+        int to = from;
+        boolean pending = false;
+        int breaksFrom = 0;
+        while (c != 0) {
+            if (c == ':') {
+                if (endsToken(source.ahead(), inFlow)) {
+                    break;
+                }
+            } else if (c == '#') {
+                if (source.position > 0 && Source.isSpace(source.charAt(source.position - 1))) {
+                    break;
+                }
+            } else if (source.isDocumentMark() || inFlow && Source.isFlowIndicator(c)) {
+                break;
+            } else if (Source.isBreak(c)) {
+                Source.Place before = source.place();
+                breaksFrom = source.line;
+                source.skipSpace(false);
+                if (source.lineIndent >= indent) {
+                    pending = true;
+                    c = source.at();
+                    continue;
+                }
+                int tab = source.firstTab;
+                source.goTo(before);
+                source.firstTab = tab;
+                source.position = to;
+                break;
+            }
+            if (pending) {
+                take(from, to, false);
+                fold(source.line - breaksFrom);
+                from = source.position;
+                to = from;
+                pending = false;
+            }
+            if (!Source.isWhite(c)) {
+                to = source.position + 1;
+            }
+            c = source.next();
+        }
+        take(from, to, false);
+        return read.isEmpty() ? null : read.toString();
+    }
+
+    private static boolean endsToken(char c, boolean inFlow) {
+        return Source.isSpace(c) || inFlow && Source.isFlowIndicator(c);
+    }
+
+    /** Reads a 'text' or "text"; null where none begins here. */
+    @Nullable
+    String quoted() {
+        char quote = source.at();
+        if (quote != '\'' && quote != '"') {
+            return null;
+        }
+        String style = quote == '"' ? "double" : "single";
+        read.setLength(0);
+        source.position++;
+        int from = source.position;
+        int to = from;
+        for (char c = source.at(); c != 0; c = source.at()) {
+            if (c == quote) {
+                take(from, source.position, true);
+                char after = source.next();
+                if (quote == '"' || after != '\'') {
+                    return read.toString();
+                }
+                from = source.position;
+                source.position++;
+                to = source.position;
+            } else if (c == '\\' && quote == '"') {
+                take(from, source.position, true);
+                escape();
+                from = source.position;
+                to = from;
+            } else if (Source.isBreak(c)) {
+                take(from, to, true);
+                fold(source.skipSpace(false));
+                from = source.position;
+                to = from;
+            } else if (source.isDocumentMark()) {
+                throw source.fault("unexpected end of the document within a " + style + " quoted scalar");
+            } else {
+                source.position++;
+                if (!Source.isWhite(c)) {
+                    to = source.position;
+                }
+            }
+        }
+        throw source.fault("unexpected end of the stream within a " + style + " quoted scalar");
+    }
+
+    private void escape() {
+        char c = source.next();
+        if (Source.isBreak(c)) {
+            source.skipSpace(false);
+            return;
+        }
+        int digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
+        if (digits > 0) {
+            int code = 0;
+            for (int i = 0; i < digits; i++) {
+                int digit = Character.digit(source.next(), 16);
+                if (digit < 0) {
+                    throw source.fault("expected hexadecimal character");
+                }
+                code = (code << 4) + digit;
+            }
+            appendCode(code);
+        } else {
+            read.append(simple(c));
+        }
+        source.position++;
+    }
+
+    private void appendCode(int code) {
+        if (Character.isValidCodePoint(code)) {
+            read.appendCodePoint(code);
+        } else {
+            // what JavaScript makes of a code past Unicode's end
+            read.append((char) (((code - 0x10000) >> 10) + 0xD800))
+                    .append((char) (((code - 0x10000) & 0x3ff) + 0xDC00));
+        }
+    }
+
+    private char simple(char c) {
+        return switch (c) {
+            case '0' -> '\0';
+            case 'a' -> '\u0007';
+            case 'b' -> '\b';
+            case 't', '\t' -> '\t';
+            case 'n' -> '\n';
+            case 'v' -> '\u000b';
+            case 'f' -> '\f';
+            case 'r' -> '\r';
+            case 'e' -> '\u001b';
+            case ' ', '"', '/', '\\' -> c;
+            case 'N' -> '\u0085';
+            case '_' -> '\u00a0';
+            case 'L' -> '\u2028';
+            case 'P' -> '\u2029';
+            default -> throw source.fault("unknown escape sequence");
+        };
+    }
+
+    /** Reads a | or > text; null where none begins here. */
+    @Nullable
+    String block(int parentIndent) {
+        char style = source.at();
+        if (style != '|' && style != '>') {
+            return null;
+        }
+        read.setLength(0);
+        Chomp chomp = Chomp.CLIP;
+        int indent = parentIndent;
+        boolean indentKnown = false;
+        char c = source.next();
+        for (; c == '+' || c == '-' || c >= '0' && c <= '9'; c = source.next()) {
+            if (c == '+' || c == '-') {
+                if (chomp != Chomp.CLIP) {
+                    throw source.fault("repeat of a chomping mode identifier");
+                }
+                chomp = c == '+' ? Chomp.KEEP : Chomp.STRIP;
+            } else if (c == '0') {
+                throw source.fault("bad explicit indentation width of a block scalar; it cannot be less than one");
+            } else if (indentKnown) {
+                throw source.fault("repeat of an indentation width identifier");
+            } else {
+                indent = parentIndent + (c - '0') - 1;
+                indentKnown = true;
+            }
+        }
+        if (Source.isWhite(c)) {
+            c = source.skipWhite();
+            if (c == '#') {
+                c = source.skipToLineEnd();
+            }
+        }
+        blockLines(style == '>', chomp, indent, indentKnown);
+        return read.toString();
+    }
+
+    private void blockLines(boolean folding, Chomp chomp, int firstIndent, boolean isFixed) {
+        int indent = firstIndent;
+        boolean indentKnown = isFixed;
+        boolean begun = false;
+        boolean moreIndented = false;
+        int empty = 0;
+        char c = source.at();
+        while (c != 0) {
+            source.readLineBreak();
+            source.lineIndent = 0;
+            c = source.at();
+            while ((!indentKnown || source.lineIndent < indent) && c == ' ') {
+                source.lineIndent++;
+                c = source.next();
+            }
+            if (!indentKnown && source.lineIndent > indent) {
+                indent = source.lineIndent;
+            }
+            if (Source.isBreak(c)) {
+                empty++;
+                continue;
+            }
+            if (!indentKnown && indent == 0) {
+                throw source.fault("missing indentation for block scalar");
+            }
+            if (source.lineIndent < indent) {
+                end(chomp, begun, empty);
+                return;
+            }
+            int kept = begun ? 1 + empty : empty;
+            if (!folding) {
+                read.append("\n".repeat(kept));
+            } else if (Source.isWhite(c)) {
+                moreIndented = true;
+                read.append("\n".repeat(kept));
+            } else if (moreIndented) {
+                moreIndented = false;
+                read.append("\n".repeat(empty + 1));
+            } else if (empty > 0) {
+                read.append("\n".repeat(empty));
+            } else if (begun) {
+                read.append(' ');
+            }
+            begun = true;
+            indentKnown = true;
+            empty = 0;
+            int from = source.position;
+            c = source.skipToLineEnd();
+            take(from, source.position, false);
+        }
+    }
+
+    private void end(Chomp chomp, boolean begun, int empty) {
+        if (chomp == Chomp.KEEP) {
+            read.append("\n".repeat(begun ? 1 + empty : empty));
+        } else if (chomp == Chomp.CLIP && begun) {
+            read.append('\n');
+        }
+    }
+}
