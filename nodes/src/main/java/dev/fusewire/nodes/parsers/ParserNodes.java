@@ -2,6 +2,7 @@ package dev.fusewire.nodes.parsers;
 
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeModule;
+import dev.fusewire.nodes.parsers.csv.CsvNode;
 import java.util.List;
 
 /** The nodes of this family. */
@@ -9,6 +10,6 @@ public final class ParserNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of(JsonNode.class, YamlNode.class);
+        return List.of(CsvNode.class, JsonNode.class, YamlNode.class);
     }
 }
