@@ -1,0 +1,343 @@
+package dev.fusewire.nodes.parsers.xml;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads XML and tells what it finds, up to the end of the root element. What is refused, where and in which words is what
+ * sax-js does, which Node-RED's xml node reads with; a text that is not strict XML is read with its names in capitals.
+ */
+final class XmlReader {
+
+    /** What is told of the elements. */
+    interface Events {
+        void open(String name, Map<String, String> attributes, XmlCursor at);
+
+        /** @return whether that was the root */
+        boolean close();
+
+        void text(String text);
+
+        void cdata(String text);
+    }
+
+    private enum State {
+        BEGIN,
+        TEXT,
+        DOCTYPE,
+        DTD,
+        END
+    }
+
+    private final XmlCursor cursor;
+    private final Events events;
+    private final List<String> open = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private boolean rootSeen;
+    private boolean doctypeSeen;
+    /** Within a doctype, of which something was read. */
+    private boolean inDoctype;
+
+    private XmlReader(XmlCursor cursor, Events events) {
+        this.cursor = cursor;
+        this.events = events;
+    }
+
+    /** @throws XmlFault where the text is no XML before its root element ends */
+    static void read(String text, boolean strict, Events events) {
+        new XmlReader(new XmlCursor(text, strict), events).run();
+    }
+
+    private void run() {
+        State state = State.BEGIN;
+        boolean first = true;
+        while (state != State.END) {
+            if (!cursor.hasNext()) {
+                if (state == State.BEGIN || state == State.TEXT) {
+                    if (rootSeen) {
+                        cursor.complain("Unclosed root tag");
+                    }
+                    return;
+                }
+                throw early();
+            }
+            char c = cursor.next();
+            state = switch (state) {
+                case BEGIN -> first && c == '\ufeff' ? State.BEGIN : begin(c);
+                case TEXT -> text(c);
+                case DOCTYPE -> doctype(c);
+                default -> dtd(c);
+            };
+            first = false;
+        }
+    }
+
+    @CanIgnoreReturnValue
+    private char need() {
+        if (!cursor.hasNext()) {
+            throw early();
+        }
+        return cursor.next();
+    }
+
+    private XmlFault early() {
+        return cursor.fault(rootSeen && cursor.isStrict() ? "Unclosed root tag" : "Unexpected end");
+    }
+
+    private void flush() {
+        if (!text.isEmpty()) {
+            String whole = text.toString();
+            text.setLength(0);
+            events.text(whole);
+        }
+    }
+
+    private State begin(char c) {
+        if (c == '<') {
+            return markup();
+        }
+        if (XmlCursor.isSpace(c)) {
+            return State.BEGIN;
+        }
+        cursor.complain("Non-whitespace before first tag.");
+        text.append(c);
+        return State.TEXT;
+    }
+
+    private State text(char c) {
+        if (c == '<') {
+            return markup();
+        }
+        if (!rootSeen && !XmlCursor.isSpace(c)) {
+            cursor.complain("Text data outside of root node.");
+        }
+        if (c == '&') {
+            text.append(entity());
+        } else {
+            text.append(c);
+        }
+        return State.TEXT;
+    }
+
+    private String entity() {
+        StringBuilder name = new StringBuilder();
+        char c = need();
+        while (c == '#' || (name.isEmpty() ? XmlCursor.startsName(c) : XmlCursor.isOfName(c))) {
+            name.append(c);
+            c = need();
+        }
+        if (c != ';') {
+            cursor.complain("Invalid character in entity name");
+            return "&" + name + c;
+        }
+        String meant = XmlEntities.text(name.toString());
+        if (meant == null) {
+            cursor.complain("Invalid character entity");
+            return "&" + name + ";";
+        }
+        return meant;
+    }
+
+    /** Behind a {@code <}. */
+    private State markup() {
+        int start = cursor.position();
+        char c = need();
+        while (XmlCursor.isSpace(c)) {
+            c = need();
+        }
+        if (c == '!') {
+            return declaration();
+        }
+        if (c == '?') {
+            return instruction();
+        }
+        if (c == '/') {
+            return closeTag();
+        }
+        if (XmlCursor.startsName(c)) {
+            return openTag(c);
+        }
+        cursor.complain("Unencoded <");
+        text.append('<').append(" ".repeat(cursor.position() - start - 1)).append(c);
+        return State.TEXT;
+    }
+
+    private State declaration() {
+        StringBuilder word = new StringBuilder();
+        while (true) {
+            char c = need();
+            String so = word.toString() + c;
+            if (so.equals("--")) {
+                return comment();
+            }
+            if (inDoctype && !word.isEmpty()) {
+                return State.DTD;
+            }
+            if (so.equalsIgnoreCase("[CDATA[")) {
+                return cdata();
+            }
+            if (so.equalsIgnoreCase("DOCTYPE")) {
+                if (doctypeSeen || inDoctype || rootSeen) {
+                    cursor.complain("Inappropriately located doctype declaration");
+                }
+                doctypeSeen = false;
+                inDoctype = false;
+                return State.DOCTYPE;
+            }
+            if (c == '>') {
+                flush();
+                return State.TEXT;
+            }
+            if (c == '"' || c == '\'') {
+                while (true) {
+                    need(); // as in sax-js, such a quote never ends
+                }
+            }
+            word.append(c);
+        }
+    }
+
+    private State doctype(char c) {
+        if (c == '>') {
+            flush();
+            doctypeSeen = true;
+            inDoctype = false;
+            return State.TEXT;
+        }
+        inDoctype = true;
+        if (c == '[') {
+            return State.DTD;
+        }
+        skipQuoted(c);
+        return State.DOCTYPE;
+    }
+
+    private State dtd(char c) {
+        if (c == '<') {
+            return markup();
+        }
+        skipQuoted(c);
+        return c == ']' ? State.DOCTYPE : State.DTD;
+    }
+
+    private void skipQuoted(char c) {
+        if (c == '"' || c == '\'') {
+            while (need() != c) {
+                // all that is between two quotes
+            }
+        }
+    }
+
+    private State comment() {
+        boolean any = false;
+        while (true) {
+            boolean dash = need() == '-';
+            if (!dash || need() != '-') {
+                any = true;
+                continue;
+            }
+            if (any) {
+                flush();
+            }
+            if (need() == '>') {
+                return inDoctype ? State.DTD : State.TEXT;
+            }
+            cursor.complain("Malformed comment");
+        }
+    }
+
+    private State cdata() {
+        flush();
+        StringBuilder data = new StringBuilder();
+        do {
+            data.append(need());
+        } while (data.length() < 3 || data.lastIndexOf("]]>") != data.length() - 3);
+        if (data.length() > 3) {
+            events.cdata(data.substring(0, data.length() - 3));
+        }
+        return State.TEXT;
+    }
+
+    private State instruction() {
+        while (true) {
+            // the character behind a question mark ends the instruction or belongs to it, even another question mark
+            if (need() == '?' && need() == '>') {
+                flush();
+                return State.TEXT;
+            }
+        }
+    }
+
+    private State openTag(char first) {
+        StringBuilder name = new StringBuilder().append(first);
+        char c = need();
+        while (XmlCursor.isOfName(c)) {
+            name.append(c);
+            c = need();
+        }
+        flush();
+        XmlTag tag = new XmlTag(cursor, this::need, this::entity);
+        boolean selfClosing = tag.readRest(c);
+        String told = cased(name.toString());
+        rootSeen = true;
+        open.add(told);
+        Map<String, String> attributes = new LinkedHashMap<>(tag.attributes());
+        events.open(told, attributes, cursor);
+        return selfClosing ? close(told) : State.TEXT;
+    }
+
+    private String cased(String name) {
+        return cursor.isStrict() ? name : name.toUpperCase(Locale.ROOT);
+    }
+
+    private State closeTag() {
+        StringBuilder name = new StringBuilder();
+        boolean whole = false;
+        while (true) {
+            char c = need();
+            if (name.isEmpty()) {
+                if (XmlCursor.startsName(c)) {
+                    name.append(c);
+                } else if (!XmlCursor.isSpace(c)) {
+                    cursor.complain("Invalid tagname in closing tag.");
+                }
+            } else if (c == '>') {
+                return close(cased(name.toString()));
+            } else if (whole) {
+                if (!XmlCursor.isSpace(c)) {
+                    cursor.complain("Invalid characters in closing tag");
+                }
+            } else if (XmlCursor.isOfName(c)) {
+                name.append(c);
+            } else {
+                if (!XmlCursor.isSpace(c)) {
+                    cursor.complain("Invalid tagname in closing tag");
+                }
+                whole = true;
+            }
+        }
+    }
+
+    private State close(String name) {
+        if (!open.isEmpty() && !open.getLast().equals(name)) {
+            cursor.complain("Unexpected close tag");
+        }
+        if (!open.contains(name)) {
+            cursor.complain("Unmatched closing tag: " + name);
+            text.append("</").append(name).append('>');
+            return State.TEXT;
+        }
+        boolean ended = false;
+        String closed = "";
+        while (!closed.equals(name) && !ended) {
+            closed = open.removeLast();
+            flush();
+            ended = events.close();
+        }
+        return ended ? State.END : State.TEXT;
+    }
+}

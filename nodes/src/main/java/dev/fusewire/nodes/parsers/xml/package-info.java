@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.parsers.xml;
+
+import org.jspecify.annotations.NullMarked;
