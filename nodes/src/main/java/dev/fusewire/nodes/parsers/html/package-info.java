@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.parsers.html;
+
+import org.jspecify.annotations.NullMarked;
