@@ -9,6 +9,6 @@ public final class SequenceNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of(SplitNode.class, JoinNode.class);
+        return List.of(SplitNode.class, JoinNode.class, SortNode.class, BatchNode.class);
     }
 }
