@@ -72,6 +72,11 @@ public interface NodeContext {
         status(Status.NONE);
     }
 
+    /** Whether anybody wants to hear when this node is done with a message. */
+    default boolean isCompletionWatched() {
+        return false;
+    }
+
     /** Reports a failure that belongs to no message, or to one whose work goes on: Catch nodes get it with the message. */
     void error(Throwable failure, @Nullable Message msg);
 
@@ -85,6 +90,11 @@ public interface NodeContext {
     void log(@Nullable Object what);
 
     void debug(@Nullable Object what);
+
+    /** The most talkative of all: shown only where the log is told to show everything. */
+    default void trace(@Nullable Object what) {
+        debug(what);
+    }
 
     /** Variables of this node, its flow, or everything, by {@link Scope}. */
     Variables variables(Scope scope);

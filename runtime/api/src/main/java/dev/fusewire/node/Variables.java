@@ -18,6 +18,11 @@ public interface Variables {
 
     List<String> keys(@Nullable String store);
 
+    /** Whether a script may ask this store with a callback only, because each question goes to the disk. */
+    default boolean needsCallback(@Nullable String store) {
+        return false;
+    }
+
     default @Nullable Object get(String key) {
         return get(key, null);
     }

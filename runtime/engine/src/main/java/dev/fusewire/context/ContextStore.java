@@ -1,7 +1,7 @@
 package dev.fusewire.context;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,13 @@ public interface ContextStore {
 
     void forget(String scope);
 
-    /** Forgets every scope but these and "global". */
-    void keepOnly(Collection<String> scopes);
+    /** Forgets every scope but "global" and those of these flows and nodes. */
+    void keepOnly(Set<String> ids);
+
+    /** Whether a script may only ask with a callback, because each question goes to the disk. */
+    default boolean needsCallback() {
+        return false;
+    }
 
     default void close() {}
 }

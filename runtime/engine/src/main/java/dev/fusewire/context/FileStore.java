@@ -1,38 +1,33 @@
 package dev.fusewire.context;
 
-import dev.fusewire.node.Json;
-import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Variables on disk, in Node-RED's layout: {@code global/global.json}, {@code <flow>/flow.json},
- * {@code <flow>/<node>.json}. Everything is kept in memory; what changed is written after the flush interval, each file
- * replaced as a whole or not at all.
- */
+/** Variables in memory that survive on disk: what changed is written once the flush interval is over, and at the end. */
 public final class FileStore implements ContextStore {
 
-    private final Path root;
+    private static final System.Logger LOG = System.getLogger("fusewire.context");
+
+    /** After a failed write it is tried again, but not all the time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ContextFiles files;
+    private final Duration flushInterval;
     private final MemoryStore memory = new MemoryStore();
     private final Set<String> dirty = ConcurrentHashMap.newKeySet();
+    private final Set<String> circular = new HashSet<>();
+    private final AtomicBoolean pending = new AtomicBoolean();
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "context-writer");
         thread.setDaemon(true);
@@ -40,76 +35,48 @@ public final class FileStore implements ContextStore {
     });
 
     public FileStore(Path root, Duration flushInterval) {
-        this.root = root;
-        load();
-        long millis = flushInterval.toMillis();
-        var _ = writer.scheduleWithFixedDelay(this::flush, millis, millis, TimeUnit.MILLISECONDS);
+        this.flushInterval = flushInterval;
+        files = new ContextFiles(root);
+        files.readAll().forEach(memory::restore);
     }
 
-    private Path file(String scope) {
-        int colon = scope.indexOf(':');
-        if (scope.equals("global")) {
-            return root.resolve("global").resolve("global.json");
-        }
-        return colon < 0
-                ? root.resolve(scope).resolve("flow.json")
-                : root.resolve(scope.substring(colon + 1)).resolve(scope.substring(0, colon) + ".json");
+    private void changed(String scope) {
+        dirty.add(scope);
+        flushAfter(flushInterval);
     }
 
-    private void load() {
-        if (!Files.isDirectory(root)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(root, 2)) {
-            files.filter(file -> file.toString().endsWith(".json")).forEach(this::load);
-        } catch (IOException e) {
-            throw new UncheckedIOException(root + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private void load(Path file) {
-        String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-        Path folder = file.getParent();
-        String flow = folder == null ? "" : folder.getFileName().toString();
-        String scope = name.equals("global") ? name : name.equals("flow") ? flow : name + ":" + flow;
-        try {
-            memory.restore(scope, Json.parseObject(Files.readString(file)));
-        } catch (IOException | NodeError e) {
-            System.getLogger("fusewire.context")
-                    .log(System.Logger.Level.WARNING, file + " is left out: " + e.getMessage());
+    private void flushAfter(Duration delay) {
+        if (!writer.isShutdown() && pending.compareAndSet(false, true)) {
+            var _ = writer.schedule(this::flush, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private synchronized void flush() {
+        pending.set(false);
         for (String scope : List.copyOf(dirty)) {
             dirty.remove(scope);
             try {
-                write(file(scope), memory.tree(scope));
-            } catch (IOException e) {
+                files.write(scope, storable(scope));
+            } catch (IOException | RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "Error writing context: " + e);
                 dirty.add(scope);
-                System.getLogger("fusewire.context")
-                        .log(System.Logger.Level.ERROR, file(scope) + " cannot be written: " + e.getMessage());
+                flushAfter(flushInterval.compareTo(PATIENCE) < 0 ? PATIENCE : flushInterval);
                 return;
             }
         }
     }
 
-    private static void write(Path file, ObjectValue tree) throws IOException {
-        if (tree.isEmpty()) {
-            Files.deleteIfExists(file);
-            return;
+    private ObjectValue storable(String scope) {
+        Circles circles = new Circles();
+        ObjectValue tree = circles.without(memory.tree(scope));
+        if (!circles.found()) {
+            circular.remove(scope);
+        } else if (circular.add(scope)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Context " + scope + " contains a circular reference that cannot be persisted");
         }
-        Files.createDirectories(file.resolveSibling(".").normalize());
-        Path fresh = file.resolveSibling(file.getFileName() + ".$$$");
-        try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(Json.stringify(tree, 4).getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return tree;
     }
 
     @Override
@@ -120,7 +87,7 @@ public final class FileStore implements ContextStore {
     @Override
     public void set(String scope, String key, @Nullable Object value) {
         memory.set(scope, key, value);
-        dirty.add(scope);
+        changed(scope);
     }
 
     @Override
@@ -129,17 +96,17 @@ public final class FileStore implements ContextStore {
     }
 
     @Override
-    public void forget(String scope) {
+    public synchronized void forget(String scope) {
         memory.forget(scope);
-        dirty.add(scope);
+        dirty.remove(scope);
+        files.delete(scope);
     }
 
     @Override
-    public void keepOnly(Collection<String> scopes) {
-        Set<String> keep = Set.copyOf(scopes);
-        memory.scopes().stream()
-                .filter(scope -> !scope.equals("global") && !keep.contains(scope))
-                .forEach(this::forget);
+    public synchronized void keepOnly(Set<String> ids) {
+        memory.keepOnly(ids);
+        dirty.removeIf(scope -> !Scopes.isOf(scope, ids));
+        files.keepOnly(ids);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.fusewire.context;
 
+import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Values;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,12 @@ public final class MemoryStore implements ContextStore {
     @Override
     public @Nullable Object get(String scope, String key) {
         ObjectValue tree = scopes.get(scope);
-        return tree == null ? null : Values.share(path(key).find(tree, null));
+        PropertyPath path = path(key);
+        if (tree == null) {
+            return null;
+        }
+        // what a key has in msg. is looked up among the variables themselves, as in Node-RED
+        return Values.share(path.find(tree, path.needsMessage() ? Message.from(tree) : null));
     }
 
     @Override
@@ -43,10 +48,6 @@ public final class MemoryStore implements ContextStore {
     @Override
     public List<String> keys(String scope) {
         return List.copyOf(scopes.getOrDefault(scope, ObjectValue.EMPTY).keySet());
-    }
-
-    Set<String> scopes() {
-        return Set.copyOf(scopes.keySet());
     }
 
     /** The whole tree of a scope. */
@@ -65,8 +66,7 @@ public final class MemoryStore implements ContextStore {
     }
 
     @Override
-    public void keepOnly(Collection<String> keep) {
-        Set<String> wanted = Set.copyOf(keep);
-        scopes.keySet().removeIf(scope -> !scope.equals("global") && !wanted.contains(scope));
+    public void keepOnly(Set<String> ids) {
+        scopes.keySet().removeIf(scope -> !Scopes.isOf(scope, ids));
     }
 }

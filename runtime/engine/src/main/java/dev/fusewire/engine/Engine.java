@@ -1,6 +1,7 @@
 package dev.fusewire.engine;
 
 import dev.fusewire.context.ContextStores;
+import dev.fusewire.flow.Container;
 import dev.fusewire.flow.FlowDiff;
 import dev.fusewire.flow.Flows;
 import dev.fusewire.node.ArrayValue;
@@ -15,6 +16,7 @@ import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.Nodes;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.PropertyPath;
+import dev.fusewire.node.Values;
 import dev.fusewire.node.Variables;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -45,6 +47,9 @@ public final class Engine implements Nodes {
         NODES
     }
 
+    /** A subflow that contains itself must not be followed for ever. */
+    private static final int DEEPEST_SUBFLOW = 20;
+
     private final Vertx vertx;
     private final EngineSettings settings;
     private final ExpressionEngine expressions;
@@ -55,6 +60,7 @@ public final class Engine implements Nodes {
     private final Map<String, FlowRun> flows = new LinkedHashMap<>();
     private final FlowRun global;
     private final DataFolders dataFolders;
+    private final Variables globalVariables;
     private volatile Flows model = Flows.NONE;
     private volatile boolean started;
     private int nextQueue;
@@ -63,13 +69,24 @@ public final class Engine implements Nodes {
         this.vertx = vertx;
         this.settings = settings;
         dataFolders = new DataFolders(settings.dataFolder());
+        globalVariables = globalVariables(settings);
         expressions = ServiceLoader.load(ExpressionEngine.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no ExpressionEngine on the class path"));
         for (int i = 0; i < settings.loops(); i++) {
             queues.add(new RunQueue(((VertxInternal) vertx).createEventLoopContext()));
         }
-        global = new FlowRun(this, null, queues.getFirst(), Flows.NONE.global(), EnvScope.process(), null);
+        global = new FlowRun(
+                this, null, queues.getFirst(), Flows.NONE.global(), EnvScope.process(hiddenEnv(settings)), null);
+    }
+
+    /** The names of the process's environment that flows must not see. */
+    private static Set<String> hiddenEnv(EngineSettings settings) {
+        Set<String> hidden = new LinkedHashSet<>();
+        if (settings.settings().get("envVarExcludes") instanceof ArrayValue names) {
+            names.forEach(name -> hidden.add(Values.text(name)));
+        }
+        return hidden;
     }
 
     public void addListener(EngineListener listener) {
@@ -130,7 +147,7 @@ public final class Engine implements Nodes {
         }
         return stopNodes(all ? null : stopping, diff.removed()).compose(_ -> {
             model = after;
-            settings.contexts().keepOnly(scopes());
+            settings.contexts().keepOnly(known());
             dataFolders.delete(diff.removed());
             return startNodes();
         });
@@ -207,18 +224,31 @@ public final class Engine implements Nodes {
         return queues.get(nextQueue);
     }
 
-    /** The scopes of variables that still belong to something. */
-    private Set<String> scopes() {
-        Set<String> scopes = new LinkedHashSet<>(model.tabs().keySet());
-        model.entries().forEach((id, entry) -> {
-            scopes.add(id);
-            scopes.add(id + ":" + entry.string("z", ""));
+    /** The ids of all flows and nodes there are, those inside subflow instances too, whose variables are kept. */
+    private Set<String> known() {
+        Set<String> ids = new LinkedHashSet<>(model.entries().keySet());
+        model.entries().forEach((id, entry) -> addInstance(ids, id, entry, 0));
+        return ids;
+    }
+
+    private void addInstance(Set<String> ids, String id, ObjectValue entry, int depth) {
+        String template = Flows.subflowOf(entry.string("type", ""));
+        Container subflow = template == null ? null : model.subflows().get(template);
+        if (subflow == null || depth > DEEPEST_SUBFLOW) {
+            return;
+        }
+        subflow.nodes().forEach((inner, innerEntry) -> {
+            ids.add(id + "-" + inner);
+            addInstance(ids, id + "-" + inner, innerEntry, depth + 1);
         });
-        running.values().forEach(node -> {
-            scopes.add(node.info().flow());
-            scopes.add(node.info().alias() + ":" + node.info().flow());
-        });
-        return scopes;
+        subflow.configs().keySet().forEach(inner -> ids.add(id + "-" + inner));
+    }
+
+    /** Where nobody has asked for stores, a node's variables go with the node, as in Node-RED. */
+    void closed(RunningNode node) {
+        if (!settings.contexts().isConfigured()) {
+            settings.contexts().forget(node.contextScope());
+        }
     }
 
     @Nullable
@@ -247,7 +277,9 @@ public final class Engine implements Nodes {
                     },
                     node);
         } catch (RuntimeException e) {
-            log(new EngineListener.LogEntry(EngineListener.Level.ERROR, NodeError.textOf(e), node.info(), flow.path()));
+            Object value = e instanceof NodeError known ? known.toLog() : NodeError.textOf(e);
+            log(new EngineListener.LogEntry(
+                    EngineListener.Level.ERROR, NodeError.textOf(e), value, node.info(), flow.path()));
             if (!(e instanceof NodeError)) {
                 trace(e);
             }
@@ -332,7 +364,7 @@ public final class Engine implements Nodes {
     /** Which of its nodes' variables are whose: the scope under which a node's variables are kept. */
     public @Nullable String scopeOf(String nodeId) {
         RunningNode node = running.get(nodeId);
-        return node == null ? null : node.info().alias() + ":" + node.info().flow();
+        return node == null ? null : node.contextScope();
     }
 
     // ---- what nodes use
@@ -349,8 +381,19 @@ public final class Engine implements Nodes {
         return settings.contexts();
     }
 
-    Variables globalVariables() {
-        return new NodeVariables(settings.contexts(), "global", null);
+    /** What all flows share. */
+    public Variables globalVariables() {
+        return globalVariables;
+    }
+
+    private static Variables globalVariables(EngineSettings settings) {
+        Variables stored = new NodeVariables(settings.contexts(), "global", null);
+        return settings.settings().get("functionGlobalContext") instanceof ObjectValue seeds && !seeds.isEmpty()
+                ? new SeededVariables(
+                        stored,
+                        seeds.share(),
+                        !Boolean.FALSE.equals(settings.settings().get("exportGlobalContextKeys")))
+                : stored;
     }
 
     ExpressionEngine expressions() {

@@ -2,6 +2,7 @@ package dev.fusewire.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Environment variables of one level (process, everything, flow, group, subflow instance, node) above its parent's. */
@@ -10,18 +11,19 @@ class EnvScope {
     static final String PARENT = "$parent.";
 
     private final @Nullable EnvScope parent;
-    private final Map<String, @Nullable Object> values = new HashMap<>();
+    private volatile Map<String, @Nullable Object> values = new HashMap<>();
 
     EnvScope(@Nullable EnvScope parent) {
         this.parent = parent;
     }
 
-    static EnvScope process() {
+    /** The environment the program was started with, without these names. */
+    static EnvScope process(Set<String> hidden) {
         return new EnvScope(null) {
             @Override
             @Nullable
             Object lookup(String name) {
-                return System.getenv(name.startsWith(PARENT) ? name.substring(PARENT.length()) : name);
+                return hidden.contains(name) ? null : System.getenv(name);
             }
         };
     }
@@ -30,17 +32,23 @@ class EnvScope {
         values.put(name, value);
     }
 
+    /** Takes the place of another scope, at once for all who look here from other threads. */
+    void become(EnvScope read) {
+        values = read.values;
+    }
+
     boolean has(String name) {
         return values.containsKey(name);
     }
 
     @Nullable
     Object lookup(String name) {
+        Map<String, @Nullable Object> own = values;
         String wanted = name;
         if (name.startsWith(PARENT)) {
             wanted = name.substring(PARENT.length());
-        } else if (values.containsKey(name)) {
-            return values.get(name);
+        } else if (own.containsKey(name)) {
+            return own.get(name);
         }
         return parent == null ? null : parent.lookup(wanted);
     }

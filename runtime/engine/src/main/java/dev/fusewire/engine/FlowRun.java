@@ -31,15 +31,13 @@ final class FlowRun {
     private final @Nullable FlowRun parent;
     private final RunQueue queue;
     private final String path;
-    private final EnvScope outerEnv;
     private final @Nullable ObjectValue instance;
     private final Map<String, RunningNode> nodes = new LinkedHashMap<>();
     private final Map<String, FlowRun> subflows = new HashMap<>();
-    private final Map<String, EnvScope> groupEnv = new HashMap<>();
+    private final FlowEnv env;
     private final List<Runnable> held = new ArrayList<>();
     private final Reports reports;
     private Container container;
-    private EnvScope env;
     private @Nullable RunningNode door;
     private volatile boolean started;
 
@@ -55,9 +53,8 @@ final class FlowRun {
         this.parent = parent;
         this.queue = queue;
         this.container = container;
-        this.outerEnv = outerEnv;
         this.instance = instance;
-        env = new EnvScope(outerEnv);
+        env = new FlowEnv(outerEnv, engine::credentials, this::reader);
         path = instance == null || parent == null
                 ? container.id()
                 : parent.path + "/" + instance.string("_alias", instance.string("id", ""));
@@ -73,7 +70,7 @@ final class FlowRun {
     }
 
     EnvScope env() {
-        return env;
+        return env.scope();
     }
 
     RunQueue queue() {
@@ -151,7 +148,7 @@ final class FlowRun {
 
     private void create(Flows flows) {
         started = false;
-        readEnv();
+        env.read(container, isGlobal(), instance, path);
         createConfigs();
         for (ObjectValue entry : List.copyOf(container.nodes().values())) {
             String id = entry.string("id", "");
@@ -201,78 +198,11 @@ final class FlowRun {
 
     private List<List<String>> inputs = List.of();
 
-    private void readEnv() {
-        env = new EnvScope(outerEnv);
-        groupEnv.clear();
-        String flowId = instance == null ? container.id() : instance.string("id", "");
-        NodeContext reader = new RunningNode(engine, this, info(ObjectValue.of("id", flowId, "type", "env")), env);
-        if (isGlobal()) {
-            container.configs().values().stream()
-                    .filter(entry -> entry.string("type", "").equals("global-config"))
-                    .forEach(entry -> {
-                        Object map = engine.credentials(entry.string("id", "")).get("map");
-                        EnvReader.read(
-                                entry.get("env"), env, map instanceof ObjectValue m ? m : ObjectValue.EMPTY, reader);
-                    });
-        } else if (instance == null) {
-            env.put("NR_FLOW_NAME", container.entry().get("label"));
-            env.put("NR_FLOW_ID", container.id());
-            EnvReader.read(container.entry().get("env"), env, engine.credentials(container.id()), reader);
-        } else {
-            readInstanceEnv(instance, reader);
-        }
-        List<ObjectValue> open = new ArrayList<>(container.groups().values());
-        while (!open.isEmpty()) {
-            int before = open.size();
-            open.removeIf(this::readGroup);
-            if (open.size() == before) {
-                return;
-            }
-        }
-    }
-
-    private void readInstanceEnv(ObjectValue entry, NodeContext reader) {
-        String alias = entry.string("_alias", entry.string("id", ""));
-        for (String prefix : new String[] {"NR_SUBFLOW", "NR_NODE"}) {
-            env.put(prefix + "_NAME", entry.string("name", ""));
-            env.put(prefix + "_ID", entry.string("id", ""));
-            env.put(prefix + "_PATH", path);
-        }
-        ObjectValue.Builder credentials = ObjectValue.builder();
-        credentials.putAll(engine.credentials(container.entry().string("id", "")));
-        credentials.putAll(engine.credentials(alias));
-        Map<String, Object> merged = new LinkedHashMap<>();
-        for (Object list : new Object[] {container.entry().get("env"), entry.get("env")}) {
-            if (list instanceof ArrayValue variables) {
-                for (Object each : variables) {
-                    if (each instanceof ObjectValue variable) {
-                        merged.put(variable.string("name", ""), variable);
-                    }
-                }
-            }
-        }
-        EnvReader.read(ArrayValue.copyOf(merged.values()), env, credentials.build(), reader);
-    }
-
-    private boolean readGroup(ObjectValue group) {
-        String outer = group.string("g", "");
-        EnvScope above = outer.isEmpty() || !container.groups().containsKey(outer) ? env : groupEnv.get(outer);
-        if (above == null) {
-            return false;
-        }
-        EnvScope scope = new EnvScope(above);
-        scope.put("NR_GROUP_NAME", group.get("name"));
-        scope.put("NR_GROUP_ID", group.string("id", ""));
-        NodeContext reader = new RunningNode(engine, this, info(group), scope);
-        EnvReader.read(
-                group.get("env"), scope, engine.credentials(group.string("_alias", group.string("id", ""))), reader);
-        groupEnv.put(group.string("id", ""), scope);
-        return true;
-    }
-
-    private EnvScope envOf(ObjectValue entry) {
-        EnvScope group = groupEnv.get(entry.string("g", ""));
-        return group == null ? env : group;
+    /** What works out environment variables, and reports what is wrong in them, in the flow's name. */
+    private NodeContext reader(EnvScope scope) {
+        String id = instance == null ? container.id() : instance.string("id", "");
+        String type = instance == null ? "flow" : "subflow";
+        return new RunningNode(engine, this, info(ObjectValue.of("id", id, "type", type)), scope);
     }
 
     /** A config node that names another one is made after it. */
@@ -311,7 +241,7 @@ final class FlowRun {
     }
 
     private void createNode(ObjectValue entry) {
-        EnvScope scope = envOf(entry);
+        EnvScope scope = env.of(entry);
         RunningNode running = new RunningNode(engine, this, info(EnvReader.substitute(entry, scope)), scope);
         Node node = engine.create(running, this);
         if (node != null) {
@@ -327,17 +257,17 @@ final class FlowRun {
 
     private void createSubflow(ObjectValue entry, Container template, Flows flows) {
         SubflowInstance expanded = SubflowInstance.of(template, entry);
-        FlowRun inner = new FlowRun(engine, this, queue, expanded.flow(), envOf(entry), entry);
+        FlowRun inner = new FlowRun(engine, this, queue, expanded.flow(), env.of(entry), entry);
         inner.inputs = expanded.inputs();
         subflows.put(entry.string("id", ""), inner);
-        RunningNode instanceNode = new RunningNode(engine, this, info(entry), envOf(entry));
+        RunningNode instanceNode = new RunningNode(engine, this, info(entry), env.of(entry));
         instanceNode.begin(new SubflowDoor(inner));
         keep(instanceNode);
         inner.door = instanceNode;
         if (inner.hasStatusOutput()) {
             String statusId = entry.string("id", "") + SubflowInstance.STATUS;
             RunningNode sink = new RunningNode(
-                    engine, this, info(ObjectValue.of("id", statusId, "type", "subflow-status", "z", id())), env);
+                    engine, this, info(ObjectValue.of("id", statusId, "type", "subflow-status", "z", id())), env());
             sink.begin(new SubflowStatus(instanceNode));
             inner.keep(sink);
         }
@@ -359,8 +289,9 @@ final class FlowRun {
     }
 
     Variables variables() {
-        Variables outer = parent == null || instance == null ? null : parent.variables();
-        return new NodeVariables(engine.contexts(), container.id(), outer);
+        return parent == null
+                ? engine.globalVariables()
+                : new NodeVariables(engine.contexts(), container.id(), parent.variables());
     }
 
     // ---- stop
@@ -398,7 +329,7 @@ final class FlowRun {
         if (inner != null) {
             ends.add(inner.stop(null, removed ? inner.nodes.keySet() : Set.of()));
         }
-        ends.add(engine.limited(node, node.close(removed)));
+        ends.add(engine.limited(node, node.close(removed)).onComplete(_ -> engine.closed(node)));
         if (removed) {
             engine.status(node.id(), ObjectValue.EMPTY);
         }

@@ -66,7 +66,7 @@ final class NodeTimers {
         }
 
         void start(long millis) {
-            if (cancelled || node.isClosed()) {
+            if (cancelled || !node.keepsTime()) {
                 return;
             }
             open.add(this);
@@ -80,7 +80,7 @@ final class NodeTimers {
         }
 
         private void fire() {
-            if (cancelled || node.isClosed()) {
+            if (cancelled || !node.keepsTime()) {
                 return;
             }
             if (!repeats) {

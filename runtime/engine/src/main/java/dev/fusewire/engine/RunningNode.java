@@ -40,6 +40,7 @@ final class RunningNode implements NodeContext, Outputs {
     private @Nullable Message lastSent;
     private boolean completes;
     private boolean closed;
+    private boolean keepsTime = true;
     /** Whether what there was to end has ended; until then a node still shows its status. */
     private volatile boolean ended;
 
@@ -69,8 +70,9 @@ final class RunningNode implements NodeContext, Outputs {
         return flow.queue();
     }
 
-    boolean isClosed() {
-        return closed;
+    /** Whether timers still run: until the node has closed, since it may need some for that. */
+    boolean keepsTime() {
+        return keepsTime;
     }
 
     /** The id of the group the node stands in; empty for none. */
@@ -248,19 +250,33 @@ final class RunningNode implements NodeContext, Outputs {
         timers.cancelAll();
         Node ending = node;
         if (ending == null) {
+            keepsTime = false;
             return Node.DONE;
         }
         // until it is closed a node may show what becomes of it
         try {
             Future<?> closing = ending.close(removed);
-            if (closing != Node.NEVER) {
-                closing.onComplete(_ -> flow.queue().run(() -> ended = true));
+            if (closing == Node.NEVER) {
+                keepsTime = false;
+            } else {
+                closing.onComplete(_ -> flow.queue().run(this::end));
             }
             return closing;
         } catch (RuntimeException e) {
-            ended = true;
+            end();
             return Future.failedFuture(e);
         }
+    }
+
+    /** Under which its own variables are kept. */
+    String contextScope() {
+        return info.alias() + ":" + info.flow();
+    }
+
+    private void end() {
+        ended = true;
+        keepsTime = false;
+        timers.cancelAll();
     }
 
     // ---- what the node is given
@@ -328,6 +344,11 @@ final class RunningNode implements NodeContext, Outputs {
     }
 
     @Override
+    public boolean isCompletionWatched() {
+        return completes;
+    }
+
+    @Override
     public void error(Throwable failure, @Nullable Message msg) {
         flow.queue().run(() -> {
             boolean handled = msg != null && flow.error(this, failure, msg, this);
@@ -358,6 +379,11 @@ final class RunningNode implements NodeContext, Outputs {
         log(EngineListener.Level.DEBUG, DebugFormat.line(what), what);
     }
 
+    @Override
+    public void trace(@Nullable Object what) {
+        log(EngineListener.Level.TRACE, DebugFormat.line(what), what);
+    }
+
     private void log(EngineListener.Level level, String text, @Nullable Object what) {
         engine.log(new EngineListener.LogEntry(level, text, what, info, flow.path()));
     }
@@ -365,7 +391,7 @@ final class RunningNode implements NodeContext, Outputs {
     @Override
     public Variables variables(Scope scope) {
         return switch (scope) {
-            case NODE -> new NodeVariables(engine.contexts(), info.alias() + ":" + info.flow(), null);
+            case NODE -> new NodeVariables(engine.contexts(), contextScope(), null);
             case FLOW -> flow.variables();
             case GLOBAL -> engine.globalVariables();
         };

@@ -226,12 +226,24 @@ final class EngineRuntime implements Runtime {
         return new StoredContext() {
             @Override
             public Future<List<String>> keys(String store) {
-                return Future.succeededFuture(engine.contexts().store(store).keys(name));
+                return Future.succeededFuture(
+                        hasSeeds(store)
+                                ? engine.globalVariables().keys(store)
+                                : engine.contexts().store(store).keys(name));
             }
 
             @Override
             public Future<@Nullable Object> get(String key, String store) {
-                return Future.succeededFuture(engine.contexts().store(store).get(name, key));
+                return Future.succeededFuture(
+                        hasSeeds(store)
+                                ? engine.globalVariables().get(key, store)
+                                : engine.contexts().store(store).get(name, key));
+            }
+
+            /** What the settings file gives to all flows is shown once, in the default store. */
+            private boolean hasSeeds(String store) {
+                return scope == ContextScope.GLOBAL
+                        && store.equals(engine.contexts().defaultStore());
             }
 
             @Override

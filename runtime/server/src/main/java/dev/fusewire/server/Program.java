@@ -1,5 +1,6 @@
 package dev.fusewire.server;
 
+import dev.fusewire.context.ContextStorage;
 import dev.fusewire.context.ContextStore;
 import dev.fusewire.context.ContextStores;
 import dev.fusewire.context.FileStore;
@@ -15,7 +16,6 @@ import dev.fusewire.engine.NodeRegistry;
 import dev.fusewire.history.HistorySettings;
 import dev.fusewire.history.HistoryStore;
 import dev.fusewire.node.History;
-import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.http.NodeRoutes;
 import io.vertx.core.Future;
@@ -203,35 +203,14 @@ public final class Program {
     }
 
     private ContextStores contexts() {
-        Map<String, ContextStore> stores = new LinkedHashMap<>();
-        if (settings.get("contextStorage") instanceof ObjectValue configured) {
-            configured.forEach((name, entry) -> stores.put(name, store(name, entry)));
-        }
-        if (stores.isEmpty()) {
+        Object configured = settings.get("contextStorage");
+        if (configured == null && demo.isOn()) {
+            Map<String, ContextStore> stores = new LinkedHashMap<>();
             stores.put("memory", new MemoryStore());
-            if (demo.isOn()) {
-                stores.put("file", new FileStore(userDir.resolve("context"), FLUSH));
-            }
+            stores.put("file", new FileStore(userDir.resolve("context"), FLUSH));
+            return new ContextStores(stores);
         }
-        return new ContextStores(stores);
-    }
-
-    private ContextStore store(String name, @Nullable Object entry) {
-        String module = entry instanceof ObjectValue object ? object.string("module", "memory") : Values.text(entry);
-        ObjectValue config = entry instanceof ObjectValue object && object.get("config") instanceof ObjectValue inner
-                ? inner
-                : ObjectValue.EMPTY;
-        return switch (module) {
-            case "memory" -> new MemoryStore();
-            case "localfilesystem" -> {
-                Path base = Path.of(config.string("dir", userDir.toString())).resolve(config.string("base", "context"));
-                double seconds = config.has("flushInterval") ? Values.toNumber(config.get("flushInterval")) : 30;
-                yield new FileStore(base, Duration.ofMillis(Math.max(100, Math.round(seconds * 1000))));
-            }
-            default ->
-                throw new IllegalArgumentException("setting contextStorage." + name + ".module is \"" + module
-                        + "\", expected memory or localfilesystem");
-        };
+        return ContextStorage.of(configured, userDir);
     }
 
     Future<Void> stop() {

@@ -1,0 +1,175 @@
+package dev.fusewire.context;
+
+import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Variables on disk in Node-RED's layout: {@code global/global.json}, {@code <flow>/flow.json},
+ * {@code <flow>/<node>.json}. A file is replaced as a whole or not at all.
+ */
+final class ContextFiles {
+
+    private static final System.Logger LOG = System.getLogger("fusewire.context");
+    private static final String ENDING = ".json";
+    private static final String OF_FLOW = "flow.json";
+
+    private final Path root;
+
+    ContextFiles(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    private Path file(String scope) throws IOException {
+        int colon = scope.indexOf(':');
+        Path file = scope.equals(Scopes.GLOBAL)
+                ? root.resolve(scope).resolve(scope + ENDING)
+                : colon < 0
+                        ? root.resolve(scope).resolve(OF_FLOW)
+                        : root.resolve(scope.substring(colon + 1)).resolve(scope.substring(0, colon) + ENDING);
+        // an id of a flow file may hold anything
+        if (!file.normalize().equals(file) || !file.startsWith(root)) {
+            throw new IOException("\"" + scope + "\" cannot be the name of a file");
+        }
+        return file;
+    }
+
+    /** Every scope there is a file of. */
+    Map<String, ObjectValue> readAll() {
+        Map<String, ObjectValue> all = new LinkedHashMap<>();
+        try {
+            Files.createDirectories(root);
+            for (Path folder : folders()) {
+                for (Path file : files(folder)) {
+                    ObjectValue tree = read(file);
+                    if (tree != null) {
+                        all.put(scope(folder, file), tree);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(root + " cannot be read: " + e.getMessage(), e);
+        }
+        return all;
+    }
+
+    private List<Path> folders() throws IOException {
+        try (Stream<Path> found = Files.list(root)) {
+            return found.filter(each -> !name(each).startsWith(".") && Files.isDirectory(each))
+                    .toList();
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(each -> name(each).endsWith(ENDING)).toList();
+        }
+    }
+
+    private static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    private static String scope(Path folder, Path file) {
+        String flow = name(folder);
+        String node = name(file);
+        return flow.equals(Scopes.GLOBAL) || node.equals(OF_FLOW)
+                ? flow
+                : node.substring(0, node.length() - ENDING.length()) + ":" + flow;
+    }
+
+    /** The variables of a scope; none where there is no file. */
+    ObjectValue read(String scope) throws IOException {
+        Path file = file(scope);
+        ObjectValue tree = Files.exists(file) ? read(file) : null;
+        return tree == null ? ObjectValue.EMPTY : tree;
+    }
+
+    private static @Nullable ObjectValue read(Path file) throws IOException {
+        String text = Files.readString(file);
+        try {
+            return text.isEmpty() ? ObjectValue.EMPTY : Json.parseObject(text);
+        } catch (NodeError e) {
+            Path aside = file.resolveSibling(name(file) + ".damaged");
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "Invalid JSON in context file '" + file + "': it is kept as " + name(aside) + ". "
+                            + e.getMessage());
+            return null;
+        }
+    }
+
+    void write(String scope, ObjectValue tree) throws IOException {
+        Path file = file(scope);
+        Path folder = file.resolveSibling(".").normalize();
+        Files.createDirectories(folder);
+        Path fresh = file.resolveSibling(name(file) + ".tmp");
+        try (FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(Json.stringify(tree, 4).getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void delete(String scope) {
+        try {
+            Files.deleteIfExists(file(scope));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "context of " + scope + " stays on disk: " + e.getMessage());
+        }
+    }
+
+    /** Deletes the files of every scope but "global" and those of these flows and nodes. */
+    void keepOnly(Set<String> ids) {
+        try {
+            if (!Files.isDirectory(root)) {
+                return;
+            }
+            for (Path folder : folders()) {
+                if (name(folder).equals(Scopes.GLOBAL)) {
+                    continue;
+                }
+                for (Path file : files(folder)) {
+                    if (!Scopes.isOf(scope(folder, file), ids)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+                if (!ids.contains(name(folder))) {
+                    deleteIfEmpty(folder);
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "old context files stay in " + root + ": " + e.getMessage());
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try (Stream<Path> left = Files.list(folder)) {
+            if (left.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(folder);
+    }
+}
