@@ -3,7 +3,9 @@ package dev.fusewire.script;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Opaque;
 import dev.fusewire.node.Values;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -15,15 +17,27 @@ import org.jspecify.annotations.Nullable;
 /** What a script threw, as the failure a node reports. */
 final class Failure {
 
-    private static final Pattern FIRST_PLACE = Pattern.compile("\\n\\s*at .*?:(\\d+):(\\d+)\\)?");
+    private static final Pattern FIRST_PLACE = Pattern.compile("^[^\\n]*\\n\\s*at [^\\n]*?:(\\d+):(\\d+)(?=\\n|$)");
 
     private static final Pattern PROPERTY_OF_NOTHING =
             Pattern.compile("^Cannot (read|set) property '(.*)' of (null|undefined)$");
+    private static final Pattern NOTHING_ITERATED =
+            Pattern.compile("^Cannot read property 'Symbol\\(Symbol\\.iterator\\)' of (null|undefined)$");
+    private static final Pattern NOTHING_CONVERTED =
+            Pattern.compile("^(Cannot convert undefined or null to object): (?:null|undefined)$");
 
     private Failure() {}
 
+    /** Whether Node-RED makes nothing of what was thrown, so that the message counts as done. */
+    static boolean isNothing(@Nullable Object thrown) {
+        return thrown == null
+                || thrown == Null.NULL
+                || thrown.equals("")
+                || thrown instanceof Opaque opaque && opaque.isFunction();
+    }
+
     /** What a message's run threw: a ReferenceError tells its place, as in Node-RED; the others do not. */
-    static NodeError ofRun(@Nullable Object thrown) {
+    static NodeError ofRun(@Nullable Object thrown, FunctionText script) {
         if (!(thrown instanceof ScriptValue error && error.kind() == ScriptValue.Kind.ERROR)) {
             return thrown instanceof String text ? new NodeError(text) : new NodeError(json(thrown));
         }
@@ -33,18 +47,21 @@ final class Failure {
         }
         String stack = Values.text(error.parts().at(2));
         Matcher place = FIRST_PLACE.matcher(stack);
-        if (!place.find()) {
-            return failure;
+        String text = "ReferenceError: " + failure.getMessage();
+        // inside a function of its own Node-RED does not find the place
+        if (place.find()) {
+            int line = Integer.parseInt(place.group(1));
+            int column = StatementStart.column(script.line(line), Integer.parseInt(place.group(2)));
+            text += " (line %d, col %d)".formatted(line - 1, column);
         }
-        String text = "ReferenceError: %s (line %d, col %s)"
-                .formatted(failure.getMessage(), Integer.parseInt(place.group(1)) - 1, place.group(2));
         return new NodeError(failure.name(), text, failure.code(), failure.details()).shownAs(saying(text, error));
     }
 
     /** The same Error with other words. */
     private static ScriptValue saying(String message, ScriptValue error) {
         ArrayValue parts = error.parts();
-        return new ScriptValue(error.kind(), ArrayValue.of(parts.at(0), message, parts.at(2), parts.at(3)));
+        return new ScriptValue(
+                error.kind(), ArrayValue.of(parts.at(0), message, parts.at(2), parts.at(3), parts.at(4)));
     }
 
     /** Any thrown or reported value. */
@@ -63,14 +80,17 @@ final class Failure {
         ArrayValue parts = error.parts();
         String message = asInV8(Values.text(parts.at(1)));
         ObjectValue fields = parts.at(3) instanceof ObjectValue own ? own : ObjectValue.EMPTY;
-        return new NodeError(Values.text(parts.at(0)), message, fields.get("code"), fields.get("cause"))
-                .shownAs(saying(message, error));
+        // an Error that says itself how it is to be called, as those of Node.js with a code do
+        String name = parts.at(4) instanceof String called ? called : Values.text(parts.at(0));
+        return new NodeError(name, message, fields.get("code"), fields.get("cause")).shownAs(saying(message, error));
     }
 
-    /** The two texts users meet daily, in the words Node-RED's users know. */
+    /** The texts users meet daily, in the words Node-RED's users know. */
     private static String asInV8(String message) {
+        String told = NOTHING_ITERATED.matcher(message).replaceFirst("$1 is not iterable");
+        told = NOTHING_CONVERTED.matcher(told).replaceFirst("$1");
         return PROPERTY_OF_NOTHING
-                .matcher(message)
+                .matcher(told)
                 .replaceFirst("Cannot $1 properties of $3 ($1ing '$2')")
                 .replace("(seting ", "(setting ");
     }

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.graalvm.polyglot.PolyglotException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,27 @@ public final class FunctionNode implements Node {
     /** How long a script may run on end where neither the node nor the settings say: it must not stop the other nodes. */
     private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(10);
 
+    /** Names of the sandbox no module can take the place of. */
+    private static final Set<String> TAKEN = Set.of(
+            "console",
+            "util",
+            "Buffer",
+            "URL",
+            "URLSearchParams",
+            "Date",
+            "RED",
+            "__node__",
+            "node",
+            "context",
+            "flow",
+            "global",
+            "env",
+            "setTimeout",
+            "clearTimeout",
+            "setInterval",
+            "clearInterval",
+            "promisify");
+
     private enum State {
         ASLEEP,
         STARTING,
@@ -59,15 +81,28 @@ public final class FunctionNode implements Node {
         this.config = config;
         this.context = context;
         text = new FunctionText(context.id(), context.name(), config.func(), config.initialize(), config.cleanup());
-        boolean withModules =
-                config.libs().stream().anyMatch(library -> !library.variable().isEmpty());
-        if (withModules && Boolean.FALSE.equals(context.setting("functionExternalModules"))) {
+        if (!config.libs().isEmpty() && Boolean.FALSE.equals(context.setting("functionExternalModules"))) {
             throw new NodeError("Error", "Function node not allowed to load external modules");
         }
+        checkModuleNames();
+        boolean withModules = !modules().isEmpty();
         if (text.hasSetup() || text.hasCleanup() || withModules) {
             start();
         } else {
             var _ = context.blocking(this::check).onFailure(this::fail);
+        }
+    }
+
+    private void checkModuleNames() {
+        boolean wrong = false;
+        for (Library module : modules()) {
+            if (TAKEN.contains(module.variable())) {
+                context.error("Invalid module variable name: " + module.variable(), null);
+                wrong = true;
+            }
+        }
+        if (wrong) {
+            throw new NodeError("Error", "Function node failed to load external modules");
         }
     }
 

@@ -9,6 +9,9 @@ final class FunctionText {
     private static final Pattern NOT_CODE = Pattern.compile(
             "//[^\\n]*|/\\*.*?\\*/|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'", Pattern.DOTALL);
     private static final Pattern DONE = Pattern.compile("\\bnode\\s*\\.\\s*done\\s*\\(");
+    /** Node-RED looks for calls only where this is somewhere in the text. */
+    private static final Pattern BARE_DONE = Pattern.compile("node\\.done\\s*\\(\\s*\\)");
+
     private static final Pattern NODE = Pattern.compile("\\bnode\\b|\\beval\\b|\\bFunction\\b|\\\\u");
     private static final Pattern AWAIT = Pattern.compile("\\bawait\\b");
     private static final Pattern BIG = Pattern.compile("\\d[nN]\\b|Big|\\beval\\b|\\bFunction\\b|\\btime\\b");
@@ -27,7 +30,7 @@ final class FunctionText {
         String code = NOT_CODE.matcher(func).replaceAll(" ");
         String start = initialize.strip();
         String stop = finalize.strip();
-        callsDone = DONE.matcher(code).find();
+        callsDone = BARE_DONE.matcher(func).find() && DONE.matcher(code).find();
         usesNode = NODE.matcher(func).find();
         usesBigInts = BIG.matcher(func + start).find();
         hasSetup = !start.isEmpty();
@@ -37,10 +40,12 @@ final class FunctionText {
         String async = AWAIT.matcher(func).find() ? "async " : "";
         // everything of ours on the first line, so that the second is the user's first
         body = JavaScript.source(
-                "(__node__=>" + async + "function(msg,__call__){"
+                "(__nodeFor__=>" + async + "function(msg,__call__){"
                         + (hasSetup ? "globalThis.msg=msg;" : "")
                         + (func.contains("__msgid__") ? "var __msgid__=msg._msgid;" : "")
-                        + (usesNode ? "var node=__node__(__call__);" : "")
+                        + (usesNode ? "var node=__nodeFor__(__call__);" : "")
+                        // ends what could make the user's "use strict" count, which it does not in Node-RED
+                        + ";"
                         + "\n" + func + "\n})",
                 "Function node" + where);
         setup = JavaScript.source("(async function(node){\n" + start + "\n})", "Function node setup" + where);
@@ -57,6 +62,13 @@ final class FunctionText {
 
     Source cleanup() {
         return cleanup;
+    }
+
+    /** A line of the body's script, from 1; empty where there is none. */
+    String line(int number) {
+        return number < 1 || number > body.getLineCount()
+                ? ""
+                : body.getCharacters(number).toString();
     }
 
     boolean hasSetup() {

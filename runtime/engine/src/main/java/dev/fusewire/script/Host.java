@@ -1,5 +1,8 @@
 package dev.fusewire.script;
 
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.DebugFormat;
+import dev.fusewire.node.Live;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
@@ -108,6 +111,7 @@ final class Host {
             return null;
         });
         addNode();
+        addLive();
         addVariables();
         addTimers();
         functions.put("fetch", (ProxyExecutable) arguments -> {
@@ -172,7 +176,13 @@ final class Host {
         });
         add("send", arguments -> {
             if (arguments.call() instanceof Call call) {
-                new Sending(sandbox, node, call.out(), call.id()).send(arguments.at(1));
+                Sending sending = new Sending(sandbox, node, call.out(), call.id());
+                Value msgs = arguments.at(1);
+                if (arguments.at(2).isBoolean() && !arguments.at(2).asBoolean()) {
+                    sending.sendOwn(msgs);
+                } else {
+                    sending.send(msgs);
+                }
             }
             return null;
         });
@@ -181,8 +191,16 @@ final class Host {
                 Object error = arguments.java(1);
                 if (Values.isTruthy(error)) {
                     sandbox.takeBack(call);
-                    call.fail(Failure.of(error));
-                } else {
+                    if (sandbox.text().callsDone()) {
+                        call.fail(Failure.of(error));
+                    } else {
+                        // besides, the message is done when the script has come to its end
+                        node.error(Failure.of(error), call.msg());
+                    }
+                } else if (sandbox.text().callsDone()) {
+                    if (node.isCompletionWatched()) {
+                        sandbox.takeBack(call);
+                    }
                     call.succeed();
                 }
             }
@@ -190,7 +208,16 @@ final class Host {
         });
         add("onClose", arguments -> {
             int parameters = arguments.number(1);
-            closeListeners.add(new Listener(arguments.at(0), parameters > 0, parameters > 1));
+            closeListeners.add(new Listener(arguments.at(0), parameters > 0, parameters == 2));
+            return null;
+        });
+        add("soon", arguments -> {
+            Value function = arguments.at(0);
+            node.execute(() -> sandbox.enter(function::executeVoid));
+            return null;
+        });
+        add("emit", arguments -> {
+            new Sending(sandbox, node, node.outputs(), null).send(arguments.at(0));
             return null;
         });
         add("env", arguments -> orNull(sandbox.importer().toScript(node.env(arguments.text(0)))));
@@ -210,11 +237,30 @@ final class Host {
         });
     }
 
+    private void addLive() {
+        add("invoke", arguments -> {
+            Live live = arguments.at(0).asHostObject();
+            Object result = live.call(
+                    arguments.text(1), arguments.java(2) instanceof ArrayValue given ? given : ArrayValue.EMPTY);
+            // the object itself goes back bare, which the script's side takes for its own object
+            return result == live ? live : orNull(sandbox.importer().toScript(result));
+        });
+        add("encodeObject", arguments -> {
+            ObjectValue shown = DebugFormat.encode(ObjectValue.builder(), arguments.java(0), arguments.number(1));
+            return sandbox.importer().toScript(shown);
+        });
+        add("member", arguments -> {
+            Live live = arguments.at(0).asHostObject();
+            return orNull(sandbox.importer().toScript(live.member(arguments.text(1))));
+        });
+    }
+
     private @Nullable Object log(Arguments arguments) {
         Object what = Values.share(arguments.java(1));
         switch (arguments.text(0)) {
             case "warn" -> node.warn(what);
             case "log" -> node.log(what);
+            case "trace" -> node.trace(what);
             default -> node.debug(what);
         }
         return null;
@@ -224,22 +270,32 @@ final class Host {
         if (!(value instanceof ObjectValue object)) {
             return value == null || Values.isObject(value) ? Status.NONE : Status.text(Values.text(value));
         }
-        return new Status(word(object, "fill"), word(object, "shape"), word(object, "text"));
+        if (object.get("text") == Null.NULL) {
+            throw new NodeError("TypeError", "Cannot read properties of null (reading 'toString')");
+        }
+        ObjectValue more = object.without("fill").without("shape").without("text");
+        return new Status(word(object, "fill"), word(object, "shape"), word(object, "text"), more);
     }
 
     private static @Nullable String word(ObjectValue object, String name) {
         Object value = object.get(name);
-        return value == null ? null : Values.text(value);
+        return value == null || value == Null.NULL ? null : Values.text(value);
     }
 
     private void addVariables() {
         add(
                 "variable",
-                arguments -> orNull(sandbox.variables().get(arguments.scope(), arguments.text(1), arguments.store(2))));
+                arguments -> orNull(sandbox.variables()
+                        .get(
+                                arguments.scope(),
+                                arguments.text(1),
+                                arguments.store(2),
+                                arguments.at(3).isBoolean() && arguments.at(3).asBoolean())));
         add("assign", arguments -> {
             sandbox.variables().set(arguments.scope(), arguments.text(1), arguments.at(2), arguments.store(3));
             return null;
         });
+        add("needsCallback", arguments -> node.variables(arguments.scope()).needsCallback(arguments.store(1)));
         add(
                 "variableNames",
                 arguments -> sandbox.prelude()
@@ -304,15 +360,18 @@ final class Host {
                 var _ = end.tryComplete();
                 return sandbox.prelude().undefined();
             };
-            if (!listener.takesDone()) {
-                listener.function().executeVoid();
-            } else {
-                ends.add(end.future());
-                if (listener.takesRemoved()) {
+            try {
+                if (!listener.takesDone()) {
+                    listener.function().executeVoid();
+                } else if (listener.takesRemoved()) {
                     listener.function().executeVoid(removed, done);
+                    ends.add(end.future());
                 } else {
                     listener.function().executeVoid(done);
+                    ends.add(end.future());
                 }
+            } catch (PolyglotException _) {
+                // as in Node-RED nobody hears of it, and the other listeners have their turn
             }
         }
         return ends.isEmpty() ? Node.DONE : Future.join(ends);

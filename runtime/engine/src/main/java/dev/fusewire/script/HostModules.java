@@ -59,7 +59,7 @@ final class HostModules {
             throw new NodeError(
                     "Error",
                     key.isNull() ? "Digest method not supported" : "Invalid digest: " + algorithm,
-                    key.isNull() ? "ERR_OSSL_EVP_UNSUPPORTED" : "ERR_CRYPTO_INVALID_DIGEST",
+                    key.isNull() ? null : "ERR_CRYPTO_INVALID_DIGEST",
                     e.getMessage());
         } catch (InvalidKeyException e) {
             throw new NodeError("Error", "Invalid key: " + e.getMessage());

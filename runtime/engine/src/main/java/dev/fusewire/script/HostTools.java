@@ -5,6 +5,7 @@ import dev.fusewire.node.Expression;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.TypedValue;
 import java.nio.ByteBuffer;
@@ -35,7 +36,11 @@ final class HostTools {
         add(host, "evaluate", arguments -> {
             Expression expression = arguments[0].asHostObject();
             return sandbox.importer()
-                    .toScript(expression.evaluate(sandbox.exporter().toJava(arguments[1])));
+                    .toScript(expression.evaluate(
+                            sandbox.exporter().toJava(arguments[1]),
+                            sandbox.exporter().toJava(arguments[2]) instanceof ObjectValue given
+                                    ? given
+                                    : ObjectValue.EMPTY));
         });
         add(
                 host,
@@ -43,7 +48,7 @@ final class HostTools {
                 arguments -> sandbox.importer()
                         .toScript(TypedValue.of(arguments[0].asString(), arguments[1].asString())
                                 .evaluate(node, null)));
-        add(host, "json", arguments -> Json.stringify(sandbox.exporter().toJava(arguments[0])));
+        add(host, "jsonFault", arguments -> jsonFault(arguments[0].asString()));
     }
 
     private static void add(Host host, String name, ProxyExecutable function) {
@@ -62,8 +67,27 @@ final class HostTools {
         return switch (encoding) {
             case "hex" -> hex(text);
             case "base64", "base64url" -> base64(text);
+            case "latin1", "ascii" -> lowBytes(text);
             default -> text.getBytes(charset(encoding));
         };
+    }
+
+    private static byte[] lowBytes(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) text.charAt(i);
+        }
+        return bytes;
+    }
+
+    /** What V8 says of a text that is no JSON. */
+    private static String jsonFault(String text) {
+        try {
+            var _ = Json.parse(text);
+            return "\"" + text + "\" is not valid JSON";
+        } catch (NodeError e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     /** Node reads pairs of digits up to the first thing that is none. */

@@ -3,8 +3,10 @@ package dev.fusewire.script;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Bytes;
 import dev.fusewire.node.ErrorValue;
+import dev.fusewire.node.Live;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.RegExpValue;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.IdentityHashMap;
@@ -104,7 +106,17 @@ final class Importer {
                         Objects.requireNonNull(toScript(
                                 ArrayValue.of(error.name(), error.message(), error.toString(), error.fields()),
                                 session)));
+            case RegExpValue expression ->
+                prelude.revive(
+                        ScriptValue.Kind.REGEXP.ordinal(),
+                        prelude.array(new Object[] {expression.source(), expression.flags(), 0}));
             case Circle circle -> container(circle.around(), session);
+            case Live live -> {
+                Value known = session.find(live);
+                Value object = known == null ? prelude.live(live) : known;
+                session.keep(live, object);
+                yield object;
+            }
             default -> value;
         };
     }

@@ -1,6 +1,7 @@
 package dev.fusewire.script;
 
 import dev.fusewire.node.Bytes;
+import dev.fusewire.node.Live;
 import dev.fusewire.node.NodeError;
 import java.nio.ByteBuffer;
 import org.graalvm.polyglot.Context;
@@ -71,6 +72,15 @@ final class Prelude {
 
     Value describe(int kindNumber, Value value) {
         return call("describe", kindNumber, value);
+    }
+
+    Value live(Live live) {
+        return call("live", live, String.join(",", live.methods()), String.join(",", live.members()));
+    }
+
+    /** The Java object behind what {@link #live} made. */
+    Object liveBehind(Value object) {
+        return call("handle", object).asHostObject();
     }
 
     void define(Value target, String name, @Nullable Object value) {

@@ -7,7 +7,9 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Outputs;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
@@ -35,6 +37,7 @@ final class Sandbox {
     /** The event loop's thread. */
     private @Nullable Thread home;
 
+    private final List<Runnable> late = new ArrayList<>(0);
     private int unfinished;
     private int depth;
     private boolean hasRejected;
@@ -55,7 +58,7 @@ final class Sandbox {
             prelude = new Prelude(context, host.functions(), Host.info(node, outputs));
             importer = new Importer(this, prelude);
             exporter = new Exporter(this, prelude, text.usesBigInts());
-            variables = new ScriptVariables(node, importer, exporter);
+            variables = new ScriptVariables(node, prelude, importer, exporter);
             body = context.eval(text.body()).execute(prelude.function("nodeFor"));
         } finally {
             context.leave();
@@ -113,6 +116,7 @@ final class Sandbox {
         } finally {
             try {
                 tellRejected();
+                sendLate();
                 variables.store(unfinished > 0 || !timers.isEmpty() || !linkCalls.isEmpty());
             } finally {
                 depth--;
@@ -120,6 +124,30 @@ final class Sandbox {
                 watch.end();
             }
         }
+    }
+
+    /**
+     * Sends something, but not before what waits for the script's turn to end.
+     *
+     * @param sending hands over what is known by now
+     */
+    void emit(Runnable sending) {
+        if (late.isEmpty()) {
+            sending.run();
+        } else {
+            late.add(sending);
+        }
+    }
+
+    /** Sends something as it will be at the end of the script's turn: a message sent without a copy. */
+    void emitLate(Runnable sending) {
+        late.add(sending);
+    }
+
+    private void sendLate() {
+        List<Runnable> waiting = List.copyOf(late);
+        late.clear();
+        waiting.forEach(Runnable::run);
     }
 
     /** A Promise was rejected; nobody waits for it yet. */
@@ -140,6 +168,10 @@ final class Sandbox {
         try {
             return inside(() -> run(call));
         } catch (PolyglotException e) {
+            Value guest = e.getGuestObject();
+            if (guest != null && !e.isHostException() && Failure.isNothing(inside(() -> exporter.toJava(guest)))) {
+                return Node.DONE;
+            }
             return Future.failedFuture(called(call, failure(e, true)));
         }
     }
@@ -150,15 +182,31 @@ final class Sandbox {
         Value result = text.usesNode() ? body.execute(script, call) : body.execute(script);
         Sending sending = new Sending(this, node, call.out(), call.id());
         if (sending.sendMessage(result)) {
-            return text.callsDone() ? call.done().future() : Node.DONE;
+            return ended(call);
         }
         if (!isPromise(result)) {
             sending.send(result);
-            return text.callsDone() ? call.done().future() : Node.DONE;
+            return ended(call);
         }
         unfinished++;
         var _ = prelude.call("wait", result, host.returned(), host.failed(), call);
         return call.done().future();
+    }
+
+    /** The script has come to its end at once. */
+    private Future<?> ended(Call call) {
+        if (text.callsDone()) {
+            return call.done().future();
+        }
+        showChanges(call);
+        return Node.DONE;
+    }
+
+    /** Who waits for the message to be done gets it as the script left it. */
+    private void showChanges(Call call) {
+        if (node.isCompletionWatched()) {
+            takeBack(call);
+        }
     }
 
     private boolean isPromise(Value result) {
@@ -174,13 +222,20 @@ final class Sandbox {
         unfinished--;
         new Sending(this, node, call.out(), call.id()).send(results);
         if (!text.callsDone()) {
+            showChanges(call);
             call.succeed();
         }
     }
 
     void failed(Call call, Value error) {
         unfinished--;
-        call.fail(called(call, Failure.ofRun(exporter.toJava(error))));
+        Object thrown = exporter.toJava(error);
+        if (Failure.isNothing(thrown)) {
+            // as in Node-RED: there is no word of a failure
+            call.succeed();
+            return;
+        }
+        call.fail(called(call, Failure.ofRun(thrown, text)));
     }
 
     /** As in Node-RED the message keeps the Error it failed with, and a Catch node's message tells of it as {@code _error}. */
@@ -211,16 +266,15 @@ final class Sandbox {
     }
 
     private boolean provide(FunctionNode.Library module) {
-        String variable = module.variable();
-        if (variable.equals("node") || prelude.call("has", variable).asBoolean()) {
-            node.error("Invalid module variable name: " + variable, null);
-            return false;
+        if (module.module().isEmpty()) {
+            var _ = prelude.call("provide", module.variable(), "");
+            return true;
         }
         if (!prelude.call("knows", module.module()).asBoolean()) {
             node.error("Failed to load module %1$s: Error: Cannot find module '%1$s'".formatted(module.module()), null);
             return false;
         }
-        var _ = prelude.call("provide", variable, module.module());
+        var _ = prelude.call("provide", module.variable(), module.module());
         return true;
     }
 
@@ -290,7 +344,7 @@ final class Sandbox {
             return new NodeError("Error", String.valueOf(e.getMessage()));
         }
         Object thrown = inside(() -> exporter.toJava(guest));
-        return ofRun ? Failure.ofRun(thrown) : Failure.of(thrown);
+        return ofRun ? Failure.ofRun(thrown, text) : Failure.of(thrown);
     }
 
     /** A function or Promise that comes back home, or an other sandbox's function made callable. */
@@ -346,10 +400,23 @@ final class Sandbox {
             node.error(failure(e, false), null);
         }
         return listeners.eventually(() -> {
-            closed = true;
-            timers.cancelAll();
-            context.close(true);
-            return Node.DONE;
+            if (depth == 0) {
+                end();
+                return Node.DONE;
+            }
+            // the script itself said it is done: it is let out first
+            Promise<Void> ended = Promise.promise();
+            node.execute(() -> {
+                end();
+                ended.complete();
+            });
+            return ended.future();
         });
+    }
+
+    private void end() {
+        closed = true;
+        timers.cancelAll();
+        context.close(true);
     }
 }

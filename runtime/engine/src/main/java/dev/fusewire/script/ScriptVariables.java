@@ -2,8 +2,10 @@ package dev.fusewire.script;
 
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeContext.Scope;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.Values;
+import dev.fusewire.node.Variables;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,11 +23,13 @@ final class ScriptVariables {
     private static final int MOST_REMEMBERED = 500;
 
     private final NodeContext node;
+    private final Prelude prelude;
     private final Importer importer;
     private final Exporter exporter;
     /** Soft: what is only remembered must not fill a small heap. */
     private final Map<Place, SoftReference<Handed>> remembered = new HashMap<>();
 
+    private final Map<String, VariableKey> keys = new HashMap<>();
     private final List<Handed> inUse = new ArrayList<>();
 
     private record Place(Scope scope, String key, @Nullable String store) {}
@@ -44,8 +48,9 @@ final class ScriptVariables {
         }
     }
 
-    ScriptVariables(NodeContext node, Importer importer, Exporter exporter) {
+    ScriptVariables(NodeContext node, Prelude prelude, Importer importer, Exporter exporter) {
         this.node = node;
+        this.prelude = prelude;
         this.importer = importer;
         this.exporter = exporter;
     }
@@ -62,32 +67,101 @@ final class ScriptVariables {
                 || value instanceof Boolean;
     }
 
+    /** @param withCallback whether the script may be answered later */
     @Nullable
-    Object get(Scope scope, String key, @Nullable String store) {
-        Place place = new Place(scope, key, store);
+    Object get(Scope scope, String key, @Nullable String store, boolean withCallback) {
+        Variables variables = node.variables(scope);
+        if (variables.needsCallback(store)) {
+            if (!withCallback) {
+                throw new NodeError("Error", "File Store cache disabled - only asynchronous access supported");
+            }
+            return importer.toScript(variables.get(key, store));
+        }
+        VariableKey parts = parts(key);
+        if (!parts.isDeep()) {
+            return whole(new Place(scope, key, store));
+        }
+        Place root = new Place(scope, parts.root(), store);
+        Handed held = held(root);
+        if (held == null) {
+            Object value = variables.get(key, store);
+            if (isPlain(value)) {
+                return importer.toScript(value);
+            }
+            held = hand(root);
+            if (held == null) {
+                return importer.toScript(Values.share(value));
+            }
+        }
+        // what the script holds already is what it finds, with all it has changed there
+        return prelude.call("walk", held.script, steps(parts));
+    }
+
+    private @Nullable Object whole(Place place) {
         Object value = stored(place);
-        if (value == null || isPlain(value)) {
+        if (isPlain(value)) {
             return importer.toScript(value);
         }
-        Handed known = known(place);
-        if (known != null && known.java == value) {
-            use(known);
-            return known.script;
-        }
-        if (!(importer.toScript(Values.share(value)) instanceof Value script)) {
-            return value;
-        }
-        remember(new Handed(place, value, script));
-        return script;
+        Handed handed = hand(place);
+        return handed == null ? importer.toScript(Values.share(value)) : handed.script;
     }
 
     void set(Scope scope, String key, Value script, @Nullable String store) {
-        Place place = new Place(scope, key, store);
-        Object value = Values.share(exporter.toJava(script));
-        node.variables(scope).set(key, value, store);
-        if (value != null && !isPlain(value)) {
-            remember(new Handed(place, value, script));
+        Variables variables = node.variables(scope);
+        VariableKey parts = parts(key);
+        if (parts.isDeep() && !variables.needsCallback(store)) {
+            Place root = new Place(scope, parts.root(), store);
+            Handed held = held(root);
+            if (held == null && script.hasMembers()) {
+                // from now on the script's object is a part of the variable's
+                held = hand(root);
+            }
+            if (held != null) {
+                var _ = prelude.call("put", held.script, script, steps(parts));
+                return;
+            }
         }
+        Object value = Values.share(exporter.toJava(script));
+        variables.set(key, value, store);
+        if (value != null && !isPlain(value) && !variables.needsCallback(store)) {
+            remember(new Handed(new Place(scope, key, store), value, script));
+        }
+    }
+
+    private VariableKey parts(String key) {
+        if (keys.size() > MOST_REMEMBERED) {
+            keys.clear();
+        }
+        return keys.computeIfAbsent(key, VariableKey::of);
+    }
+
+    private Value steps(VariableKey parts) {
+        return prelude.array(parts.steps().toArray());
+    }
+
+    /** The object of the store as the script knows it, where the script holds it at the moment. */
+    private @Nullable Handed held(Place place) {
+        Handed handed = known(place);
+        return handed != null && handed.used && handed.java == stored(place) ? handed : null;
+    }
+
+    /** The object of the store as the script knows it from now on; null where there is none. */
+    private @Nullable Handed hand(Place place) {
+        Object value = stored(place);
+        if (value == null || isPlain(value)) {
+            return null;
+        }
+        Handed handed = known(place);
+        if (handed != null && handed.java == value) {
+            use(handed);
+            return handed;
+        }
+        if (!(importer.toScript(Values.share(value)) instanceof Value script)) {
+            return null;
+        }
+        Handed fresh = new Handed(place, value, script);
+        remember(fresh);
+        return fresh;
     }
 
     List<String> keys(Scope scope, @Nullable String store) {

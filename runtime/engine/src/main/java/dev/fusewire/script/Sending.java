@@ -21,7 +21,7 @@ record Sending(
         if (msg == null) {
             return false;
         }
-        out.send(0, marked(msg));
+        sandbox.emit(() -> out.send(0, marked(msg)));
         return true;
     }
 
@@ -40,21 +40,61 @@ record Sending(
             if (isTruthy(msgs)) {
                 Message msg = message(msgs);
                 if (msg != null) {
-                    out.send(0, msg);
+                    sandbox.emit(() -> out.send(0, msg));
                 }
             }
             return;
         }
+        List<List<Message>> ports = ports(msgs);
+        if (ports.stream().anyMatch(port -> !port.isEmpty())) {
+            sandbox.emit(() -> out.sendEach(ports));
+        }
+    }
+
+    private List<List<Message>> ports(Value msgs) {
         List<List<Message>> ports = new ArrayList<>();
-        boolean any = false;
         for (long i = 0; i < msgs.getArraySize(); i++) {
-            List<Message> port = port(msgs.getArrayElement(i));
-            any |= !port.isEmpty();
-            ports.add(port);
+            ports.add(port(msgs.getArrayElement(i)));
         }
-        if (any) {
+        return ports;
+    }
+
+    /** Sends without a copy of the first message: it goes as the script leaves it at the end of its turn. */
+    void sendOwn(Value msgs) {
+        if (msgs.isNull() || !isArray(msgs)) {
+            sandbox.emitLate(() -> send(msgs));
+            return;
+        }
+        List<List<Message>> ports = ports(msgs);
+        Value first = first(msgs);
+        if (first == null) {
+            return;
+        }
+        Message sent = ports.stream()
+                .filter(port -> !port.isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .getFirst();
+        sandbox.emitLate(() -> {
+            sent.takeOver(marked(sandbox.exporter().message(first)));
             out.sendEach(ports);
+        });
+    }
+
+    /** The first of what is sent that is a message. */
+    private @Nullable Value first(Value msgs) {
+        for (long i = 0; i < msgs.getArraySize(); i++) {
+            Value port = msgs.getArrayElement(i);
+            if (!port.isNull() && isArray(port)) {
+                Value inner = first(port);
+                if (inner != null) {
+                    return inner;
+                }
+            } else if (!port.isNull() && isTruthy(port) && notAMessage(port) == null) {
+                return port;
+            }
         }
+        return null;
     }
 
     private List<Message> port(Value value) {

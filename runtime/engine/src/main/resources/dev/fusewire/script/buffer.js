@@ -5,9 +5,7 @@
   const { encode, decode } = host;
 
   function fail(Type, code, message) {
-    const error = new Type(message);
-    error.code = code;
-    throw error;
+    throw tools.coded(Type, code, message);
   }
   const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, '_');
   const outOfRange = (name, range, value) =>
@@ -21,7 +19,8 @@
     binary: 'latin1', utf16le: 'utf16le', 'utf-16le': 'utf16le', ucs2: 'utf16le', 'ucs-2': 'utf16le',
   };
   function encodingOf(name) {
-    if (name === undefined || name === null || name === '') return 'utf8';
+    // what is no text counts as none
+    if (typeof name !== 'string' || name === '') return 'utf8';
     return ENCODINGS[String(name).toLowerCase()] ?? fail(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${name}`);
   }
   const bytesOf = (text, encoding) => new Uint8Array(new ArrayBuffer(encode(text, encodingOf(encoding))));
@@ -44,8 +43,8 @@
       if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) return new Buffer(value, second, third);
       if (value !== null && typeof value === 'object') {
         if (ArrayBuffer.isView(value) || Array.isArray(value)) return copyOf(value);
-        const plain = value.valueOf();
-        if (plain !== value && plain !== undefined && plain !== null) return Buffer.from(plain, second, third);
+        const plain = typeof value.valueOf === 'function' ? value.valueOf() : value;
+        if (plain !== value && plain !== null && (typeof plain === 'string' || typeof plain === 'object')) return Buffer.from(plain, second, third);
         if (value.type === 'Buffer' && Array.isArray(value.data)) return copyOf(value.data);
         if (typeof value.length === 'number') return copyOf(Array.from(value));
         if (typeof value[Symbol.toPrimitive] === 'function') return Buffer.from(value[Symbol.toPrimitive]('string'), second, third);
@@ -56,7 +55,7 @@
     static alloc(size, fill, encoding) {
       checkSize(size);
       const buffer = new Buffer(size);
-      return fill === undefined || fill === 0 || size === 0 ? buffer : buffer.fill(fill, encoding);
+      return fill === undefined || fill === 0 || size === 0 || fill === '' ? buffer : buffer.fill(fill, encoding);
     }
     static allocUnsafe(size) { checkSize(size); return new Buffer(size); }
     static allocUnsafeSlow(size) { checkSize(size); return new Buffer(size); }
@@ -73,6 +72,7 @@
       if (!Array.isArray(list)) wrongType('list', 'an instance of Array', list);
       list.forEach((each, i) => { if (!(each instanceof Uint8Array)) wrongType(`list[${i}]`, 'an instance of Buffer or Uint8Array', each); });
       const length = total === undefined ? list.reduce((sum, each) => sum + each.length, 0) : total;
+      if (!(length >= 0)) outOfRange('length', '>= 0 && <= 9007199254740991', length);
       const all = Buffer.alloc(length);
       let at = 0;
       for (const each of list) {
@@ -81,6 +81,11 @@
         at += each.length;
       }
       return all;
+    }
+    static copyBytesFrom(view, offset = 0, length = view.length - offset) {
+      if (!ArrayBuffer.isView(view) || view instanceof DataView) wrongType('view', 'an instance of TypedArray', view);
+      const part = view.slice(offset, offset + length);
+      return copyOf(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
     }
     static compare(a, b) {
       if (!(a instanceof Uint8Array)) wrongType('buf1', 'an instance of Buffer or Uint8Array', a);
@@ -96,6 +101,9 @@
     toString(encoding, start, end) {
       const from = clampStart(start, this.length);
       const to = end === undefined ? this.length : Math.min(this.length, Math.trunc(Number(end)) || 0);
+      if (encoding !== undefined && !Object.hasOwn(ENCODINGS, String(encoding).toLowerCase())) {
+        fail(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+      }
       if (to <= from) return '';
       return decode(from === 0 && to === this.length ? this : this.subarray(from, to), encodingOf(encoding));
     }
@@ -105,8 +113,9 @@
       if (!(other instanceof Uint8Array)) wrongType('otherBuffer', 'an instance of Buffer or Uint8Array', other);
       return this === other || this.length === other.length && Buffer.compare(this, other) === 0;
     }
-    compare(target, targetStart = 0, targetEnd = target.length, sourceStart = 0, sourceEnd = this.length) {
-      return Buffer.compare(this.subarray(sourceStart, sourceEnd), target.subarray(targetStart, targetEnd));
+    compare(target, targetStart, targetEnd, sourceStart = 0, sourceEnd = this.length) {
+      if (!(target instanceof Uint8Array)) wrongType('target', 'an instance of Buffer or Uint8Array', target);
+      return Buffer.compare(this.subarray(sourceStart, sourceEnd), target.subarray(targetStart ?? 0, targetEnd ?? target.length));
     }
     slice(start, end) {
       const from = clampIndex(start, 0, this.length);
@@ -115,17 +124,22 @@
     }
     subarray(start, end) { return this.slice(start, end); }
     copy(target, targetStart = 0, sourceStart = 0, sourceEnd = this.length) {
+      if (!(target instanceof Uint8Array)) wrongType('target', 'an instance of Buffer or Uint8Array', target);
+      if (targetStart < 0) outOfRange('targetStart', '>= 0', targetStart);
+      if (sourceStart < 0 || sourceStart > this.length) outOfRange('sourceStart', `>= 0 && <= ${this.length}`, sourceStart);
+      if (sourceEnd < 0) outOfRange('sourceEnd', '>= 0', sourceEnd);
       const part = this.subarray(sourceStart, Math.min(sourceEnd, sourceStart + target.length - targetStart));
       if (targetStart >= target.length || part.length === 0) return 0;
       Uint8Array.prototype.set.call(target, part, targetStart);
       return part.length;
     }
     write(text, offset, length, encoding) {
-      if (typeof text !== 'string') wrongType('argument', 'of type string', text);
+      if (typeof text !== 'string') throw Object.assign(new TypeError('argument must be a string'), { code: 'ERR_INVALID_ARG_TYPE' });
       if (typeof offset === 'string') { encoding = offset; offset = undefined; length = undefined; }
       else if (typeof length === 'string') { encoding = length; length = undefined; }
       const at = offset === undefined ? 0 : offset;
       if (at < 0 || at > this.length) outOfRange('offset', `>= 0 && <= ${this.length}`, at);
+      if (length !== undefined && (length < 0 || length > this.length)) outOfRange('length', `>= 0 && <= ${this.length}`, length);
       const room = Math.min(this.length - at, length === undefined ? Infinity : length);
       let bytes = bytesOf(text, encoding);
       if (bytes.length > room) {
@@ -142,12 +156,15 @@
       else if (typeof end === 'string') { encoding = end; end = undefined; }
       const from = start === undefined ? 0 : start;
       const to = end === undefined ? this.length : end;
-      if (from < 0 || from > this.length) outOfRange('offset', `>= 0 && <= ${this.length}`, from);
+      if (from < 0) outOfRange('offset', '>= 0 && <= 9007199254740991', from);
+      if (from >= this.length && end === undefined) return this;
       if (to < 0 || to > this.length) outOfRange('end', `>= 0 && <= ${this.length}`, to);
       if (typeof value === 'string' || value instanceof Uint8Array) {
         const bytes = typeof value === 'string' ? bytesOf(value, encoding) : value;
         if (bytes.length === 0) {
-          if (value.length > 0) fail(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'value' is invalid. Received ${received(value)}`);
+          if (value.length > 0 || typeof value !== 'string') {
+            fail(TypeError, 'ERR_INVALID_ARG_VALUE', `The argument 'value' is invalid. Received ${typeof value === 'string' ? `'${value}'` : '<Buffer >'}`);
+          }
           super.fill(0, from, to);
         } else if (bytes.length === 1) {
           super.fill(bytes[0], from, to);
@@ -228,13 +245,14 @@
 
   function checkOffset(buffer, offset, size) {
     if (typeof offset !== 'number') wrongType('offset', 'of type number', offset);
-    if (!Number.isInteger(offset)) outOfRange('offset', 'an integer', offset);
+    if (!Number.isInteger(offset) && Math.abs(offset) !== Infinity) outOfRange('offset', 'an integer', offset);
     if (offset >= 0 && offset + size <= buffer.length) return;
     if (buffer.length < size) fail(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
     outOfRange('offset', `>= 0 and <= ${buffer.length - size}`, offset);
   }
   function checkLength(length) {
     if (typeof length !== 'number') wrongType('byteLength', 'of type number', length);
+    if (!Number.isInteger(length) && Math.abs(length) !== Infinity) outOfRange('byteLength', 'an integer', length);
     if (!(length >= 1 && length <= 6)) outOfRange('byteLength', '>= 1 and <= 6', length);
   }
   function readInteger(buffer, offset, length, signed, little) {
@@ -274,7 +292,10 @@
     if (!view) views.set(buffer, view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength));
     return view;
   }
-  function method(name, func) { Object.defineProperty(Buffer.prototype, name, { value: func, writable: true, configurable: true }); }
+  function method(name, func) { 
+    Object.defineProperty(Buffer.prototype, name, { value: func, writable: true, configurable: true });
+    if (func.name === 'read' || func.name === 'write') Object.defineProperty(func, 'name', { value: name, configurable: true });
+  }
   function width(kind, viewName, size, check) {
     for (const [ending, little] of size === 1 ? [['', true]] : [['LE', true], ['BE', false]]) {
       const read = function (offset = 0) {
@@ -297,7 +318,7 @@
   }
   const integer = (bits, signed) => value => checkValue(value, bits, signed);
   const big = signed => value => {
-    if (typeof value !== 'bigint') fail(TypeError, 'ERR_INVALID_ARG_TYPE', `The "value" argument must be of type bigint. Received ${received(value)}`);
+    if (typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
     const [least, most] = signed ? [-(2n ** 63n), 2n ** 63n - 1n] : [0n, 2n ** 64n - 1n];
     if (value < least || value > most) outOfRange('value', signed ? '>= -(2n ** 63n) and < 2n ** 63n' : '>= 0n and < 2n ** 64n', value);
   };
@@ -311,6 +332,10 @@
   width('Double', 'Float64', 8);
   width('BigUInt64', 'BigUint64', 8, big(false));
   width('BigInt64', 'BigInt64', 8, big(true));
+  for (const name of ['ascii', 'base64', 'base64url', 'hex', 'latin1', 'ucs2', 'utf8']) {
+    method(name + 'Slice', function (start, end) { return this.toString(name, start, end); });
+    method(name + 'Write', function (text, offset, length) { return this.write(text, offset, length, name); });
+  }
   for (const name of ['readUIntBE', 'readUIntLE', 'writeUIntBE', 'writeUIntLE']) {
     method(name.replace('UInt', 'Uint'), Buffer.prototype[name]);
   }

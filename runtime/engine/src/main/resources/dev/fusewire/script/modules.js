@@ -14,7 +14,7 @@
       return this.on(event, once);
     }
     #add(event, listener, first) {
-      if (typeof listener !== 'function') throw Object.assign(new TypeError(`The "listener" argument must be of type function. Received ${tools.received(listener)}`), { code: 'ERR_INVALID_ARG_TYPE' });
+      if (typeof listener !== 'function') throw tools.coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "listener" argument must be of type function. Received ${tools.received(listener)}`);
       const list = this.#listeners.get(event) ?? [];
       this.#listeners.set(event, first ? [listener, ...list] : [...list, listener]);
       return this;
@@ -159,7 +159,7 @@
       return from + crypto.randomBytes(6).readUIntBE(0, 6) % (to - from);
     },
     timingSafeEqual: (a, b) => {
-      if (a.length !== b.length) throw Object.assign(new RangeError('Input buffers must have the same byte length'), { code: 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH' });
+      if (a.length !== b.length) throw tools.coded(RangeError, 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length');
       let difference = 0;
       for (let i = 0; i < a.length; i++) difference |= a[i] ^ b[i];
       return difference === 0;
@@ -181,5 +181,70 @@
     tmpdir: () => '/tmp',
   };
 
-  return { events: EventEmitter, path, querystring, crypto, os };
+  class StringDecoder {
+    #rest = Buffer.alloc(0);
+    constructor(encoding = 'utf8') { this.encoding = encoding; }
+    write(bytes) {
+      const all = Buffer.concat([this.#rest, bytes]);
+      // what may be the beginning of a character waits for its rest
+      let whole = all.length;
+      if (/^utf-?8$/i.test(this.encoding)) {
+        for (let back = 1; back <= Math.min(3, all.length); back++) {
+          const byte = all[all.length - back];
+          if ((byte & 0xc0) === 0x80) continue;
+          if (byte >= 0xc0 && back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2)) whole = all.length - back;
+          break;
+        }
+      } else if (/^(utf-?16le|ucs-?2)$/i.test(this.encoding)) whole -= whole % 2;
+      else if (/^base64/i.test(this.encoding)) whole -= whole % 3;
+      this.#rest = all.subarray(whole);
+      return all.toString(this.encoding, 0, whole);
+    }
+    end(bytes) {
+      const text = (bytes ? this.write(bytes) : '') + (this.#rest.length ? this.#rest.toString(this.encoding) : '');
+      this.#rest = Buffer.alloc(0);
+      return text;
+    }
+  }
+
+  // the addresses of old: taken apart without complaint
+  const url = {
+    parse(text, withQuery, slashesDenoteHost) {
+      const found = /^(?:([a-z][a-z0-9+.-]*:))?(\/\/)?(?:([^@/?#]*)@)?([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(text.trim());
+      const [, scheme, slashes, auth, place, path, query, hash] = found;
+      const hasHost = slashes && (scheme || slashesDenoteHost);
+      const [, hostname, port] = hasHost ? /^(.*?)(?::(\d*))?$/.exec(place) : [];
+      const rest = hasHost ? path || '/' : (slashes ?? '') + (auth !== undefined ? auth + '@' : '') + place + path;
+      const search = query ?? (withQuery ? '' : null);
+      const result = {
+        protocol: scheme ? scheme.toLowerCase() : null,
+        slashes: hasHost ? true : null,
+        auth: hasHost && auth !== undefined ? decodeURIComponent(auth) : null,
+        host: hasHost ? place.toLowerCase() : null,
+        port: port || null,
+        hostname: hasHost ? hostname.toLowerCase().replace(/^\[|\]$/g, '') : null,
+        hash: hash ?? null,
+        search,
+        query: withQuery ? querystring.parse((query ?? '').slice(1)) : query === undefined ? null : query.slice(1),
+        pathname: rest || null,
+        path: rest || query ? rest + (query ?? '') : null,
+      };
+      return { ...result, href: url.format(result) };
+    },
+    format(given) {
+      if (given instanceof globalThis.URL) return given.href;
+      const { protocol, slashes, auth, host, hostname, port, pathname, search, query, hash } = given;
+      const scheme = protocol ? protocol.replace(/:?$/, ':') : '';
+      const place = host ?? (hostname ? (hostname.includes(':') ? `[${hostname}]` : hostname) + (port ? `:${port}` : '') : '');
+      const asked = search ?? (query && typeof query === 'object' ? querystring.stringify(query) : '');
+      return scheme + (slashes || place && /^(https?|ftp|wss?|file):/.test(scheme) ? '//' : '') + (auth && place ? encodeURIComponent(auth).replace('%3A', ':') + '@' : '')
+        + place + (pathname ?? '') + (asked ? asked.replace(/^\??/, '?') : '') + (hash ? hash.replace(/^#?/, '#') : '');
+    },
+    resolve: (from, to) => new globalThis.URL(to, from).href,
+    domainToASCII: name => host.toAscii(name),
+    fileURLToPath: address => decodeURIComponent(new globalThis.URL(address).pathname),
+    pathToFileURL: name => new globalThis.URL('file://' + encodeURI(name)),
+  };
+
+  return { events: EventEmitter, path, querystring, crypto, os, url, string_decoder: { StringDecoder } };
 })

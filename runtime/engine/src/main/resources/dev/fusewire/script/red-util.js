@@ -1,13 +1,13 @@
 // RED.util as scripts see it.
 (function (tools) {
   'use strict';
-  const { host, clone, context } = tools;
-  const { path, jsonata, evaluate, typed, json } = host;
+  const { host, clone, assignPath } = tools;
+  const { path, jsonata, evaluate, typed } = host;
 
   const createError = (code, message) => Object.assign(new Error(message), { code });
 
   function cloneMessage(msg) {
-    return msg === undefined || msg === null || typeof msg !== 'object' ? msg : clone(msg);
+    return typeof msg === 'function' ? {} : typeof msg !== 'object' || msg === null ? msg : clone(msg);
   }
 
   // the steps of a property expression; a reference such as [msg.index] is looked up where there is a message
@@ -41,28 +41,7 @@
   function getMessageProperty(msg, expression) { return getObjectProperty(msg, inMessage(expression)); }
 
   function setObjectProperty(object, expression, value, createMissing = value !== undefined) {
-    const parts = normalisePropertyExpression(expression, object);
-    const last = parts.pop();
-    let at = object;
-    for (let i = 0; i < parts.length; i++) {
-      const name = parts[i];
-      const there = typeof name === 'number' && Array.isArray(at) ? at[name] !== undefined : Object.hasOwn(at, name);
-      if (!there) {
-        if (!createMissing) return false;
-        at[name] = typeof (i + 1 < parts.length ? parts[i + 1] : last) === 'string' ? {} : [];
-      } else if (at[name] === null || typeof at[name] !== 'object' && typeof at[name] !== 'function') {
-        return false;
-      }
-      at = at[name];
-    }
-    if (value === undefined) {
-      if (typeof last === 'number' && Array.isArray(at)) at.splice(last, 1);
-      else delete at[last];
-      return true;
-    }
-    if (typeof at !== 'object' || at === null) return false;
-    at[last] = value;
-    return true;
+    return assignPath(object, normalisePropertyExpression(expression, object), value, createMissing);
   }
   function setMessageProperty(msg, expression, value, createMissing) {
     return setObjectProperty(msg, inMessage(expression), value, createMissing);
@@ -92,26 +71,44 @@
     return match ? { store: match[1], key: match[2] } : { key };
   }
 
-  function prepareJSONataExpression(value) {
-    return {
-      _expression: jsonata(value),
-      _legacyMode: /(^|[^a-zA-Z0-9_'".])msg([^a-zA-Z0-9_'"]|$)/.test(value),
-    };
+  class Expression {
+    #expression;
+    #variables = {};
+    constructor(text, node) {
+      this.#expression = jsonata(text);
+      this._legacyMode = /(^|[^a-zA-Z0-9_'".])msg([^a-zA-Z0-9_'"]|$)/.test(text);
+      Object.defineProperty(this, '_node', { value: node, writable: true });
+    }
+    assign(name, value) { this.#variables[name] = value; }
+    registerFunction(name) { throw new Error(`$${name}: functions of a script's own cannot be used in JSONata`); }
+    async evaluate(input, variables) { return evaluate(this.#expression, input, { ...this.#variables, ...variables }); }
+    ast() { return {}; }
+    errors() { return undefined; }
+    static answer(expression, msg) { return evaluate(expression.#expression, msg, expression.#variables); }
   }
+  function prepareJSONataExpression(value, node) { return new Expression(value, node); }
   function evaluateJSONataExpression(expression, msg, callback) {
     if (!callback) throw new Error('Calls to RED.util.evaluateJSONataExpression must include a callback.');
-    Promise.resolve().then(() => evaluate(expression._expression, msg))
+    Promise.resolve().then(() => Expression.answer(expression, msg))
       .then(result => callback(null, result), error => callback(error));
   }
 
-  function evaluateNodeProperty(value, type, _node, msg, callback) {
+  function regExp(source) {
+    try {
+      return new RegExp(source);
+    } catch (error) {
+      throw new SyntaxError(`Invalid regular expression: /${source}/: ${error.message}`);
+    }
+  }
+
+  function evaluateNodeProperty(value, type, node, msg, callback) {
     let result = value;
     try {
       switch (type) {
         case 'str': result = '' + value; break;
         case 'num': result = Number(value); break;
         case 'json': result = JSON.parse(value); break;
-        case 're': result = new RegExp(value); break;
+        case 're': result = regExp(value); break;
         case 'bool': result = /^true$/i.test(value); break;
         case 'date': case 'env': result = typed(String(value ?? ''), type); break;
         case 'bin': {
@@ -122,13 +119,16 @@
         }
         case 'msg': if (msg) result = getMessageProperty(msg, value); break;
         case 'flow': case 'global': {
+          if (!node) break;
+          if (typeof node.context !== 'function') throw new TypeError('node.context is not a function');
           const { key, store } = parseContextStore(value);
           const name = /\[msg/.test(key) ? normalisePropertyExpression(key, msg, true) : key;
-          if (callback) { context[type].get(name, store, callback); return undefined; }
-          return context[type].get(name, store);
+          result = node.context()[type].get(name, store, callback);
+          if (callback) return undefined;
+          break;
         }
         case 'jsonata':
-          evaluateJSONataExpression(prepareJSONataExpression(value), msg, callback);
+          evaluateJSONataExpression(prepareJSONataExpression(value, node), msg, callback);
           return undefined;
       }
     } catch (error) {
@@ -150,29 +150,12 @@
   function encodeObject(msg, options) {
     const length = options && Object.hasOwn(options, 'maxLength') ? options.maxLength : 1000;
     const value = msg.msg;
-    if (value instanceof Error) {
-      msg.format = 'error';
-      const data = { name: value.name, message: value.message, code: value.code, cause: value.cause === undefined ? undefined : value.cause + '', stack: value.stack };
-      msg.msg = JSON.stringify({ __enc__: true, type: 'error', data });
-    } else if (Buffer.isBuffer(value)) {
-      msg.format = `buffer[${value.length}]`;
-      msg.msg = value.toString('hex').substring(0, length);
-    } else if (value !== null && typeof value === 'object') {
-      msg.format = Array.isArray(value) ? `array[${value.length}]` : value.constructor && value.constructor.name || 'Object';
-      msg.msg = Array.isArray(value) && value.length > length
-        ? JSON.stringify({ __enc__: true, type: 'array', data: value.slice(0, length), length: value.length }) : json(value);
-    } else if (value === null || value === undefined) {
-      msg.format = value === null ? 'null' : 'undefined';
-      msg.msg = '(undefined)';
-    } else if (typeof value === 'string') {
-      msg.format = `string[${value.length}]`;
-      if (value.length > length) msg.msg = value.substring(0, length) + '...';
-    } else {
-      msg.format = typeof value;
-      msg.msg = typeof value === 'function' ? '[function]'
-        : typeof value === 'bigint' ? { __enc__: true, type: 'bigint', data: value.toString() } : value.toString();
+    if (typeof value === 'bigint') {
+      msg.format = 'bigint';
+      msg.msg = { __enc__: true, type: 'bigint', data: value.toString() };
+      return msg;
     }
-    return msg;
+    return Object.assign(msg, host.encodeObject(value, length));
   }
 
   return {

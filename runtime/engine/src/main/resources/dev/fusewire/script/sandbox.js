@@ -5,8 +5,8 @@
   const ObjectPrototype = Object.prototype;
   const ArrayPrototype = Array.prototype;
   const {
-    fetch, isHost, load, log, console: print, report, status, send, done, linkcall, onClose, timer, cancel, variable, assign,
-    variableNames, env, clone, rejected,
+    fetch, isHost, load, log, console: print, report, status, send, emit, done, linkcall, onClose, timer, cancel, soon,
+    variable, assign, variableNames, needsCallback, env, clone, rejected, jsonFault, invoke, member: memberOf,
   } = host;
 
   const member = (object, name, value) =>
@@ -26,6 +26,7 @@
   const later = (object, name, part) => {
     if (walking > 0) return part;
     const value = fetch(part);
+    if (name === 'req' && typeof value.originalUrl === 'string') setPrototypeOf(value, loaded('request'));
     member(object, name, value);
     return value;
   };
@@ -53,6 +54,7 @@
     if (value instanceof Number || value instanceof String || value instanceof Boolean) return BOXED;
     if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef
       || value instanceof Timeout) return REFERENCE;
+    if (alive.has(value)) return HOST;
     return getPrototypeOf(value) === null || value instanceof Object || !isHost(value) ? OBJECT : HOST;
   }
 
@@ -119,7 +121,13 @@
       case ERROR: {
         const fields = { ...value };
         if ('cause' in value && value.cause !== undefined) fields.cause = value.cause;
-        return [String(value.name), String(value.message), String(value.stack), fields];
+        const { toString } = value;
+        if (typeof toString !== 'function' || toString === Error.prototype.toString) {
+          return [String(value.name), String(value.message), String(value.stack), fields];
+        }
+        const text = String(value), end = ': ' + value.message;
+        return [String(value.name), String(value.message), String(value.stack), fields,
+          text.endsWith(end) ? text.slice(0, -end.length) : undefined];
       }
       case MAP: return [...value];
       case SET: return [...value];
@@ -163,6 +171,29 @@
     }
   }
 
+  // objects of Java's whose methods are called as if they were the script's own
+  const alive = new WeakMap();
+  const liveKinds = new Map();
+  function live(handle, methods, members) {
+    let prototype = liveKinds.get(methods);
+    if (!prototype) {
+      prototype = {};
+      for (const name of methods.split(',')) {
+        prototype[name] = function (...args) {
+          const result = invoke(alive.get(this), name, args);
+          return isHost(result) ? this : result;
+        };
+      }
+      for (const name of members ? members.split(',') : []) {
+        defineProperty(prototype, name, { get() { return memberOf(alive.get(this), name); }, enumerable: true, configurable: true });
+      }
+      liveKinds.set(methods, prototype);
+    }
+    const object = create(prototype);
+    alive.set(object, handle);
+    return object;
+  }
+
   const buffer = (bytes, length) => {
     const copy = globalThis.Buffer.allocUnsafe(length);
     copy.set(new Uint8Array(new ArrayBuffer(bytes)));
@@ -173,6 +204,8 @@
 
   const timers = new Map();
   let lastTimer = 0;
+  // what "this" is to a timer's function
+  let self;
 
   class Timeout {
     #id;
@@ -192,11 +225,6 @@
   }
 
   function start(func, ms, args, repeat) {
-    if (typeof func !== 'function') {
-      const error = new TypeError('The "callback" argument must be of type function. Received ' + received(func));
-      error.code = 'ERR_INVALID_ARG_TYPE';
-      throw error;
-    }
     const id = ++lastTimer;
     let delay = Number(ms);
     if (!(delay >= 1 && delay <= 2147483647)) delay = ms === IMMEDIATE ? 0 : 1;
@@ -208,8 +236,17 @@
 
   const IMMEDIATE = Symbol('immediate');
   const received = value => value === undefined ? 'undefined' : value === null ? 'null'
-    : typeof value === 'object' ? 'an instance of ' + (value.constructor && value.constructor.name || 'Object')
-      : `type ${typeof value} (${typeof value === 'string' ? `'${value}'` : String(value)})`;
+    : typeof value === 'function' ? 'function ' + value.name
+      : typeof value === 'object' ? 'an instance of ' + (value.constructor && value.constructor.name || 'Object')
+        : `type ${typeof value} (${typeof value === 'string' ? `'${value.length > 28 ? value.slice(0, 25) + '...' : value}'` : typeof value === 'bigint' ? value + 'n' : String(value)})`;
+
+  // an Error with a code, which Node.js tells in its text
+  function coded(Type, code, message) {
+    const error = new Type(message);
+    error.code = code;
+    defineProperty(error, 'toString', { value() { return `${this.name} [${code}]: ${this.message}`; }, writable: true, configurable: true });
+    return error;
+  }
 
   function stop(handle) {
     if (handle === undefined || handle === null) return;
@@ -222,7 +259,9 @@
     if (!entry) return;
     if (!entry.repeat) timers.delete(id);
     try {
-      entry.func.apply(globalThis, entry.args);
+      // what is no function is complained of now, in the words Node-RED's own call of it gets
+      const { func } = entry;
+      func.apply(self ??= nodeForCode(emit), entry.args);
     } catch (error) {
       report(error, {});
     }
@@ -234,9 +273,6 @@
   const clearTimeout = function clearTimeout(handle) { stop(handle); };
   const clearInterval = function clearInterval(handle) { stop(handle); };
   const clearImmediate = function clearImmediate(handle) { stop(handle); };
-  const queueMicrotask = function queueMicrotask(func) {
-    Promise.resolve().then(() => { try { func(); } catch (error) { report(error, {}); } });
-  };
 
   // --- node
 
@@ -246,10 +282,13 @@
     debug(value) { log('debug', value); },
     trace(value) { log('trace', value); },
     error(value, msg) { report(value, msg); },
-    status(value) { status(value); },
+    status(value) {
+      if (value === undefined || value === null) throw new TypeError(`Cannot read properties of ${value} (reading 'hasOwnProperty')`);
+      status(value);
+    },
     on(event, listener) {
       if (event === 'input') throw new Error("Cannot add listener to 'input' event within Function");
-      if (event === 'close') onClose(listener, listener.length);
+      if (event === 'close' && typeof listener === 'function') onClose(listener, listener.length);
     },
     linkcall(target, msg, options) {
       return new Promise((resolve, reject) => {
@@ -294,62 +333,109 @@
     send: sender,
   });
 
+  // --- paths
+
+  function assignPath(object, parts, value, createMissing) {
+    let at = object;
+    for (let i = 0; i < parts.length - 1; i++) {
+      const name = parts[i];
+      const there = typeof name === 'number' && Array.isArray(at) ? at[name] !== undefined : Object.hasOwn(at, name);
+      if (!there) {
+        if (!createMissing) return false;
+        at[name] = typeof parts[i + 1] === 'string' ? {} : [];
+      } else if (at[name] === null || typeof at[name] !== 'object' && typeof at[name] !== 'function') {
+        return false;
+      }
+      at = at[name];
+    }
+    const last = parts[parts.length - 1];
+    if (value === undefined) {
+      if (typeof last === 'number' && Array.isArray(at)) at.splice(last, 1);
+      else delete at[last];
+      return true;
+    }
+    if (typeof at !== 'object' || at === null) return false;
+    at[last] = value;
+    return true;
+  }
+
   // --- variables
 
   const isKey = key => typeof key === 'string' && key.length > 0;
   const isKeys = key => isKey(key) || Array.isArray(key) && key.length > 0 && key.every(isKey);
+  // a single key may begin with the name of its store
+  const withStore = (key, store) => {
+    const match = typeof key === 'string' && key.startsWith('#:(') ? /^#:\((\S+?)\)::(.*)$/.exec(key) : null;
+    return match ? [match[2], store || match[1]] : [key, store];
+  };
 
   function variables(scope) {
     function check(key, callback) {
       if (callback !== undefined && typeof callback !== 'function') throw new Error('Callback must be a function');
       return isKeys(key) ? undefined : Error('Invalid context key');
     }
+    // in a list no key leads out of the scope
+    const bare = key => key.startsWith('$parent') ? key.replace('$parent', '"$parent"') : key;
+    const read = (key, store, later) => Array.isArray(key)
+      ? key.map(each => variable(scope, bare(each), store, later)) : variable(scope, key, store, later);
+    // a store that is on disk only answers once the script is through
+    const answer = (callback, store) => needsCallback(scope, store)
+      ? (...results) => { soon(() => callback(...results)); } : callback;
     return {
       set(key, value, store, callback) {
         if (!callback && typeof store === 'function') { callback = store; store = undefined; }
         callback = callback || undefined;
         let error = check(key, callback);
-        if (!error) {
+        if (error) {
+          if (!callback) throw error;
+          callback(error);
+        } else {
+          [key, store] = withStore(key, store);
           try {
             if (Array.isArray(key)) {
               const values = Array.isArray(value) ? value : [value];
-              key.forEach((each, i) => assign(scope, each, i < values.length ? values[i] : null, store));
+              key.forEach((each, i) => assign(scope, bare(each), i < values.length ? values[i] : null, store));
             } else {
               assign(scope, key, value, store);
             }
           } catch (problem) {
             error = problem;
           }
+          if (callback) answer(callback, store)(error);
+          else if (error && !needsCallback(scope, store)) throw error;
         }
-        if (callback) callback(error);
-        else if (error) throw error;
       },
       get(key, store, callback) {
         if (!callback && typeof store === 'function') { callback = store; store = undefined; }
         callback = callback || undefined;
         let error = check(key, callback);
+        if (error) {
+          if (!callback) throw error;
+          callback(error);
+          return undefined;
+        }
+        [key, store] = withStore(key, store);
+        if (!callback) return read(key, store, false);
+        const tell = answer(callback, store);
         let result;
-        if (!error) {
-          try {
-            result = Array.isArray(key) ? key.map(each => variable(scope, each, store)) : variable(scope, key, store);
-          } catch (problem) {
-            error = problem;
-          }
+        try {
+          result = read(key, store, true);
+        } catch (problem) {
+          error = problem;
         }
-        if (!callback) {
-          if (error) throw error;
-          return result;
-        }
-        if (error) callback(error);
-        else if (Array.isArray(key)) callback(undefined, ...result);
-        else callback(undefined, result);
+        if (error) tell(error);
+        else if (Array.isArray(key)) tell(undefined, ...result);
+        else tell(undefined, result);
+        return undefined;
       },
       keys(store, callback) {
         if (typeof store === 'function') { callback = store; store = undefined; }
-        if (callback && typeof callback !== 'function') throw new Error('Callback must be a function');
+        if (callback && typeof callback !== 'function' || !callback && needsCallback(scope, store)) {
+          throw new Error('Callback must be a function');
+        }
         const names = variableNames(scope, store);
         if (!callback) return names;
-        callback(null, names);
+        answer(callback, store)(null, names);
       },
     };
   }
@@ -364,8 +450,14 @@
 
   const modules = {
     get util() { return globalThis.util; },
-    get buffer() { const { Buffer } = globalThis; return { Buffer, constants: { MAX_LENGTH: 2147483647 }, kMaxLength: 2147483647 }; },
-    get url() { const { URL, URLSearchParams } = loaded('url'); return { URL, URLSearchParams }; },
+    get buffer() {
+      const { Buffer } = loaded('buffer');
+      const { atob, btoa } = loaded('web');
+      return { Buffer, atob, btoa, constants: { MAX_LENGTH: 2147483647, MAX_STRING_LENGTH: 536870888 }, kMaxLength: 2147483647 };
+    },
+    get url() { return { ...loaded('url'), ...loaded('modules').url }; },
+    get assert() { return loaded('assert'); },
+    get string_decoder() { return loaded('modules').string_decoder; },
     get events() { return loaded('modules').events; },
     get path() { return loaded('modules').path; },
     get querystring() { return loaded('modules').querystring; },
@@ -393,13 +485,20 @@
   const RED = {};
   lazy(RED, 'util', () => loaded('red-util'));
   member(globalThis, 'RED', RED);
-  // beyond Node-RED's sandbox; not enumerable, as they are elsewhere
-  for (const [name, value] of Object.entries({ setImmediate, clearImmediate, queueMicrotask })) {
-    defineProperty(globalThis, name, { value, writable: true, configurable: true });
-  }
-  for (const name of ['TextEncoder', 'TextDecoder', 'structuredClone', 'atob', 'btoa']) {
-    lazy(globalThis, name, () => loaded('web')[name], false);
-  }
+  // the words of V8 for what is no JSON: flows look for them
+  const parse = JSON.parse;
+  defineProperty(JSON, 'parse', {
+    value: { parse(text, reviver) {
+      try {
+        return parse(text, reviver);
+      } catch (error) {
+        if (!(error instanceof SyntaxError) || typeof reviver === 'function') throw error;
+        throw new SyntaxError(jsonFault(String(text)));
+      }
+    } }.parse,
+    writable: true,
+    configurable: true,
+  });
   // Java asks for these once it has had its chance to wait for what a script returned
   const unhandled = new Map();
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => {
@@ -410,13 +509,17 @@
 
   // what the files loaded later need of this one
   Object.assign(tools, {
-    host, print, received, lazy, kind, clone, context, flow, global, node, modules, setTimeout,
+    host, print, received, lazy, kind, clone, context, flow, global, node, modules, setTimeout, assignPath, loaded, coded,
     custom: { promisify: Symbol.for('nodejs.util.promisify.custom'), inspect: Symbol.for('nodejs.util.inspect.custom') },
   });
 
   return {
     undefined: void 0,
     later, settle, kind, newVisitor, describe, revive, buffer, fire, nodeFor, nodeForCode,
+    walk: (object, steps) => steps.reduce((at, step) => at === undefined || at === null ? undefined : at[step], object),
+    put: (object, value, steps) => { assignPath(object, steps, value, value !== undefined); },
+    live,
+    handle: object => alive.get(object),
     object: () => ({}),
     array: (...items) => items,
     date: time => new Date(time),
@@ -424,6 +527,7 @@
     unbox: value => value.valueOf(),
     raise: (name, message, code) => {
       const known = globalThis[name];
+      if (typeof code === 'string' && code.startsWith('ERR_')) throw coded(typeof known === 'function' ? known : Error, code, message);
       const error = new (typeof known === 'function' ? known : Error)(message);
       if (code !== null && code !== undefined) error.code = code;
       throw error;
@@ -437,8 +541,7 @@
       unhandled.delete(promise);
       promise.then(value => returned(call, value), error => failed(call, error));
     },
-    provide: (name, module) => { member(globalThis, name, modules[module.replace(/^node:/, '')]); },
-    has: name => name in globalThis,
+    provide: (name, module) => { member(globalThis, name, module ? modules[module.replace(/^node:/, '')] : null); },
     knows: module => module.replace(/^node:/, '') in modules,
     json: value => JSON.stringify(value),
   };

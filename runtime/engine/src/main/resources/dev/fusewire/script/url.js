@@ -156,7 +156,7 @@
       } else if (typeof init[Symbol.iterator] === 'function') {
         for (const pair of init) {
           const both = Array.from(pair);
-          if (both.length !== 2) throw Object.assign(new TypeError('Each query pair must be an iterable [name, value] tuple'), { code: 'ERR_INVALID_TUPLE' });
+          if (both.length !== 2) throw tools.coded(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
           this.#pairs.push([String(both[0]), String(both[1])]);
         }
       } else {

@@ -3,123 +3,42 @@
   'use strict';
   const { print, custom, received, setTimeout } = tools;
 
-  const identifier = /^[A-Za-z_$][\w$]*$/;
-  function quote(text) {
-    const mark = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !text.includes('`') ? '`' : "'";
-    const inner = text.replace(/[\\\n\r\t\b\f\v]/g, c => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f', '\v': '\\v' })[c]);
-    return mark + (mark === "'" ? inner.replaceAll("'", "\\'") : inner) + mark;
-  }
+  const inspect = tools.loaded('inspect');
 
-  function inspect(value, options) {
-    const settings = { depth: 2, breakLength: 80, maxArrayLength: 100, showHidden: false, ...(typeof options === 'object' ? options : {}) };
-    if (settings.depth === null) settings.depth = Infinity;
-    return show(value, settings, 0, []);
+  // whether somebody has said how the object is to be written: its class, or an Error
+  function hasOwnText(value) {
+    if (value instanceof Error) return true;
+    if (value instanceof Date || Array.isArray(value) || typeof value.toString !== 'function') return false;
+    if (Object.hasOwn(value, 'toString')) return true;
+    const prototype = Object.getPrototypeOf(value);
+    return value.toString !== Object.prototype.toString && prototype !== null && !BUILTIN.has(prototype);
   }
-  inspect.custom = custom.inspect;
-  inspect.defaultOptions = {};
-
-  function show(value, settings, level, path) {
-    switch (typeof value) {
-      case 'string': return level === 0 && settings.raw ? value : quote(value);
-      case 'bigint': return value + 'n';
-      case 'symbol': return value.toString();
-      case 'function': return named(value);
-      case 'object': break;
-      default: return Object.is(value, -0) ? '-0' : String(value);
-    }
-    if (value === null) return 'null';
-    if (path.includes(value)) return '[Circular *1]';
-    const own = value[custom.inspect];
-    if (typeof own === 'function') {
-      const text = own.call(value, settings.depth - level, settings, inspect);
-      return typeof text === 'string' ? text : show(text, settings, level, path);
-    }
-    if (value instanceof Error) return shownError(value, settings, level, path);
-    if (value instanceof Date) return isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
-    if (value instanceof RegExp) return String(value);
-    if (value instanceof Promise) return 'Promise { <pending> }';
-    const type = value.constructor && value.constructor.name;
-    if (level > settings.depth) return Array.isArray(value) ? '[Array]' : `[${type || 'Object: null prototype'}]`;
-    settings.deepest = level;
-    const inner = each => show(each, settings, level + 1, [...path, value]);
-    const text = shown(value, type, inner, settings, level);
-    return level === 0 && text.includes('[Circular *1]') ? `<ref *1> ${text}` : text;
-  }
-
-  function shownError(error, settings, level, path) {
-    const stack = error.stack ? String(error.stack) : `[${error}]`;
-    const fields = Object.keys(error);
-    if (fields.length === 0) return level > 0 && !error.stack ? `[${error}]` : stack;
-    return `${stack} ${lines('{', fields.map(name => `${name}: ${show(error[name], settings, level + 1, [...path, error])}`), '}', settings, level)}`;
-  }
-
-  function named(func) {
-    const kind = /^class\b/.test(Function.prototype.toString.call(func)) ? 'class' : 'Function';
-    return kind === 'class' ? `[class ${func.name || '(anonymous)'}]` : func.name ? `[Function: ${func.name}]` : '[Function (anonymous)]';
-  }
-
-  function shown(value, type, inner, settings, level) {
-    const key = name => typeof name === 'symbol' ? `[${name.toString()}]` : identifier.test(name) ? name : quote(name);
-    const property = name => {
-      const { get, set } = Object.getOwnPropertyDescriptor(value, name) ?? {};
-      // a getter of a message's is none to the script
-      const hidden = get && !/later\(o,/.test(Function.prototype.toString.call(get));
-      return `${key(name)}: ${hidden ? (set ? '[Getter/Setter]' : '[Getter]') : inner(value[name])}`;
-    };
-    const symbols = Object.getOwnPropertySymbols(value).filter(name => Object.prototype.propertyIsEnumerable.call(value, name));
-    if (Array.isArray(value) || ArrayBuffer.isView(value) && !(value instanceof DataView)) {
-      const items = [];
-      const count = Math.min(value.length, settings.maxArrayLength);
-      for (let i = 0; i < count; i++) {
-        if (i in value) { items.push(inner(value[i])); continue; }
-        let holes = 1;
-        while (i + 1 < count && !(i + 1 in value)) { holes++; i++; }
-        items.push(`<${holes} empty item${holes > 1 ? 's' : ''}>`);
-      }
-      const more = value.length - count;
-      if (more > 0) items.push(`... ${more} more item${more > 1 ? 's' : ''}`);
-      if (Array.isArray(value)) Object.keys(value).filter(name => !/^\d+$/.test(name)).forEach(name => items.push(property(name)));
-      return lines(Array.isArray(value) ? '[' : `${type}(${value.length}) [`, items, ']', settings, level);
-    }
-    if (value instanceof Map) return lines(`Map(${value.size}) {`, Array.from(value, ([k, v]) => `${inner(k)} => ${inner(v)}`), '}', settings, level);
-    if (value instanceof Set) return lines(`Set(${value.size}) {`, Array.from(value, inner), '}', settings, level);
-    if (value instanceof Number || value instanceof String || value instanceof Boolean) return `[${type}: ${inner(value.valueOf())}]`;
-    const prefix = type === 'Object' ? '' : type ? `${type} ` : '[Object: null prototype] ';
-    return lines(prefix + '{', [...Object.keys(value), ...symbols].map(property), '}', settings, level);
-  }
-
-  function lines(open, items, close, settings, level) {
-    if (items.length === 0) return open + close;
-    const length = items.reduce((sum, item) => sum + item.length + 2, open.length);
-    // at most three levels share a line
-    if (settings.deepest - level < 3 && length <= Math.min(72, settings.breakLength) && !items.some(item => item.includes('\n'))) return `${open} ${items.join(', ')} ${close}`;
-    return `${open}\n  ${items.map(item => item.replaceAll('\n', '\n  ')).join(',\n  ')}\n${close}`;
-  }
+  const BUILTIN = new Set([Object, Array, Map, Set, RegExp, Date, Function, Promise, ArrayBuffer].map(each => each.prototype));
 
   function format(first, ...rest) {
-    const bare = value => typeof value === 'string' ? value : inspect(value);
-    if (typeof first !== 'string') return [first, ...rest].map(bare).join(' ');
+    const words = value => typeof value === 'string' ? value : inspect(value);
+    if (typeof first !== 'string') return arguments.length === 0 ? '' : [first, ...rest].map(words).join(' ');
     let at = 0;
     const text = first.replace(/%[sdifjoOc%]/g, mark => {
       if (mark === '%%') return rest.length ? '%' : '%%';
       if (at >= rest.length) return mark;
       const value = rest[at++];
       switch (mark) {
-        case '%s': return typeof value === 'bigint' ? value + 'n' : typeof value === 'object' && value !== null && !(value instanceof Error)
-          ? inspect(value, { depth: 0 }) : Object.is(value, -0) ? '-0' : String(value);
+        case '%s': return typeof value === 'bigint' ? value + 'n' : typeof value === 'object' && value !== null && !hasOwnText(value)
+          ? inspect(value, { depth: 0, compact: 3 }) : Object.is(value, -0) ? '-0' : String(value);
         case '%d': return typeof value === 'bigint' ? value + 'n' : typeof value === 'symbol' ? 'NaN' : String(Number(value));
         case '%i': return typeof value === 'bigint' ? value + 'n' : typeof value === 'symbol' ? 'NaN' : String(parseInt(value));
         case '%f': return typeof value === 'symbol' ? 'NaN' : String(parseFloat(value));
         case '%j': try { return JSON.stringify(value); } catch (error) { if (/circular/.test(error.message)) return '[Circular]'; throw error; }
         case '%c': return '';
-        default: return inspect(value, mark === '%o' ? { depth: 4 } : {});
+        default: return inspect(value, mark === '%o' ? { depth: 4, showHidden: true, showProxy: true } : {});
       }
     });
-    return [text, ...rest.slice(at).map(bare)].join(' ');
+    return [text, ...rest.slice(at).map(words)].join(' ');
   }
 
   function promisify(original) {
-    if (typeof original !== 'function') throw Object.assign(new TypeError(`The "original" argument must be of type function. Received ${received(original)}`), { code: 'ERR_INVALID_ARG_TYPE' });
+    if (typeof original !== 'function') throw tools.coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "original" argument must be of type function. Received ${received(original)}`);
     if (original[custom.promisify]) return original[custom.promisify];
     return function (...args) {
       return new Promise((resolve, reject) => {
@@ -166,24 +85,46 @@
   }
 
   const is = Type => value => value instanceof Type;
+  const tagged = tag => value => Object.prototype.toString.call(value) === `[object ${tag}]`;
   const types = {
     isDate: is(Date), isRegExp: is(RegExp), isMap: is(Map), isSet: is(Set), isPromise: is(Promise), isNativeError: is(Error),
     isWeakMap: is(WeakMap), isWeakSet: is(WeakSet), isArrayBuffer: is(ArrayBuffer), isAnyArrayBuffer: value => value instanceof ArrayBuffer || value instanceof SharedArrayBuffer,
     isUint8Array: is(Uint8Array), isTypedArray: value => ArrayBuffer.isView(value) && !(value instanceof DataView), isDataView: is(DataView),
     isAsyncFunction: value => typeof value === 'function' && value.constructor.name === 'AsyncFunction',
     isGeneratorFunction: value => typeof value === 'function' && value.constructor.name === 'GeneratorFunction',
-    isBoxedPrimitive: value => value instanceof Number || value instanceof String || value instanceof Boolean,
+    isArrayBufferView: ArrayBuffer.isView, isSharedArrayBuffer: is(SharedArrayBuffer), isProxy: () => false, isExternal: () => false,
+    isArgumentsObject: tagged('Arguments'), isGeneratorObject: tagged('Generator'), isMapIterator: tagged('Map Iterator'), isSetIterator: tagged('Set Iterator'),
+    isNumberObject: is(Number), isStringObject: is(String), isBooleanObject: is(Boolean), isBigIntObject: is(BigInt), isSymbolObject: is(Symbol),
+    isModuleNamespaceObject: () => false, isKeyObject: () => false, isCryptoKey: () => false,
+    ...Object.fromEntries(['Int8', 'Uint8Clamped', 'Int16', 'Uint16', 'Int32', 'Uint32', 'Float32', 'Float64', 'BigInt64', 'BigUint64'].map(kind =>
+      [`is${kind}Array`, is(globalThis[`${kind}Array`])])),
+    isBoxedPrimitive: value => value instanceof Number || value instanceof String || value instanceof Boolean
+      || value instanceof BigInt || value instanceof Symbol,
   };
 
+  const ERRORS = { EPERM: -1, ENOENT: -2, EINTR: -4, EIO: -5, EBADF: -9, EAGAIN: -11, ENOMEM: -12, EACCES: -13, EBUSY: -16, EEXIST: -17, ENOTDIR: -20, EISDIR: -21,
+    EINVAL: -22, EMFILE: -24, ENOSPC: -28, EPIPE: -32, EADDRINUSE: -98, ENETUNREACH: -101, ECONNABORTED: -103, ECONNRESET: -104, ETIMEDOUT: -110,
+    ECONNREFUSED: -111, EHOSTUNREACH: -113 };
   const util = {
     format, inspect, promisify, callbackify, inherits, deprecate, isDeepStrictEqual, types,
     isArray: Array.isArray,
+    // of old, as many flows have them
+    isBoolean: value => typeof value === 'boolean', isNull: value => value === null, isNullOrUndefined: value => value === null || value === undefined,
+    isNumber: value => typeof value === 'number', isString: value => typeof value === 'string', isSymbol: value => typeof value === 'symbol',
+    isUndefined: value => value === undefined, isRegExp: is(RegExp), isObject: value => value !== null && typeof value === 'object', isDate: is(Date),
+    isError: is(Error), isFunction: value => typeof value === 'function', isPrimitive: value => value === null || typeof value !== 'object' && typeof value !== 'function',
+    isBuffer: value => globalThis.Buffer.isBuffer(value), _extend: (target, source) => Object.assign(target, source),
+    formatWithOptions: (options, first, ...rest) => typeof first === 'string' ? format(first, ...rest) : [first, ...rest].map(each => typeof each === 'string' ? each : inspect(each, options)).join(' '),
+    // nobody looks at a terminal
+    styleText: (_style, text) => String(text),
+    getSystemErrorName: number => Object.keys(ERRORS).find(name => ERRORS[name] === number),
+    debug: () => Object.assign(() => {}, { enabled: false }),
     stripVTControlCharacters: text => text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, ''),
     toUSVString: text => String(text).toWellFormed(),
     debuglog: () => Object.assign(() => {}, { enabled: false }),
   };
-  tools.lazy(util, 'TextEncoder', () => globalThis.TextEncoder);
-  tools.lazy(util, 'TextDecoder', () => globalThis.TextDecoder);
+  tools.lazy(util, 'TextEncoder', () => tools.loaded('web').TextEncoder);
+  tools.lazy(util, 'TextDecoder', () => tools.loaded('web').TextDecoder);
 
   const counts = new Map();
   const times = new Map();

@@ -3,6 +3,7 @@ package dev.fusewire.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Live;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeTester;
@@ -12,7 +13,11 @@ import dev.fusewire.node.Opaque;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -201,12 +206,93 @@ class FunctionNodeTest {
             {"node.on('input', ()=>{})", "Error: Cannot add listener to 'input' event within Function"},
             {"flow.get('')", "Error: Invalid context key"},
             {"flow.get('a..b')", "Error: Invalid property expression: unexpected . at position 2"},
-            {"node.done(new Error('d'))", "Error: d"},
+            {"if (!msg) node.done(); node.done(new Error('d'))", "Error: d"},
         }) {
             Future<?> done = function(each[0]).receive("x");
             assertThat(done.failed()).as(each[0]).isTrue();
             assertThat(NodeError.textOf(done.cause())).isEqualTo(each[1]);
         }
+    }
+
+    @Test
+    void reportsAnErrorTheScriptIsDoneWithAndEndsAllTheSame() {
+        NodeTester node = function("node.done(new Error('d')); return msg");
+        assertThat(node.receive("x").succeeded()).isTrue();
+        assertThat(node.errors).extracting(NodeError::textOf).containsExactly("Error: d");
+        assertThat(node.sent).hasSize(1);
+    }
+
+    @Test
+    void isDoneWhereNothingIsThrown() {
+        for (String each :
+                new String[] {"throw undefined", "throw ''", "await null; throw undefined", "throw () => 1"}) {
+            NodeTester node = function(each);
+            assertThat(node.receive("x").succeeded()).as(each).isTrue();
+            assertThat(node.errors).isEmpty();
+        }
+    }
+
+    @Test
+    void sendsAMessageAsItIsLeftWhereNoCopyIsWanted() {
+        NodeTester node =
+                function("node.send(msg, false); node.send({payload: 2}); msg.payload = 'changed'", "outputs", 1);
+        node.receive(1);
+        assertThat(node.payloads()).containsExactly("changed", 2);
+    }
+
+    @Test
+    void callsTheMethodsOfALiveThing() {
+        List<String> calls = new ArrayList<>();
+        Live door = new Live() {
+            @Override
+            public Set<String> methods() {
+                return Set.of("open");
+            }
+
+            @Override
+            public Set<String> members() {
+                return Set.of("width");
+            }
+
+            @Override
+            public Object member(String name) {
+                return 90;
+            }
+
+            @Override
+            public Object call(String method, List<@Nullable Object> arguments) {
+                calls.add(method + arguments);
+                return this;
+            }
+        };
+        NodeTester node =
+                function("msg.payload = [msg.res.open(1, {a: 2}).open() === msg.res, msg.res.width]; return msg");
+        node.receive(Message.of(1).set("res", door));
+        assertThat(node.sent.getFirst().msg().get("res")).isSameAs(door);
+        assertThat(node.payloads().getFirst()).hasToString("[true, 90]");
+        assertThat(calls).containsExactly("open[1, {a=2}]", "open[]");
+    }
+
+    @Test
+    void asksARequestForItsHeaders() {
+        ObjectValue req = ObjectValue.of(
+                "originalUrl", "/x",
+                "ip", "10.0.0.1",
+                "headers",
+                        ObjectValue.of(
+                                "accept",
+                                "text/html;q=0.5, application/json",
+                                "content-type",
+                                "application/json; charset=utf-8",
+                                "content-length",
+                                "2"));
+        NodeTester node = function(
+                "const r = msg.req; return {payload: [r.get('Accept'), r.header('none') === undefined, r.is('json'),"
+                        + " r.is('html'), r.accepts('html', 'json'), r.accepts('png'), r.connection.remoteAddress,"
+                        + " Object.keys(r).length]}");
+        node.receive(Message.of(1).set("req", req));
+        assertThat(node.payloads().getFirst())
+                .hasToString("[text/html;q=0.5, application/json, true, json, false, json, false, 10.0.0.1, 3]");
     }
 
     @Test

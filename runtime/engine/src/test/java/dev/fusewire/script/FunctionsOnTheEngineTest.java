@@ -8,7 +8,6 @@ import dev.fusewire.engine.EngineListener;
 import dev.fusewire.engine.EngineSettings;
 import dev.fusewire.engine.NodeRegistry;
 import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
@@ -16,11 +15,8 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
-import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +27,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -172,30 +166,6 @@ class FunctionsOnTheEngineTest {
             assertThat(context.nodes().signal(caller.string("node", ""), "return" + caller.string("id", ""), msg))
                     .isTrue();
             return DONE;
-        }
-    }
-
-    private static final class NoEndpoints implements HttpEndpoints {
-        @Override
-        public Registration route(
-                String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
-            return () -> {};
-        }
-
-        @Override
-        public Registration adminRoute(
-                String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
-            return () -> {};
-        }
-
-        @Override
-        public Registration webSocket(String path, Consumer<ServerWebSocket> handler) {
-            return () -> {};
-        }
-
-        @Override
-        public String nodeRoot() {
-            return "/";
         }
     }
 }
