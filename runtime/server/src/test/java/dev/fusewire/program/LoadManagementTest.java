@@ -18,11 +18,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The main job with its own nodes against what fails in the field, over real sockets and ten times as fast as in life: a
  * Mosquitto, a simulated Shelly 3EM and go-eCharger, a fuse of 25 A with a reserve of 1 A, a car that takes 16 A on three phases.
  */
+@BesideOthers
+@ResourceLock("LoadManagementTest")
 class LoadManagementTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

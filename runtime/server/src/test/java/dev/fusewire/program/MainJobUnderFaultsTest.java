@@ -19,11 +19,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The main job on the program, against a simulated house and a real broker, ten times as fast as in life. The fuse is
  * one of 25 A with a margin of 1 A, the car takes up to 16 A on three phases.
  */
+@BesideOthers
+@ResourceLock("MainJobUnderFaultsTest")
 class MainJobUnderFaultsTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

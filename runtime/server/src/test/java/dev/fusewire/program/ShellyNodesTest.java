@@ -29,8 +29,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The node shelly 3em on the program, on each of its connections at once, against simulated meters of both generations. */
+@BesideOthers
+@ResourceLock("ShellyNodesTest")
 class ShellyNodesTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

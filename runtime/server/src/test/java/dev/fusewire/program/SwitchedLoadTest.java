@@ -19,10 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The node switched load on the program, with simulated relays of both generations. */
+@BesideOthers
+@ResourceLock("SwitchedLoadTest")
 class SwitchedLoadTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
