@@ -101,7 +101,7 @@ public final class SwitchedLoadNode implements Node {
     }
 
     private static final Duration RETRY = Duration.ofSeconds(10);
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration GOODBYE = Duration.ofSeconds(8);
 
     private final Config config;
     private final NodeContext context;
