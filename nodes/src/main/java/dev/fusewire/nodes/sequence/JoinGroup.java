@@ -3,6 +3,7 @@ package dev.fusewire.nodes.sequence;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Message;
+import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Registration;
@@ -139,6 +140,13 @@ final class JoinGroup {
             }
             default -> Bytes.utf8(Values.text(value)).array();
         };
+    }
+
+    /** Says of each message that it is done, once the node is through with the one it has in hand. */
+    void finish(NodeContext context) {
+        List<Promise<Void>> all = List.copyOf(dones);
+        dones.clear();
+        context.execute(() -> all.forEach(Promise::tryComplete));
     }
 
     void finish() {

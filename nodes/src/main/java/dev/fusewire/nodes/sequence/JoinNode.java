@@ -144,10 +144,8 @@ public final class JoinNode implements Node {
     private Place placeByParts(Message msg) {
         ObjectValue parts = msg.get("parts") instanceof ObjectValue object ? object : ObjectValue.EMPTY;
         Object property = parts.get("property");
-        Object value = whole
-                ? Values.share(msg.copy().fields())
-                : PropertyPath.ofMessage(Values.isTruthy(property) ? Values.text(property) : "payload")
-                        .get(msg);
+        Object value = PropertyPath.ofMessage(Values.isTruthy(property) ? Values.text(property) : "payload")
+                .get(msg);
         return new Place(
                 Values.text(parts.get("id")),
                 Values.text(parts.get("type")),
@@ -163,7 +161,7 @@ public final class JoinNode implements Node {
         Object value = whole ? Values.share(msg.copy().fields()) : path.get(msg);
         double target = count;
         String id = ALL;
-        if (config.count().isEmpty() && msg.get("parts") instanceof ObjectValue parts) {
+        if ("".equals(context.config().get("count")) && msg.get("parts") instanceof ObjectValue parts) {
             double given = Values.toNumber(parts.get("count"));
             target = Double.isNaN(given) ? 0 : given;
             if (parts.has("id")) {
@@ -244,12 +242,27 @@ public final class JoinNode implements Node {
             case "merged" -> {
                 if (place.value() instanceof ObjectValue object) {
                     group.merge(object);
-                } else if (!msg.has("complete")) {
+                } else if (place.value() instanceof Bytes bytes) {
+                    group.merge(numbered(bytes));
+                } else if (!msg.has("complete") && isNoObject(place.value())) {
                     context.warn("Cannot merge non-object types");
                 }
             }
             default -> group.add(place.value(), place.index());
         }
+    }
+
+    /** Bytes as an object, which they are for JavaScript: each under its number. */
+    private static ObjectValue numbered(Bytes bytes) {
+        ObjectValue.Builder object = ObjectValue.builder();
+        for (int i = 0; i < bytes.length(); i++) {
+            object.put(String.valueOf(i), bytes.array()[i] & 0xff);
+        }
+        return object.build();
+    }
+
+    private static boolean isNoObject(@Nullable Object value) {
+        return value instanceof ArrayValue || !Values.typeOf(value).equals("object");
     }
 
     private void startTimer(String id, JoinGroup group) {
@@ -276,7 +289,7 @@ public final class JoinNode implements Node {
         }
         group.msg.remove("complete");
         group.out.send(group.msg.copy());
-        group.finish();
+        group.finish(context);
     }
 
     @Override

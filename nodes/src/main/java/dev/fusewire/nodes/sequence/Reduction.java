@@ -3,12 +3,12 @@ package dev.fusewire.nodes.sequence;
 import dev.fusewire.node.Expression;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.TypedValue;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A join node's reduce mode: one value worked out of a sequence, message by message. */
 final class Reduction {
 
-    private record Waiting(Message msg, Promise<Void> done) {}
-
     private static final class Group {
         private double count = Double.NaN;
-        private final List<Waiting> messages = new ArrayList<>();
+        private final List<Pending> messages = new ArrayList<>();
     }
 
     private final NodeContext context;
@@ -32,6 +30,7 @@ final class Reduction {
     private final TypedValue initial;
     private final boolean fromTheRight;
     private final Map<String, Group> groups = new HashMap<>();
+    private int pending;
 
     Reduction(
             NodeContext context,
@@ -56,23 +55,46 @@ final class Reduction {
         if (Double.isNaN(group.count) && parts.has("count")) {
             group.count = Values.toNumber(parts.get("count"));
         }
-        Promise<Void> done = Promise.promise();
-        group.messages.add(new Waiting(msg, done));
+        Pending message = Pending.of(msg, out);
+        group.messages.add(message);
+        pending++;
         if (group.messages.size() == group.count) {
             groups.remove(id);
+            pending -= group.messages.size();
             reduce(group, out);
         }
-        return done.future();
+        refuseTooMany(message);
+        return message.future();
+    }
+
+    private void refuseTooMany(Pending message) {
+        double most = Values.toNumber(context.setting("nodeMessageBufferMaxLength"));
+        if (!(most > 0 && pending > most)) {
+            return;
+        }
+        groups.values().stream()
+                .flatMap(group -> group.messages.stream())
+                .filter(each -> !each.msg().id().equals(message.msg().id()))
+                .forEach(Pending::done);
+        groups.clear();
+        pending = 0;
+        message.fail("too many pending messages in join node");
     }
 
     private void reduce(Group group, Outputs out) {
-        Comparator<Waiting> byIndex = Comparator.comparingDouble(Reduction::index);
-        List<Waiting> inOrder = new ArrayList<>(group.messages);
+        Comparator<Pending> byIndex = Comparator.comparingDouble(Reduction::index);
+        List<Pending> inOrder = new ArrayList<>(group.messages);
         inOrder.sort(fromTheRight ? byIndex.reversed() : byIndex);
-        Waiting latest = group.messages.getLast();
+        Pending latest = group.messages.getLast();
+        Object result;
         try {
-            Object result = initial.evaluate(context, Message.empty());
-            for (Waiting waiting : inOrder) {
+            result = start();
+        } catch (NodeError e) {
+            boolean _ = latest.promise().tryFail(e);
+            return;
+        }
+        try {
+            for (Pending waiting : inOrder) {
                 Map<String, @Nullable Object> variables = new HashMap<>();
                 variables.put("I", index(waiting));
                 variables.put("N", group.count);
@@ -86,16 +108,22 @@ final class Reduction {
                 result = fixup.evaluate(ObjectValue.EMPTY, variables);
             }
             out.send(inOrder.getLast().msg().set("payload", result));
-            group.messages.forEach(waiting -> waiting.done().complete());
+            Pending.done(group.messages, context);
         } catch (RuntimeException e) {
-            group.messages.stream()
-                    .filter(waiting -> waiting != latest)
-                    .forEach(waiting -> waiting.done().complete());
-            latest.done().fail(e);
+            boolean _ = latest.promise().tryFail(e);
+            group.messages.forEach(Pending::done);
         }
     }
 
-    private static double index(Waiting waiting) {
+    private @Nullable Object start() {
+        try {
+            return initial.evaluate(context, Message.empty());
+        } catch (NodeError e) {
+            throw new NodeError("Error", "Invalid JSONata expression: " + e.getMessage());
+        }
+    }
+
+    private static double index(Pending waiting) {
         return waiting.msg().get("parts") instanceof ObjectValue parts
                 ? Values.toNumber(parts.get("index"))
                 : Double.NaN;

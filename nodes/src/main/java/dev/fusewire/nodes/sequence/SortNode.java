@@ -78,8 +78,7 @@ public final class SortNode implements Node {
     }
 
     private static String invalid(NodeError e) {
-        // JSONata's failures are plain objects, which Node-RED makes a text of
-        return "Invalid JSONata expression in sort node: " + (e.code() == null ? e.text() : "[object Object]");
+        return "Invalid JSONata expression in sort node: " + e.getMessage();
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class SplitNode implements Node {
     }
 
     private static int whole(String text, String complaint) {
-        double number = Values.toNumber(text);
+        double number = Math.floor(Values.parseFloat(text));
         if (Double.isNaN(number) || number < 1) {
             throw new NodeError("Error", complaint + text);
         }
@@ -134,6 +134,11 @@ public final class SplitNode implements Node {
         path.set(msg, value, true);
     }
 
+    /** Gives the message itself the parts known so far: what a Complete node is shown where no part is sent. */
+    private static void tell(Message msg, ObjectValue.Builder parts) {
+        msg.set("parts", ObjectValue.builder().putAll(parts.build()).build());
+    }
+
     private void settle() {
         pending.forEach(Promise::complete);
         pending.clear();
@@ -149,7 +154,7 @@ public final class SplitNode implements Node {
         if (config.spltType().equals("len")) {
             return splitTextByLength(msg, text, parts, out);
         }
-        parts.put("ch", mark);
+        tell(msg, parts.put("ch", mark));
         List<String> pieces = pieces(text);
         int last = pieces.size() - 1;
         for (int i = 0; i < last; i++) {
@@ -190,6 +195,7 @@ public final class SplitNode implements Node {
             parts.put("count", count);
             index = 0;
         }
+        tell(msg, parts);
         int at = 0;
         for (int i = 0; i < count - 1; i++) {
             emit(msg, text.substring(at, at + length), parts.put("index", index++), out);
@@ -226,16 +232,15 @@ public final class SplitNode implements Node {
 
     private Future<?> splitObject(Message msg, ObjectValue object, ObjectValue.Builder parts, Outputs out) {
         PropertyPath name = config.addname().isEmpty() ? null : PropertyPath.ofMessage(config.addname());
+        tell(msg, parts);
         int at = 0;
         for (var entry : object.entrySet()) {
-            Message part = msg.copy();
-            path.set(part, entry.getValue(), true);
+            path.set(msg, entry.getValue(), true);
             if (name != null) {
-                name.set(part, entry.getKey());
+                name.set(msg, entry.getKey());
             }
-            parts.put("key", entry.getKey()).put("index", at++).put("count", object.size());
-            part.set("parts", ObjectValue.builder().putAll(parts.build()).build());
-            out.send(part);
+            tell(msg, parts.put("key", entry.getKey()).put("index", at++).put("count", object.size()));
+            out.send(msg.copy());
         }
         return DONE;
     }
@@ -254,7 +259,7 @@ public final class SplitNode implements Node {
             parts.put("count", count);
             index = 0;
         }
-        parts.put("len", length);
+        tell(msg, parts.put("len", length));
         int at = 0;
         for (int i = 0; i < count - 1; i++) {
             emit(msg, cut(data, at, at + length), parts.put("index", index++), out);
@@ -283,6 +288,7 @@ public final class SplitNode implements Node {
             parts.put("count", count);
             index = 0;
         }
+        tell(msg, parts);
         int from = 0;
         for (int at = indexOf(data, 0); at >= 0; at = indexOf(data, from)) {
             emit(msg, cut(data, from, at), parts.put("index", index++), out);
