@@ -64,7 +64,7 @@ public final class TemplateNode implements Node {
     }
 
     private @Nullable Object filledIn(Message msg) {
-        Object text = config.template().isEmpty() && msg.has("template") ? msg.get("template") : config.template();
+        Object text = text(msg);
         if (!isMustache()) {
             return text;
         }
@@ -85,6 +85,13 @@ public final class TemplateNode implements Node {
             throw new NodeError("tokens.forEach is not a function");
         }
         return template.render(msg, context, config.output().equals("json"));
+    }
+
+    private @Nullable Object text(Message msg) {
+        if (!context.config().has("template")) {
+            return null; // a flow made by hand: the form always writes one
+        }
+        return config.template().isEmpty() && msg.has("template") ? msg.get("template") : config.template();
     }
 
     private @Nullable Object parsed(@Nullable Object text) {
