@@ -10,6 +10,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,30 +46,26 @@ final class LegacyCsvWriter {
         if (!(msg.payload() instanceof ArrayValue)) {
             msg.set("payload", ArrayValue.of(msg.payload()));
         }
-        ArrayValue items = (ArrayValue) java.util.Objects.requireNonNull(msg.payload());
+        ArrayValue items = (ArrayValue) Objects.requireNonNull(msg.payload());
         List<String> lines = new ArrayList<>();
         if (!settings.headerOut().equals("none") && !headerSent) {
             lines.add(header(msg, items));
             headerSent = settings.headerOut().equals("once");
         }
-        boolean wrapped = false;
         for (int i = 0; i < items.size(); i++) {
             Object item = items.get(i);
             if (item instanceof ArrayValue array) {
-                lines.add(line(array));
+                lines.add(line(msg, items, i, array));
             } else if (Values.typeOf(item).equals("object")) {
                 lines.add(line(msg, items, item));
             } else {
-                items = ArrayValue.of(items);
+                ArrayValue row = items;
+                items = ArrayValue.of(row);
                 msg.set("payload", items);
                 if (i > 0) {
                     throw LegacyCsv.noProperties(null, "length");
                 }
-                lines.add(line((ArrayValue) java.util.Objects.requireNonNull(items.get(0))));
-                wrapped = true;
-            }
-            if (wrapped) {
-                break;
+                lines.add(line(msg, items, 0, row));
             }
         }
         return String.join(settings.lineEnd(), lines) + settings.lineEnd();
@@ -129,16 +126,37 @@ final class LegacyCsvWriter {
                 : Values.typeOf(value).equals("object") ? Json.stringify(value) : Values.text(value);
     }
 
-    private String line(ArrayValue array) {
+    private String line(Message msg, ArrayValue items, int index, ArrayValue array) {
         List<String> cells = new ArrayList<>();
         for (Object cell : array) {
             if (cell == Null.NULL) {
+                msg.set("payload", halfWritten(items, index, cells.size()));
                 throw LegacyCsv.noProperties(cell, "toString");
             }
             String text = cell == null ? "" : Values.text(cell);
             cells.add(quoted(text, text.contains("\n")));
         }
         return String.join(settings.separator(), cells);
+    }
+
+    /** The rows as Node-RED's node leaves them in the message where it stops: with the quotes they got so far. */
+    private ArrayValue halfWritten(ArrayValue items, int rows, int cells) {
+        ArrayValue.Builder all = ArrayValue.builder();
+        for (int i = 0; i < items.size(); i++) {
+            if (i > rows || !(items.get(i) instanceof ArrayValue row)) {
+                all.add(items.get(i));
+                continue;
+            }
+            ArrayValue.Builder half = ArrayValue.builder();
+            for (int j = 0; j < row.size(); j++) {
+                Object cell = row.get(j);
+                String text = cell == null ? "" : Values.text(cell);
+                String written = i < rows || j < cells ? quoted(text, text.contains("\n")) : text;
+                half.add(written.equals(text) && cell != null ? cell : written);
+            }
+            all.add(half.build());
+        }
+        return all.build();
     }
 
     private String line(Message msg, ArrayValue items, @Nullable Object item) {

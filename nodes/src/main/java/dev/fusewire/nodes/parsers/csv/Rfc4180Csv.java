@@ -25,12 +25,10 @@ final class Rfc4180Csv implements CsvNode.Way {
     private final NodeContext context;
     private final Rfc4180Writer writer;
     private final CsvRows rows;
-    private List<@Nullable String> columns;
 
-    private Rfc4180Csv(CsvSettings settings, List<@Nullable String> columns, NodeContext context) {
+    private Rfc4180Csv(CsvSettings settings, NodeContext context) {
         this.settings = settings;
         this.context = context;
-        this.columns = columns;
         writer = new Rfc4180Writer(settings, context);
         rows = new CsvRows(settings);
     }
@@ -38,7 +36,7 @@ final class Rfc4180Csv implements CsvNode.Way {
     /** A template that is none makes a node that takes no messages. */
     static CsvNode.Way of(CsvSettings settings, NodeContext context) {
         try {
-            return new Rfc4180Csv(settings, columns(settings.template()), context);
+            return new Rfc4180Csv(settings, context);
         } catch (NodeError _) {
             String text = "Malformed columns template.";
             context.warn(text);
@@ -77,9 +75,8 @@ final class Rfc4180Csv implements CsvNode.Way {
             return read(msg, text, out);
         }
         if (payload != null && Values.typeOf(payload).equals("object")) {
-            Rfc4180Writer.Written written = writer.write(msg, payload, columns);
-            columns = written.columns();
-            out.send(msg.set("payload", written.text()).set("columns", CsvText.names(columns)));
+            String text = writer.write(msg, payload);
+            out.send(msg.set("payload", text).set("columns", CsvText.names(writer.columns())));
             return Node.DONE;
         }
         String text = "This node only handles CSV strings or js objects.";
@@ -103,7 +100,7 @@ final class Rfc4180Csv implements CsvNode.Way {
         }
         List<List<@Nullable String>> lines =
                 CsvText.read(text, from, settings.separator(), false, false).rows();
-        List<@Nullable String> names = areGiven(columns) ? columns : numbered(lines);
+        List<@Nullable String> names = areGiven(writer.columns()) ? writer.columns() : numbered(lines);
         List<ObjectValue> objects = lines.stream()
                 .map(line -> object(line, names))
                 .filter(object -> !object.isEmpty())
@@ -126,7 +123,7 @@ final class Rfc4180Csv implements CsvNode.Way {
     private int readHeader(String text, int from) {
         try {
             CsvText.Rows header = CsvText.read(text, from, settings.separator(), true, true);
-            columns = header.rows().isEmpty() ? List.of() : header.rows().getFirst();
+            writer.name(header.rows().isEmpty() ? List.of() : header.rows().getFirst());
             return header.end();
         } catch (NodeError e) {
             context.status(Status.dot("red", "Malformed columns template."));

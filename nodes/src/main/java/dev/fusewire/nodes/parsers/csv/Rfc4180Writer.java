@@ -13,26 +13,36 @@ import org.jspecify.annotations.Nullable;
 /** Writes CSV text as RFC 4180 has it. */
 final class Rfc4180Writer {
 
-    record Written(String text, List<@Nullable String> columns) {}
-
     private final CsvSettings settings;
     private final NodeContext context;
     private final boolean namesFromMessages;
+    /** The names of the columns, which outlive a message. */
+    private List<@Nullable String> columns;
+
     private boolean headerSent;
     private boolean warned;
 
     Rfc4180Writer(CsvSettings settings, NodeContext context) {
         this.settings = settings;
         this.context = context;
-        namesFromMessages = !Rfc4180Csv.areGiven(Rfc4180Csv.columns(settings.template()));
+        columns = Rfc4180Csv.columns(settings.template());
+        namesFromMessages = !Rfc4180Csv.areGiven(columns);
     }
 
     void reset() {
         headerSent = false;
     }
 
-    /** The text for a payload, and the names its columns have from now on. */
-    Written write(Message msg, Object payload, List<@Nullable String> known) {
+    List<@Nullable String> columns() {
+        return columns;
+    }
+
+    void name(List<@Nullable String> names) {
+        columns = names;
+    }
+
+    /** The text for a payload. */
+    String write(Message msg, Object payload) {
         ArrayValue items = payload instanceof ArrayValue array ? array : ArrayValue.of(payload);
         if (payload instanceof ArrayValue array
                 && !array.isEmpty()
@@ -43,34 +53,36 @@ final class Rfc4180Writer {
         boolean goesOn = msg.get("parts") instanceof ObjectValue parts
                 && parts.has("index")
                 && Values.toNumber(parts.get("index")) > 0;
-        List<@Nullable String> names = namesFromMessages && goesOn ? known : Rfc4180Csv.columns(settings.template());
+        if (!namesFromMessages || !goesOn) {
+            columns = Rfc4180Csv.columns(settings.template());
+        }
         List<String> lines = new ArrayList<>();
         boolean wanted =
                 settings.headerOut().equals("all") || settings.headerOut().equals("once");
         if (wanted && !headerSent) {
-            if (!Rfc4180Csv.areGiven(names)) {
-                names = msg.has("columns") ? told(msg) : new ArrayList<>(LegacyCsvWriter.keys(items.at(0)));
+            if (!Rfc4180Csv.areGiven(columns)) {
+                columns = msg.has("columns") ? told(msg) : new ArrayList<>(LegacyCsvWriter.keys(items.at(0)));
             }
-            lines.add(header(names));
+            lines.add(header(columns));
             headerSent = settings.headerOut().equals("once");
         }
         for (Object row : items) {
             if (areArrays) {
-                lines.add(arrayLine(row, names));
+                lines.add(arrayLine(row, columns));
                 continue;
             }
-            if (!Rfc4180Csv.areGiven(names) && msg.has("columns")) {
-                names = told(msg);
+            if (!Rfc4180Csv.areGiven(columns) && msg.has("columns")) {
+                columns = told(msg);
             }
-            if (Rfc4180Csv.areGiven(names)) {
-                lines.add(objectLine(row, names));
+            if (Rfc4180Csv.areGiven(columns)) {
+                lines.add(objectLine(row, columns));
             } else {
                 warn();
-                names = new ArrayList<>(LegacyCsvWriter.keys(row));
+                columns = new ArrayList<>(LegacyCsvWriter.keys(row));
                 lines.add(unnamedLine(items.at(0), row));
             }
         }
-        return new Written(String.join(settings.lineEnd(), lines) + settings.lineEnd(), names);
+        return String.join(settings.lineEnd(), lines) + settings.lineEnd();
     }
 
     private void warn() {
