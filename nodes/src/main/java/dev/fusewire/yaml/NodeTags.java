@@ -132,13 +132,13 @@ final class NodeTags {
         if (name.indexOf('%') < 0) {
             return name;
         }
-        String bytes = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
         try {
+            String bytes = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
                     .toString();
-        } catch (CharacterCodingException _) {
+        } catch (CharacterCodingException | IllegalArgumentException _) {
             throw source.fault(complaint + name);
         }
     }
