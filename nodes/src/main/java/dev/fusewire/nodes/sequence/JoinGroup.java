@@ -4,6 +4,8 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Registration;
@@ -84,7 +86,7 @@ final class JoinGroup {
         while (items.size() <= at) {
             items.add(null);
         }
-        if (items.get(at) == null) {
+        if (items.get(at) == null || items.get(at) == Null.NULL) {
             count++;
         }
         items.set(at, Values.share(value));
@@ -94,13 +96,19 @@ final class JoinGroup {
     Object result() {
         return switch (type) {
             case "object" -> ObjectValue.copyOf(members);
-            case "string" ->
-                items.stream()
-                        .map(item -> item == null || item == dev.fusewire.node.Null.NULL ? "" : Values.text(item))
-                        .collect(Collectors.joining(joiner == null ? "" : Values.text(joiner)));
+            case "string" -> text();
             case "buffer" -> bytes();
-            default -> arrayLength > 1 ? flattened() : ArrayValue.copyOf(items);
+            default -> type.equals("array") && arrayLength > 1 ? flattened() : ArrayValue.copyOf(items);
         };
+    }
+
+    private String text() {
+        if (joiner == null) {
+            throw new NodeError("TypeError", "Cannot read properties of undefined (reading 'toString')");
+        }
+        return items.stream()
+                .map(item -> item == null || item == Null.NULL ? "" : Values.text(item))
+                .collect(Collectors.joining(Values.text(joiner)));
     }
 
     private ArrayValue flattened() {

@@ -96,7 +96,7 @@ final class Reduction {
         try {
             for (Pending waiting : inOrder) {
                 Map<String, @Nullable Object> variables = new HashMap<>();
-                variables.put("I", index(waiting));
+                variables.put("I", waiting.parts().get("index"));
                 variables.put("N", group.count);
                 variables.put("A", result);
                 result = each.evaluate(waiting.msg().fields(), variables);
