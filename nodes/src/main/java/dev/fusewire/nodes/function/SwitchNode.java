@@ -42,7 +42,8 @@ public final class SwitchNode implements Node, SwitchRule.Round {
 
     public SwitchNode(Config config, NodeContext context) {
         this.context = context;
-        firstOnly = config.checkall().equals("false");
+        // the text alone: a flow made by hand may have a boolean, which is no reason to stop
+        firstOnly = "false".equals(context.config().get("checkall"));
         repair = config.repair();
         property = property(config.property());
         List<SwitchRule> read = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.TypedValue;
+import dev.fusewire.node.Values;
 import org.jspecify.annotations.Nullable;
 
 /** What a trigger node sends, at first or afterwards. */
@@ -19,17 +20,18 @@ final class TriggerOutput {
     }
 
     static TriggerOutput of(@Nullable Object raw, String form, String initial, NodeContext context) {
-        String text = ChangeRule.text(raw);
-        String value = text.isEmpty() ? initial : text;
+        String value = Values.isTruthy(raw) ? ChangeRule.text(raw) : initial;
         String type = form.isEmpty() ? "str" : form;
         // a new node's initial value is no date format
         if (type.equals("date") && value.equals(initial)) {
             value = "";
         }
+        if (type.equals("val") && value.equals("null")) {
+            return new TriggerOutput("null", new Operand.Constant(Null.NULL));
+        }
         if (type.equals("val")) {
             type = switch (value) {
                 case "true", "false" -> "bool";
-                case "null" -> "null";
                 default -> "str";
             };
         }
@@ -37,9 +39,6 @@ final class TriggerOutput {
     }
 
     private static Operand operand(String value, String type, NodeContext context) {
-        if (type.equals("null")) {
-            return new Operand.Constant(Null.NULL);
-        }
         if (type.equals("pay")) {
             return Message::payload;
         }
