@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads sequences and mappings in block style: an entry a line, held together by their indentation. */
 final class BlockReader {
 
-    private final DocumentReader nodes;
+    private final NodeReader nodes;
     private final Source source;
 
-    BlockReader(DocumentReader nodes) {
+    BlockReader(NodeReader nodes) {
         this.nodes = nodes;
         source = nodes.source;
     }
@@ -46,7 +46,7 @@ final class BlockReader {
                 continue;
             }
             int line = source.line;
-            nodes.readNode(indent, DocumentReader.Place.BLOCK_IN, false, true);
+            nodes.readNode(indent, NodeReader.Place.BLOCK_IN, false, true);
             items.add(nodes.value);
             source.skipSpace(true);
             if ((source.line == line || source.lineIndent > indent) && source.at() != 0) {
@@ -57,7 +57,7 @@ final class BlockReader {
             }
         }
         if (detected) {
-            nodes.become(new DocumentReader.Found(tag, anchor, DocumentReader.Kind.SEQUENCE, items.build()));
+            nodes.become(new NodeReader.Found(tag, anchor, NodeReader.Kind.SEQUENCE, items.build()));
         }
         return detected;
     }
@@ -133,7 +133,7 @@ final class BlockReader {
                 put(Null.NULL);
             }
             if (detected) {
-                nodes.become(new DocumentReader.Found(tag, anchor, DocumentReader.Kind.MAPPING, pairs.build()));
+                nodes.become(new NodeReader.Found(tag, anchor, NodeReader.Kind.MAPPING, pairs.build()));
             }
             return detected;
         }
@@ -157,7 +157,7 @@ final class BlockReader {
         /** Reads a name and its colon. Null: it is one; else the mapping ends, true where a lone node was read. */
         private @Nullable Boolean implicitKey(int line) {
             keyPlace = source.place();
-            if (!nodes.readNode(flowIndent, DocumentReader.Place.FLOW_OUT, false, true)) {
+            if (!nodes.readNode(flowIndent, NodeReader.Place.FLOW_OUT, false, true)) {
                 return false;
             }
             if (source.line != line) {
@@ -195,7 +195,7 @@ final class BlockReader {
             if (atExplicitKey) {
                 keyPlace = source.place();
             }
-            boolean there = nodes.readNode(indent, DocumentReader.Place.BLOCK_OUT, true, compact);
+            boolean there = nodes.readNode(indent, NodeReader.Place.BLOCK_OUT, true, compact);
             if (atExplicitKey) {
                 key = there ? nodes.value : key;
             } else {

@@ -1,86 +1,18 @@
 package dev.fusewire.yaml;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.Null;
-import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Values;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the documents of a text, node by node. */
+/** Reads the documents of a text, each with its directives. */
 final class DocumentReader {
 
-    private static final int DEEPEST = 100;
-    private static final Object UNFINISHED = new Object();
-
-    private static final Set<String> OF_SCALARS =
-            Set.of("str", "null", "bool", "int", "float", "timestamp", "merge", "binary");
-    private static final Set<String> OF_SEQUENCES = Set.of("seq", "omap", "pairs");
-    private static final Set<String> OF_MAPPINGS = Set.of("map", "set");
-
-    /** Where a node stands; in block style, indentation means something. */
-    enum Place {
-        FLOW_IN,
-        FLOW_OUT,
-        BLOCK_IN,
-        BLOCK_OUT;
-
-        boolean isBlock() {
-            return this == BLOCK_IN || this == BLOCK_OUT;
-        }
-
-        boolean isFlow() {
-            return !isBlock();
-        }
-    }
-
-    enum Kind {
-        SCALAR,
-        SEQUENCE,
-        MAPPING
-    }
-
-    /** What is known of the node just read: its tag, anchor, kind and value. */
-    record Found(
-            @Nullable String tag,
-            @Nullable String anchor,
-            @Nullable Kind kind,
-            Object value) {
-        static final Found NOTHING = new Found(null, null, null, Null.NULL);
-    }
-
-    final Source source;
-    private final ScalarReader scalars;
-    private final BlockReader blocks;
-    private final FlowReader flows;
-    private NodeTags tags;
-    private Map<String, Object> anchors = new HashMap<>();
-    private final MappingBuilder.Budget budget = new MappingBuilder.Budget();
-    private int depth;
-
-    @Nullable
-    String tag;
-
-    @Nullable
-    String anchor;
-
-    @Nullable
-    Kind kind;
-
-    Object value = Null.NULL;
+    private final Source source;
+    private final NodeReader nodes;
 
     DocumentReader(Source source) {
         this.source = source;
-        scalars = new ScalarReader(source);
-        blocks = new BlockReader(this);
-        flows = new FlowReader(this);
-        tags = new NodeTags(source);
+        nodes = new NodeReader(source);
     }
 
     @Nullable
@@ -96,9 +28,9 @@ final class DocumentReader {
     }
 
     private Object readDocument() {
-        tags = new NodeTags(source);
-        anchors = new HashMap<>();
-        boolean directives = readDirectives();
+        NodeTags tags = new NodeTags(source);
+        nodes.start(tags);
+        boolean directives = readDirectives(tags);
         source.skipSpace(true);
         if (source.lineIndent == 0
                 && source.at() == '-'
@@ -109,8 +41,8 @@ final class DocumentReader {
         } else if (directives) {
             throw source.fault("directives end mark is expected");
         }
-        readNode(source.lineIndent - 1, Place.BLOCK_OUT, false, true);
-        Object document = value;
+        nodes.readNode(source.lineIndent - 1, NodeReader.Place.BLOCK_OUT, false, true);
+        Object document = nodes.value;
         source.skipSpace(true);
         if (source.isDocumentMark()) {
             if (source.at() == '.') {
@@ -123,7 +55,7 @@ final class DocumentReader {
         return document;
     }
 
-    private boolean readDirectives() {
+    private boolean readDirectives(NodeTags tags) {
         boolean any = false;
         while (source.at() != 0) {
             source.skipSpace(true);
@@ -158,226 +90,5 @@ final class DocumentReader {
             source.position++;
         }
         return source.slice(from, source.position);
-    }
-
-    MappingBuilder mapping() {
-        return new MappingBuilder(source, budget);
-    }
-
-    private Found found() {
-        return new Found(tag, anchor, kind, value);
-    }
-
-    void become(Found other) {
-        tag = other.tag;
-        anchor = other.anchor;
-        kind = other.kind;
-        value = other.value;
-    }
-
-    /** The collection whose properties are given has begun: who names it inside itself finds it unfinished. */
-    void begin(@Nullable String itsAnchor) {
-        if (itsAnchor != null) {
-            anchors.put(itsAnchor, UNFINISHED);
-        }
-    }
-
-    /**
-     * Reads the node that comes next.
-     *
-     * @param seek whether it may begin on a further line
-     * @param compact whether a collection may begin on the line of the one it is in
-     * @return whether there is one, be it a tag alone
-     */
-    @CanIgnoreReturnValue
-    boolean readNode(int parentIndent, Place place, boolean seek, boolean compact) {
-        if (depth >= DEEPEST) {
-            throw source.fault("nesting exceeded maxDepth (" + DEEPEST + ")");
-        }
-        depth++;
-        become(Found.NOTHING);
-        boolean newLine = seek && source.skipSpace(true) > 0;
-        int indent = newLine ? Integer.compare(source.lineIndent, parentIndent) : 1;
-        boolean collections = place.isBlock();
-        Source.@Nullable Place properties = null;
-        boolean reads = indent == 1;
-        while (reads) {
-            Source.Place before = source.place();
-            reads = readProperty(newLine);
-            if (!reads) {
-                break;
-            }
-            properties = properties == null ? before : properties;
-            collections = false;
-            if (source.skipSpace(true) > 0) {
-                newLine = true;
-                collections = place.isBlock();
-                indent = Integer.compare(source.lineIndent, parentIndent);
-            }
-        }
-        collections = collections && (newLine || compact);
-        boolean content = false;
-        if (indent == 1) {
-            content = readContent(place.isFlow() ? parentIndent : parentIndent + 1, place, collections, properties);
-        } else if (indent == 0 && place == Place.BLOCK_OUT) {
-            // a sequence may stand as far left as the name it belongs to
-            content = collections && blocks.sequence(source.column());
-        }
-        resolve();
-        depth--;
-        return tag != null || anchor != null || content;
-    }
-
-    private boolean readProperty(boolean newLine) {
-        char c = source.at();
-        if (c == '!') {
-            if (tag != null) {
-                if (newLine) {
-                    return false; // belongs to the first name of a mapping that begins here
-                }
-                throw source.fault("duplication of a tag property");
-            }
-            tag = tags.read();
-            return true;
-        }
-        if (c == '&') {
-            if (anchor != null) {
-                if (newLine) {
-                    return false;
-                }
-                throw source.fault("duplication of an anchor property");
-            }
-            anchor = name("anchor");
-            return true;
-        }
-        return false;
-    }
-
-    private String name(String of) {
-        source.position++;
-        int from = source.position;
-        while (source.at() != 0 && !Source.isSpace(source.at()) && !Source.isFlowIndicator(source.at())) {
-            source.position++;
-        }
-        if (source.position == from) {
-            throw source.fault("name of an " + of + " node must contain at least one character");
-        }
-        return source.slice(from, source.position);
-    }
-
-    private boolean readContent(int flowIndent, Place place, boolean collections, Source.@Nullable Place properties) {
-        int column = source.column();
-        if (collections && (blocks.sequence(column) || blocks.mapping(column, flowIndent)) || flows.read(flowIndent)) {
-            return true;
-        }
-        char c = source.at();
-        boolean mayBeKey = place.isBlock() && !collections && c != '|' && c != '>';
-        if (properties != null && mayBeKey && mappingFrom(properties, flowIndent)) {
-            return true;
-        }
-        if (scalar(place.isBlock() ? scalars.block(flowIndent) : null) || scalar(scalars.quoted())) {
-            return true;
-        }
-        if (c == '*') {
-            readAlias();
-            return true;
-        }
-        if (scalar(scalars.plain(flowIndent, place == Place.FLOW_IN))) {
-            tag = tag == null ? "?" : tag;
-            return true;
-        }
-        return false;
-    }
-
-    private boolean scalar(@Nullable String text) {
-        if (text == null) {
-            return false;
-        }
-        kind = Kind.SCALAR;
-        value = text;
-        return true;
-    }
-
-    private void readAlias() {
-        String name = name("alias");
-        Object named = anchors.get(name);
-        if (named == null) {
-            throw source.fault("unidentified alias \"" + name + "\"");
-        }
-        if (named == UNFINISHED) {
-            throw source.fault("alias \"" + name + "\" stands inside what it names");
-        }
-        Values.alias(named);
-        value = named;
-        source.skipSpace(true);
-        if (tag != null || anchor != null) {
-            throw source.fault("alias node should not have any properties");
-        }
-    }
-
-    /** The properties that were read may be those of a mapping's first name: tries to read it so. */
-    private boolean mappingFrom(Source.Place properties, int flowIndent) {
-        Source.Place here = source.place();
-        Found known = found();
-        Map<String, Object> knownAnchors = new HashMap<>(anchors);
-        source.goTo(properties);
-        become(Found.NOTHING);
-        if (blocks.mapping(properties.position() - properties.lineStart(), flowIndent) && kind == Kind.MAPPING) {
-            return true;
-        }
-        anchors = knownAnchors;
-        source.goTo(here);
-        become(known);
-        return false;
-    }
-
-    /** Makes of the node what its tag says it is, or what a plain text looks like. */
-    private void resolve() {
-        if ("?".equals(tag)) {
-            if (value != Null.NULL && kind != Kind.SCALAR) {
-                throw source.fault(
-                        "unacceptable node kind for !<?> tag; it should be \"scalar\", not \"" + kindName() + "\"");
-            }
-            Schema.Typed typed = value instanceof String text ? Schema.implicit(text) : null;
-            if (typed != null) {
-                value = typed.value();
-                tag = typed.tag();
-            } else if (value == Null.NULL) {
-                tag = Schema.PREFIX + "null";
-            }
-        } else if (tag != null && !tag.equals("!")) {
-            value = tagged(tag);
-        }
-        if (anchor != null) {
-            anchors.put(anchor, value);
-        }
-    }
-
-    private String kindName() {
-        return kind == null ? "null" : kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private Object tagged(String full) {
-        String type = full.startsWith(Schema.PREFIX) ? full.substring(Schema.PREFIX.length()) : "";
-        boolean known = switch (kind) {
-            case SCALAR -> OF_SCALARS.contains(type);
-            case SEQUENCE -> OF_SEQUENCES.contains(type);
-            case MAPPING -> OF_MAPPINGS.contains(type);
-            case null -> OF_SCALARS.contains(type) || OF_SEQUENCES.contains(type) || OF_MAPPINGS.contains(type);
-        };
-        if (!known) {
-            throw source.fault("unknown tag !<" + full + ">");
-        }
-        Object made = switch (value) {
-            case Null _ -> Schema.ofNothing(type);
-            case String text -> Schema.scalar(type, text);
-            case ArrayValue items -> Schema.ofArray(type, items);
-            case ObjectValue object -> type.equals("map") || Schema.isSet(object) ? object : null;
-            default -> type.equals("str") ? value : null;
-        };
-        if (made == null) {
-            throw source.fault("cannot resolve a node with !<" + full + "> explicit tag");
-        }
-        return made;
     }
 }

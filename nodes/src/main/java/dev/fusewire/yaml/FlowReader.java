@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads [sequences] and {mappings} in flow style. */
 final class FlowReader {
 
-    private final DocumentReader nodes;
+    private final NodeReader nodes;
     private final Source source;
 
-    FlowReader(DocumentReader nodes) {
+    FlowReader(NodeReader nodes) {
         this.nodes = nodes;
         source = nodes.source;
     }
@@ -36,8 +36,8 @@ final class FlowReader {
                 source.position++;
                 nodes.become(
                         mapping == null
-                                ? new DocumentReader.Found(tag, anchor, DocumentReader.Kind.SEQUENCE, items.build())
-                                : new DocumentReader.Found(tag, anchor, DocumentReader.Kind.MAPPING, mapping.build()));
+                                ? new NodeReader.Found(tag, anchor, NodeReader.Kind.SEQUENCE, items.build())
+                                : new NodeReader.Found(tag, anchor, NodeReader.Kind.MAPPING, mapping.build()));
                 return true;
             }
             if (!expected) {
@@ -63,7 +63,7 @@ final class FlowReader {
             source.skipSpace(true);
         }
         Source.Place start = source.place();
-        nodes.readNode(indent, DocumentReader.Place.FLOW_IN, false, true);
+        nodes.readNode(indent, NodeReader.Place.FLOW_IN, false, true);
         String keyTag = nodes.tag;
         Object key = nodes.value;
         Object value = Null.NULL;
@@ -73,7 +73,7 @@ final class FlowReader {
             pair = true;
             source.position++;
             source.skipSpace(true);
-            nodes.readNode(indent, DocumentReader.Place.FLOW_IN, false, true);
+            nodes.readNode(indent, NodeReader.Place.FLOW_IN, false, true);
             value = nodes.value;
         }
         if (mapping != null) {
