@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.parsers.xml;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.regex.Pattern;
 
 /** An XML text and the place in it where the reader is, counted as faults tell it. */
@@ -18,6 +19,8 @@ final class XmlCursor {
     private int column;
     private char current;
     private boolean ended;
+    /** Whether the root element was opened, without which all text is out of place. */
+    boolean rootSeen;
 
     XmlCursor(String text, boolean strict) {
         this.text = text;
@@ -42,6 +45,20 @@ final class XmlCursor {
             column++;
         }
         return current;
+    }
+
+    /** The next character, where the text may not end here. */
+    @CanIgnoreReturnValue
+    char need() {
+        if (!hasNext()) {
+            throw early();
+        }
+        return next();
+    }
+
+    /** The fault of a text that ends too early. */
+    XmlFault early() {
+        return fault(rootSeen && strict ? "Unclosed root tag" : "Unexpected end");
     }
 
     /** How far the reader is, in characters. */

@@ -1,6 +1,5 @@
 package dev.fusewire.nodes.parsers.xml;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,8 @@ final class XmlReader {
         void cdata(String text);
     }
 
-    private enum State {
+    /** Where in the text the reader is. */
+    enum State {
         BEGIN,
         TEXT,
         DOCTYPE,
@@ -37,14 +37,12 @@ final class XmlReader {
     private final Events events;
     private final List<String> open = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
-    private boolean rootSeen;
-    private boolean doctypeSeen;
-    /** Within a doctype, of which something was read. */
-    private boolean inDoctype;
+    private final XmlDeclarations declarations;
 
     private XmlReader(XmlCursor cursor, Events events) {
         this.cursor = cursor;
         this.events = events;
+        declarations = new XmlDeclarations(cursor, this::flush, events::cdata);
     }
 
     /** @throws XmlFault where the text is no XML before its root element ends */
@@ -58,34 +56,22 @@ final class XmlReader {
         while (state != State.END) {
             if (!cursor.hasNext()) {
                 if (state == State.BEGIN || state == State.TEXT) {
-                    if (rootSeen) {
+                    if (cursor.rootSeen) {
                         cursor.complain("Unclosed root tag");
                     }
                     return;
                 }
-                throw early();
+                throw cursor.early();
             }
             char c = cursor.next();
             state = switch (state) {
                 case BEGIN -> first && c == '\ufeff' ? State.BEGIN : begin(c);
                 case TEXT -> text(c);
-                case DOCTYPE -> doctype(c);
+                case DOCTYPE -> declarations.doctype(c);
                 default -> dtd(c);
             };
             first = false;
         }
-    }
-
-    @CanIgnoreReturnValue
-    private char need() {
-        if (!cursor.hasNext()) {
-            throw early();
-        }
-        return cursor.next();
-    }
-
-    private XmlFault early() {
-        return cursor.fault(rootSeen && cursor.isStrict() ? "Unclosed root tag" : "Unexpected end");
     }
 
     private void flush() {
@@ -112,7 +98,7 @@ final class XmlReader {
         if (c == '<') {
             return markup();
         }
-        if (!rootSeen && !XmlCursor.isSpace(c)) {
+        if (!cursor.rootSeen && !XmlCursor.isSpace(c)) {
             cursor.complain("Text data outside of root node.");
         }
         if (c == '&') {
@@ -125,10 +111,10 @@ final class XmlReader {
 
     private String entity() {
         StringBuilder name = new StringBuilder();
-        char c = need();
+        char c = cursor.need();
         while (c == '#' || (name.isEmpty() ? XmlCursor.startsName(c) : XmlCursor.isOfName(c))) {
             name.append(c);
-            c = need();
+            c = cursor.need();
         }
         if (c != ';') {
             cursor.complain("Invalid character in entity name");
@@ -145,15 +131,15 @@ final class XmlReader {
     /** Behind a {@code <}. */
     private State markup() {
         int start = cursor.position();
-        char c = need();
+        char c = cursor.need();
         while (XmlCursor.isSpace(c)) {
-            c = need();
+            c = cursor.need();
         }
         if (c == '!') {
-            return declaration();
+            return declarations.declaration();
         }
         if (c == '?') {
-            return instruction();
+            return declarations.instruction();
         }
         if (c == '/') {
             return closeTag();
@@ -166,124 +152,26 @@ final class XmlReader {
         return State.TEXT;
     }
 
-    private State declaration() {
-        StringBuilder word = new StringBuilder();
-        while (true) {
-            char c = need();
-            String so = word.toString() + c;
-            if (so.equals("--")) {
-                return comment();
-            }
-            if (inDoctype && !word.isEmpty()) {
-                return State.DTD;
-            }
-            if (so.equalsIgnoreCase("[CDATA[")) {
-                return cdata();
-            }
-            if (so.equalsIgnoreCase("DOCTYPE")) {
-                if (doctypeSeen || inDoctype || rootSeen) {
-                    cursor.complain("Inappropriately located doctype declaration");
-                }
-                doctypeSeen = false;
-                inDoctype = false;
-                return State.DOCTYPE;
-            }
-            if (c == '>') {
-                flush();
-                return State.TEXT;
-            }
-            if (c == '"' || c == '\'') {
-                while (true) {
-                    need(); // as in sax-js, such a quote never ends
-                }
-            }
-            word.append(c);
-        }
-    }
-
-    private State doctype(char c) {
-        if (c == '>') {
-            flush();
-            doctypeSeen = true;
-            inDoctype = false;
-            return State.TEXT;
-        }
-        inDoctype = true;
-        if (c == '[') {
-            return State.DTD;
-        }
-        skipQuoted(c);
-        return State.DOCTYPE;
-    }
-
     private State dtd(char c) {
         if (c == '<') {
             return markup();
         }
-        skipQuoted(c);
+        declarations.skipQuoted(c);
         return c == ']' ? State.DOCTYPE : State.DTD;
-    }
-
-    private void skipQuoted(char c) {
-        if (c == '"' || c == '\'') {
-            while (need() != c) {
-                // all that is between two quotes
-            }
-        }
-    }
-
-    private State comment() {
-        boolean any = false;
-        while (true) {
-            boolean dash = need() == '-';
-            if (!dash || need() != '-') {
-                any = true;
-                continue;
-            }
-            if (any) {
-                flush();
-            }
-            if (need() == '>') {
-                return inDoctype ? State.DTD : State.TEXT;
-            }
-            cursor.complain("Malformed comment");
-        }
-    }
-
-    private State cdata() {
-        flush();
-        StringBuilder data = new StringBuilder();
-        do {
-            data.append(need());
-        } while (data.length() < 3 || data.lastIndexOf("]]>") != data.length() - 3);
-        if (data.length() > 3) {
-            events.cdata(data.substring(0, data.length() - 3));
-        }
-        return State.TEXT;
-    }
-
-    private State instruction() {
-        while (true) {
-            // the character behind a question mark ends the instruction or belongs to it, even another question mark
-            if (need() == '?' && need() == '>') {
-                flush();
-                return State.TEXT;
-            }
-        }
     }
 
     private State openTag(char first) {
         StringBuilder name = new StringBuilder().append(first);
-        char c = need();
+        char c = cursor.need();
         while (XmlCursor.isOfName(c)) {
             name.append(c);
-            c = need();
+            c = cursor.need();
         }
         flush();
-        XmlTag tag = new XmlTag(cursor, this::need, this::entity);
+        XmlTag tag = new XmlTag(cursor, this::entity);
         boolean selfClosing = tag.readRest(c);
         String told = cased(name.toString());
-        rootSeen = true;
+        cursor.rootSeen = true;
         open.add(told);
         Map<String, String> attributes = new LinkedHashMap<>(tag.attributes());
         events.open(told, attributes, cursor);
@@ -298,7 +186,7 @@ final class XmlReader {
         StringBuilder name = new StringBuilder();
         boolean whole = false;
         while (true) {
-            char c = need();
+            char c = cursor.need();
             if (name.isEmpty()) {
                 if (XmlCursor.startsName(c)) {
                     name.append(c);

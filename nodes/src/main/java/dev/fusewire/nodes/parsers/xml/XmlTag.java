@@ -18,15 +18,13 @@ final class XmlTag {
     }
 
     private final XmlCursor cursor;
-    private final Supplier<Character> next;
     private final Supplier<String> entity;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final StringBuilder name = new StringBuilder();
     private boolean ended;
 
-    XmlTag(XmlCursor cursor, Supplier<Character> next, Supplier<String> entity) {
+    XmlTag(XmlCursor cursor, Supplier<String> entity) {
         this.cursor = cursor;
-        this.next = next;
         this.entity = entity;
     }
 
@@ -49,7 +47,7 @@ final class XmlTag {
         }
         State state = behindName == '/' ? State.SLASH : State.BETWEEN;
         while (true) {
-            char c = next.get();
+            char c = cursor.need();
             if (c == '>' && state != State.VALUE) {
                 if (state == State.NAME || state == State.BEHIND_NAME) {
                     cursor.complain("Attribute without value");
@@ -134,14 +132,14 @@ final class XmlTag {
             cursor.complain("Unquoted attribute value");
             value.append(first);
         }
-        char c = next.get();
+        char c = cursor.need();
         while (quoted ? c != first : c != '>' && !XmlCursor.isSpace(c)) {
             if (c == '&') {
                 value.append(entity.get());
             } else {
                 value.append(c);
             }
-            c = next.get();
+            c = cursor.need();
         }
         add(value.toString());
         ended = !quoted && c == '>';
