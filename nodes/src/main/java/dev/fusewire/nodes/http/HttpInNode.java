@@ -130,7 +130,7 @@ public final class HttpInNode implements Node {
             ObjectValue query,
             RequestBody body,
             @Nullable Object payload) {
-        HttpReply reply = new HttpReply(request, query);
+        HttpReply reply = new HttpReply(request, query, context);
         if (cors != null) {
             cors.allow(request, reply);
         }

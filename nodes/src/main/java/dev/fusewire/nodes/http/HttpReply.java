@@ -3,9 +3,10 @@ package dev.fusewire.nodes.http;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Json;
+import dev.fusewire.node.Live;
+import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Opaque;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -13,19 +14,17 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The open answer to a request, msg.res: filled in and sent once, with the headers Express would give it. */
-final class HttpReply implements Opaque {
+final class HttpReply implements Live {
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern BAD_VALUE = Pattern.compile("[^\\t\\x20-\\x7e\\x80-\\xff]");
@@ -41,9 +40,70 @@ final class HttpReply implements Opaque {
     private final ObjectValue query;
     private final AtomicBoolean sent = new AtomicBoolean();
 
+    /** What scripts call it by; null where no script gets to see it. */
+    private final @Nullable ResponseMethods methods;
+
+    private final @Nullable NodeContext owner;
+
     HttpReply(HttpServerRequest request, ObjectValue query) {
+        this(request, query, null);
+    }
+
+    /** @param owner the node that warns of scripts that answer by themselves */
+    HttpReply(HttpServerRequest request, ObjectValue query, @Nullable NodeContext owner) {
         this.request = request;
         this.query = query;
+        this.owner = owner;
+        String accept = request.getHeader("accept");
+        methods = owner == null
+                ? null
+                : new ResponseMethods(this, accept != null && accept.contains("text/html"), owner::now);
+    }
+
+    @Override
+    public Set<String> methods() {
+        return ResponseMethods.WRAPPED;
+    }
+
+    @Override
+    public Set<String> members() {
+        return Set.of("_res");
+    }
+
+    @Override
+    public @Nullable Object member(String name) {
+        return name.equals("_res") ? methods : null;
+    }
+
+    @Override
+    public @Nullable Object call(String method, List<@Nullable Object> arguments) {
+        if (methods == null || owner == null) {
+            return null;
+        }
+        owner.warn("Deprecated call to msg.res." + method);
+        Object result = methods.call(method, arguments);
+        return result == methods ? this : result;
+    }
+
+    boolean isSent() {
+        return sent.get();
+    }
+
+    @Nullable
+    String header(String name) {
+        return get(name);
+    }
+
+    void remove(String name) {
+        requireOpen();
+        response().headers().remove(name);
+    }
+
+    /** Sends bytes as they are, with no header but those that were set. */
+    void end(int status, byte[] body, Instant now) {
+        requireOpen();
+        setIfNone("Content-Length", Integer.toString(body.length));
+        write(status, body, now);
     }
 
     private HttpServerResponse response() {
@@ -165,10 +225,13 @@ final class HttpReply implements Opaque {
         if (body != null) {
             response().headers().set("Content-Length", Integer.toString(body.length));
             if (get("ETag") == null) {
-                response().headers().set("ETag", etag(body));
+                response().headers().set("ETag", EntityTag.of(body));
             }
         }
-        int code = isFresh(status) ? 304 : status;
+        write(EntityTag.isKnown(request, status) ? 304 : status, body, now);
+    }
+
+    private void write(int code, byte @Nullable [] body, Instant now) {
         if (code < 100 || code > 999) {
             throw new NodeError(
                     "RangeError [ERR_HTTP_INVALID_STATUS_CODE]",
@@ -198,47 +261,6 @@ final class HttpReply implements Opaque {
         }
         // a client that has gone is no failure of the flow
         Future<Void> _ = empty ? response.end() : response.end(Buffer.buffer(body));
-    }
-
-    private boolean isFresh(int status) {
-        boolean asksForIt = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-        if (!asksForIt || !(status >= 200 && status < 300 || status == 304)) {
-            return false;
-        }
-        String known = request.getHeader("if-none-match");
-        String since = request.getHeader("if-modified-since");
-        if (known == null && since == null) {
-            return false;
-        }
-        String control = request.getHeader("cache-control");
-        if (control != null && control.contains("no-cache")) {
-            return false;
-        }
-        if (known != null) {
-            String etag = get("ETag");
-            return known.equals("*") || etag != null && matches(known, etag);
-        }
-        String modified = get("Last-Modified");
-        return modified != null && modified.equals(since);
-    }
-
-    private static boolean matches(String known, String etag) {
-        for (String each : known.split(",")) {
-            if (each.strip().replaceFirst("^W/", "").equals(etag.replaceFirst("^W/", ""))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String etag(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-1").digest(body);
-            String text = Base64.getEncoder().encodeToString(hash).substring(0, 27);
-            return "W/\"" + Integer.toHexString(body.length) + "-" + text + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String dateOf(Instant now) {

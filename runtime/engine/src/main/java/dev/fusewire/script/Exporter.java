@@ -223,7 +223,8 @@ final class Exporter {
                 case BOXED -> any(prelude.unbox(value));
                 case BIGINT ->
                     new ScriptValue(kind, ArrayValue.of(value.toString().replace("n", "")));
-                case HOST -> value.isHostObject() ? handedIn(value) : prelude.liveBehind(value);
+                case HOST -> handedIn(value);
+                case LIVE -> prelude.liveBehind(value);
                 case PLAIN -> plain(value, Null.NULL);
                 case ERROR, MAP, SET, REGEXP, TYPED_ARRAY ->
                     new ScriptValue(kind, array(prelude.describe(kind.ordinal(), value), -2));

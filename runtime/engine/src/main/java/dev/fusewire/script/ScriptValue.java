@@ -33,7 +33,9 @@ record ScriptValue(Kind kind, ArrayValue parts) implements Opaque {
         /** A text, number, boolean, null or undefined. */
         PLAIN,
         /** An object of Java's. */
-        HOST;
+        HOST,
+        /** What stands in the script for an object of Java's that has methods. */
+        LIVE;
 
         private static final Kind[] ALL = values();
 

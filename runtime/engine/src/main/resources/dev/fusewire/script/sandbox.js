@@ -33,7 +33,7 @@
   const settle = (object, name, value) => { member(object, name, value); };
 
   const OBJECT = 0, ARRAY = 1, BYTES = 2, FUNCTION = 3, DATE = 4, ERROR = 5, MAP = 6, SET = 7, REGEXP = 8,
-    TYPED_ARRAY = 9, REFERENCE = 10, BOXED = 11, BIGINT = 12, SYMBOL = 13, PLAIN = 14, HOST = 15;
+    TYPED_ARRAY = 9, REFERENCE = 10, BOXED = 11, BIGINT = 12, SYMBOL = 13, PLAIN = 14, HOST = 15, LIVE = 16;
 
   function slowKind(value) {
     switch (typeof value) {
@@ -54,7 +54,7 @@
     if (value instanceof Number || value instanceof String || value instanceof Boolean) return BOXED;
     if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef
       || value instanceof Timeout) return REFERENCE;
-    if (alive.has(value)) return HOST;
+    if (alive.has(value)) return LIVE;
     return getPrototypeOf(value) === null || value instanceof Object || !isHost(value) ? OBJECT : HOST;
   }
 

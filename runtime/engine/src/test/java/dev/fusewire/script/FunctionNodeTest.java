@@ -267,10 +267,13 @@ class FunctionNodeTest {
         };
         NodeTester node =
                 function("msg.payload = [msg.res.open(1, {a: 2}).open() === msg.res, msg.res.width]; return msg");
-        node.receive(Message.of(1).set("res", door));
-        assertThat(node.sent.getFirst().msg().get("res")).isSameAs(door);
-        assertThat(node.payloads().getFirst()).hasToString("[true, 90]");
-        assertThat(calls).containsExactly("open[1, {a=2}]", "open[]");
+        for (int i = 0; i < 3; i++) {
+            calls.clear();
+            node.receive(Message.of(i).set("res", door).set("deep", ObjectValue.of("er", ArrayValue.of(i))));
+            assertThat(node.sent.get(i).msg().get("res")).isSameAs(door);
+            assertThat(node.payloads().get(i)).hasToString("[true, 90]");
+            assertThat(calls).containsExactly("open[1, {a=2}]", "open[]");
+        }
     }
 
     @Test

@@ -15,6 +15,9 @@ final class Credentials {
     /** What the editor sends for a password it shows as stars and the user did not touch. */
     static final String UNTOUCHED = "__PWRD__";
 
+    /** Under which the secrets for everything stand. */
+    private static final String MAP = "map";
+
     private final Map<String, ObjectValue> nodes = new ConcurrentHashMap<>();
 
     ObjectValue of(String id) {
@@ -49,7 +52,7 @@ final class Credentials {
                 String id = entry.string("id", "");
                 present.add(id);
                 if (entry.get("credentials") instanceof ObjectValue given) {
-                    ObjectValue merged = merge(of(id), given);
+                    ObjectValue merged = merge(stillThere(entry.string("type", ""), of(id), given), given);
                     if (!Values.deepEquals(merged, of(id))) {
                         changed.add(id);
                         nodes.put(id, merged.share());
@@ -60,6 +63,31 @@ final class Credentials {
         nodes.keySet().retainAll(present);
         nodes.values().removeIf(ObjectValue::isEmpty);
         return changed;
+    }
+
+    /**
+     * What is kept of a subflow's secrets and of those for everything: they are told in full each time, so that one the
+     * editor does not name any more is gone.
+     */
+    private static ObjectValue stillThere(String type, ObjectValue kept, ObjectValue given) {
+        if (type.equals("subflow") || type.startsWith("subflow:")) {
+            return named(kept, given);
+        }
+        return type.equals("global-config")
+                        && kept.get(MAP) instanceof ObjectValue map
+                        && given.get(MAP) instanceof ObjectValue now
+                ? kept.with(MAP, named(map, now))
+                : kept;
+    }
+
+    private static ObjectValue named(ObjectValue kept, ObjectValue given) {
+        ObjectValue named = kept;
+        for (String name : kept.keySet()) {
+            if (!given.has(name)) {
+                named = named.without(name);
+            }
+        }
+        return named;
     }
 
     private static ObjectValue merge(ObjectValue kept, ObjectValue given) {
