@@ -56,9 +56,11 @@ final class ContextFiles {
             Files.createDirectories(root);
             for (Path folder : folders()) {
                 for (Path file : files(folder)) {
-                    ObjectValue tree = read(file);
+                    String scope = scope(folder, file);
+                    // what else lies beside global.json is nobody's
+                    ObjectValue tree = file.equals(file(scope)) ? read(file) : null;
                     if (tree != null) {
-                        all.put(scope(folder, file), tree);
+                        all.put(scope, tree);
                     }
                 }
             }

@@ -270,7 +270,7 @@ final class RunningNode implements NodeContext, Outputs {
 
     /** Under which its own variables are kept. */
     String contextScope() {
-        return info.alias() + ":" + info.flow();
+        return flow.isGlobal() ? info.alias() : info.alias() + ":" + info.flow();
     }
 
     private void end() {

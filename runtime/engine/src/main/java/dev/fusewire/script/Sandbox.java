@@ -145,6 +145,9 @@ final class Sandbox {
     }
 
     private void sendLate() {
+        if (late.isEmpty()) {
+            return;
+        }
         List<Runnable> waiting = List.copyOf(late);
         late.clear();
         waiting.forEach(Runnable::run);
