@@ -2,6 +2,7 @@ package dev.fusewire.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import java.util.Set;
@@ -11,6 +12,7 @@ class CredentialsTest {
 
     private final Credentials credentials = new Credentials();
 
+    @CanIgnoreReturnValue
     private Set<String> take(String entry) {
         return credentials.take(ArrayValue.of(Json.parse(entry.replace('\'', '"'))));
     }
