@@ -116,7 +116,7 @@ final class JoinGroup {
         for (Object item : items) {
             if (item instanceof ArrayValue array) {
                 all.addAll(array);
-            } else {
+            } else if (item != null) { // a place nothing came for is left out
                 all.add(item);
             }
         }
