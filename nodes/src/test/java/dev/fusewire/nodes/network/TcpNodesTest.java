@@ -157,6 +157,24 @@ class TcpNodesTest {
     }
 
     @Test
+    void closesAfterEachMessageAndComesBackAtOnce() {
+        flows.deploy("[" + in("\"server\":\"server\",\"datatype\":\"utf8\"") + """
+            ,{"id":"o","z":"t","type":"tcp out","beserver":"client","host":"127.0.0.1","port":"%d","end":true,"wires":[]}]\
+            """.formatted(port));
+        for (int i = 0; i < 3; i++) {
+            int connections = i + 1;
+            flows.until(
+                    "connection " + connections,
+                    () -> flows.statuses("o").stream()
+                                    .filter("common.status.connected"::equals)
+                                    .count()
+                            >= connections);
+            flows.send("o", Message.of("m" + i));
+            assertThat(flows.arrived("p", i).payload()).isEqualTo("m" + i);
+        }
+    }
+
+    @Test
     void sendsToAllWhoConnect() {
         flows.deploy("""
             [{"id":"o","z":"t","type":"tcp out","beserver":"server","port":"%d","end":true,"wires":[]}]\
