@@ -188,6 +188,31 @@ class FunctionNodeTest {
     }
 
     @Test
+    void passesALiveThingTimeAndAgain() {
+        Live response = new Live() {
+            @Override
+            public Set<String> methods() {
+                return Set.of("send");
+            }
+
+            @Override
+            public @Nullable Object call(String method, List<@Nullable Object> arguments) {
+                return this;
+            }
+        };
+        NodeTester node = function("msg.payload = typeof msg.res.send; msg.more.c = 1; return msg");
+        for (int i = 0; i < 3; i++) {
+            node.receive(Message.of(ObjectValue.of("n", ObjectValue.of("i", i)))
+                    .set("res", response)
+                    .set("more", ObjectValue.of("b", ArrayValue.of(i))));
+            Message sent = node.sent.get(i).msg();
+            assertThat(sent.payload()).isEqualTo("function");
+            assertThat(sent.get("res")).isSameAs(response);
+            assertThat(sent.get("more")).isEqualTo(ObjectValue.of("b", ArrayValue.of(i), "c", 1));
+        }
+    }
+
+    @Test
     void tellsWhereAnUnknownNameStands() {
         Future<?> done = function("let a = 1;\n  foo.bar();").receive("x");
         assertThat(NodeError.textOf(done.cause()))
