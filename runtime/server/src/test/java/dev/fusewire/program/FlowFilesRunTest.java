@@ -48,6 +48,7 @@ class FlowFilesRunTest {
     @ParameterizedTest
     @MethodSource("files")
     void runsWithoutAComplaint(String file) throws Exception {
+        MainJob.provideStores(folder);
         try (Opened opened = new Opened()) {
             RunningProgram program = opened.keep(RunningProgram.start(folder, "--no-demo"));
             int mqtt = Integer.parseInt(program.awaitLog(BROKER, SOON).group(1));

@@ -49,7 +49,9 @@ class HistoryTest {
 
     /** The main job with its history nodes enabled, as the comment in the flow tells the user to do it. */
     private RunningProgram mainJobWith(UnaryOperator<ObjectValue> database) throws Exception {
-        RunningProgram program = opened.keep(RunningProgram.start(folder.resolve("user"), "--no-demo"));
+        Path user = Files.createDirectories(folder.resolve("user"));
+        MainJob.provideStores(user);
+        RunningProgram program = opened.keep(RunningProgram.start(user, "--no-demo"));
         int mqtt = Integer.parseInt(program.awaitLog(BROKER, SOON).group(1));
         MainJob job = MainJob.at(mqtt, QuickHouse.open(opened, mqtt).goePort()).quick();
         WRITERS.forEach(id -> job.with(id, node -> node.without("d")));

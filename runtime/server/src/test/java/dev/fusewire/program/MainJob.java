@@ -7,6 +7,8 @@ import dev.fusewire.node.ObjectValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,15 @@ final class MainJob {
 
     static MainJob at(int mqttPort, int chargerPort) throws IOException {
         return of(CLASSIC, mqttPort, chargerPort);
+    }
+
+    /** The stores of variables that the classic flow wants, and a program without the simulated house does not have by itself. */
+    static void provideStores(Path userDirectory) throws IOException {
+        Files.writeString(userDirectory.resolve("settings.yaml"), """
+            contextStorage:
+              default: {module: memory}
+              file: {module: localfilesystem, config: {flushInterval: 1}}
+            """);
     }
 
     /** Any of the flow files we hand out; their variables for the devices have the same names. */

@@ -34,7 +34,7 @@ final class PowerCuts {
         random = new Random(seed);
         Files.writeString(folder.resolve("settings.yaml"), """
             contextStorage:
-              default: memory
+              default: {module: memory}
               file: {module: localfilesystem, config: {flushInterval: 0.02}}
             """);
     }
