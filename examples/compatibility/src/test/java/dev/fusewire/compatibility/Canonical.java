@@ -91,7 +91,11 @@ final class Canonical {
                 EPOCH_MILLIS.matcher(text).replaceAll(m -> isNow(Long.parseLong(m.group())) ? "<now>" : m.group());
         cleaned = ISO_TIME.matcher(cleaned).replaceAll(m -> isNow(m.group()) ? "<now>" : m.group());
         for (var place : places.entrySet()) {
-            cleaned = cleaned.replace(place.getValue(), "@" + place.getKey() + "@");
+            String name = "@" + place.getKey() + "@";
+            // a port's digits may stand in the middle of data too
+            cleaned = place.getValue().chars().allMatch(Character::isDigit)
+                    ? cleaned.replaceAll("(?<![0-9A-Za-z])" + place.getValue() + "(?![0-9A-Za-z])", name)
+                    : cleaned.replace(place.getValue(), name);
         }
         for (Pattern mask : masks) {
             cleaned = mask.matcher(cleaned).replaceAll("~");
