@@ -1,0 +1,63 @@
+// Keeps the page's files, so that it opens at once and without a network. What the house says is never kept: that is asked for live.
+const SHELL = __SHELL__;
+const CACHE = "fusewire-" + __VERSION__;
+
+self.addEventListener("install", (event) => {
+    event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+    event.waitUntil(
+        caches.keys()
+            .then((names) => Promise.all(names.filter((name) => name.startsWith("fusewire-") && name !== CACHE).map((name) => caches.delete(name))))
+            .then(() => self.clients.claim()),
+    );
+});
+
+self.addEventListener("fetch", (event) => {
+    const url = new URL(event.request.url);
+    const scope = new URL(self.registration.scope);
+    if (event.request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) {
+        return;
+    }
+    const path = url.pathname.slice(scope.pathname.length);
+    if (path.startsWith("api/") || path === "live") {
+        return;
+    }
+    if (event.request.mode === "navigate") {
+        event.respondWith(navigated(event.request));
+    } else {
+        event.respondWith(caches.match(event.request).then((kept) => kept || fetch(event.request)));
+    }
+});
+
+/** The page as the server has it now; as it was kept when nobody answers. */
+async function navigated(request) {
+    try {
+        const answer = await fetch(request);
+        if (answer.ok || answer.type === "opaqueredirect") {
+            return answer;
+        }
+        throw new Error("the server answers " + answer.status);
+    } catch (error) {
+        const kept = await caches.match(self.registration.scope);
+        if (kept) {
+            return kept;
+        }
+        throw error;
+    }
+}
+
+self.addEventListener("notificationclick", (event) => {
+    event.notification.close();
+    event.waitUntil(
+        self.clients.matchAll({ type: "window", includeUncontrolled: true }).then(async (windows) => {
+            const open = windows.find((each) => each.url.startsWith(self.registration.scope));
+            if (open) {
+                await open.focus();
+                return open.navigate(self.registration.scope + "#/events");
+            }
+            return self.clients.openWindow(self.registration.scope + "#/events");
+        }),
+    );
+});

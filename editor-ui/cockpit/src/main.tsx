@@ -1,0 +1,25 @@
+import { render } from "preact";
+import { load } from "./i18n";
+import { connect } from "./model/connection";
+import { watchForNotices } from "./model/notices";
+import { App } from "./ui/app";
+import "./styles/base.css";
+import "./styles/shell.css";
+
+connect();
+watchForNotices();
+load().then(() => {
+    const app = document.getElementById("app");
+    if (app) {
+        render(<App />, app);
+    }
+});
+
+if ("serviceWorker" in navigator && import.meta.env.PROD) {
+    // with the first picture on the screen there is time for the offline shell
+    addEventListener("load", () => {
+        navigator.serviceWorker.register("./sw.js", { scope: "./" }).catch(() => {
+            // without it (no https, private mode) the page works, only not offline
+        });
+    });
+}

@@ -1,0 +1,107 @@
+// All that the page knows of the house. A piece is a signal of its own: what changes redraws what shows it, and nothing else.
+import { batch, computed, signal, type Signal } from "@preact/signals";
+import type { CockpitEvent, FromServer, Kind, Piece, Role, Values } from "./contract";
+import { withAppended } from "./series";
+
+const KEPT_EVENTS = 200;
+
+export const pieces = signal<ReadonlyMap<string, Signal<Piece>>>(new Map());
+export const events = signal<readonly CockpitEvent[]>([]);
+export const unread = signal(0);
+export const role = signal<Role>("viewer");
+export const title = signal("");
+export const version = signal("");
+/** How far the server's clock is ahead of this machine's, ms. */
+export const ahead = signal(0);
+/** The server's time, moved on by each tick. */
+export const now = signal(Date.now());
+/** Whether a server has ever said hello. */
+export const met = signal(false);
+
+const inOrder = (a: Signal<Piece>, b: Signal<Piece>) =>
+    a.value.order - b.value.order || a.value.name.localeCompare(b.value.name) || (a.value.id < b.value.id ? -1 : 1);
+
+export function ofKind(kind: Kind, parent?: string | null): Signal<Piece>[] {
+    return [...pieces.value.values()]
+        .filter((piece) => piece.value.kind === kind && (parent === undefined || piece.value.parent === parent))
+        .sort(inOrder);
+}
+
+export function childrenOf(parent: string): Signal<Piece>[] {
+    return [...pieces.value.values()].filter((piece) => piece.value.parent === parent).sort(inOrder);
+}
+
+export const pages = computed(() => ofKind("page"));
+export const sites = computed(() => ofKind("site"));
+
+/** A piece's state with a change laid over it: null takes a key away, a chart's "append" lengthens its series. */
+export function changed(state: Values, change: Values): Values {
+    const next: Record<string, unknown> = { ...state };
+    for (const [key, value] of Object.entries(change)) {
+        if (value === null) {
+            delete next[key];
+        } else if (key === "append") {
+            next["series"] = withAppended(next["series"], value);
+        } else {
+            next[key] = value;
+        }
+    }
+    return next;
+}
+
+function put(piece: Piece): void {
+    const known = pieces.value.get(piece.id);
+    if (known && known.value.parent === piece.parent && known.value.kind === piece.kind && known.value.order === piece.order) {
+        known.value = piece;
+    } else {
+        pieces.value = new Map(pieces.value).set(piece.id, signal(piece));
+    }
+}
+
+function moveOn(server: number): void {
+    ahead.value = server - Date.now();
+    now.value = server;
+}
+
+/** Takes in what the server says; answers are not for here. */
+export function take(message: FromServer): void {
+    batch(() => {
+        switch (message.type) {
+            case "hello":
+                moveOn(message.now);
+                role.value = message.role;
+                title.value = message.title;
+                version.value = message.version;
+                pieces.value = new Map(message.pieces.map((piece) => [piece.id, signal(piece)]));
+                events.value = message.events;
+                unread.value = message.unread;
+                met.value = true;
+                break;
+            case "piece":
+                put(message.piece);
+                break;
+            case "gone": {
+                const left = new Map(pieces.value);
+                left.delete(message.id);
+                pieces.value = left;
+                break;
+            }
+            case "state": {
+                const piece = pieces.value.get(message.id);
+                if (piece) {
+                    piece.value = { ...piece.value, state: changed(piece.value.state, message.state) };
+                }
+                break;
+            }
+            case "event":
+                events.value = [message.event, ...events.value].slice(0, KEPT_EVENTS);
+                unread.value += 1;
+                break;
+            case "tick":
+                moveOn(message.now);
+                break;
+            case "answer":
+                break;
+        }
+    });
+}

@@ -1,0 +1,30 @@
+// Where the person is: views are in the address's fragment, the kiosk has a path of its own.
+import { signal } from "@preact/signals";
+
+export interface Route {
+    readonly view: "live" | "history" | "events" | "page" | "kiosk";
+    readonly id: string | null;
+}
+
+export function routeOf(path: string, hash: string): Route {
+    if (/\/kiosk\/?$/.test(path)) {
+        return { view: "kiosk", id: null };
+    }
+    const [view, id] = hash.replace(/^#\/?/, "").split("/");
+    switch (view) {
+        case "history":
+        case "events":
+            return { view, id: id ? decodeURIComponent(id) : null };
+        case "page":
+            return id ? { view, id: decodeURIComponent(id) } : { view: "live", id: null };
+        default:
+            return { view: "live", id: null };
+    }
+}
+
+export const route = signal(routeOf(location.pathname, location.hash));
+
+addEventListener("hashchange", () => {
+    route.value = routeOf(location.pathname, location.hash);
+    scrollTo(0, 0);
+});

@@ -1,0 +1,76 @@
+import { lazy } from "./lazy";
+import { useEffect } from "preact/hooks";
+import { t } from "../i18n";
+import { linkState } from "../model/connection";
+import { met, pages, title, unread } from "../model/house";
+import { route } from "../model/route";
+import { LiveView } from "../views/live/live-view";
+import { ConnectionNote } from "./connection-note";
+import { Navigation } from "./navigation";
+
+const HistoryView = lazy(() => import("../views/history/history-view").then((module) => module.HistoryView));
+const EventsView = lazy(() => import("../views/events/events-view").then((module) => module.EventsView));
+const PageView = lazy(() => import("../views/pages/page-view").then((module) => module.PageView));
+const KioskView = lazy(() => import("../views/kiosk/kiosk-view").then((module) => module.KioskView));
+
+function heading(): string {
+    const { view, id } = route.value;
+    switch (view) {
+        case "page":
+            return pages.value.find((page) => page.value.id === id)?.value.name ?? "";
+        case "live":
+            return t("nav.live");
+        case "history":
+            return t("nav.history");
+        case "events":
+            return t("nav.events");
+        case "kiosk":
+            return t("nav.kiosk");
+    }
+}
+
+function View() {
+    const { view, id } = route.value;
+    switch (view) {
+        case "history":
+            return <HistoryView id={id} />;
+        case "events":
+            return <EventsView />;
+        case "page":
+            return <PageView id={id ?? ""} />;
+        default:
+            return <LiveView />;
+    }
+}
+
+export function App() {
+    const kiosk = route.value.view === "kiosk";
+    const name = title.value || "Fusewire";
+    const told = (unread.value > 0 ? `(${unread.value}) ` : "") + `${heading()} · ${name}`;
+    useEffect(() => {
+        document.title = told;
+    }, [told]);
+    useEffect(() => {
+        document.documentElement.dataset["link"] = linkState.value;
+    }, [linkState.value]);
+    if (kiosk) {
+        return (
+            <>
+                <ConnectionNote />
+                <KioskView />
+            </>
+        );
+    }
+    return (
+        <div class="shell">
+            <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>
+                {t("nav.skip")}
+            </a>
+            <Navigation />
+            <ConnectionNote />
+            <main id="main" tabIndex={-1} aria-busy={!met.value}>
+                <View />
+            </main>
+        </div>
+    );
+}

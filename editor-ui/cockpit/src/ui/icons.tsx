@@ -1,0 +1,35 @@
+// The page's few pictures, drawn on 24 by 24.
+const PATHS = {
+    live: "M3 12h4l3-7 4 14 3-7h4",
+    history: "M4 4v16h16M8 15l3-4 3 2 5-7",
+    events: "M6 9a6 6 0 1 1 12 0c0 6 2 7 2 7H4s2-1 2-7M10 20a2 2 0 0 0 4 0",
+    page: "M4 4h7v7H4zM13 4h7v4h-7zM13 11h7v9h-7zM4 14h7v6H4z",
+    shield: "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4",
+    warn: "M12 4l9 16H3zM12 10v4M12 17v.5",
+    silent: "M4 4l16 16M9 5a8 8 0 0 1 11 9M6 8a8 8 0 0 0 8 11M12 12h.01",
+    car: "M4 16v-4l2-5h12l2 5v4M4 12h16M4 16h16v3h-3v-2H7v2H4zM7.500 14h.01M16.500 14h.01",
+    bolt: "M13 3L5 14h6l-1 7 8-11h-6z",
+    pause: "M8 5v14M16 5v14",
+    play: "M7 4l12 8-12 8z",
+    undo: "M9 7L4 12l5 5M4 12h10a5 5 0 0 1 0 10h-2",
+    check: "M5 12l5 5 9-10",
+    close: "M6 6l12 12M18 6L6 18",
+    left: "M15 5l-7 7 7 7",
+    right: "M9 5l7 7-7 7",
+    zoomOut: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M8 11h6M16 16l5 5",
+    download: "M12 4v11M7 11l5 5 5-5M4 20h16",
+    editor: "M4 7h5v4H4zM15 13h5v4h-5zM9 9h3v6h3",
+    offline: "M3 9a13 13 0 0 1 18 0M6 13a8 8 0 0 1 12 0M12 18h.01M4 4l16 16",
+    kiosk: "M4 5h16v11H4zM9 20h6M12 16v4",
+    more: "M5 12h.01M12 12h.01M19 12h.01",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+    return (
+        <svg class="icon" viewBox="0 0 24 24" width={size} height={size} aria-hidden="true">
+            <path d={PATHS[name]} />
+        </svg>
+    );
+}

@@ -1,0 +1,27 @@
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../i18n";
+
+/** A view whose code is fetched when it is first looked at. */
+export function lazy<P extends object>(load: () => Promise<ComponentType<P>>) {
+    let loaded: ComponentType<P> | null = null;
+    return function Lazy(props: P) {
+        const [View, found] = useState<ComponentType<P> | null>(() => loaded);
+        const [failed, fail] = useState(false);
+        useEffect(() => {
+            if (!View) {
+                load().then(
+                    (component) => {
+                        loaded = component;
+                        found(() => component);
+                    },
+                    () => fail(true),
+                );
+            }
+        }, []);
+        if (failed) {
+            return <p class="note bad" role="alert">{t("app.notLoaded")}</p>;
+        }
+        return View ? <View {...props} /> : <p class="loading">{t("app.loading")}</p>;
+    };
+}

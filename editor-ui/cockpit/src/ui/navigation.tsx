@@ -1,0 +1,69 @@
+import { t } from "../i18n";
+import { linkState } from "../model/connection";
+import { met, pages, title, unread } from "../model/house";
+import { route, type Route } from "../model/route";
+import { Icon, type IconName } from "./icons";
+import { Preferences } from "./preferences";
+
+interface Entry {
+    readonly view: Route["view"];
+    readonly id: string | null;
+    readonly href: string;
+    readonly label: string;
+    readonly icon: IconName;
+    readonly badge?: number;
+}
+
+function entries(): Entry[] {
+    return [
+        { view: "live", id: null, href: "#/", label: t("nav.live"), icon: "live" },
+        { view: "history", id: null, href: "#/history", label: t("nav.history"), icon: "history" },
+        { view: "events", id: null, href: "#/events", label: t("nav.events"), icon: "events", badge: unread.value },
+        ...pages.value.map((page): Entry => ({
+            view: "page", id: page.value.id, href: "#/page/" + encodeURIComponent(page.value.id), label: page.value.name || t("nav.page"), icon: "page",
+        })),
+    ];
+}
+
+function isHere(entry: Entry): boolean {
+    return route.value.view === entry.view && (entry.view !== "page" || route.value.id === entry.id);
+}
+
+export function Navigation() {
+    return (
+        <header class="top">
+            <a class="brand" href="#/">
+                <img src="./icons/fusewire.svg" alt="" width="30" height="30" />
+                <span>{title.value || "Fusewire"}</span>
+            </a>
+            <nav class="views" aria-label={t("nav.views")}>
+                {entries().map((entry) => (
+                    <a key={entry.href} href={entry.href} aria-current={isHere(entry) ? "page" : undefined}>
+                        <span class="nav-icon">
+                            <Icon name={entry.icon} size={22} />
+                            {entry.badge ? <span class="badge" aria-hidden="true">{entry.badge > 99 ? "99+" : entry.badge}</span> : null}
+                        </span>
+                        <span class="nav-label">{entry.label}</span>
+                        {entry.badge ? <span class="hidden">{t("nav.unread", { n: entry.badge })}</span> : null}
+                    </a>
+                ))}
+            </nav>
+            <div class="top-end">
+                <Pulse />
+                <Preferences />
+            </div>
+        </header>
+    );
+}
+
+/** A small dot that beats while the page is live. */
+function Pulse() {
+    const state = linkState.value === "open" && met.value ? "open" : linkState.value;
+    const label = state === "open" ? t("link.open") : state === "connecting" ? t("link.connecting") : t("link.lostShort");
+    return (
+        <span class={"pulse " + state}>
+            <i aria-hidden="true" />
+            {label}
+        </span>
+    );
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { language, languages, speak, t } from "../i18n";
+import { role, version } from "../model/house";
+import { Icon } from "./icons";
+
+function nameOf(code: string): string {
+    const name = new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
+    return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}
+
+/** What belongs to no view: the way back to the editor, the kiosk, the language. */
+export function Preferences() {
+    const [isOpen, open] = useState(false);
+    const box = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+        if (!isOpen) {
+            return;
+        }
+        const away = (event: Event) => {
+            if (!box.current?.contains(event.target as Node)) {
+                open(false);
+            }
+        };
+        const escape = (event: KeyboardEvent) => {
+            if (event.key === "Escape") {
+                open(false);
+                box.current?.querySelector("button")?.focus();
+            }
+        };
+        addEventListener("pointerdown", away);
+        addEventListener("keydown", escape);
+        return () => {
+            removeEventListener("pointerdown", away);
+            removeEventListener("keydown", escape);
+        };
+    }, [isOpen]);
+    return (
+        <div class="preferences" ref={box}>
+            <button type="button" class="quiet" aria-expanded={isOpen} aria-controls="preferences" aria-label={t("menu.open")}
+                onClick={() => open(!isOpen)}>
+                <Icon name="more" size={24} />
+            </button>
+            {isOpen && (
+                <div id="preferences" class="popover">
+                    <a href="../">
+                        <Icon name="editor" /> {t("menu.editor")}
+                    </a>
+                    <a href="./kiosk">
+                        <Icon name="kiosk" /> {t("menu.kiosk")}
+                    </a>
+                    <label>
+                        <span>{t("menu.language")}</span>
+                        <select value={language.value.split("-")[0]} onChange={(event) => void speak(event.currentTarget.value)}>
+                            {languages.map((code) => (
+                                <option key={code} value={code}>{nameOf(code)}</option>
+                            ))}
+                        </select>
+                    </label>
+                    <p class="small">
+                        {t("menu.role", { role: t(`role.${role.value}`) })}
+                        <br />
+                        Fusewire {version.value}
+                        <br />
+                        {t("menu.noFuse")}
+                    </p>
+                </div>
+            )}
+        </div>
+    );
+}

@@ -1,0 +1,27 @@
+import { t } from "../../i18n";
+import { ask, askOf } from "../../model/asks";
+import type { Charger } from "../../model/reading";
+import { Icon } from "../../ui/icons";
+import { AskNote } from "./ask-note";
+
+/** Pauses or continues: one button, named after what it would do. */
+export function PauseButton({ charger, disabled }: { charger: Charger; disabled: boolean }) {
+    const asked = askOf(charger.id, "pause");
+    const waits = asked?.stage === "asked";
+    const byUs = charger.paused && charger.pausedBy === "us";
+    const action = charger.paused ? "continue" : "pause";
+    const words = (each: string) => t(each === "pause" ? "controls.paused" : "controls.continued");
+    return (
+        <div class="pause">
+            <button type="button" class={"button wide " + (charger.paused ? "primary" : "plain")} disabled={disabled || waits || charger.state === "idle"}
+                onClick={() => void ask(charger.id, action)}>
+                <Icon name={charger.paused ? "play" : "pause"} />
+                {charger.paused ? t("controls.continue") : t("controls.pause")}
+            </button>
+            {byUs && <p class="small">{t("controls.pausedByUsHint")}</p>}
+            <AskNote piece={charger.id} action="pause"
+                said={() => t(asked?.action === "continue" ? "controls.continue" : "controls.pause")}
+                confirmed={(each) => words(each.action)} />
+        </div>
+    );
+}

@@ -1,0 +1,89 @@
+import { useState } from "preact/hooks";
+import { t } from "../../i18n";
+import { date, sameDay, time } from "../../i18n/format";
+import { childrenOf, met, now, ofKind, sites } from "../../model/house";
+import { charger, meter, site } from "../../model/reading";
+import { Icon } from "../../ui/icons";
+import { EnergyCard } from "./energy-card";
+import { ChargerHistory, MeterHistory } from "./histories";
+import { bounds, picked, shifted, SPAN_NAMES, widened, type Bounds, type Range } from "./range";
+import { SessionsCard } from "./sessions-card";
+import "../../styles/history.css";
+
+function said({ from, to }: Bounds): string {
+    const day = { day: "numeric", month: "short", year: "numeric" } as const;
+    return sameDay(from, to)
+        ? `${date(from, day)}, ${time(from)} – ${time(to)}`
+        : to - from > 8 * 86_400_000
+            ? `${date(from, day)} – ${date(to, day)}`
+            : `${date(from, day)}, ${time(from)} – ${date(to, day)}, ${time(to)}`;
+}
+
+/** The past of a site: its phases, its charging, its energy and sessions. */
+export function HistoryView({ id }: { id: string | null }) {
+    const [range, look] = useState<Range>({ kind: "last", span: "1h" });
+    const [before, remember] = useState<readonly Range[]>([]);
+    if (!met.value) {
+        return <p class="loading">{t("app.waiting")}</p>;
+    }
+    const chosen = sites.value.find((each) => each.value.id === id) ?? sites.value[0];
+    const go = (next: Range) => {
+        remember([...before.slice(-20), range]);
+        look(next);
+    };
+    const back = () => {
+        const last = before[before.length - 1];
+        if (last) {
+            remember(before.slice(0, -1));
+            look(last);
+        }
+    };
+    const zoom = (from: number, to: number) => go(picked(from, to, now.value));
+    const at = bounds(range, now.value);
+    const meters = chosen ? childrenOf(chosen.value.id).filter((each) => each.value.kind === "meter") : [];
+    const chargers = chosen ? childrenOf(chosen.value.id).filter((each) => each.value.kind === "charger") : ofKind("charger");
+    const house = chosen ? site(chosen.value) : null;
+    return (
+        <div class="history">
+            <h1 class="hidden">{t("nav.history")}</h1>
+            <div class="range card" role="group" aria-label={t("history.range")}>
+                {sites.value.length > 1 && (
+                    <select aria-label={t("history.site")} value={chosen?.value.id}
+                        onChange={(event) => { location.hash = "#/history/" + encodeURIComponent(event.currentTarget.value); }}>
+                        {sites.value.map((each) => <option key={each.value.id} value={each.value.id}>{each.value.name}</option>)}
+                    </select>
+                )}
+                <div class="spans">
+                    {SPAN_NAMES.map((span) => (
+                        <button key={span} type="button" aria-pressed={range.kind === "last" && range.span === span}
+                            onClick={() => go({ kind: "last", span })}>
+                            {t(`span.${span}`)}
+                        </button>
+                    ))}
+                </div>
+                <div class="moves">
+                    <button type="button" class="quiet" aria-label={t("history.earlier")} onClick={() => go(shifted(range, -1, now.value))}><Icon name="left" /></button>
+                    <output class="looked-at">{said(at)}</output>
+                    <button type="button" class="quiet" aria-label={t("history.later")} disabled={range.kind === "last"}
+                        onClick={() => go(shifted(range, 1, now.value))}><Icon name="right" /></button>
+                    <button type="button" class="quiet" aria-label={t("history.zoomOut")} onClick={() => go(widened(range, now.value))}><Icon name="zoomOut" /></button>
+                    <button type="button" class="quiet" aria-label={t("history.back")} disabled={before.length === 0} onClick={back}><Icon name="undo" /></button>
+                </div>
+            </div>
+            {meters.map((each) => (
+                <MeterHistory key={each.value.id} meter={meter(each.value)} site={house} range={range} onZoom={zoom} onReset={back} />
+            ))}
+            {chargers.map((each) => {
+                const c = charger(each.value);
+                return (
+                    <div key={c.id} class="of-charger">
+                        <ChargerHistory charger={c} range={range} onZoom={zoom} onReset={back} />
+                        <EnergyCard charger={c} at={at} moving={range.kind === "last"} />
+                        <SessionsCard charger={c} site={house} at={at} moving={range.kind === "last"} />
+                    </div>
+                );
+            })}
+            {meters.length + chargers.length === 0 && <p class="card empty">{t("history.nothing")}</p>}
+        </div>
+    );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../i18n";
+import { ampere, date, energy, number, time } from "../../i18n/format";
+import { bar, safety, together } from "../../lib/safety";
+import { energy as energyOf } from "../../model/archive";
+import { childrenOf, met, now, sites } from "../../model/house";
+import { charger, highest, meter, site, type Charger } from "../../model/reading";
+import { linkState } from "../../model/connection";
+import "../../styles/kiosk.css";
+
+/** Power and energy in figures that are read from across the hall. */
+export function KioskView() {
+    const first = sites.value[0];
+    if (!met.value || !first) {
+        return <main class="kiosk"><p class="loading">{met.value ? t("live.emptyTitle") : t("app.waiting")}</p></main>;
+    }
+    const house = site(first.value);
+    const children = childrenOf(house.id);
+    const meterPiece = children.find((child) => child.value.kind === "meter");
+    const reading = meterPiece ? meter(meterPiece.value) : null;
+    const chargers = children.filter((child) => child.value.kind === "charger").map((child) => charger(child.value));
+    const state = safety(house, reading, now.value);
+    const level = linkState.value === "lost" ? "silent" : state.level;
+    const car = together(chargers.map((each) => each.drawn));
+    const watts = reading?.power ?? null;
+    return (
+        <main class={"kiosk " + level}>
+            <header>
+                <h1>{house.name}</h1>
+                <p class="clock">{date(now.value, { weekday: "long", day: "numeric", month: "long" })} · {time(now.value)}</p>
+            </header>
+            <section class="big" aria-label={t("meter.power")}>
+                <p class="figure">{watts === null ? "–" : number(watts / 1000, Math.abs(watts) < 10_000 ? 2 : 1)}<span> kW</span></p>
+                <p class="caption">{linkState.value === "lost" ? t("safety.unknown") : t(`safety.${state.level}`)}</p>
+            </section>
+            <div class="kiosk-bars">
+                {house.phases.map((phase) => {
+                    const current = reading?.current[phase] ?? null;
+                    const b = bar(house, current ?? 0, car[phase], null);
+                    return (
+                        <p key={phase} class={"phase " + b.level}>
+                            <span>{phase.toUpperCase()}</span>
+                            <span class="track" aria-hidden="true">
+                                <span class="fill house-part" style={{ width: `${b.house * 100}%` }} />
+                                <span class="fill car-part" style={{ left: `${b.house * 100}%`, width: `${b.car * 100}%` }} />
+                                <span class="rating" style={{ left: `${b.rating * 100}%` }} />
+                            </span>
+                            <b>{ampere(current)}</b>
+                        </p>
+                    );
+                })}
+            </div>
+            {chargers.map((each) => <KioskCharger key={each.id} charger={each} />)}
+            {chargers.length === 0 && reading !== null && (
+                <section class="kiosk-charger" aria-label={t("meter.energy")}>
+                    <div>
+                        <p class="figure small-figure">{energy(reading.energy)}</p>
+                        <p class="caption">{t("meter.energy")}</p>
+                    </div>
+                </section>
+            )}
+        </main>
+    );
+}
+
+function KioskCharger({ charger: c }: { charger: Charger }) {
+    const today = useToday(c.id);
+    return (
+        <section class="kiosk-charger" aria-label={c.name}>
+            <div>
+                <p class="figure small-figure">{energy(c.sessionEnergy)}</p>
+                <p class="caption">{t("session.energy")}</p>
+            </div>
+            <div>
+                <p class="figure small-figure">{energy(today)}</p>
+                <p class="caption">{t("kiosk.today")}</p>
+            </div>
+            <p class="kiosk-state">
+                {c.paused ? t("kiosk.paused") : c.state === "charging" ? t("charger.charging", { current: ampere(highest(c.drawn)) }) : t(`charger.${c.state}`)}
+            </p>
+        </section>
+    );
+}
+
+/** What has been charged since midnight, asked for anew every minute. */
+function useToday(id: string): number | null {
+    const [kWh, know] = useState<number | null>(null);
+    const minute = Math.floor(now.value / 60_000);
+    useEffect(() => {
+        const cancel = new AbortController();
+        const midnight = new Date(now.value).setHours(0, 0, 0, 0);
+        energyOf(id, "day", midnight, now.value, cancel.signal).then(
+            (answer) => know(answer.bars.reduce((sum, each) => sum + each.kWh, 0)),
+            () => { /* the figure stays as it was; the page says by itself when the server is away */ },
+        );
+        return () => cancel.abort();
+    }, [id, minute]);
+    return kWh;
+}
