@@ -154,7 +154,7 @@ final class JoinGroup {
     void finish(NodeContext context) {
         List<Promise<Void>> all = List.copyOf(dones);
         dones.clear();
-        context.execute(() -> all.forEach(Promise::tryComplete));
+        context.afterMessage(() -> all.forEach(Promise::tryComplete));
     }
 
     void finish() {

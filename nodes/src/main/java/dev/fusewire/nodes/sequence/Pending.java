@@ -38,7 +38,7 @@ record Pending(Message msg, Outputs out, Promise<Void> promise) {
      */
     static void done(List<Pending> messages, NodeContext context) {
         List<Pending> all = List.copyOf(messages);
-        context.execute(() -> all.forEach(Pending::done));
+        context.afterMessage(() -> all.forEach(Pending::done));
     }
 
     void fail(String why) {

@@ -140,6 +140,11 @@ final class LiveNode implements NodeContext {
     }
 
     @Override
+    public void afterMessage(Runnable task) {
+        execute(task);
+    }
+
+    @Override
     public <T> Future<T> blocking(Callable<T> work) {
         throw new UnsupportedOperationException();
     }

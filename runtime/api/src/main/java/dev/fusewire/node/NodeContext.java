@@ -50,6 +50,12 @@ public interface NodeContext {
      */
     void execute(Runnable task);
 
+    /**
+     * Runs {@code task} once the node is through with the message it has in hand, and before anybody gets another one;
+     * at once when there is none. Only on the node's own loop.
+     */
+    void afterMessage(Runnable task);
+
     /** Does work that blocks on another thread; the future completes on the node's event loop. */
     <T> Future<T> blocking(Callable<T> work);
 

@@ -214,6 +214,11 @@ public final class NodeTester implements NodeContext {
     }
 
     @Override
+    public void afterMessage(Runnable task) {
+        task.run();
+    }
+
+    @Override
     public <T> Future<T> blocking(Callable<T> work) {
         try {
             return Future.succeededFuture(work.call());

@@ -3,6 +3,8 @@ package dev.fusewire.engine;
 import dev.fusewire.node.Message;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ final class RunQueue {
     private int head;
     private int size;
     private int holds;
+    private boolean busy;
+    private List<Runnable> after = new ArrayList<>();
     private boolean scheduled;
     private volatile @Nullable Thread thread;
 
@@ -49,6 +53,15 @@ final class RunQueue {
             push(target, msg);
         } else {
             context.runOnContext(_ -> push(target, msg));
+        }
+    }
+
+    /** Runs a task behind the message that is being received, before the next one; at once where none is. */
+    void afterMessage(Runnable task) {
+        if (busy) {
+            after.add(task);
+        } else {
+            run(task);
         }
     }
 
@@ -95,23 +108,44 @@ final class RunQueue {
         head = 0;
     }
 
+    /** Whatever a node throws, the rest of the messages is delivered. */
     private void drain() {
-        for (int i = 0; i < BATCH && size > 0 && holds == 0; i++) {
-            int at = (head * 2) & (ring.length - 1);
-            RunningNode target = (RunningNode) ring[at];
-            Message msg = (Message) ring[at + 1];
-            ring[at] = null;
-            ring[at + 1] = null;
-            head++;
-            size--;
-            if (target != null && msg != null) {
-                target.receive(msg);
+        try {
+            for (int i = 0; i < BATCH && size > 0 && holds == 0; i++) {
+                deliverFirst();
+            }
+        } finally {
+            busy = false;
+            if (size > 0 && holds == 0) {
+                context.runOnContext(_ -> drain());
+            } else {
+                scheduled = false;
             }
         }
-        if (size > 0 && holds == 0) {
-            context.runOnContext(_ -> drain());
-        } else {
-            scheduled = false;
+    }
+
+    private void deliverFirst() {
+        int at = (head * 2) & (ring.length - 1);
+        RunningNode target = (RunningNode) ring[at];
+        Message msg = (Message) ring[at + 1];
+        ring[at] = null;
+        ring[at + 1] = null;
+        head++;
+        size--;
+        if (target == null || msg == null) {
+            return;
         }
+        busy = true;
+        target.receive(msg);
+        busy = false;
+        if (!after.isEmpty()) {
+            runAfter();
+        }
+    }
+
+    private void runAfter() {
+        List<Runnable> tasks = after;
+        after = new ArrayList<>();
+        tasks.forEach(Runnable::run);
     }
 }

@@ -317,6 +317,11 @@ final class RunningNode implements NodeContext, Outputs {
     }
 
     @Override
+    public void afterMessage(Runnable task) {
+        flow.queue().afterMessage(() -> timers.guarded(task));
+    }
+
+    @Override
     @SuppressWarnings("NullAway") // Vert.x says the result may be null; what the work gives is the author's word
     public <T> Future<T> blocking(Callable<T> work) {
         return flow.queue().context().executeBlocking(work, false);
