@@ -13,9 +13,27 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Answers a server that asks for digest authentication: MD5, SHA-256 and SHA-512-256, with session or without. */
-record DigestLogin(String user, String password) {
+/**
+ * Answers a server that asks for digest authentication: MD5, SHA-256 and SHA-512-256, with session or without.
+ *
+ * @param truncates whether SHA-512-256 means the first half of a SHA-512, as Node-RED has it, and not the hash that RFC 7616
+ *     names
+ */
+record DigestLogin(String user, String password, boolean truncates) {
+
+    DigestLogin(String user, String password) {
+        this(user, password, true);
+    }
+
+    /** The other way to answer this challenge; null where there is but one. */
+    @Nullable
+    DigestLogin otherwise(String challengeHeader) {
+        return truncates && challengeHeader.toUpperCase(Locale.ROOT).contains("SHA-512-256")
+                ? new DigestLogin(user, password, false)
+                : null;
+    }
 
     private static final Pattern PART =
             Pattern.compile("([a-z0-9_-]+)=(?:\"([^\"]+)\"|([a-z0-9_-]+))", Pattern.CASE_INSENSITIVE);
@@ -92,15 +110,15 @@ record DigestLogin(String user, String password) {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String hash(String algorithm, String text) {
+    private String hash(String algorithm, String text) {
         String name = switch (algorithm.toLowerCase(Locale.ROOT).replaceFirst("-sess$", "")) {
             case "sha-256" -> "SHA-256";
-            case "sha-512-256" -> "SHA-512/256";
+            case "sha-512-256" -> truncates ? "SHA-512" : "SHA-512/256";
             default -> "MD5";
         };
         try {
             byte[] digest = MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(digest, 0, Math.min(digest.length, 32));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package dev.fusewire.nodes.http;
 
 import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
@@ -17,6 +18,7 @@ record FormData(String boundary, Buffer body) {
      * Writes each property as a part: texts and buffers as they are, {@code {value, options}} as a file, all else as JSON.
      *
      * @param boundary what parts the parts; must not occur in them
+     * @throws NodeError where the content of a file is an object, in the words of Node-RED, which takes it for a stream
      */
     static FormData of(ObjectValue payload, String boundary) {
         Buffer body = Buffer.buffer();
@@ -37,6 +39,9 @@ record FormData(String boundary, Buffer body) {
                 }
             } else if (!(value instanceof String) && !(value instanceof Bytes)) {
                 value = Json.stringify(value);
+            }
+            if (value instanceof ObjectValue) {
+                throw new NodeError("TypeError", "source.on is not a function");
             }
             part(body, boundary, entry.getKey(), value, options);
         }

@@ -2,6 +2,7 @@ package dev.fusewire.nodes.http;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.Values;
 import io.vertx.core.buffer.Buffer;
@@ -34,6 +35,10 @@ final class HttpCall {
 
     @Nullable
     String serverName;
+
+    /** Why it cannot be made at all. */
+    @Nullable
+    NodeError fault;
 
     final CookieJar cookies;
     private final Map<String, Object> headers = new LinkedHashMap<>();

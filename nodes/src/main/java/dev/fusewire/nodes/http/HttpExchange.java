@@ -7,9 +7,11 @@ import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
@@ -33,7 +35,7 @@ final class HttpExchange {
 
     private static final Set<Integer> REDIRECTS = Set.of(300, 301, 302, 303, 304, 307, 308);
 
-    private final HttpClient client;
+    private final HttpClientAgent client;
     private final Proxies proxies;
     private final HttpCall call;
     private final Promise<Answer> promise = Promise.promise();
@@ -41,9 +43,8 @@ final class HttpExchange {
     private final NodeContext context;
     private final Registration timer;
     private @Nullable HttpClientRequest current;
-    private boolean loginSent;
 
-    private HttpExchange(HttpClient client, Proxies proxies, HttpCall call, NodeContext context) {
+    private HttpExchange(HttpClientAgent client, Proxies proxies, HttpCall call, NodeContext context) {
         this.client = client;
         this.proxies = proxies;
         this.call = call;
@@ -52,7 +53,7 @@ final class HttpExchange {
     }
 
     /** Starts the request; the future fails with a {@link dev.fusewire.node.NodeError}. */
-    static Future<Answer> start(HttpClient client, Proxies proxies, HttpCall call, NodeContext context) {
+    static Future<Answer> start(HttpClientAgent client, Proxies proxies, HttpCall call, NodeContext context) {
         HttpExchange exchange = new HttpExchange(client, proxies, call, context);
         exchange.send();
         return exchange.promise.future();
@@ -72,11 +73,34 @@ final class HttpExchange {
     }
 
     private void send() {
+        if (call.fault != null) {
+            fail(call.fault);
+            return;
+        }
         try {
-            Future<HttpClientRequest> _ = client.request(options()).onComplete(this::write, this::fail);
+            ProxyOptions proxy = proxies.forUrl(call.url);
+            RequestOptions options = options();
+            Future<HttpClientRequest> request;
+            if (proxy == null || call.url.isSecure()) {
+                request = client.request(options.setProxyOptions(proxy));
+            } else {
+                request = tunnel(proxy).compose(connection -> connection.request(options));
+            }
+            Future<HttpClientRequest> _ = request.onComplete(this::write, this::fail);
         } catch (RuntimeException e) {
             fail(e);
         }
+    }
+
+    /** A connection of this request's own, made by CONNECT: as Node-RED does it, without TLS too. */
+    private Future<HttpClientConnection> tunnel(ProxyOptions proxy) {
+        return client.connect(new HttpConnectOptions()
+                        .setHost(call.url.host())
+                        .setPort(call.url.effectivePort())
+                        .setSsl(false)
+                        .setConnectTimeout(Math.max(1, call.timeout.toMillis()))
+                        .setProxyOptions(proxy))
+                .onSuccess(connection -> promise.future().onComplete(_ -> connection.close()));
     }
 
     private RequestOptions options() {
@@ -98,10 +122,6 @@ final class HttpExchange {
                 options.setHost(call.serverName);
                 options.putHeader("host", url.authority());
             }
-        }
-        ProxyOptions proxy = proxies.forUrl(url);
-        if (proxy != null) {
-            options.setProxyOptions(proxy);
         }
         for (Map.Entry<String, List<String>> header : call.lines().entrySet()) {
             options.removeHeader(header.getKey());
@@ -141,7 +161,7 @@ final class HttpExchange {
         String location = response.getHeader("location");
         if (location != null && call.followRedirects && REDIRECTS.contains(status)) {
             redirect(response, status, location);
-        } else if (status == 401 && call.digest != null && !loginSent) {
+        } else if (status == 401 && call.digest != null) {
             login(response, body);
         } else {
             finish(response, body);
@@ -161,9 +181,9 @@ final class HttpExchange {
             return;
         }
         try {
-            String answer = call.digest.answer(challenge, call.method, call.url.requestTarget());
-            loginSent = true;
-            call.header("Authorization", answer);
+            DigestLogin login = call.digest;
+            call.digest = login.otherwise(challenge);
+            call.header("Authorization", login.answer(challenge, call.method, call.url.requestTarget()));
             send();
         } catch (DigestLogin.BadChallenge e) {
             context.warn("Digest authentication failed: " + e.getMessage());

@@ -4,6 +4,7 @@ import dev.fusewire.node.ErrorValue;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -25,6 +26,9 @@ final class HttpFailure {
     static final String TIMED_OUT = "ETIMEDOUT";
 
     private static final Pattern ADDRESS = Pattern.compile("/\\[?([0-9a-fA-F.:%]+?)]?:(\\d+)$");
+
+    private static final Pattern HOST = Pattern.compile("'([^']+)'");
+    private static final Pattern STATUS = Pattern.compile("status: (\\d+)");
 
     private HttpFailure() {}
 
@@ -57,12 +61,8 @@ final class HttpFailure {
     private static @Nullable NodeError named(Throwable cause, WebAddress url) {
         String text = String.valueOf(cause.getMessage());
         return switch (cause) {
-            case UnknownHostException _ ->
-                request(
-                        "getaddrinfo ENOTFOUND " + url.host(),
-                        "ENOTFOUND",
-                        ObjectValue.of(
-                                "errno", -3008, "code", "ENOTFOUND", "syscall", "getaddrinfo", "hostname", url.host()));
+            case UnknownHostException _ -> unknown(text, url);
+            case ProxyConnectException _ when STATUS.matcher(text).find() -> refusedByProxy(text);
             case ConnectTimeoutException _ -> noConnection(TIMED_OUT, -110, text, url);
             case NoRouteToHostException _ -> noConnection("EHOSTUNREACH", -113, text, url);
             case ConnectException _ when text.contains("unreachable") -> noConnection("ENETUNREACH", -101, text, url);
@@ -75,10 +75,32 @@ final class HttpFailure {
             case CertificateException _
             when text.contains("subject alternative") || text.contains("No name") ->
                 request("Hostname/IP does not match certificate's altnames: " + text, "ERR_TLS_CERT_ALTNAME_INVALID");
-            case SSLException _ when cause.getCause() == null -> request(text, "EPROTO");
+            case SSLException _ when cause.getCause() == null -> request("write EPROTO " + text, "EPROTO");
             case IOException _ when text.contains("Connection reset") -> request("read ECONNRESET", "ECONNRESET");
             default -> null;
         };
+    }
+
+    /** The host that is not known may be the proxy's. */
+    private static NodeError unknown(String text, WebAddress url) {
+        Matcher match = HOST.matcher(text);
+        String host = match.find() ? match.group(1) : url.host();
+        return request(
+                "getaddrinfo ENOTFOUND " + host,
+                "ENOTFOUND",
+                ObjectValue.of("errno", -3008, "code", "ENOTFOUND", "syscall", "getaddrinfo", "hostname", host));
+    }
+
+    private static NodeError refusedByProxy(String text) {
+        Matcher match = STATUS.matcher(text);
+        String said = "Bad response: " + (match.find() ? match.group(1) : text);
+        return new NodeError(
+                "RequestError", said, "ERR_GOT_REQUEST_ERROR", new ErrorValue("Error", said, ObjectValue.EMPTY));
+    }
+
+    /** A key or certificate of the TLS settings that cannot be read, above all for want of the right word. */
+    static NodeError unreadableKey(NodeError why) {
+        return request(why.text(), "ERR_OSSL_BAD_DECRYPT");
     }
 
     private static NodeError noConnection(String code, int errno, String text, WebAddress url) {

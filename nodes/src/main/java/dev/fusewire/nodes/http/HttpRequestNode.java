@@ -16,7 +16,7 @@ import dev.fusewire.node.Values;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class HttpRequestNode implements Node {
     private final NodeContext context;
     private final RequestPreparation preparation;
     private final Proxies proxies;
-    private @Nullable HttpClient client;
+    private @Nullable HttpClientAgent client;
     private int outstanding;
 
     public HttpRequestNode(Config config, NodeContext context) {
@@ -173,8 +173,8 @@ public final class HttpRequestNode implements Node {
         return cookies.build();
     }
 
-    private HttpClient client() {
-        HttpClient made = client;
+    private HttpClientAgent client() {
+        HttpClientAgent made = client;
         if (made == null) {
             // a connection kept for long is asked for by "persist"; kept for a moment it serves a burst
             made = context.vertx()

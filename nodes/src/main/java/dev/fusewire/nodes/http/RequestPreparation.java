@@ -4,6 +4,7 @@ import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Status;
@@ -232,10 +233,14 @@ final class RequestPreparation {
     private void security(HttpCall call, Message msg) {
         TlsConfigNode node = config.tls();
         if (node != null) {
-            if (tls == null) {
-                tls = node.clientOptions();
+            try {
+                if (tls == null) {
+                    tls = node.clientOptions();
+                }
+                call.tls = tls;
+            } catch (NodeError e) {
+                call.fault = HttpFailure.unreadableKey(e);
             }
-            call.tls = tls;
             call.serverName = node.serverName().orElse(null);
             return;
         }
