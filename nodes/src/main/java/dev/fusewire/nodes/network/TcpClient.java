@@ -9,6 +9,8 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import java.net.ConnectException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** Opens TCP connections for one node. */
 final class TcpClient {
 
+    /** For so long after a deployment a server of the same flows may not listen yet. */
+    private static final long BEGINNING_NS = 250_000_000;
+
+    private static final Duration SOON = Duration.ofMillis(25);
+
     private final NodeContext context;
     private final @Nullable TlsConfigNode tls;
+    private final long begun;
     private final NetClient client;
     private @Nullable ClientSSLOptions tlsOptions;
 
     TcpClient(NodeContext context, @Nullable TlsConfigNode tls) {
         this.context = context;
         this.tls = tls;
+        begun = context.nanoTime();
         client = context.vertx()
                 .createNetClient(new NetClientOptions()
                         .setTcpKeepAlive(true)
@@ -46,7 +55,13 @@ final class TcpClient {
             Future<NetSocket> _ = client.connect(options(host, port))
                     .onComplete(
                             socket -> TcpConnection.take(socket, false, context, onOpen),
-                            failure -> context.execute(() -> onFailure.accept(failure)));
+                            failure -> context.execute(() -> {
+                                if (failure instanceof ConnectException && context.nanoTime() - begun < BEGINNING_NS) {
+                                    context.after(SOON, () -> connect(host, port, onOpen, onFailure));
+                                } else {
+                                    onFailure.accept(failure);
+                                }
+                            }));
         } catch (RuntimeException e) {
             context.execute(() -> onFailure.accept(e));
         }
