@@ -33,7 +33,7 @@ final class FlowRuntime implements AutoCloseable {
     /** The key under which notifications about deployments are kept, as if they were a case. */
     static final String DEPLOYS = "deploys";
 
-    private static final int FREE_PORTS = 60;
+    private static final int FREE_PORTS = 64;
 
     private final String name;
     private final List<String> command;
@@ -146,11 +146,8 @@ final class FlowRuntime implements AutoCloseable {
     Map<String, String> places() {
         var places = new LinkedHashMap<String, String>();
         places.put("base", base().toString());
-        places.put("http", "http://127.0.0.1:" + surroundings.port());
-        places.put("ws", "ws://127.0.0.1:" + surroundings.port());
-        places.put("httpPort", Integer.toString(surroundings.port()));
+        places.putAll(surroundings.places());
         places.put("port", Integer.toString(port));
-        places.put("tcpPort", Integer.toString(surroundings.tcpPort()));
         for (int i = 0; i < freePorts.size(); i++) {
             places.put("free" + (i + 1), Integer.toString(freePorts.get(i)));
         }

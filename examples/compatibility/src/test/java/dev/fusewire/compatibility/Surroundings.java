@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -31,24 +33,43 @@ final class Surroundings implements AutoCloseable {
     private final HttpServer server;
     private final NetServer tcp;
     private final InfluxServer influx;
+    private final SecureServers secure;
+    private final ProxyServer proxy;
+    private final ProxyServer wantsLogin;
     private final Function<String, Observations> cases;
 
     private Surroundings(Function<String, Observations> cases) throws Exception {
         this.cases = cases;
         influx = new InfluxServer(cases);
-        server = vertx.createHttpServer()
+        server = get(vertx.createHttpServer()
                 .requestHandler(this::onRequest)
                 .webSocketHandler(this::onSocket)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
-        tcp = vertx.createNetServer()
+                .listen(0, "127.0.0.1"));
+        tcp = get(vertx.createNetServer()
                 .connectHandler(Surroundings::onConnection)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
+                .listen(0, "127.0.0.1"));
+        secure = new SecureServers(vertx, this::onRequest, this::onSocket, Surroundings::onConnection);
+        proxy = new ProxyServer(vertx, port(), "");
+        wantsLogin = new ProxyServer(vertx, port(), "user:secret");
+    }
+
+    static <T> T get(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    /** Their addresses by the names that cases use for them. */
+    Map<String, String> places() {
+        var places = new LinkedHashMap<String, String>();
+        places.put("http", "http://127.0.0.1:" + port());
+        places.put("ws", "ws://127.0.0.1:" + port());
+        places.putAll(secure.places());
+        places.put("proxy", "http://127.0.0.1:" + proxy.port());
+        places.put("loginProxy", "http://127.0.0.1:" + wantsLogin.port());
+        places.put("httpPort", Integer.toString(port()));
+        places.put("proxyPort", Integer.toString(proxy.port()));
+        places.put("loginProxyPort", Integer.toString(wantsLogin.port()));
+        places.put("tcpPort", Integer.toString(tcp.actualPort()));
+        return places;
     }
 
     /** Answers {@code ACK:} and what came; closes on {@code bye}. */
@@ -65,12 +86,8 @@ final class Surroundings implements AutoCloseable {
         return new Surroundings(cases);
     }
 
-    int port() {
+    private int port() {
         return server.actualPort();
-    }
-
-    int tcpPort() {
-        return tcp.actualPort();
     }
 
     private void onRequest(HttpServerRequest request) {
@@ -125,6 +142,13 @@ final class Surroundings implements AutoCloseable {
             case "basic" -> login(request, "Basic " + base64("user:secret"), "Basic realm=\"house\"");
             case "bearer" -> login(request, "Bearer secret", "Bearer");
             case "digest" -> digest(request);
+            case "digests" -> {
+                String challenge = DigestServer.challenge(request, parts[2], parts[3]);
+                if (!challenge.isEmpty()) {
+                    response.putHeader("WWW-Authenticate", challenge);
+                }
+                end(request, challenge.isEmpty() ? 201 : 401, "text/plain", Buffer.buffer(challenge));
+            }
             default -> echo(request, body);
         }
     }

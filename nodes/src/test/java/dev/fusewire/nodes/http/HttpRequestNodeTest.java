@@ -7,7 +7,7 @@ import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.tls.TestCertificates;
+import dev.fusewire.node.TestCertificates;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeTester;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.TestCertificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.tls;
+package dev.fusewire.node;
 
 import java.io.IOException;
 import java.nio.file.Files;
