@@ -10,9 +10,23 @@ package dev.fusewire.load;
  * @param drawn what it measures on its own conductors, A
  * @param phases how many conductors it would use: 1 or 3
  * @param time when it said so
+ * @param byOwner whether it is known that a pause is the owner's
  */
 public record ChargerReading(
-        boolean connected, boolean charging, Force force, double offered, PerPhase drawn, int phases, long time) {
+        boolean connected,
+        boolean charging,
+        Force force,
+        double offered,
+        PerPhase drawn,
+        int phases,
+        long time,
+        boolean byOwner) {
+
+    /** Where nobody says whose a pause is. */
+    public ChargerReading(
+            boolean connected, boolean charging, Force force, double offered, PerPhase drawn, int phases, long time) {
+        this(connected, charging, force, offered, drawn, phases, time, false);
+    }
 
     /** What somebody has told the charge point. */
     public enum Force {

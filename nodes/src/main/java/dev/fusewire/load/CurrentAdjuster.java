@@ -29,6 +29,7 @@ public final class CurrentAdjuster {
     private final long deadTime;
     private final long raiseDelay;
     private int maximum;
+    private int safeCurrent;
     private Reason last = Reason.of(Kind.STARTING);
 
     public CurrentAdjuster(Circuit circuit, AdjusterSettings settings, MeterLimits limits, PhaseMap map) {
@@ -46,6 +47,7 @@ public final class CurrentAdjuster {
         raiseDelay = settings.raiseDelay().toMillis();
         house = new HouseWindow(raiseDelay);
         maximum = settings.maximum();
+        safeCurrent = settings.safeCurrent();
     }
 
     /**
@@ -63,6 +65,28 @@ public final class CurrentAdjuster {
 
     public int maximum() {
         return maximum;
+    }
+
+    /**
+     * Changes what is offered while the meter is silent, A.
+     *
+     * @throws IllegalArgumentException where it is below the minimum or above what the settings allow, or where the settings
+     *     want a pause instead
+     */
+    public void setSafeCurrent(int amperes) {
+        if (settings.safeCurrent() == 0) {
+            throw new IllegalArgumentException(
+                    "safe current of %d A: the settings want a pause while the meter is silent".formatted(amperes));
+        }
+        if (amperes < settings.minimum() || amperes > settings.maximum()) {
+            throw new IllegalArgumentException("safe current of %d A is not between %d A and %d A"
+                    .formatted(amperes, settings.minimum(), settings.maximum()));
+        }
+        safeCurrent = amperes;
+    }
+
+    public int safeCurrent() {
+        return safeCurrent;
     }
 
     /** What the car may draw: our last command until the charge point can have shown it, then what that says. */
@@ -153,7 +177,7 @@ public final class CurrentAdjuster {
     }
 
     private Decision withoutMeter(ChargerReading charger, int offered, long now) {
-        int safe = settings.safeCurrent();
+        int safe = safeCurrent;
         int most = most();
         if (offered > most && !(charger.connected() && safe > 0 && safe < most)) {
             return Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0));

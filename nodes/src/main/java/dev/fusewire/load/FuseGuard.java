@@ -111,6 +111,9 @@ public final class FuseGuard {
                 || (next.time() >= commandedAt && ownership.isAwaited(next.isPaused()))) {
             ownership.onCharger(next.connected(), next.isPaused());
         }
+        if (next.connected() && next.isPaused() && next.byOwner()) {
+            ownership.onForeign();
+        }
         if (ownership.state() == State.OURS && !wasOurs && pausedAt == NEVER) {
             pausedAt = next.time();
         }

@@ -71,6 +71,12 @@ public final class PauseOwnership {
         return true;
     }
 
+    /** The pause is known to be somebody else's now, who may have taken over ours. */
+    public void onForeign() {
+        state = State.FOREIGN;
+        restored = false;
+    }
+
     /** Whether the charge point shows what we told it last. */
     public boolean isAwaited(boolean paused) {
         return paused ? state == State.REQUESTED : state == State.ENDING;

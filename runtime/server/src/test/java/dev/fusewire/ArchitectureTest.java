@@ -63,6 +63,10 @@ final class ArchitectureTest {
             uses("dev.fusewire.editor..", "dev.fusewire.editor..", NODE);
 
     @ArchTest
+    static final ArchRule theCockpitKnowsTheNodeApiOnly =
+            uses("dev.fusewire.cockpit..", "dev.fusewire.cockpit..", SQLITE, NODE);
+
+    @ArchTest
     static final ArchRule nodesKnowTheNodeApiOnly =
             uses("dev.fusewire.nodes..", "dev.fusewire.nodes..", "dev.fusewire.load..", SQLITE, YAML, NODE);
 

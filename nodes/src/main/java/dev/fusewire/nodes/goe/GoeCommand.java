@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * What a message wishes of the charger; what it does not speak of stays as it is.
  *
  * @param current to offer, A
+ * @param byOwner whether the owner wishes it, and not the program
  */
 record GoeCommand(
-        OptionalInt current, Pause pause, @Nullable PhaseMode phases, String reason) {
+        OptionalInt current, Pause pause, @Nullable PhaseMode phases, String reason, boolean byOwner) {
+
+    GoeCommand(OptionalInt current, Pause pause, @Nullable PhaseMode phases, String reason) {
+        this(current, pause, phases, reason, false);
+    }
 
     /** IEC 61851: a car cannot charge with less. */
     static final int MINIMUM = 6;
@@ -79,6 +84,7 @@ record GoeCommand(
             throw unexpected(wishes);
         }
         String why = wishes.string("reason", reason);
+        boolean byOwner = isOwner(wishes.get("by"));
         Pause pause = switch (wishes.get("pause")) {
             case null -> Pause.AS_IT_IS;
             case Boolean wanted -> wanted ? Pause.PAUSE : Pause.CONTINUE;
@@ -88,13 +94,26 @@ record GoeCommand(
         };
         PhaseMode phases = phases(wishes.get("phases"));
         if (!wishes.has("current")) {
-            return new GoeCommand(OptionalInt.empty(), pause, phases, why);
+            return new GoeCommand(OptionalInt.empty(), pause, phases, why, byOwner);
+        }
+        if (byOwner && pause != Pause.AS_IT_IS) {
+            throw new NodeError(
+                    "Error", "the owner's pause comes alone, not with a current: " + DebugFormat.line(wishes));
         }
         if (!(wishes.get("current") instanceof Number ampere)) {
             throw new NodeError(
                     "Error", "current: a number in A expected, not " + DebugFormat.line(wishes.get("current")));
         }
         return current(ampere, pause, phases, why);
+    }
+
+    private static boolean isOwner(@Nullable Object by) {
+        return switch (by) {
+            case null -> false;
+            case String who when who.equals("owner") -> true;
+            case String who when who.equals("us") -> false;
+            default -> throw new NodeError("Error", "by: \"owner\" or \"us\" expected, not " + DebugFormat.line(by));
+        };
     }
 
     private static @Nullable PhaseMode phases(@Nullable Object wanted) {

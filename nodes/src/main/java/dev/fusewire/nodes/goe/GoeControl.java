@@ -48,7 +48,9 @@ final class GoeControl {
     }
 
     void command(GoeCommand command, long now) {
-        if (command.pause() != GoeCommand.Pause.AS_IT_IS) {
+        if (command.byOwner()) {
+            pause.askByOwner(command.pause(), now);
+        } else if (command.pause() != GoeCommand.Pause.AS_IT_IS) {
             pause.ask(command.pause(), command.reason(), now);
         }
         command.current().ifPresent(ampere -> current.wish(ampere, command.reason()));

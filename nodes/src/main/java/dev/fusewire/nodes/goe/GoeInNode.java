@@ -4,6 +4,7 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
             : payload.maximum (number) : the most that installation and cable allow, A
             : payload.allowed (boolean) : the car may charge now
             : payload.force (string)   : neutral, off (stopped) or on
+            : payload.paused (boolean), payload.pausedBy (string) : us, user, charger or null
             : payload.currents (object) : l1, l2, l3 in A, by the charger's own order of conductors
             : payload.power (number)   : W
             : payload.sessionEnergy, payload.energy (number) : of this session and of all, kWh
@@ -110,7 +112,9 @@ public final class GoeInNode implements Node {
         context.outputs()
                 .send(
                         0,
-                        Message.of(reading.toPayload(fresh.plugged()))
+                        Message.of(reading.toPayload(fresh.plugged())
+                                        .with("paused", fresh.pausedBy() != null)
+                                        .with("pausedBy", fresh.pausedBy() == null ? Null.NULL : fresh.pausedBy()))
                                 .set("age", Values.number(age / 1000.0))
                                 .set("time", reading.time().toEpochMilli())
                                 .set("topic", context.name()));

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
             : payload (number) : the current to offer, 6 A up to the charger's maximum; fractions are cut off. Less than 6 A is a pause, since a car cannot charge with less
             : payload (string) : `pause`, or `continue`, which ends a pause of ours and no other
             : payload (object) : `{current, pause, phases, reason}`: A; true or false; 1, 3 or "auto"; words
+            : payload (object) : `{pause, by: "owner"}`: a pause, or its end, that the owner wishes, as from
+              `cockpit charger`
             : reason (string) : why, for the log and the events
 
             A command is the newest wish and takes the place of the one before: after the charger was not reached for a
@@ -62,7 +64,7 @@ import org.jspecify.annotations.Nullable;
             *uncontrolled* is sent, and an error for *catch* nodes: the car then counts as a load nobody controls.
 
             Charging is never forced on. A pause is kept on disk before the charger is told of it, and so remains ours
-            over a restart. Who stops in the app is not started again from here; unplugging the car ends pauses of both.
+            over a restart. The owner's own pause, made in the app or with *by: "owner"*, is ended by the owner alone; unplugging the car ends pauses of both.
             A current somebody else lowers is respected until the car is unplugged, one above what is wished is taken
             back.
 

@@ -16,6 +16,7 @@ final class PauseControl {
 
     private final Consumer<GoeEvent> events;
     private final ReadBack readBack = new ReadBack();
+    private final OwnerPause owner = new OwnerPause();
     private PauseOwnership ownership;
     private String reason;
     private State kept;
@@ -44,25 +45,35 @@ final class PauseControl {
         }
     }
 
+    /** The owner's own wish, which nothing of the program's takes the place of. */
+    void askByOwner(GoeCommand.Pause pause, long now) {
+        owner.ask(pause, now);
+    }
+
     boolean isAsked() {
-        return asked != GoeCommand.Pause.AS_IT_IS;
+        return asked != GoeCommand.Pause.AS_IT_IS || owner.isAsked();
     }
 
     boolean isSettled() {
-        return !isAsked() && ownership.state() != State.REQUESTED && ownership.state() != State.ENDING;
+        return !isAsked()
+                && owner.wanted() == null
+                && ownership.state() != State.REQUESTED
+                && ownership.state() != State.ENDING;
     }
 
     /** Whether what is being done is a pause, which goes before everything else. */
     boolean isPausing() {
-        return ownership.state() == State.REQUESTED || asked == GoeCommand.Pause.PAUSE;
+        return ownership.state() == State.REQUESTED || asked == GoeCommand.Pause.PAUSE || owner.wanted() == Force.OFF;
     }
 
     OptionalInt toWrite(long now) {
-        Force wanted = switch (ownership.state()) {
-            case REQUESTED -> Force.OFF;
-            case ENDING -> Force.NEUTRAL;
-            default -> null;
-        };
+        Force wanted = owner.wanted() != null
+                ? owner.wanted()
+                : switch (ownership.state()) {
+                    case REQUESTED -> Force.OFF;
+                    case ENDING -> Force.NEUTRAL;
+                    default -> null;
+                };
         if (wanted == null || wanted == force || isAsked()) {
             return OptionalInt.empty();
         }
@@ -99,9 +110,28 @@ final class PauseControl {
         } else if (plugged || !ownership.isOurs() || !reading.isPaused()) {
             ownership.onCharger(plugged || reading.isPaused(), reading.isPaused());
         }
+        owner.onReading(force, plugged, restarted).ifPresent(events);
         tellChange(was, before, plugged, result == ReadBack.Result.TAKEN);
-        if (isAsked() && readAt >= askedAt) {
+        if (asked != GoeCommand.Pause.AS_IT_IS && readAt >= askedAt) {
             obey(plugged);
+        }
+        if (owner.isAsked() && readAt >= owner.askedAt()) {
+            obeyOwner(plugged);
+        }
+    }
+
+    /** A pause the owner makes is theirs from then on, whoever made one before; one of ours is not theirs to end. */
+    private void obeyOwner(boolean plugged) {
+        boolean ours = ownership.isOurs();
+        GoeCommand.Pause wish = owner.take();
+        if (wish == GoeCommand.Pause.PAUSE && plugged) {
+            ownership = new PauseOwnership();
+            ownership.onCharger(true, force == Force.OFF);
+            readBack.forget();
+            owner.pause(force).ifPresent(events);
+        } else if (wish == GoeCommand.Pause.CONTINUE && !ours) {
+            readBack.forget();
+            owner.goOn(force);
         }
     }
 
@@ -114,7 +144,7 @@ final class PauseControl {
     /** With no car there is nothing to pause, and a pause would not outlive the plugging in. */
     private void obey(boolean plugged) {
         boolean tell = switch (asked) {
-            case PAUSE -> plugged && ownership.pause();
+            case PAUSE -> plugged && owner.wanted() != Force.OFF && ownership.pause();
             case CONTINUE -> ownership.end();
             case AS_IT_IS -> false;
         };
@@ -162,6 +192,7 @@ final class PauseControl {
     /** The car is gone, and with it whatever was asked for it. */
     void onUnplugged() {
         asked = GoeCommand.Pause.AS_IT_IS;
+        owner.onUnplugged();
     }
 
     State state() {

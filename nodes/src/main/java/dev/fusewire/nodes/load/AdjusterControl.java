@@ -11,15 +11,21 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import org.jspecify.annotations.Nullable;
 
-/** What the nodes around a {@link CurrentAdjuster} share: a maximum that can be changed and stays changed, and the report. */
+/**
+ * What the nodes around a {@link CurrentAdjuster} share: a maximum and a safe current that can be changed and stay changed,
+ * and the report.
+ */
 final class AdjusterControl {
 
     private static final String CHOSEN = "chosen";
     private static final String CONFIGURED = "configured";
+    private static final String SAFE = "safeCurrent";
+    private static final String SAFE_CONFIGURED = "safeCurrentConfigured";
 
     private final NodeContext context;
     private final CurrentAdjuster adjuster;
     private final int configured;
+    private final int safeConfigured;
     private final KeptState kept;
     private @Nullable ChargerReading reading;
     private boolean online;
@@ -29,6 +35,7 @@ final class AdjusterControl {
         this.context = context;
         this.adjuster = adjuster;
         this.configured = configured;
+        safeConfigured = adjuster.safeCurrent();
         kept = new KeptState(context.dataFolder(), "maximum");
         adjuster.setMaximum(configured);
         restore();
@@ -41,6 +48,9 @@ final class AdjusterControl {
             if (state.get(CHOSEN) instanceof Number chosen && Values.same(state.get(CONFIGURED), configured)) {
                 adjuster.setMaximum(chosen.intValue());
             }
+            if (state.get(SAFE) instanceof Number safe && Values.same(state.get(SAFE_CONFIGURED), safeConfigured)) {
+                adjuster.setSafeCurrent(safe.intValue());
+            }
         } catch (NodeError | IllegalArgumentException e) {
             context.warn(NodeError.textOf(e));
         }
@@ -48,12 +58,28 @@ final class AdjusterControl {
 
     /** Changes the maximum; it outlives a restart, until the form says something else. */
     void choose(int amperes) {
+        change(() -> adjuster.setMaximum(amperes));
+    }
+
+    /** Changes what is offered while the meter is silent; it outlives a restart, until the form says something else. */
+    void chooseSafeCurrent(int amperes) {
+        change(() -> adjuster.setSafeCurrent(amperes));
+    }
+
+    private void change(Runnable change) {
         try {
-            adjuster.setMaximum(amperes);
+            change.run();
         } catch (IllegalArgumentException e) {
             throw new NodeError("Error", String.valueOf(e.getMessage()));
         }
-        ObjectValue state = ObjectValue.of(CHOSEN, amperes, CONFIGURED, configured);
+        ObjectValue.Builder builder = ObjectValue.builder();
+        if (adjuster.maximum() != configured) {
+            builder.put(CHOSEN, adjuster.maximum()).put(CONFIGURED, configured);
+        }
+        if (adjuster.safeCurrent() != safeConfigured) {
+            builder.put(SAFE, adjuster.safeCurrent()).put(SAFE_CONFIGURED, safeConfigured);
+        }
+        ObjectValue state = builder.build();
         context.blocking(() -> {
                     kept.write(state);
                     return state;
@@ -88,7 +114,10 @@ final class AdjusterControl {
             report.put("available", Math.max(0, reason.left()));
         }
         // the words stay outside: what is in the payload is kept in databases, where each new text is a burden
-        return Message.of(report.build()).set("topic", "chargeCurrent").set("reason", reason.text());
+        return Message.of(report.build())
+                .set("topic", "chargeCurrent")
+                .set("reason", reason.text())
+                .set("safeCurrent", adjuster.safeCurrent());
     }
 
     private String state(@Nullable ChargerReading charger) {

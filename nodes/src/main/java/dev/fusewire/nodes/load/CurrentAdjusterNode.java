@@ -33,6 +33,7 @@ import java.time.Duration;
             : payload (object) : the meter's currents `{l1, l2, l3}` in ampere, or what a charge point says, as from
               `go-e charger in`
             : payload (number) : a new maximum current in ampere, which holds until it is changed again
+            : payload (object) : *{maximum}* or *{safeCurrent}* in ampere, the same for either of the two
 
             ### Outputs
             1. A current to offer
@@ -40,7 +41,8 @@ import java.time.Duration;
             : reason (string) : why, in words
             2. What holds now, every tick
             : payload (object) : `{current, status, maxCurrent, drawn, available}`, to keep or to show
-                : reason (string) : why, in words
+            : reason (string) : why, in words
+            : safeCurrent (number) : what is offered while the meter is silent
 
             ### Details
             When the meter falls silent nothing is raised; later the safe current is offered. A software does not replace
@@ -82,6 +84,11 @@ public final class CurrentAdjusterNode implements Node {
             case Input.Maximum maximum -> {
                 control.choose(maximum.amperes());
                 carryOut(adjuster.tick(millis()), out);
+                tellWhatHolds();
+            }
+            case Input.SafeCurrent safe -> {
+                control.chooseSafeCurrent(safe.amperes());
+                tellWhatHolds();
             }
         }
         return DONE;
@@ -89,6 +96,10 @@ public final class CurrentAdjusterNode implements Node {
 
     private void tick() {
         carryOut(adjuster.tick(millis()), context.outputs());
+        tellWhatHolds();
+    }
+
+    private void tellWhatHolds() {
         context.outputs().send(1, control.report(adjuster.reason()));
     }
 

@@ -102,6 +102,8 @@ public final class FuseGuardNode implements Node {
             }
             case Input.Maximum _ ->
                 throw new NodeError("Error", "a maximum current is for the current adjuster, not for the fuse guard");
+            case Input.SafeCurrent _ ->
+                throw new NodeError("Error", "a safe current is for the current adjuster, not for the fuse guard");
         }
         return DONE;
     }

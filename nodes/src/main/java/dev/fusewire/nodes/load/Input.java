@@ -13,7 +13,7 @@ import dev.fusewire.node.Values;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a message to a node of this family means; which of the three is seen from its payload. */
+/** What a message to a node of this family means; which of them is seen from its payload. */
 sealed interface Input {
 
     /** The meter's three currents. */
@@ -27,6 +27,9 @@ sealed interface Input {
 
     /** A new maximum current, A. */
     record Maximum(int amperes) implements Input {}
+
+    /** A new safe current, A. */
+    record SafeCurrent(int amperes) implements Input {}
 
     /** No phase carries more, A: a greater number is a fault on the way. */
     double MOST = 1000;
@@ -49,10 +52,13 @@ sealed interface Input {
                         : new Charger(reading(fields, now - age(msg)));
             }
             if (fields.has("maximum")) {
-                return new Maximum(maximum(fields.get("maximum")));
+                return new Maximum(whole("maximum current", fields.get("maximum")));
+            }
+            if (fields.has("safeCurrent")) {
+                return new SafeCurrent(whole("safe current", fields.get("safeCurrent")));
             }
         } else if (payload instanceof Number || (payload instanceof String text && !text.isBlank())) {
-            return new Maximum(maximum(payload));
+            return new Maximum(whole("maximum current", payload));
         }
         throw new NodeError(
                 "Error",
@@ -92,18 +98,19 @@ sealed interface Input {
                 amperes("offered current", fields.get("offered")),
                 new PerPhase(known(drawn.get("l1")), known(drawn.get("l2")), known(drawn.get("l3"))),
                 Values.toNumber(fields.get("phases")) == 1 ? 1 : 3,
-                time);
+                time,
+                "user".equals(fields.get("pausedBy")));
     }
 
     private static double known(@Nullable Object current) {
         return current instanceof Number number ? number.doubleValue() : 0;
     }
 
-    private static int maximum(@Nullable Object value) {
-        double amperes = amperes("maximum current", value);
+    private static int whole(String what, @Nullable Object value) {
+        double amperes = amperes(what, value);
         if (amperes != Math.rint(amperes)) {
             throw new NodeError(
-                    "Error", "maximum current of %s A is no whole number of amperes".formatted(Values.text(value)));
+                    "Error", "%s of %s A is no whole number of amperes".formatted(what, Values.text(value)));
         }
         return (int) amperes;
     }

@@ -36,6 +36,7 @@ import java.time.Duration;
             : payload (object) : the meter's currents `{l1, l2, l3}` in ampere, or what a charge point says, as from
               `go-e charger in`
             : payload (number) : a new maximum current in ampere, which holds until it is changed again
+            : payload (object) : *{maximum}* or *{safeCurrent}* in ampere, the same for either of the two
 
             ### Outputs
             1. Commands
@@ -43,7 +44,8 @@ import java.time.Duration;
             : reason (string) : why, in words
             2. What holds now, every tick
             : payload (object) : `{current, status, maxCurrent, drawn, available}`, to keep or to show
-                : reason (string) : why, in words
+            : reason (string) : why, in words
+            : safeCurrent (number) : what is offered while the meter is silent
             3. Events
             : payload (object) : `{event, reason, phase, carried, rating}`, one for each change
 
@@ -122,7 +124,11 @@ public final class LoadManagerNode implements Node {
             case Input.ChargerLost _ -> adjusterControl.onChargerLost();
             case Input.Maximum maximum -> {
                 adjusterControl.choose(maximum.amperes());
-                controller.adjust(millis());
+                adjust();
+            }
+            case Input.SafeCurrent safe -> {
+                adjusterControl.chooseSafeCurrent(safe.amperes());
+                tellWhatHolds();
             }
         }
         afterwards();
@@ -131,8 +137,12 @@ public final class LoadManagerNode implements Node {
 
     private void adjust() {
         controller.adjust(millis());
-        context.outputs().send(STATE, adjusterControl.report(controller.reason()));
+        tellWhatHolds();
         afterwards();
+    }
+
+    private void tellWhatHolds() {
+        context.outputs().send(STATE, adjusterControl.report(controller.reason()));
     }
 
     private void command(Decision decision) {

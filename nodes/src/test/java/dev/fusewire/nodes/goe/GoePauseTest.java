@@ -205,4 +205,76 @@ class GoePauseTest {
         assertThat(goe.force).isEqualTo(Force.NEUTRAL);
         assertThat(goe.writes).doesNotContain("FORCE=2");
     }
+
+    @Test
+    void theOwnerMakesFromHereIsEndedByTheOwnerAlone() {
+        Future<GoeOutcome> outcome = goe.command(ObjectValue.of("pause", true, "by", "owner"));
+        goe.pass(3);
+        assertThat(outcome.result().pausedBy()).isEqualTo("user");
+        assertThat(goe.kept.read()).isEmpty();
+        goe.command("continue");
+        goe.pass(10);
+        assertThat(goe.force).isEqualTo(Force.OFF);
+        goe.command(ObjectValue.of("pause", false, "by", "owner"));
+        goe.pass(3);
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
+        assertThat(goe.writes).containsExactly("FORCE=1", "FORCE=0");
+        assertThat(goe.events()).containsExactly("user stopped", "user started");
+    }
+
+    @Test
+    void ofOursBecomesTheOwnersWhenTheyPauseToo() {
+        goe.command("pause");
+        goe.pass(3);
+        Future<GoeOutcome> outcome = goe.command(ObjectValue.of("pause", true, "by", "owner"));
+        goe.pass(3);
+        assertThat(outcome.result().pausedBy()).isEqualTo("user");
+        assertThat(goe.kept.read()).isEmpty();
+        goe.command("continue");
+        goe.pass(10);
+        assertThat(goe.writes).containsExactly("FORCE=1");
+        assertThat(goe.force).isEqualTo(Force.OFF);
+    }
+
+    @Test
+    void ofOursIsNotTheOwnersToEnd() {
+        goe.command("pause");
+        goe.pass(3);
+        Future<GoeOutcome> outcome = goe.command(ObjectValue.of("pause", false, "by", "owner"));
+        goe.pass(3);
+        assertThat(outcome.result().pausedBy()).isEqualTo("us");
+        assertThat(goe.writes).containsExactly("FORCE=1");
+    }
+
+    @Test
+    void madeInTheAppIsEndedByTheOwnerFromHere() {
+        goe.force = Force.OFF;
+        goe.pass(5);
+        goe.command(ObjectValue.of("pause", false, "by", "owner"));
+        goe.pass(3);
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
+    }
+
+    @Test
+    void ofTheOwnersEndsWithTheUnplugging() {
+        goe.command(ObjectValue.of("pause", true, "by", "owner"));
+        goe.pass(3);
+        goe.car = Car.IDLE;
+        goe.force = Force.NEUTRAL;
+        goe.pass(6);
+        goe.car = Car.WAITING;
+        goe.pass(30);
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
+        assertThat(goe.writes).containsExactly("FORCE=1");
+    }
+
+    @Test
+    void ofTheOwnersIsMadeAgainAfterTheChargerRestarted() {
+        goe.command(ObjectValue.of("pause", true, "by", "owner"));
+        goe.pass(3);
+        goe.reboot();
+        goe.pass(20);
+        assertThat(goe.force).isEqualTo(Force.OFF);
+        assertThat(goe.command("continue").result().pausedBy()).isEqualTo("user");
+    }
 }

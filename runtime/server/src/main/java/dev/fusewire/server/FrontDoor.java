@@ -34,6 +34,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             "comms",
             "diagnostics",
             "fusewire",
+            "cockpit",
             "red",
             "vendor",
             "types",
@@ -46,11 +47,13 @@ final class FrontDoor implements Handler<HttpServerRequest> {
 
     /**
      * @param editor the editor's page and API; null where there is none
+     * @param cockpit the page for people, below the editor's root
      * @param adminRoot where they stand, {@code "/"} or {@code "/admin/"}
      */
     FrontDoor(
             Vertx vertx,
             @Nullable Router editor,
+            Router cockpit,
             String adminRoot,
             NodeRoutes routes,
             boolean servesNodes,
@@ -63,6 +66,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             if (settings.get("httpAdminCors") instanceof ObjectValue cors) {
                 router.route(adminRoot + "*").handler(StaticFolders.cors(cors));
             }
+            router.route(adminRoot + "cockpit/*").subRouter(cockpit);
             router.route(adminRoot + "*").subRouter(editor);
         }
         router.route().handler(http -> {

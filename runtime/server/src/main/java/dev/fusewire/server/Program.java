@@ -1,5 +1,6 @@
 package dev.fusewire.server;
 
+import dev.fusewire.cockpit.CockpitServer;
 import dev.fusewire.context.ContextStorage;
 import dev.fusewire.context.ContextStore;
 import dev.fusewire.context.ContextStores;
@@ -15,6 +16,7 @@ import dev.fusewire.engine.EngineSettings;
 import dev.fusewire.engine.NodeRegistry;
 import dev.fusewire.history.HistorySettings;
 import dev.fusewire.history.HistoryStore;
+import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.History;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.http.NodeRoutes;
@@ -51,6 +53,7 @@ public final class Program {
     private final Vertx vertx;
     private final Demo demo;
     private final HistoryStore history;
+    private final CockpitServer cockpit;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
     private @Nullable ContextStores contexts;
@@ -64,6 +67,14 @@ public final class Program {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(Math.max(2, cores)));
         demo = new Demo(vertx, arguments, settings, log);
         history = new HistoryStore(HistorySettings.of(userDir, settings.get("history")), Clock.systemUTC());
+        cockpit = new CockpitServer(
+                vertx,
+                userDir,
+                history,
+                Clock.systemUTC(),
+                version(),
+                settings.text("cockpit.role", "operator"),
+                settings.text("cockpit.title", "Fusewire"));
     }
 
     static String version() {
@@ -86,6 +97,7 @@ public final class Program {
         FlowStore store = new FlowStore(userDir, file, secret == null ? null : Values.text(secret));
         return demo.startBroker()
                 .compose(_ -> demo.prepare(store))
+                .compose(_ -> cockpit.open())
                 .compose(_ -> serve(store))
                 .compose(_ -> demo.startHouse(store));
     }
@@ -108,7 +120,7 @@ public final class Program {
                         credentials::of,
                         settings.values(),
                         userDir.resolve("data"),
-                        Map.of(History.class, history),
+                        Map.of(History.class, history, Cockpit.class, cockpit.service()),
                         Clock.systemUTC(),
                         Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()),
                         NODE_CLOSE));
@@ -135,6 +147,7 @@ public final class Program {
                 .requestHandler(new FrontDoor(
                         vertx,
                         settings.isOff("httpAdminRoot") ? null : api.router(),
+                        cockpit.router(),
                         editor.adminRoot(),
                         routes,
                         !settings.isOff("httpNodeRoot"),
@@ -216,6 +229,7 @@ public final class Program {
     Future<Void> stop() {
         Future<Void> flows = engine == null ? Future.succeededFuture() : engine.stop();
         return flows.otherwiseEmpty()
+                .compose(_ -> cockpit.close())
                 .compose(_ -> history.close())
                 .compose(_ -> demo.stop())
                 .compose(_ -> server == null ? Future.succeededFuture() : server.close())

@@ -1,0 +1,14 @@
+package dev.fusewire.nodes.cockpit;
+
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeModule;
+import java.util.List;
+
+/** The nodes of this family. */
+public final class CockpitNodes implements NodeModule {
+
+    @Override
+    public List<Class<? extends Node>> nodes() {
+        return List.of(CockpitSiteNode.class, CockpitMeterNode.class, CockpitChargerNode.class, CockpitEventNode.class);
+    }
+}

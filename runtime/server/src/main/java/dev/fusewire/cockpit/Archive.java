@@ -1,0 +1,156 @@
+package dev.fusewire.cockpit;
+
+import dev.fusewire.node.NodeError;
+import dev.fusewire.sqlite.DatabaseFile;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Events and sessions in a file, which one thread of its own writes and reads. */
+final class Archive {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
+    private static final Duration KEPT = Duration.ofDays(400);
+    private static final Duration TIDY = Duration.ofHours(6);
+
+    private static final List<String> SCHEMA = List.of(
+            """
+            CREATE TABLE IF NOT EXISTS events(id INTEGER PRIMARY KEY, time INTEGER NOT NULL, site TEXT, piece TEXT,
+                level TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)
+            """,
+            "CREATE INDEX IF NOT EXISTS events_time ON events(time)",
+            """
+            CREATE TABLE IF NOT EXISTS sessions(piece TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER,
+                seen INTEGER NOT NULL, energy REAL NOT NULL, peak REAL NOT NULL, pauses INTEGER NOT NULL,
+                charging INTEGER NOT NULL, price REAL NOT NULL, PRIMARY KEY(piece, start)) WITHOUT ROWID
+            """,
+            "CREATE TABLE IF NOT EXISTS marks(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
+
+    /** What a task does with the file. */
+    interface Task<T> {
+        T run(DatabaseFile file) throws SQLException;
+    }
+
+    /** What was kept before the program started. */
+    record Kept(List<Happening> events, long lastEvent, long read, long unread) {}
+
+    private final Path path;
+    private final Clock clock;
+    private final ScheduledThreadPoolExecutor thread;
+    private @Nullable DatabaseFile file;
+    private boolean isBroken;
+
+    Archive(Path path, Clock clock) {
+        this.path = path;
+        this.clock = clock;
+        thread = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("cockpit").factory());
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Never fails: without a file there are no old events, and what is now is shown all the same. */
+    Future<Kept> open() {
+        Future<Kept> kept = ask(opened -> new Kept(
+                EventTable.newest(opened, Happenings.NEWEST),
+                opened.number("SELECT max(id) FROM events"),
+                opened.number("SELECT value FROM marks WHERE name = 'read'"),
+                opened.number("SELECT count(*) FROM events WHERE id > coalesce("
+                        + "(SELECT value FROM marks WHERE name = 'read'), 0)")));
+        try {
+            var _ = thread.scheduleWithFixedDelay(this::tidy, 1, TIDY.toMinutes(), TimeUnit.MINUTES);
+        } catch (RejectedExecutionException _) {
+            return kept;
+        }
+        return kept.recover(_ -> Future.succeededFuture(new Kept(List.of(), clock.millis(), 0, 0)));
+    }
+
+    private void tidy() {
+        var _ = ask(opened -> {
+            long oldest = clock.millis() - KEPT.toMillis();
+            opened.execute("DELETE FROM events WHERE time < " + oldest);
+            opened.execute("DELETE FROM sessions WHERE start < " + oldest);
+            opened.giveBackSpace();
+            return true;
+        });
+    }
+
+    /** Does something with the file; the future completes on the file's thread. */
+    <T> Future<T> ask(Task<T> task) {
+        Promise<T> promise = Promise.promise();
+        try {
+            thread.execute(() -> {
+                try {
+                    promise.complete(task.run(opened()));
+                    isBroken = false;
+                } catch (SQLException | RuntimeException e) {
+                    complain(e);
+                    promise.fail(new NodeError("Error", path + " cannot be used: " + NodeError.textOf(e)));
+                }
+            });
+        } catch (RejectedExecutionException _) {
+            promise.fail(new NodeError("Error", "the program is ending"));
+        }
+        return promise.future();
+    }
+
+    private DatabaseFile opened() throws SQLException {
+        DatabaseFile known = file;
+        if (known == null) {
+            known = DatabaseFile.open(path, DatabaseFile.Durability.PROCESS, SCHEMA);
+            file = known;
+        }
+        return known;
+    }
+
+    /** Once, until it is well again. A file that turns out to be damaged is put aside when it is opened the next time. */
+    private void complain(Exception failure) {
+        if (!isBroken) {
+            LOG.error("{}: events and charging sessions are not kept: {}", path, NodeError.textOf(failure));
+        }
+        isBroken = true;
+        if (failure instanceof SQLException e && DatabaseFile.isDamage(e)) {
+            closeFile();
+            try {
+                DatabaseFile.putAside(path, e);
+            } catch (SQLException second) {
+                LOG.error("{}", second.getMessage());
+            }
+        }
+    }
+
+    private void closeFile() {
+        DatabaseFile known = file;
+        file = null;
+        if (known != null) {
+            try {
+                known.close();
+            } catch (SQLException e) {
+                LOG.warn("{} does not close: {}", path, e.getMessage());
+            }
+        }
+    }
+
+    Future<Void> close() {
+        Promise<Void> closed = Promise.promise();
+        try {
+            thread.execute(() -> {
+                closeFile();
+                closed.complete();
+            });
+        } catch (RejectedExecutionException _) {
+            closed.complete();
+        }
+        thread.shutdown();
+        return closed.future();
+    }
+}

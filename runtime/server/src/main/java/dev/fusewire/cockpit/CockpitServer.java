@@ -1,0 +1,104 @@
+package dev.fusewire.cockpit;
+
+import dev.fusewire.node.Cockpit;
+import dev.fusewire.node.History;
+import dev.fusewire.node.ObjectValue;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The cockpit as the program sees it: a service for the nodes, routes for the browser, and what it keeps. */
+public final class CockpitServer {
+
+    private static final String FILE = "cockpit.db";
+
+    private final Vertx vertx;
+    private final Board board;
+    private final LiveSocket live;
+    private final PageFiles files;
+    private final Archive archive;
+    private final Questions questions;
+
+    /**
+     * @param userDir where events and sessions are kept
+     * @param role what everybody may do who can reach the program: viewer, driver or operator
+     * @param title what the page is called
+     * @throws IllegalArgumentException where the role is none
+     */
+    public CockpitServer(
+            Vertx vertx, Path userDir, History history, Clock clock, String version, String role, String title) {
+        this.vertx = vertx;
+        board = new Board(vertx, clock, ObjectValue.of("version", version, "title", title));
+        live = new LiveSocket(board, Permissions.role(role));
+        files = new PageFiles(vertx);
+        archive = new Archive(userDir.resolve(FILE), clock);
+        board.addWitness(new Recorder(vertx, history, clock, board));
+        SessionBook sessions = new SessionBook(board, archive, clock);
+        board.addWitness(sessions);
+        board.addWitness(new EventKeeper(archive));
+        questions = new Questions(board, sessions, archive, history, clock);
+    }
+
+    /** What the nodes get. */
+    public Cockpit service() {
+        return board;
+    }
+
+    /** Reads what was kept and begins; what cannot be read keeps nobody from looking at what is now. */
+    public Future<Void> open() {
+        return archive.open().map(kept -> {
+            board.happenings().restore(kept.events(), kept.lastEvent(), kept.read(), kept.unread());
+            board.open();
+            return null;
+        });
+    }
+
+    /** To be mounted at {@code cockpit/} below the editor's root. */
+    public Router router() {
+        Router router = Router.router(vertx);
+        router.route().handler(http -> {
+            String path = http.request().path();
+            if (isRoot(http) && path != null && !path.endsWith("/")) {
+                String query = http.request().query();
+                Future<Void> _ = http.response()
+                        .setStatusCode(302)
+                        .putHeader("Location", "cockpit/" + (query == null || query.isEmpty() ? "" : "?" + query))
+                        .end();
+                return;
+            }
+            http.response()
+                    .putHeader("Content-Security-Policy", PageFiles.POLICY)
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Referrer-Policy", "same-origin");
+            http.next();
+        });
+        router.get("/live").handler(live::connect);
+        questions.mount(router);
+        for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
+            router.route(method, "/kiosk").handler(http -> files.sendView(http, "kiosk"));
+            router.route(method, "/*").handler(http -> files.send(http, inner(http)));
+        }
+        return router;
+    }
+
+    private static boolean isRoot(RoutingContext http) {
+        return inner(http).isEmpty();
+    }
+
+    /** The path below the mount point, without a slash at its start. */
+    private static String inner(RoutingContext http) {
+        String mount = http.mountPoint() == null ? "" : http.mountPoint();
+        String path = http.request().path();
+        String inner = path != null && path.startsWith(mount) ? path.substring(mount.length()) : "";
+        return inner.startsWith("/") ? inner.substring(1) : inner;
+    }
+
+    public Future<Void> close() {
+        board.close();
+        return archive.close();
+    }
+}

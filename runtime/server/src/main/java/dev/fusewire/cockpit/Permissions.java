@@ -1,0 +1,62 @@
+package dev.fusewire.cockpit;
+
+import dev.fusewire.node.Cockpit.Role;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what. */
+final class Permissions {
+
+    private static final Map<String, Role> WANTED = Map.of(
+            "maximum", Role.DRIVER,
+            "pause", Role.DRIVER,
+            "continue", Role.DRIVER,
+            "phases", Role.DRIVER,
+            "safeCurrent", Role.OPERATOR,
+            "press", Role.OPERATOR,
+            "set", Role.OPERATOR,
+            "submit", Role.OPERATOR);
+
+    private Permissions() {}
+
+    static boolean isAction(String action) {
+        return WANTED.containsKey(action);
+    }
+
+    static boolean may(Role role, String action) {
+        return role.compareTo(WANTED.getOrDefault(action, Role.OPERATOR)) >= 0;
+    }
+
+    /**
+     * The role of this name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    static Role role(String name) {
+        for (Role role : Role.values()) {
+            if (word(role).equals(name.strip().toLowerCase(Locale.ROOT))) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("\"%s\" is no role, expected viewer, driver or operator".formatted(name));
+    }
+
+    /** What is asked for only ever lowers what is given; a word that is no role asks for the least. */
+    static Role lowered(Role given, @Nullable String asked) {
+        if (asked == null || asked.isBlank()) {
+            return given;
+        }
+        Role wanted;
+        try {
+            wanted = role(asked);
+        } catch (IllegalArgumentException _) {
+            wanted = Role.VIEWER;
+        }
+        return wanted.compareTo(given) < 0 ? wanted : given;
+    }
+
+    static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}
