@@ -20,6 +20,28 @@ class EngineTest {
         flows.close();
     }
 
+    // ---- messages
+
+    @Test
+    void deliversTheOthersWhenANodeRunsOutOfMemory() throws Exception {
+        flows.deploy("[{'id':'t','type':'tab'},{'id':'a','type':'probe','quiet':true,'z':'t','wires':[]}]");
+        flows.send("a", "1");
+        flows.send("a", "out of memory");
+        flows.send("a", "2");
+        assertThat(flows.next(2)).containsExactly("a 1", "a 2");
+    }
+
+    @Test
+    void doesWhatIsForAfterAMessageBeforeTheNextOne() throws Exception {
+        flows.deploy("""
+            [{'id':'t','type':'tab'},
+             {'id':'o','type':'probe','quiet':true,'z':'t','wires':[['a']]},
+             {'id':'a','type':'probe','quiet':true,'say':'after','z':'t','wires':[]}]
+            """);
+        flows.send("o", "twice");
+        assertThat(flows.next(4)).containsExactly("a 1 after", "a after 1", "a 2 after", "a after 2");
+    }
+
     // ---- deploy
 
     private static final String TWO_TABS = """

@@ -160,12 +160,16 @@ final class RunningFlows implements AutoCloseable {
                     });
                 }
                 case "status" -> context.status(Status.text("well"));
+                case "out of memory" -> throw new OutOfMemoryError("as if");
                 case "twice" -> {
                     out.send(Message.of("1"));
                     out.send(Message.of("2"));
                     return DONE;
                 }
                 default -> {}
+            }
+            if (config.say().equals("after")) {
+                context.afterMessage(() -> TOLD.add(label + " after " + text));
             }
             Object said =
                     config.say().startsWith("$") ? context.env(config.say().substring(1)) : config.say();
