@@ -185,14 +185,14 @@ final class FlowRun {
     private void relink(RunningNode node) {
         FlowRun inner = subflows.get(node.id());
         if (inner != null) {
-            node.connect(inner.inputs);
+            node.outputs().connect(inner.inputs);
             return;
         }
         ObjectValue now = container.nodes().get(node.id());
         if (now != null && now.get("wires") instanceof ArrayValue wires) {
-            node.connect(wires);
+            node.outputs().connect(wires);
         } else {
-            node.link();
+            node.outputs().link();
         }
     }
 

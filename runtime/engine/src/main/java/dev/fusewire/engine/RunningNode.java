@@ -1,6 +1,5 @@
 package dev.fusewire.engine;
 
-import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Expression;
 import dev.fusewire.node.HttpEndpoints;
@@ -11,7 +10,6 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.Nodes;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Registration;
 import dev.fusewire.node.Status;
 import dev.fusewire.node.Variables;
@@ -20,24 +18,20 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A node at work: its place in the flow, its wires, and what the engine gives it. */
-final class RunningNode implements NodeContext, Outputs {
-
-    private static final RunningNode[] NOBODY = {};
+/** A node at work: its place in the flow, what it receives, and what the engine gives it. */
+final class RunningNode implements NodeContext {
 
     private final Engine engine;
     private final FlowRun flow;
     private final NodeInfo info;
     private final EnvScope env;
     private final NodeTimers timers;
+    private final Wires wires;
     private final @Nullable EngineListener metrics;
     private @Nullable Node node;
-    private RunningNode @Nullable [][] targets;
-    private @Nullable Message lastSent;
     private boolean completes;
     private boolean closed;
     private boolean keepsTime = true;
@@ -51,6 +45,7 @@ final class RunningNode implements NodeContext, Outputs {
         this.env = env;
         metrics = engine.metrics();
         timers = new NodeTimers(engine.vertx(), flow.queue(), this);
+        wires = new Wires(engine, flow, info);
     }
 
     void begin(Node begun) {
@@ -98,13 +93,13 @@ final class RunningNode implements NodeContext, Outputs {
         if (!msg.has("_msgid")) {
             msg.set("_msgid", engine.generateId());
         }
-        lastSent = null;
+        wires.begin();
         if (metrics != null) {
             metrics.onMetric(info, "receive", msg.get("_msgid"));
         }
         Future<?> done;
         try {
-            done = receiver.onMessage(msg, this);
+            done = receiver.onMessage(msg, wires);
         } catch (Throwable e) {
             failed(e, msg);
             return;
@@ -136,111 +131,6 @@ final class RunningNode implements NodeContext, Outputs {
             throw fatal;
         }
         error(failure, msg);
-    }
-
-    /** Finds the nodes at the end of the wires; again after each deployment, since they may be others now. */
-    void link() {
-        targets = null;
-        if (!(info.config().get("wires") instanceof ArrayValue ports)) {
-            targets = new RunningNode[0][];
-            return;
-        }
-        connect(ports);
-    }
-
-    void connect(List<?> ports) {
-        RunningNode[][] found = new RunningNode[ports.size()][];
-        for (int i = 0; i < found.length; i++) {
-            found[i] = ports.get(i) instanceof List<?> ids
-                    ? ids.stream()
-                            .map(id -> engine.running(String.valueOf(id)))
-                            .filter(java.util.Objects::nonNull)
-                            .toArray(RunningNode[]::new)
-                    : NOBODY;
-        }
-        targets = found;
-    }
-
-    @Override
-    public void send(int port, Message msg) {
-        if (!flow.isStarted() || !flow.queue().isHere()) {
-            flow.whenStarted(() -> send(port, msg));
-            return;
-        }
-        RunningNode[] receivers = receivers(port);
-        if (receivers.length == 0) {
-            return;
-        }
-        if (!msg.has("_msgid")) {
-            msg.set("_msgid", engine.generateId());
-        }
-        if (metrics != null) {
-            metrics.onMetric(info, "send", msg.get("_msgid"));
-        }
-        // a node that sends the same message twice in a row must not hand one object to two receivers
-        boolean copies = msg == lastSent;
-        lastSent = msg;
-        if (receivers.length == 1) {
-            receivers[0].deliver(copies ? msg.copy() : msg);
-            return;
-        }
-        // all copies are made before the first receiver, which may be on another loop, can change anything
-        Message[] each = new Message[receivers.length];
-        for (int i = 0; i < each.length; i++) {
-            each[i] = i == 0 && !copies ? msg : msg.copy();
-        }
-        for (int i = 0; i < each.length; i++) {
-            receivers[i].deliver(each[i]);
-        }
-    }
-
-    @Override
-    public void sendEach(List<List<Message>> ports) {
-        if (!flow.isStarted() || !flow.queue().isHere()) {
-            flow.whenStarted(() -> sendEach(ports));
-            return;
-        }
-        String id = null;
-        for (List<Message> messages : ports) {
-            for (Message msg : messages) {
-                id = id == null && msg.has("_msgid") ? msg.id() : id;
-            }
-        }
-        if (metrics != null && id != null) {
-            metrics.onMetric(info, "send", id);
-        }
-        boolean first = true;
-        for (int port = 0; port < ports.size(); port++) {
-            for (RunningNode receiver : receivers(port)) {
-                for (Message msg : ports.get(port)) {
-                    if (!msg.has("_msgid")) {
-                        id = id == null ? engine.generateId() : id;
-                        msg.set("_msgid", id);
-                    }
-                    receiver.deliver(first ? msg : msg.copy());
-                    first = false;
-                }
-            }
-        }
-    }
-
-    @Override
-    public void sendAll(int port, List<Message> messages) {
-        List<List<Message>> ports = new java.util.ArrayList<>();
-        for (int i = 0; i < port; i++) {
-            ports.add(List.of());
-        }
-        ports.add(messages);
-        sendEach(ports);
-    }
-
-    private RunningNode[] receivers(int port) {
-        RunningNode[][] found = targets;
-        if (found == null) {
-            link();
-            found = targets;
-        }
-        return found != null && port >= 0 && port < found.length ? found[port] : NOBODY;
     }
 
     // ---- life
@@ -287,8 +177,8 @@ final class RunningNode implements NodeContext, Outputs {
     }
 
     @Override
-    public Outputs outputs() {
-        return this;
+    public Wires outputs() {
+        return wires;
     }
 
     @Override
