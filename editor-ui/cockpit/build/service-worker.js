@@ -27,9 +27,14 @@ self.addEventListener("fetch", (event) => {
     if (event.request.mode === "navigate") {
         event.respondWith(navigated(event.request));
     } else {
-        event.respondWith(caches.match(event.request).then((kept) => kept || fetch(event.request)));
+        event.respondWith(kept(event.request).then((file) => file || fetch(event.request)));
     }
 });
+
+/** However it was packed for the line, it is the same file. */
+function kept(request) {
+    return caches.match(request, { ignoreVary: true });
+}
 
 /** The page as the server has it now; as it was kept when nobody answers. */
 async function navigated(request) {
@@ -40,9 +45,9 @@ async function navigated(request) {
         }
         throw new Error("the server answers " + answer.status);
     } catch (error) {
-        const kept = await caches.match(self.registration.scope);
-        if (kept) {
-            return kept;
+        const page = await kept(self.registration.scope);
+        if (page) {
+            return page;
         }
         throw error;
     }

@@ -4,6 +4,8 @@ import { connect } from "./model/connection";
 import { watchForNotices } from "./model/notices";
 import { App } from "./ui/app";
 import "./styles/base.css";
+import "./styles/inputs.css";
+import "./styles/signs.css";
 import "./styles/shell.css";
 
 connect();

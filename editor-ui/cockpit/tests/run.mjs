@@ -19,5 +19,9 @@ await build({
     },
 });
 const tests = readdirSync(folder).filter((name) => /\.test\.(m?js)$/.test(name)).map((name) => join(folder, name));
-const run = spawnSync(process.execPath, ["--import", join(root, "tests/browserless.mjs"), "--test", ...tests], { cwd: root, stdio: "inherit" });
+const run = spawnSync(process.execPath, ["--import", join(root, "tests/browserless.mjs"), "--test", ...tests], { cwd: root, encoding: "utf8" });
+if (run.status !== 0) {
+    // silent where all is well, as the rest of the build
+    process.stdout.write(run.stdout + run.stderr);
+}
 process.exitCode = run.status ?? 1;

@@ -97,3 +97,8 @@ export function ago(ms: number, now: number): string {
     const past = now - ms;
     return past < 2500 ? t("time.now") : t("time.ago", { duration: duration(past) });
 }
+
+/** From one time to another, with what both have in common said once. */
+export function span(from: number, to: number, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(language.value, options).formatRange(from, to);
+}

@@ -11,6 +11,7 @@ export type Ask =
     | { readonly stage: "failed"; readonly action: Action; readonly value: unknown; readonly error: string };
 
 interface Open {
+    readonly piece: string;
     readonly key: string;
     readonly action: Action;
     readonly value: unknown;
@@ -68,7 +69,7 @@ export function ask(piece: string, action: Action, value?: unknown, former?: unk
     }
     return new Promise((done) => {
         const timer = setTimeout(() => settle(id, { type: "answer", id, ok: false, error: "" }), NO_ANSWER_AFTER);
-        open.set(id, { key, action, value, former, timer, done });
+        open.set(id, { piece, key, action, value, former, timer, done });
         show(key, { stage: "asked", action, value });
         const message = { type: "act", id, piece, action } as const;
         if (!say(value === undefined ? message : { ...message, value })) {
@@ -96,8 +97,11 @@ function settle(id: number, answer: Answer | null): void {
     }
 }
 
-export function answered(answer: Answer): void {
+/** @returns the piece whose device has confirmed something, null where nothing was */
+export function answered(answer: Answer): string | null {
+    const piece = open.get(answer.id)?.piece ?? null;
     settle(answer.id, answer);
+    return answer.ok ? piece : null;
 }
 
 /** Nobody will answer what was asked over a connection that is gone. */

@@ -30,7 +30,11 @@ live.protocol = live.protocol === "https:" ? "wss:" : "ws:";
 const link = new Link(live.href, {
     heard(message) {
         if (message.type === "answer") {
-            answered(message);
+            const piece = answered(message);
+            if (piece !== null && message.ok && message.value) {
+                // what the device shows is its state, a moment before the state says so
+                house.take({ type: "state", id: piece, state: message.value });
+            }
             return;
         }
         house.take(message);

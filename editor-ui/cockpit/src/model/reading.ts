@@ -52,11 +52,11 @@ export function site(piece: Piece): Site {
     return {
         id: piece.id,
         name: piece.name,
-        rating: first(p, "rating", "fuseRating") ?? 25,
+        rating: first(p, "rating") ?? 25,
         reserve: first(p, "reserve") ?? 0,
         phases: first(p, "phases") === 1 ? ["l1"] : PHASES,
         voltage: first(p, "voltage") ?? 230,
-        price: first(p, "price", "pricePerKwh"),
+        price: first(p, "price"),
         currency: str(p["currency"]) ?? "EUR",
     };
 }
@@ -120,13 +120,17 @@ export interface Charger {
     readonly confirmed: boolean;
     readonly refusals: number;
     readonly reason: string | null;
+    /** What is wrong with it, in its own words. */
+    readonly trouble: string | null;
     readonly available: number | null;
 }
 
 export function charger(piece: Piece): Charger {
     const s = piece.state;
     const state = str(s["state"]);
-    const ofNode = first(piece.props, "largest", "largestCurrent", "maximum") ?? 16;
+    const smallest = first(piece.props, "smallest") ?? 6;
+    // a thin cable allows less than the charger
+    const largest = Math.max(smallest, Math.min(first(piece.props, "largest") ?? 16, first(s, "largest") ?? Infinity));
     return {
         id: piece.id,
         name: piece.name,
@@ -137,8 +141,8 @@ export function charger(piece: Piece): Charger {
         offered: num(s["offered"]),
         maximum: num(s["maximum"]),
         safeCurrent: num(s["safeCurrent"]),
-        smallest: first(piece.props, "smallest", "smallestCurrent", "minimum") ?? 6,
-        largest: ofNode,
+        smallest,
+        largest,
         drawn: perPhase(s["drawn"]),
         power: num(s["power"]),
         sessionEnergy: num(s["sessionEnergy"]),
@@ -150,6 +154,7 @@ export function charger(piece: Piece): Charger {
         confirmed: s["confirmed"] !== false,
         refusals: num(s["refusals"]) ?? 0,
         reason: str(s["reason"]),
+        trouble: str(s["trouble"]),
         available: num(s["available"]),
     };
 }

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { language, languages, speak, t } from "../i18n";
 import { role, version } from "../model/house";
+import { install, offer } from "../model/install";
+import { route } from "../model/route";
 import { Icon } from "./icons";
 
 function nameOf(code: string): string {
@@ -12,6 +14,7 @@ function nameOf(code: string): string {
 export function Preferences() {
     const [isOpen, open] = useState(false);
     const box = useRef<HTMLDivElement>(null);
+    useEffect(() => open(false), [route.value]);
     useEffect(() => {
         if (!isOpen) {
             return;
@@ -48,6 +51,11 @@ export function Preferences() {
                     <a href="./kiosk">
                         <Icon name="kiosk" /> {t("menu.kiosk")}
                     </a>
+                    {offer.value && (
+                        <button type="button" onClick={() => void install()}>
+                            <Icon name="download" /> {t("menu.install")}
+                        </button>
+                    )}
                     <label>
                         <span>{t("menu.language")}</span>
                         <select value={language.value.split("-")[0]} onChange={(event) => void speak(event.currentTarget.value)}>

@@ -1,4 +1,4 @@
-import { t } from "../../i18n";
+import { t, words } from "../../i18n";
 import { ask, askOf, forget, type Ask } from "../../model/asks";
 import type { Action } from "../../model/contract";
 import { Icon } from "../../ui/icons";
@@ -25,11 +25,12 @@ export function AskNote({ piece, action, said, confirmed }: Props) {
 function Note({ piece, asked, said, confirmed }: Omit<Props, "action"> & { asked: Ask }) {
     switch (asked.stage) {
         case "asked":
-            return <p class="asked"><span class="spinner" aria-hidden="true" /> {t("ask.asked", { what: said(asked.value) })}</p>;
+            return <p class="asked"><span class="spinner" aria-hidden="true" /><span>{t("ask.asked", { what: said(asked.value) })}</span></p>;
         case "failed":
             return (
                 <p class="failed">
-                    <Icon name="warn" size={18} /> {t("ask.failed", { what: said(asked.value), why: asked.error || t("ask.noAnswer") })}
+                    <Icon name="warn" size={18} />
+                    <span>{t("ask.failed", { what: said(asked.value), why: asked.error ? words(asked.error) : t("ask.noAnswer") })}</span>
                     <button type="button" class="quiet" aria-label={t("ask.dismiss")} onClick={() => forget(piece, asked.action)}>
                         <Icon name="close" size={18} />
                     </button>
@@ -38,7 +39,8 @@ function Note({ piece, asked, said, confirmed }: Omit<Props, "action"> & { asked
         case "confirmed":
             return (
                 <p class="confirmed">
-                    <Icon name="check" size={18} /> {confirmed(asked) ?? t("ask.confirmed", { what: said(asked.value) })}
+                    <Icon name="check" size={18} />
+                    <span>{confirmed(asked) ?? t("ask.confirmed", { what: said(asked.value) })}</span>
                     {asked.undo !== undefined && asked.undo !== null && (
                         <button type="button" class="link" onClick={() => void ask(piece, asked.action, asked.undo)}>
                             <Icon name="undo" size={18} /> {t("ask.undo", { what: said(asked.undo) })}

@@ -6,6 +6,7 @@ import type { Charger } from "../../model/reading";
 import { CurrentSlider } from "./current-slider";
 import { PauseButton } from "./pause-button";
 import { PhaseChoice } from "./phase-choice";
+import "../../styles/controls.css";
 
 /** What this person may change of a charger; a viewer sees none of it. */
 export function Controls({ charger }: { charger: Charger }) {

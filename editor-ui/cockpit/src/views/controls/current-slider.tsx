@@ -44,8 +44,8 @@ export function CurrentSlider({ charger, action, label, value, lowest, hint, dis
         <div class="slider">
             <label>
                 <span>{label}</span>
-                <output class={wish !== null || waiting !== null ? "wish" : ""}>{value === null && wish === null && waiting === null ? "–" : ampere(shown, 0)}</output>
-                <input type="range" min={lowest} max={charger.largest} step={1} value={shown} disabled={disabled}
+                <b class={wish !== null || waiting !== null ? "wish" : ""} aria-hidden="true">{value === null && wish === null && waiting === null ? "–" : ampere(shown, 0)}</b>
+                <input type="range" aria-label={label} min={lowest} max={charger.largest} step={1} value={shown} disabled={disabled}
                     aria-valuetext={ampere(shown, 0)} {...(hint ? { "aria-describedby": hintId } : {})}
                     style={{ "--part": `${(100 * (shown - lowest)) / Math.max(1, charger.largest - lowest)}%` }}
                     onInput={(event) => { clearTimeout(timer.current); choose(event.currentTarget.valueAsNumber); }}

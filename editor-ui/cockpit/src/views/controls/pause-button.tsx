@@ -9,14 +9,16 @@ export function PauseButton({ charger, disabled }: { charger: Charger; disabled:
     const asked = askOf(charger.id, "pause");
     const waits = asked?.stage === "asked";
     const byUs = charger.paused && charger.pausedBy === "us";
-    const action = charger.paused ? "continue" : "pause";
+    // what Fusewire paused to keep the fuse whole only Fusewire continues; by hand it can be kept paused beyond that
+    const continues = charger.paused && !byUs;
+    const action = continues ? "continue" : "pause";
     const words = (each: string) => t(each === "pause" ? "controls.paused" : "controls.continued");
     return (
         <div class="pause">
-            <button type="button" class={"button wide " + (charger.paused ? "primary" : "plain")} disabled={disabled || waits || charger.state === "idle"}
+            <button type="button" class={"button wide " + (continues ? "primary" : "plain")} disabled={disabled || waits || charger.state === "idle"}
                 onClick={() => void ask(charger.id, action)}>
-                <Icon name={charger.paused ? "play" : "pause"} />
-                {charger.paused ? t("controls.continue") : t("controls.pause")}
+                <Icon name={continues ? "play" : "pause"} />
+                {continues ? t("controls.continue") : byUs ? t("controls.keepPaused") : t("controls.pause")}
             </button>
             {byUs && <p class="small">{t("controls.pausedByUsHint")}</p>}
             <AskNote piece={charger.id} action="pause"

@@ -40,6 +40,9 @@ export function styled(property: string): string {
     return getComputedStyle(document.documentElement).getPropertyValue(property).trim();
 }
 
+/** What stays free at the right, px; the band of states below keeps to it. */
+const EDGE = 12;
+
 /** Times of the axis, told no finer than the picture needs. */
 function axisTimes(_: uPlot, splits: number[], __: number, ___: number, step: number): string[] {
     let lastDay = "";
@@ -67,6 +70,7 @@ function options(props: Props, width: number, current: () => Props): uPlot.Optio
     return {
         width,
         height: props.height ?? 260,
+        padding: [10, EDGE, 0, 0],
         tzDate: (seconds) => new Date(seconds * 1000),
         cursor: { drag: { x: props.onZoom !== undefined, y: false, setScale: false }, points: { size: 7 }, y: false },
         legend: { show: false },

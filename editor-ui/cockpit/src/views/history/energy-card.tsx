@@ -3,7 +3,7 @@ import { t } from "../../i18n";
 import { date, energy as kWhSaid, money, number } from "../../i18n/format";
 import { energy, type Energy } from "../../model/archive";
 import type { Charger } from "../../model/reading";
-import { barBounds, barsBy, type Bounds } from "./range";
+import { barBounds, barsBy, everyBar, type Bounds } from "./range";
 import { useLoaded } from "./use-loaded";
 
 type By = "day" | "month";
@@ -36,20 +36,18 @@ export function EnergyCard({ charger, at, moving }: { charger: Charger; at: Boun
                 {cost !== null && loaded.value && <span> {money(cost, loaded.value.currency ?? "EUR")}</span>}
             </p>
             {loaded.error !== null && <p class="note bad" role="alert">{t("history.failed", { why: loaded.error })}</p>}
-            {loaded.value && <Bars energy={loaded.value} by={by} />}
+            {loaded.value && <Bars energy={loaded.value} by={by} shown={shown} />}
         </section>
     );
 }
 
-function Bars({ energy: got, by }: { energy: Energy; by: By }) {
-    const highest = Math.max(0.1, ...got.bars.map((bar) => bar.kWh));
+function Bars({ energy: got, by, shown }: { energy: Energy; by: By; shown: Bounds }) {
+    const bars = everyBar(got.bars, by, shown, (start) => ({ start, kWh: 0, cost: null }));
+    const highest = Math.max(0.1, ...bars.map((bar) => bar.kWh));
     const name = (start: number) => date(start, by === "day" ? { weekday: "short", day: "numeric", month: "short" } : { month: "long", year: "numeric" });
-    if (got.bars.length === 0) {
-        return <p class="small">{t("energy.nothing")}</p>;
-    }
     return (
-        <ol class={"bars" + (got.bars.length > 16 ? " many" : "")}>
-            {got.bars.map((bar) => {
+        <ol class={"bars" + (bars.length > 16 ? " many" : "")}>
+            {bars.map((bar) => {
                 const said = kWhSaid(bar.kWh) + (bar.cost !== null ? ", " + money(bar.cost, got.currency ?? "EUR") : "");
                 return (
                     <li key={bar.start} title={`${name(bar.start)}: ${said}`}>

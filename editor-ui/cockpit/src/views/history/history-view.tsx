@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../../i18n";
-import { date, sameDay, time } from "../../i18n/format";
+import { span } from "../../i18n/format";
 import { childrenOf, met, now, ofKind, sites } from "../../model/house";
 import { charger, meter, site } from "../../model/reading";
 import { Icon } from "../../ui/icons";
@@ -10,13 +10,12 @@ import { bounds, picked, shifted, SPAN_NAMES, widened, type Bounds, type Range }
 import { SessionsCard } from "./sessions-card";
 import "../../styles/history.css";
 
+/** The times of day count for as long as there are few days. */
 function said({ from, to }: Bounds): string {
-    const day = { day: "numeric", month: "short", year: "numeric" } as const;
-    return sameDay(from, to)
-        ? `${date(from, day)}, ${time(from)} – ${time(to)}`
-        : to - from > 8 * 86_400_000
-            ? `${date(from, day)} – ${date(to, day)}`
-            : `${date(from, day)}, ${time(from)} – ${date(to, day)}, ${time(to)}`;
+    const day = { day: "numeric", month: "short" } as const;
+    return to - from > 3 * 86_400_000
+        ? span(from, to, { ...day, year: "numeric" })
+        : span(from, to, { ...day, hour: "2-digit", minute: "2-digit" });
 }
 
 /** The past of a site: its phases, its charging, its energy and sessions. */

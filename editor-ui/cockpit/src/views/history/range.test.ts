@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { barBounds, barsBy, bounds, picked, shifted, SPANS, widened } from "./range";
+import { barBounds, barsBy, bounds, everyBar, picked, shifted, SPANS, widened } from "./range";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const HOUR = 3_600_000;
@@ -32,6 +32,14 @@ describe("the energy's bars", () => {
     it("are days, and months for long times", () => {
         assert.equal(barsBy(SPANS["30d"]), "day");
         assert.equal(barsBy(SPANS["365d"]), "month");
+    });
+    it("are drawn for every day, also for those without anything", () => {
+        const shown = barBounds("day", { from: NOW - HOUR, to: NOW });
+        const third = new Date(shown.from);
+        third.setDate(third.getDate() + 2);
+        const all = everyBar([{ start: third.getTime(), kWh: 5 }], "day", shown, (start) => ({ start, kWh: 0 }));
+        assert.equal(all.length, 14);
+        assert.deepEqual(all.map((bar) => bar.kWh).slice(0, 4), [0, 0, 5, 0]);
     });
     it("begin with a whole day and are at least two weeks", () => {
         const shown = barBounds("day", { from: NOW - HOUR, to: NOW });

@@ -66,6 +66,17 @@ export function barsBy(length: number): "day" | "month" {
     return length > 62 * DAY ? "month" : "day";
 }
 
+/** Each day or month of this time, with what was charged in it; the archive names only those with something. */
+export function everyBar<T extends { readonly start: number }>(bars: readonly T[], by: "day" | "month", shown: Bounds, empty: (start: number) => T): T[] {
+    const known = new Map(bars.map((bar) => [bar.start, bar]));
+    const all: T[] = [];
+    for (const at = new Date(shown.from); at.getTime() < shown.to; by === "day" ? at.setDate(at.getDate() + 1) : at.setMonth(at.getMonth() + 1)) {
+        all.push(known.get(at.getTime()) ?? empty(at.getTime()));
+        known.delete(at.getTime());
+    }
+    return [...all, ...known.values()].sort((a, b) => a.start - b.start);
+}
+
 /** Bars begin with whole days or months, and there are always some to compare: a week, a year. */
 export function barBounds(by: "day" | "month", at: Bounds): Bounds {
     const from = new Date(Math.min(at.from, at.to - (by === "day" ? 13 * DAY : 364 * DAY)));

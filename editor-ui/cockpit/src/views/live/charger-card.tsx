@@ -55,6 +55,10 @@ export function ChargerCard({ piece, site }: { piece: Signal<Piece>; site: Site 
     );
 }
 
+function sentence(text: string): string {
+    return capital(text) + (/[.!?]$/.test(text) ? "" : ".");
+}
+
 function capital(text: string): string {
     return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
@@ -110,6 +114,7 @@ function Currents({ charger: c }: { charger: Charger }) {
 /** What is wrong with the line to the charger, in words. */
 function Trouble({ charger: c }: { charger: Charger }) {
     const said = [
+        c.trouble !== null ? sentence(words(c.trouble)) : null,
         !c.online && c.time !== null ? t("charger.lastHeard", { ago: ago(c.time, now.value) }) : null,
         c.online && !c.confirmed ? t("charger.unconfirmed") : null,
         c.refusals > 0 ? t("charger.refusals", { n: c.refusals }) : null,

@@ -41,8 +41,9 @@ export function Slider({ label, piece, disabled, act }: WidgetProps) {
         <div class="slider">
             <label>
                 <span>{label}</span>
-                <output>{plain(value)}{unit ? "\u00a0" + unit : ""}</output>
-                <input type="range" min={low} max={high} step={num(piece.props["step"]) ?? 1} value={value} disabled={disabled}
+                <b aria-hidden="true">{plain(value)}{unit ? "\u00a0" + unit : ""}</b>
+                <input type="range" aria-label={label || piece.name} min={low} max={high} step={num(piece.props["step"]) ?? 1} value={value} disabled={disabled}
+                    aria-valuetext={plain(value) + (unit ? " " + unit : "")}
                     style={{ "--part": `${(100 * (value - low)) / Math.max(1e-9, high - low)}%` }}
                     onInput={(event) => { clearTimeout(timer.current); choose(event.currentTarget.valueAsNumber); }}
                     onChange={(event) => {
