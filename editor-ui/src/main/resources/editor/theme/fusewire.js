@@ -15,8 +15,18 @@
         });
     }
 
+    /** The page people look at, as the menu's first entry. */
+    function cockpit() {
+        const menu = "red-ui-header-button-sidemenu";
+        if (!document.getElementById("menu-item-cockpit")) {
+            RED.menu.addItem(menu, { id: "menu-item-cockpit", label: "Cockpit", href: "cockpit/" });
+            $("#menu-item-cockpit").parent().prependTo("#" + menu + "-submenu");
+        }
+    }
+
     RED.events.on("flows:loaded", function () {
         const version = (RED.settings.fusewire || {}).version;
+        cockpit();
         if (version) {
             $("#menu-item-node-red-version .red-ui-menu-label > span").first().text("Fusewire " + version);
             RED.menu.setAction("menu-item-node-red-version", about);
