@@ -6,7 +6,6 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import java.io.BufferedReader;
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,12 @@ import java.util.stream.Stream;
 
 /** Runs a script of {@code src/test/browser}, which uses the page in Chromium and tells of each journey in a line of JSON. */
 public final class BrowserScript {
+
+    /** Does what a script cannot do itself, such as ending the program; the script goes on when it has been done. */
+    @FunctionalInterface
+    public interface Keeper {
+        void grant(String wish) throws Exception;
+    }
 
     private static final Path FOLDER = Path.of("src/test/browser").toAbsolutePath();
     private static final String CHROMIUM = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
@@ -31,8 +36,19 @@ public final class BrowserScript {
      * @param more what the script wants to know beside the address and the folder for its pictures
      * @return what the script said of each journey: name, ok, reason
      */
-    public static List<ObjectValue> run(String script, int port, String... more)
-            throws IOException, InterruptedException {
+    public static List<ObjectValue> run(String script, int port, String... more) throws Exception {
+        return run(
+                wish -> {
+                    throw new IllegalArgumentException(
+                            script + " wishes " + wish + ", and nobody is there to grant it");
+                },
+                script,
+                port,
+                more);
+    }
+
+    /** As above; a line with a wish is granted by the keeper and answered with a line. */
+    public static List<ObjectValue> run(Keeper keeper, String script, int port, String... more) throws Exception {
         assumeItCanRun();
         Path pictures = Path.of("target/pictures").toAbsolutePath();
         List<String> command =
@@ -43,10 +59,21 @@ public final class BrowserScript {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<ObjectValue> results = new ArrayList<>();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+                var answers = process.outputWriter(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                results.add(Json.parseObject(line));
+                ObjectValue said = Json.parseObject(line);
+                if (said.get("wish") instanceof String wish) {
+                    keeper.grant(wish);
+                    answers.write("done\n");
+                    answers.flush();
+                } else {
+                    results.add(said);
+                }
             }
+        } catch (Exception e) {
+            process.destroy();
+            throw e;
         }
         int code = process.waitFor();
         if (results.isEmpty()) {

@@ -1,0 +1,78 @@
+package dev.fusewire.cockpit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fusewire.editor.BrowserScript;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.program.RunningProgram;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cockpit of a first start, looked at and steered in Chromium, and measured; pictures are left in target/pictures. */
+class CockpitInBrowserTest {
+
+    private static final Pattern BROKER = Pattern.compile("MQTT broker +: mqtt://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern CHARGER = Pattern.compile("charger at http://127\\.0\\.0\\.1:(\\d+)/simulation");
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> isUsed() throws Exception {
+        BrowserScript.assumeItCanRun();
+        try (House house = new House(folder)) {
+            List<ObjectValue> results = new ArrayList<>(BrowserScript.run("cockpit-measure.mjs", house.port));
+            results.addAll(BrowserScript.run(house::grant, "cockpit.mjs", house.port, house.charger()));
+            return results.stream().map(CockpitInBrowserTest::test);
+        }
+    }
+
+    private static DynamicTest test(ObjectValue step) {
+        return DynamicTest.dynamicTest(
+                step.string("name", "?"),
+                () -> assertThat(step.get("ok")).as("%s", step.get("reason")).isEqualTo(true));
+    }
+
+    /** The program with its simulated house, which can be ended and started again where it was. */
+    private static final class House implements AutoCloseable {
+
+        private final Path folder;
+        private final int port;
+        private final String brokerPort;
+        private RunningProgram program;
+
+        House(Path folder) throws Exception {
+            this.folder = folder;
+            program = RunningProgram.start(folder);
+            port = program.port();
+            brokerPort = program.awaitLog(BROKER, SOON).group(1);
+        }
+
+        String charger() throws Exception {
+            return "http://127.0.0.1:" + program.awaitLog(CHARGER, SOON).group(1) + "/";
+        }
+
+        void grant(String wish) throws Exception {
+            switch (wish) {
+                case "stop" -> program.close();
+                case "start" ->
+                    program = RunningProgram.start(folder, "--port", String.valueOf(port), "--broker-port", brokerPort);
+                default -> throw new IllegalArgumentException("stop or start expected, not " + wish);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            program.close();
+        }
+    }
+}
