@@ -48,6 +48,11 @@ describe("what the page knows", () => {
         house.take({ type: "state", id: "chart", state: { append: { t: [2, 11], u: [[1, 5], [2, 6]] } } });
         assert.deepEqual(stateOf("chart"), { series: { t: [[1, 10], [2, 11]], u: [[1, 5], [2, 6]] } });
     });
+    it("empties a chart", () => {
+        house.take({ type: "piece", piece: piece("chart", { kind: "chart", state: { series: { t: [[1, 10]] } } }) });
+        house.take({ type: "state", id: "chart", state: { append: null } });
+        assert.deepEqual(stateOf("chart"), {});
+    });
 });
 
 describe("who may do what", () => {

@@ -39,7 +39,8 @@ export function changed(state: Values, change: Values): Values {
     const next: Record<string, unknown> = { ...state };
     for (const [key, value] of Object.entries(change)) {
         if (value === null) {
-            delete next[key];
+            // nothing appended is a chart that is emptied
+            delete next[key === "append" ? "series" : key];
         } else if (key === "append") {
             next["series"] = withAppended(next["series"], value);
         } else {

@@ -7,6 +7,7 @@ import { route } from "../model/route";
 import { LiveView } from "../views/live/live-view";
 import { ConnectionNote } from "./connection-note";
 import { Navigation } from "./navigation";
+import { Toasts } from "./toasts";
 
 const HistoryView = lazy(() => import("../views/history/history-view").then((module) => module.HistoryView));
 const EventsView = lazy(() => import("../views/events/events-view").then((module) => module.EventsView));
@@ -68,6 +69,7 @@ export function App() {
             </a>
             <Navigation />
             <ConnectionNote />
+            <Toasts />
             <main id="main" tabIndex={-1} aria-busy={!met.value}>
                 <View />
             </main>

@@ -3,6 +3,12 @@ const PATHS = {
     live: "M3 12h4l3-7 4 14 3-7h4",
     history: "M4 4v16h16M8 15l3-4 3 2 5-7",
     events: "M6 9a6 6 0 1 1 12 0c0 6 2 7 2 7H4s2-1 2-7M10 20a2 2 0 0 0 4 0",
+    house: "M4 11l8-7 8 7M6 10v10h12V10M10 20v-6h4v6",
+    sun: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M5 19l2-2M17 7l2-2",
+    thermometer: "M10 14V5a2 2 0 0 1 4 0v9a4 4 0 1 1-4 0M12 17v.010",
+    water: "M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11",
+    plug: "M9 3v6M15 3v6M6 9h12v3a6 6 0 0 1-12 0zM12 18v4",
+    lamp: "M9 18h6M10 21h4M8 14a6 6 0 1 1 8 0c-1 1-1 2-1 4H9c0-2 0-3-1-4",
     page: "M4 4h7v7H4zM13 4h7v4h-7zM13 11h7v9h-7zM4 14h7v6H4z",
     shield: "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4",
     warn: "M12 4l9 16H3zM12 10v4M12 17v.5",
@@ -25,6 +31,10 @@ const PATHS = {
 } as const;
 
 export type IconName = keyof typeof PATHS;
+
+export function isIcon(name: string): name is IconName {
+    return name in PATHS;
+}
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
     return (

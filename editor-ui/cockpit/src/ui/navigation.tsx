@@ -2,7 +2,7 @@ import { t } from "../i18n";
 import { linkState } from "../model/connection";
 import { met, pages, title, unread } from "../model/house";
 import { route, type Route } from "../model/route";
-import { Icon, type IconName } from "./icons";
+import { Icon, isIcon, type IconName } from "./icons";
 import { Preferences } from "./preferences";
 
 interface Entry {
@@ -14,13 +14,19 @@ interface Entry {
     readonly badge?: number;
 }
 
+/** The word of the form; the names font libraries have for it are understood as well. */
+function iconOf(word: unknown): IconName {
+    const name = String(word ?? "").toLowerCase().replace(/^(fa|mdi)[-:]/, "").replace(/^home$/, "house");
+    return isIcon(name) ? name : "page";
+}
+
 function entries(): Entry[] {
     return [
         { view: "live", id: null, href: "#/", label: t("nav.live"), icon: "live" },
         { view: "history", id: null, href: "#/history", label: t("nav.history"), icon: "history" },
         { view: "events", id: null, href: "#/events", label: t("nav.events"), icon: "events", badge: unread.value },
         ...pages.value.map((page): Entry => ({
-            view: "page", id: page.value.id, href: "#/page/" + encodeURIComponent(page.value.id), label: page.value.name || t("nav.page"), icon: "page",
+            view: "page", id: page.value.id, href: "#/page/" + encodeURIComponent(page.value.id), label: page.value.name || t("nav.page"), icon: iconOf(page.value.props["icon"]),
         })),
     ];
 }

@@ -25,7 +25,7 @@ export function Controls({ charger }: { charger: Charger }) {
                 <PhaseChoice charger={charger} disabled={cut} />
                 {may(mine, "safeCurrent") && (
                     <CurrentSlider charger={charger} action="safeCurrent" label={t("controls.safeCurrent")} value={charger.safeCurrent}
-                        lowest={0} hint={t("controls.safeCurrentHint")} disabled={cut} />
+                        lowest={charger.smallest} hint={t("controls.safeCurrentHint")} disabled={cut} />
                 )}
             </details>
         </div>

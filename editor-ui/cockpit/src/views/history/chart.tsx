@@ -4,6 +4,7 @@ import "uplot/dist/uPlot.min.css";
 import { date, number } from "../../i18n/format";
 import { language } from "../../i18n";
 import { tooltip } from "./tooltip";
+import { touchZoom } from "./touch-zoom";
 
 export interface Line {
     readonly label: string;
@@ -111,7 +112,7 @@ function options(props: Props, width: number, current: () => Props): uPlot.Optio
                 }
             }],
         },
-        plugins: [tooltip(() => ({ unit: current().unit, digits: current().digits ?? 1 }))],
+        plugins: [tooltip(() => ({ unit: current().unit, digits: current().digits ?? 1 })), touchZoom(() => current().onZoom)],
     };
 }
 

@@ -38,7 +38,7 @@ function Group({ group }: { group: Signal<Piece> }) {
             <div class="widgets">
                 {childrenOf(id).map((widget) => (
                     <div key={widget.value.id} class={"widget w-" + widget.value.kind}
-                        style={{ "--part": String(columns(widget.value.props["width"], wide, wide) / wide) }}>
+                        style={{ "--part": String(columns(widget.value.props["width"], COLUMNS, COLUMNS) / COLUMNS) }}>
                         <Widget piece={widget} />
                     </div>
                 ))}

@@ -4,8 +4,7 @@ import { num, str } from "../../model/reading";
 
 /** A label that came with a message counts before the one of the form. */
 export function labelOf(piece: Piece): string {
-    const given = piece.props["label"];
-    return str(piece.state["label"]) ?? (typeof given === "string" ? given : piece.name);
+    return str(piece.state["label"]) ?? str(piece.props["label"]) ?? piece.name;
 }
 
 export function said(value: unknown): string {

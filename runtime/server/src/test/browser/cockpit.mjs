@@ -41,6 +41,19 @@ const meter = (phase) => page.getByRole("meter", { name: `Phase ${phase}` });
 const maximum = () => page.getByRole("slider", { name: "Maximum current" });
 const link = (name) => page.getByRole("navigation").getByRole("link", { name });
 
+/** A finger goes sideways over it. */
+async function swiped(mobile, element) {
+    await element.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await element.boundingBox();
+    const finger = await mobile.context().newCDPSession(mobile);
+    const at = (share) => [{ x: x + width * share, y: y + height / 2 }];
+    await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0.5) });
+    for (const share of [0.6, 0.7, 0.8]) {
+        await finger.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(share) });
+    }
+    await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
+
 const steps = {
     async "the first start shows the simulated house at work, without any configuration"() {
         await page.goto(cockpit);
@@ -177,6 +190,8 @@ const steps = {
         await mobile.getByRole("link", { name: "Verlauf" }).tap();
         await mobile.getByRole("img", { name: /L1: höchstens/ }).waitFor({ timeout: 20000 });
         await mobile.screenshot({ path: join(pictures, "cockpit-phone-history.png") });
+        await swiped(mobile, mobile.getByRole("img", { name: /L1: höchstens/ }));
+        await mobile.getByRole("button", { name: "1 h", exact: true, pressed: false }).waitFor();
         await mobile.goto(cockpit + "kiosk");
         await mobile.getByText(/kW$/).first().waitFor();
         check(wrong.length === 0, wrong.join("; "));

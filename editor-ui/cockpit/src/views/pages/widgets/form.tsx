@@ -1,5 +1,5 @@
 import { t } from "../../../i18n";
-import { fields, type Field } from "../props";
+import { fields, said, type Field } from "../props";
 import type { WidgetProps } from "../widget";
 
 const TYPES: Readonly<Record<string, "text" | "number" | "email" | "password" | "date" | "time" | "checkbox">> = {
@@ -9,6 +9,8 @@ const TYPES: Readonly<Record<string, "text" | "number" | "email" | "password" | 
 /** Several values sent as one object. */
 export function Form({ label, piece, disabled, act }: WidgetProps) {
     const all = fields(piece.props["fields"]);
+    const given = piece.state["value"];
+    const filled = (typeof given === "object" && given !== null ? given : {}) as Record<string, unknown>;
     const submit = async (form: HTMLFormElement) => {
         const values: Record<string, unknown> = {};
         for (const field of all) {
@@ -32,8 +34,8 @@ export function Form({ label, piece, disabled, act }: WidgetProps) {
                 <label key={field.name} class={TYPES[field.type] === "checkbox" ? "toggle" : ""}>
                     <span>{field.label}</span>
                     {field.type === "multiline"
-                        ? <textarea name={field.name} required={field.required} disabled={disabled} rows={3} />
-                        : <Input field={field} disabled={disabled} />}
+                        ? <textarea name={field.name} defaultValue={said(filled[field.name])} required={field.required} disabled={disabled} rows={3} />
+                        : <Input field={field} filled={filled[field.name]} disabled={disabled} />}
                 </label>
             ))}
             <button type="submit" class="button primary" disabled={disabled}>{t("form.send")}</button>
@@ -41,9 +43,9 @@ export function Form({ label, piece, disabled, act }: WidgetProps) {
     );
 }
 
-function Input({ field, disabled }: { field: Field; disabled: boolean }) {
+function Input({ field, filled, disabled }: { field: Field; filled: unknown; disabled: boolean }) {
     const type = TYPES[field.type] ?? "text";
     return type === "checkbox"
-        ? <input name={field.name} type="checkbox" role="switch" disabled={disabled} />
-        : <input name={field.name} type={type as "text"} step="any" required={field.required} disabled={disabled} autocomplete="off" />;
+        ? <input name={field.name} type="checkbox" role="switch" defaultChecked={filled === true} disabled={disabled} />
+        : <input name={field.name} type={type as "text"} defaultValue={said(filled)} step="any" required={field.required} disabled={disabled} autocomplete="off" />;
 }

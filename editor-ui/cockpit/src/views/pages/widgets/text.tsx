@@ -1,4 +1,5 @@
-import { plain } from "../../../i18n/format";
+import { moment, plain } from "../../../i18n/format";
+import { now } from "../../../model/house";
 import { num, str } from "../../../model/reading";
 import { said } from "../props";
 import type { WidgetProps } from "../widget";
@@ -14,13 +15,14 @@ export function Text({ piece, label }: WidgetProps) {
     );
 }
 
+/** Its place on the page; while it is fresh it is also told above whatever is looked at. */
 export function NotificationWidget({ piece, label }: WidgetProps) {
-    const text = said(piece.state["text"] ?? piece.state["value"]);
-    const level = str(piece.state["level"]) ?? "info";
+    const text = str(piece.state["text"]);
+    const at = num(piece.state["time"]);
     return (
-        <div class={"notification " + level} role={level === "alarm" ? "alert" : "status"}>
-            {label !== "" && <p class="label">{label}</p>}
-            {text !== "" && <p>{text}</p>}
+        <div class={text === null ? "" : "notification " + (str(piece.state["level"]) ?? "info")}>
+            <p class="label">{label}{at !== null && text !== null ? " · " + moment(at, now.value) : ""}</p>
+            <p>{text ?? "–"}</p>
         </div>
     );
 }
