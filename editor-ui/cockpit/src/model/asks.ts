@@ -97,11 +97,11 @@ function settle(id: number, answer: Answer | null): void {
     }
 }
 
-/** @returns the piece whose device has confirmed something, null where nothing was */
+/** @returns the piece that shows now what it was asked to, null where none does; what was submitted is not shown */
 export function answered(answer: Answer): string | null {
-    const piece = open.get(answer.id)?.piece ?? null;
+    const each = open.get(answer.id);
     settle(answer.id, answer);
-    return answer.ok ? piece : null;
+    return answer.ok && each && each.action !== "submit" ? each.piece : null;
 }
 
 /** Nobody will answer what was asked over a connection that is gone. */

@@ -6,8 +6,16 @@ import { num, str } from "../model/reading";
 import { labelOf } from "../views/pages/props";
 import { Icon } from "./icons";
 
-/** Which ones the person has closed, by piece and the time they were told. */
-const closed = signal<ReadonlySet<string>>(new Set());
+const KEPT = "fusewire.closed";
+const MOST_KEPT = 50;
+
+/** Which ones the person has closed, by piece and the time they were told; on this screen they stay closed. */
+const closed = signal<readonly string[]>(JSON.parse(localStorage.getItem(KEPT) ?? "[]") as string[]);
+
+function close(key: string): void {
+    closed.value = [...closed.value, key].slice(-MOST_KEPT);
+    localStorage.setItem(KEPT, JSON.stringify(closed.value));
+}
 
 function keyOf(piece: Piece): string {
     return `${piece.id}@${String(piece.state["time"])}`;
@@ -17,7 +25,7 @@ function keyOf(piece: Piece): string {
 function isFresh(piece: Piece): boolean {
     const seconds = num(piece.props["seconds"]) ?? 10;
     const time = num(piece.state["time"]);
-    return str(piece.state["text"]) !== null && !closed.value.has(keyOf(piece))
+    return str(piece.state["text"]) !== null && !closed.value.includes(keyOf(piece))
         && (seconds <= 0 || (time !== null && now.value - time < seconds * 1000));
 }
 
@@ -33,7 +41,7 @@ export function Toasts() {
                         <p>{str(piece.state["text"])}</p>
                     </div>
                     <button type="button" class="quiet" aria-label={t("ask.dismiss")}
-                        onClick={() => { closed.value = new Set([...closed.value, keyOf(piece)]); }}>
+                        onClick={() => close(keyOf(piece))}>
                         <Icon name="close" size={18} />
                     </button>
                 </div>

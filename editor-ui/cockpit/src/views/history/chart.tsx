@@ -11,6 +11,8 @@ export interface Line {
     /** A custom property of the style that holds the colour. */
     readonly color: string;
     readonly values: readonly (number | null | undefined)[];
+    /** Points are seen where they are few. */
+    readonly dots?: boolean;
     readonly fill?: boolean;
     readonly stepped?: boolean;
     readonly dash?: number[];
@@ -95,7 +97,7 @@ function options(props: Props, width: number, current: () => Props): uPlot.Optio
                 stroke: styled(line.color),
                 width: line.width ?? 1.6,
                 spanGaps: false,
-                points: { show: false },
+                ...(line.dots ? {} : { points: { show: false } }),
                 ...(line.dash ? { dash: line.dash } : {}),
                 ...(line.fill ? { fill: styled(line.color) + "33" } : {}),
                 ...(line.stepped && uPlot.paths.stepped ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}),

@@ -12,7 +12,7 @@ export function ChartWidget({ piece, label }: WidgetProps) {
     const state = piece.state["series"];
     const all = useMemo(() => aligned(seriesOf(state)), [state]);
     const lines = useMemo(
-        () => all.topics.map((topic, index): Line => ({ label: topic || label, color: COLORS[index % COLORS.length] ?? "--l1", values: all.values[index] ?? [] })),
+        () => all.topics.map((topic, index): Line => ({ label: topic || label, color: COLORS[index % COLORS.length] ?? "--l1", values: all.values[index] ?? [], dots: true })),
         [all, label],
     );
     const window = (num(piece.props["window"]) ?? 900) * 1000;
