@@ -92,6 +92,11 @@ export function moment(ms: number, now: number): string {
     return sameDay(ms, now) ? time(ms) : date(ms, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 }
 
+/** A time to come: of what is less than a day away the time of day says enough. */
+export function soon(ms: number, now: number): string {
+    return ms - now < 20 * 3_600_000 ? time(ms) : moment(ms, now);
+}
+
 /** How long ago, in words. */
 export function ago(ms: number, now: number): string {
     const past = now - ms;

@@ -20,7 +20,13 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>) {
             }
         }, []);
         if (failed) {
-            return <p class="note bad" role="alert">{t("app.notLoaded")}</p>;
+            // after an update the former page's parts are gone: a reload brings the new ones
+            return (
+                <p class="card empty" role="alert">
+                    {t("app.notLoaded")}{" "}
+                    <button type="button" class="link" onClick={() => location.reload()}>{t("app.reload")}</button>
+                </p>
+            );
         }
         return View ? <View {...props} /> : <p class="loading">{t("app.loading")}</p>;
     };

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { t } from "../../i18n";
-import { duration, energy, moment, plain } from "../../i18n/format";
+import { duration, energy, plain, soon } from "../../i18n/format";
 import { readyAt } from "../../lib/safety";
 import { now } from "../../model/house";
 
@@ -50,7 +50,7 @@ export function Ready({ id, sessionEnergy, power, plugged }: Props) {
                     : done
                         ? <b>{t("ready.done", { energy: energy(goal) })}</b>
                         : at !== null
-                            ? <><b>{t("ready.at", { time: moment(at, now.value) })}</b> <span class="small">{t("ready.in", { duration: duration(at - now.value) })}</span></>
+                            ? <><b>{t("ready.at", { time: soon(at, now.value) })}</b> <span class="small">{t("ready.in", { duration: duration(at - now.value) })}</span></>
                             : <span class="small">{t("ready.unknown", { left: plain(Math.max(0, goal - (sessionEnergy ?? 0)), 1) })}</span>}
             </p>
             {goal > 0 && <div class="track thin" aria-hidden="true"><span class="fill done-part" style={{ width: share.toFixed(1) + "%" }} /></div>}
