@@ -50,8 +50,8 @@ final class FlowRuntime implements AutoCloseable {
         this.name = name;
         this.port = port;
         this.folder = folder;
-        broker = Broker.start(Files.createDirectories(folder.resolve("broker")));
         surroundings = Surroundings.start(this::observations);
+        broker = Broker.start(Files.createDirectories(folder.resolve("broker")), surroundings.certificates());
         this.command = command;
         freePorts = freePorts();
         process = startProcess();
@@ -152,6 +152,7 @@ final class FlowRuntime implements AutoCloseable {
             places.put("free" + (i + 1), Integer.toString(freePorts.get(i)));
         }
         places.put("mqttPort", Integer.toString(broker.port()));
+        places.put("mqttTlsPort", Integer.toString(broker.tlsPort()));
         places.put("mqttLoginPort", Integer.toString(broker.loginPort()));
         places.put("userDir", folder.toString());
         return places;

@@ -15,7 +15,9 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The same servers behind TLS: one that asks for no certificate, one that wants the client's, and one of plain TCP. */
@@ -24,7 +26,7 @@ final class SecureServers {
     private final HttpServer open;
     private final HttpServer wary;
     private final NetServer tcp;
-    private final String ca;
+    private final Map<String, String> texts = new LinkedHashMap<>();
 
     SecureServers(
             Vertx vertx,
@@ -34,7 +36,6 @@ final class SecureServers {
             throws Exception {
         folder = Files.createTempDirectory("certificates");
         var certificates = new TestCertificates(folder);
-        ca = certificates.text("ca.crt");
         certificates.issue("server");
         certificates.issue("client");
         certificates.run(
@@ -49,6 +50,13 @@ final class SecureServers {
                 "-out",
                 "client.p12");
         certificates.run("pkey", "-in", "client.key", "-aes256", "-passout", "pass:word", "-out", "locked.key");
+        for (String name : List.of("ca.crt", "client.crt", "client.key")) {
+            // it is put into a text of JSON
+            texts.put("text of " + name, certificates.text(name).replace("\n", "\\n"));
+        }
+        texts.put(
+                "client.p12 in Base64",
+                Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve("client.p12"))));
         var key = new PemKeyCertOptions().setKeyPath(file("server.key")).setCertPath(file("server.crt"));
         var options = new HttpServerOptions().setSsl(true).setKeyCertOptions(key);
         open = Surroundings.get(vertx.createHttpServer(options)
@@ -70,6 +78,10 @@ final class SecureServers {
         return folder.resolve(name).toString();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Map<String, String> places() {
         var places = new LinkedHashMap<String, String>();
         places.put("https", "https://localhost:" + open.actualPort());
@@ -78,8 +90,7 @@ final class SecureServers {
         places.put("waryHttps", "https://localhost:" + wary.actualPort());
         places.put("tlsPort", Integer.toString(tcp.actualPort()));
         places.put("certificates", folder.toString());
-        // it is put into a text of JSON
-        places.put("caText", ca.replace("\n", "\\n"));
+        places.putAll(texts);
         return places;
     }
 }

@@ -72,7 +72,7 @@ class UserDirectoryTest {
               default: { module: memory }
               disk: { module: localfilesystem }
             """);
-        try (Broker broker = Broker.start(Files.createDirectories(folder.resolve("house")));
+        try (Broker broker = Broker.start(Files.createDirectories(folder.resolve("house")), null);
                 Owner owner = new Owner(broker.port())) {
             List<ObjectNode> flows = nodes(FLOWS, broker);
             JsonNode left;

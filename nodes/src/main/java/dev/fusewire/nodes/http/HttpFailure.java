@@ -93,14 +93,21 @@ final class HttpFailure {
 
     private static NodeError refusedByProxy(String text) {
         Matcher match = STATUS.matcher(text);
-        String said = "Bad response: " + (match.find() ? match.group(1) : text);
-        return new NodeError(
-                "RequestError", said, "ERR_GOT_REQUEST_ERROR", new ErrorValue("Error", said, ObjectValue.EMPTY));
+        return withoutCode("Bad response: " + (match.find() ? match.group(1) : text));
     }
 
     /** A key or certificate of the TLS settings that cannot be read, above all for want of the right word. */
     static NodeError unreadableKey(NodeError why) {
-        return request(why.text(), "ERR_OSSL_BAD_DECRYPT");
+        if (why.text().contains("p12")) {
+            return withoutCode("mac verify failure");
+        }
+        boolean isEmpty = why.text().contains("no start line");
+        return request(why.text(), isEmpty ? "ERR_OSSL_PEM_NO_START_LINE" : "ERR_OSSL_BAD_DECRYPT");
+    }
+
+    private static NodeError withoutCode(String said) {
+        return new NodeError(
+                "RequestError", said, "ERR_GOT_REQUEST_ERROR", new ErrorValue("Error", said, ObjectValue.EMPTY));
     }
 
     private static NodeError noConnection(String code, int errno, String text, WebAddress url) {

@@ -28,24 +28,36 @@ final class KeyMaterial {
     private final String ca;
     private final byte @Nullable [] pkcs12;
     private final char[] password;
+    private final String missing;
 
-    private KeyMaterial(String cert, String key, String ca, byte @Nullable [] pkcs12, char[] password) {
+    private KeyMaterial(String cert, String key, String ca, byte @Nullable [] pkcs12, char[] password, String missing) {
         this.cert = cert;
         this.key = key;
         this.ca = ca;
         this.pkcs12 = pkcs12;
         this.password = password;
+        this.missing = missing;
     }
 
     static KeyMaterial ofPem(String cert, String key, String ca, char[] password) {
-        return new KeyMaterial(cert, key, ca, null, password);
+        return new KeyMaterial(cert, key, ca, null, password, "");
     }
 
     static KeyMaterial ofPkcs12(byte[] data, char[] password) {
-        return new KeyMaterial("", "", "", data, password);
+        return new KeyMaterial("", "", "", data, password, "");
+    }
+
+    /** What an environment variable should give and does not. */
+    static KeyMaterial missing(String variable) {
+        return new KeyMaterial("", "", "", null, new char[0], variable);
     }
 
     Optional<KeyManagerFactory> keyManagerFactory() {
+        if (!missing.isEmpty()) {
+            throw new NodeError(
+                    "Error",
+                    "cannot read the certificate: no start line, environment variable " + missing + " is empty");
+        }
         if (pkcs12 == null && (cert.isBlank() || key.isBlank())) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +139,15 @@ public final class TlsConfigNode implements Node {
                 return uploaded();
             }
             case "env" ->
-                material = KeyMaterial.ofPem(
-                        variable(config.certEnv()), variable(config.keyEnv()), variable(config.caEnv()), password());
+                material = Stream.of(config.certEnv(), config.keyEnv(), config.caEnv())
+                        .filter(name -> !name.isEmpty() && variable(name).isEmpty())
+                        .findFirst()
+                        .map(KeyMaterial::missing)
+                        .orElseGet(() -> KeyMaterial.ofPem(
+                                variable(config.certEnv()),
+                                variable(config.keyEnv()),
+                                variable(config.caEnv()),
+                                password()));
             default -> {
                 if (config.cert().isEmpty()
                         && config.key().isEmpty()
