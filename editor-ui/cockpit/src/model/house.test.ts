@@ -42,6 +42,11 @@ describe("what the page knows", () => {
         house.take({ type: "event", event: event(2) });
         assert.deepEqual(house.events.value.map((each) => each.id), [2, 1]);
         assert.equal(house.unread.value, 3);
+        assert.equal(house.graveUnread.value, false);
+        house.take({ type: "event", event: { ...event(3), level: "warning" } });
+        assert.equal(house.graveUnread.value, true);
+        house.unread.value = 0;
+        assert.equal(house.graveUnread.value, false);
     });
     it("lengthens a chart's series by one point or by several", () => {
         house.take({ type: "piece", piece: piece("chart", { kind: "chart", state: { series: { t: [[1, 10]] } } }) });

@@ -31,6 +31,9 @@ export function childrenOf(parent: string): Signal<Piece>[] {
     return [...pieces.value.values()].filter((piece) => piece.value.parent === parent).sort(inOrder);
 }
 
+/** Whether something graver than a note is among what nobody has read. */
+export const graveUnread = computed(() => events.value.slice(0, unread.value).some((event) => event.level !== "info"));
+
 export const pages = computed(() => ofKind("page"));
 export const sites = computed(() => ofKind("site"));
 

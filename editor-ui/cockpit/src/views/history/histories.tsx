@@ -60,7 +60,7 @@ export function MeterHistory({ meter, site, range, onZoom, onReset }: Picture & 
         ? t("history.highest", { phase: line.label, value: ampere(high.value), at: date(high.at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }) })
         : t("history.noneOf", { phase: line.label }));
     return (
-        <section class="card" aria-labelledby={"h-" + meter.id}>
+        <section class="card" aria-labelledby={"h-" + meter.id} aria-busy={loaded.loading}>
             <Heading id={"h-" + meter.id} text={t("history.phases")} loaded={loaded} lines={lines} />
             {got && (
                 <Chart label={[t("history.phases"), ...told].join(". ")} unit="A" time={got.time} lines={lines} from={got.from} to={got.to}
@@ -87,7 +87,7 @@ export function ChargerHistory({ charger, range, onZoom, onReset }: Picture & { 
         ];
     }, [got, t("charger.drawn")]);
     return (
-        <section class="card" aria-labelledby={"h-" + charger.id}>
+        <section class="card" aria-labelledby={"h-" + charger.id} aria-busy={loaded.loading}>
             <Heading id={"h-" + charger.id} text={t("history.charging", { name: charger.name || t("charger.name") })} loaded={loaded} lines={lines} />
             {got && (
                 <>

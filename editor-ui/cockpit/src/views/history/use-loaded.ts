@@ -14,6 +14,8 @@ export interface Loaded<T> {
 export function useLoaded<T>(keys: readonly unknown[], load: (signal: AbortSignal) => Promise<T>, again = 0): Loaded<T> {
     const [state, set] = useState<Loaded<T>>({ value: null, error: null, loading: true });
     const [round, next] = useState(0);
+    const asked = JSON.stringify(keys);
+    const [answered, answer] = useState("");
     const online = linkState.value === "open";
     const latest = useRef(load);
     latest.current = load;
@@ -24,6 +26,7 @@ export function useLoaded<T>(keys: readonly unknown[], load: (signal: AbortSigna
         latest.current(cancel.signal).then(
             (value) => {
                 set({ value, error: null, loading: false });
+                answer(asked);
                 if (again > 0) {
                     timer = setTimeout(() => next((n) => n + 1), again);
                 }
@@ -38,6 +41,6 @@ export function useLoaded<T>(keys: readonly unknown[], load: (signal: AbortSigna
             cancel.abort();
             clearTimeout(timer);
         };
-    }, [...keys, round, online]);
-    return state;
+    }, [asked, round, online]);
+    return { ...state, loading: state.loading || (state.error === null && answered !== asked) };
 }
