@@ -6,10 +6,12 @@ import { energy as energyOf } from "../../model/archive";
 import { childrenOf, met, now, sites } from "../../model/house";
 import { charger, highest, meter, site, type Charger } from "../../model/reading";
 import { linkState } from "../../model/connection";
+import { useWakeLock } from "./use-wake-lock";
 import "../../styles/kiosk.css";
 
 /** Power and energy in figures that are read from across the hall. */
 export function KioskView() {
+    useWakeLock();
     const first = sites.value[0];
     if (!met.value || !first) {
         return <main class="kiosk"><p class="loading">{met.value ? t("live.emptyTitle") : t("app.waiting")}</p></main>;
