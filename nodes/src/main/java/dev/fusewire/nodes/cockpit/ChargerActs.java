@@ -2,7 +2,6 @@ package dev.fusewire.nodes.cockpit;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Cockpit.Act;
-import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
@@ -60,7 +59,7 @@ final class ChargerActs {
             throw new NodeError("%s of %s is not between %s A and %s A, in whole amperes"
                     .formatted(
                             what,
-                            value instanceof Number ? Values.text(value) + " A" : DebugFormat.line(value),
+                            value instanceof Number ? Values.text(value) + " A" : Inputs.shown(value),
                             Values.text(Values.number(smallest)),
                             Values.text(Values.number(largest))));
         }
@@ -122,7 +121,7 @@ final class ChargerActs {
     private Future<ObjectValue> phases(@Nullable Object value) {
         Object wanted = value instanceof String text && text.matches("[13]") ? Integer.valueOf(text) : value;
         if (!(Values.same(wanted, 1) || Values.same(wanted, 3) || "auto".equals(wanted))) {
-            throw new NodeError("phases: 1, 3 or \"auto\" expected, not " + DebugFormat.line(value));
+            throw new NodeError("phases: 1, 3 or \"auto\" expected, not " + Inputs.shown(value));
         }
         Object mode = wanted;
         return tell(

@@ -1,6 +1,5 @@
 package dev.fusewire.nodes.cockpit;
 
-import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
@@ -65,7 +64,7 @@ final class ChargerState {
                 "Error",
                 "payload is neither what a charger says {online, state, …}, nor what a controller says {maxCurrent,"
                         + " status, …}, nor what was read back {confirmed, …}, nor an event {event, reason}: "
-                        + DebugFormat.line(msg.payload()));
+                        + Inputs.shown(msg.payload()));
     }
 
     private ObjectValue note(ObjectValue changes) {

@@ -2,7 +2,6 @@ package dev.fusewire.nodes.cockpit;
 
 import dev.fusewire.node.Cockpit.Event;
 import dev.fusewire.node.Cockpit.Level;
-import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
@@ -104,7 +103,7 @@ public final class CockpitMeterNode implements Node {
         throw new NodeError(
                 "Error",
                 "payload is neither the currents of a meter {l1, l2, l3} nor how it is {online, state}: "
-                        + DebugFormat.line(msg.payload()));
+                        + Inputs.shown(msg.payload()));
     }
 
     private void onReading(ObjectValue fields, Message msg) {
@@ -116,7 +115,7 @@ public final class CockpitMeterNode implements Node {
             if (given != null && !Double.isFinite(currents[phase])) {
                 throw new NodeError(
                         "Error",
-                        "the current of L%d is no current in ampere: %s".formatted(phase + 1, DebugFormat.line(given)));
+                        "the current of L%d is no current in ampere: %s".formatted(phase + 1, Inputs.shown(given)));
             }
             state.put(PHASES[phase], given == null ? Null.NULL : Said.ampere(currents[phase]));
         }

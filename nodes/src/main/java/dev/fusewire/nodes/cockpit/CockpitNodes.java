@@ -9,6 +9,22 @@ public final class CockpitNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of(CockpitSiteNode.class, CockpitMeterNode.class, CockpitChargerNode.class, CockpitEventNode.class);
+        return List.of(
+                CockpitSiteNode.class,
+                CockpitMeterNode.class,
+                CockpitChargerNode.class,
+                CockpitEventNode.class,
+                CockpitPageNode.class,
+                CockpitGroupNode.class,
+                CockpitGaugeNode.class,
+                CockpitChartNode.class,
+                CockpitTextNode.class,
+                CockpitButtonNode.class,
+                CockpitSwitchNode.class,
+                CockpitSliderNode.class,
+                CockpitDropdownNode.class,
+                CockpitFormNode.class,
+                CockpitTableNode.class,
+                CockpitNotificationNode.class);
     }
 }

@@ -2,7 +2,6 @@ package dev.fusewire.nodes.cockpit;
 
 import dev.fusewire.node.Cockpit.Event;
 import dev.fusewire.node.Cockpit.Level;
-import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
@@ -63,8 +62,12 @@ final class Happening {
             String topic = msg.get("topic") instanceof String given && !given.isBlank() ? given : "event";
             return new Event(level(msg.get("level"), topic), topic, text);
         }
-        throw new NodeError(
-                "Error", "payload is neither an event {event, reason} nor words: " + DebugFormat.line(payload));
+        throw new NodeError("Error", "payload is neither an event {event, reason} nor words: " + Inputs.shown(payload));
+    }
+
+    /** The word of a level that was given; info where none was. */
+    static String levelOf(@Nullable Object given) {
+        return level(given, "").name().toLowerCase(Locale.ROOT);
     }
 
     private static Level level(@Nullable Object given, String kind) {
@@ -74,8 +77,7 @@ final class Happening {
                     return level;
                 }
             }
-            throw new NodeError(
-                    "Error", "level is %s, expected info, warning or alarm".formatted(DebugFormat.line(given)));
+            throw new NodeError("Error", "level is %s, expected info, warning or alarm".formatted(Inputs.shown(given)));
         }
         return ALARMS.contains(kind) ? Level.ALARM : WARNINGS.contains(kind) ? Level.WARNING : Level.INFO;
     }

@@ -3,7 +3,6 @@ package dev.fusewire.cockpit;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.Json;
-import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -11,13 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +31,12 @@ final class Board implements Cockpit {
     /** So long a piece whose node restarts stays on the page. */
     private static final long GONE_AFTER_MS = 5_000;
 
-    /** Where nobody answers an act the person is told so; who carries it out has said so before. */
-    private static final long ACT_MS = 20_000;
-
     private final Vertx vertx;
     private final Context loop;
     private final Clock clock;
     private final ObjectValue greeting;
-    private final Map<String, ShownPiece> pieces = new LinkedHashMap<>();
-    private final Set<Viewer> viewers = new LinkedHashSet<>();
+    private final Pieces pieces = new Pieces();
+    private final Audience audience = new Audience();
     private final Happenings happenings = new Happenings();
     private final List<Witness> witnesses = new ArrayList<>();
     private boolean flushing;
@@ -97,7 +87,7 @@ final class Board implements Cockpit {
             if (ticking >= 0) {
                 vertx.cancelTimer(ticking);
             }
-            viewers.clear();
+            audience.clear();
         });
     }
 
@@ -129,7 +119,7 @@ final class Board implements Cockpit {
             ShownPiece shown = pieces.get(piece.id());
             if (shown == null) {
                 shown = new ShownPiece(piece, actor);
-                pieces.put(piece.id(), shown);
+                pieces.add(shown);
             } else {
                 shown.take(piece, actor);
             }
@@ -140,7 +130,7 @@ final class Board implements Cockpit {
             witnesses.forEach(witness -> witness.onChange(now, changes));
             var _ = now.takeNews(clock.millis());
             String frame = now.frame();
-            viewers.forEach(viewer -> viewer.sendState(piece.id(), frame));
+            audience.state(piece.id(), frame);
         }
 
         /** The piece, as long as no other node speaks for it. */
@@ -164,7 +154,7 @@ final class Board implements Cockpit {
         public void tell(Event event) {
             loop.runOnContext(_ -> {
                 if (mine() != null) {
-                    happens(siteOf(piece), piece.id(), event);
+                    happens(pieces.siteOf(piece), piece.id(), event);
                 }
             });
         }
@@ -184,26 +174,9 @@ final class Board implements Cockpit {
             ShownPiece shown = mine();
             if (shown != null) {
                 pieces.remove(piece.id());
-                String frame = Json.stringify(ObjectValue.of("type", "gone", "id", piece.id()));
-                viewers.forEach(viewer -> viewer.send(frame));
+                audience.all(Json.stringify(ObjectValue.of("type", "gone", "id", piece.id())));
             }
         }
-    }
-
-    /** The site a piece belongs to, or is. */
-    private @Nullable String siteOf(Piece piece) {
-        Piece at = piece;
-        for (int steps = 0; steps < 10; steps++) {
-            if (at.kind().equals("site")) {
-                return at.id();
-            }
-            ShownPiece above = at.parent() == null ? null : pieces.get(at.parent());
-            if (above == null) {
-                return null;
-            }
-            at = above.piece();
-        }
-        return null;
     }
 
     private void changed(ShownPiece shown, ObjectValue changes) {
@@ -224,8 +197,7 @@ final class Board implements Cockpit {
     void happens(@Nullable String site, @Nullable String piece, Event event) {
         happenings.add(site, piece, event, clock.millis()).ifPresent(happening -> {
             witnesses.forEach(witness -> witness.onHappening(happening));
-            String frame = happening.frame();
-            viewers.forEach(viewer -> viewer.sendEvent(happening.id(), frame));
+            audience.event(happening);
         });
     }
 
@@ -244,14 +216,13 @@ final class Board implements Cockpit {
     private void flush() {
         long now = clock.millis();
         long next = Long.MAX_VALUE;
-        for (ShownPiece shown : pieces.values()) {
+        for (ShownPiece shown : pieces.all()) {
             if (!shown.hasNews()) {
                 continue;
             }
             // a clock that is set back must not silence the page
             if (shown.dueAt() <= now || shown.dueAt() > now + PACE_MS) {
-                String frame = shown.takeNews(now);
-                viewers.forEach(viewer -> viewer.sendState(shown.id(), frame));
+                audience.state(shown.id(), shown.takeNews(now));
             } else {
                 next = Math.min(next, shown.dueAt());
             }
@@ -262,43 +233,34 @@ final class Board implements Cockpit {
     }
 
     private void tick() {
-        if (viewers.isEmpty()) {
-            return;
-        }
-        String frame = Json.stringify(ObjectValue.of("type", "tick", "now", clock.millis()));
-        viewers.forEach(viewer -> viewer.sendTick(frame));
-        viewers.stream().filter(Viewer::isBehind).forEach(this::catchUp);
+        audience.tick(
+                Json.stringify(ObjectValue.of("type", "tick", "now", clock.millis())), this::wholeFrame, happenings);
     }
 
-    private void catchUp(Viewer viewer) {
-        viewer.catchUp(
-                id -> {
-                    ShownPiece shown = pieces.get(id);
-                    return shown == null ? null : shown.frame();
-                },
-                happenings);
+    private @Nullable String wholeFrame(String piece) {
+        ShownPiece shown = pieces.get(piece);
+        return shown == null ? null : shown.frame();
     }
 
     /** Takes a viewer in, who is told all there is. */
     void join(Viewer viewer) {
         loop.runOnContext(_ -> {
-            if (!viewer.isOpen()) {
-                return;
+            if (viewer.isOpen()) {
+                audience.add(viewer);
+                viewer.onHello(happenings.lastId());
+                viewer.send(hello(viewer));
+                viewer.onWritable(() -> loop.runOnContext(_ -> viewer.catchUp(this::wholeFrame, happenings)));
             }
-            viewers.add(viewer);
-            viewer.onHello(happenings.lastId());
-            viewer.send(hello(viewer));
-            viewer.onWritable(() -> loop.runOnContext(_ -> catchUp(viewer)));
         });
     }
 
     void leave(Viewer viewer) {
-        loop.runOnContext(_ -> viewers.remove(viewer));
+        loop.runOnContext(_ -> audience.remove(viewer));
     }
 
     private String hello(Viewer viewer) {
         ArrayValue.Builder shown = ArrayValue.builder();
-        pieces.values().forEach(piece -> shown.add(piece.toJson()));
+        pieces.all().forEach(piece -> shown.add(piece.toJson()));
         return Json.stringify(ObjectValue.builder()
                 .put("type", "hello")
                 .putAll(greeting)
@@ -308,59 +270,6 @@ final class Board implements Cockpit {
                 .put("events", happenings.toJson())
                 .put("unread", happenings.unread())
                 .build());
-    }
-
-    // ---- what viewers do
-
-    /** @param id what the viewer calls this act by, given back with the answer */
-    void act(Viewer viewer, @Nullable Object id, String piece, Act act) {
-        loop.runOnContext(_ -> {
-            if (!viewer.beginAct()) {
-                viewer.send(answer(id, "too many things are under way at once: wait for an answer"));
-                return;
-            }
-            bounded(begun(piece, act))
-                    .onComplete(done -> loop.runOnContext(_ -> {
-                        viewer.endAct();
-                        viewer.send(
-                                done.succeeded()
-                                        ? Json.stringify(ObjectValue.of(
-                                                "type", "answer", "id", id, "ok", true, "value", done.result()))
-                                        : answer(
-                                                id,
-                                                NodeError.textOf(done.cause()).replaceFirst("^Error: ", "")));
-                    }));
-        });
-    }
-
-    private static String answer(@Nullable Object id, String error) {
-        return Json.stringify(ObjectValue.of("type", "answer", "id", id, "ok", false, "error", error));
-    }
-
-    private Future<ObjectValue> begun(String piece, Act act) {
-        if (!Permissions.isAction(act.action())) {
-            return Future.failedFuture("\"%s\" is nothing that can be done".formatted(act.action()));
-        }
-        if (!Permissions.may(act.role(), act.action())) {
-            return Future.failedFuture(
-                    "a %s may not do that: %s".formatted(Permissions.word(act.role()), act.action()));
-        }
-        ShownPiece shown = pieces.get(piece);
-        if (shown == null) {
-            return Future.failedFuture("it is no longer there: the flows were changed");
-        }
-        try {
-            return shown.actor().act(act);
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
-    }
-
-    private Future<ObjectValue> bounded(Future<ObjectValue> answer) {
-        return answer.timeout(ACT_MS, java.util.concurrent.TimeUnit.MILLISECONDS)
-                .recover(e -> e instanceof java.util.concurrent.TimeoutException
-                        ? Future.failedFuture("no answer within %d s".formatted(ACT_MS / 1000))
-                        : Future.failedFuture(e));
     }
 
     /** Somebody has seen the events up to this one. */
@@ -373,21 +282,8 @@ final class Board implements Cockpit {
     }
 
     /** What is on show. On the board's event loop. */
-    Collection<ShownPiece> pieces() {
-        return pieces.values();
-    }
-
-    /** The piece of this id, or none. On the board's event loop. */
-    Optional<ShownPiece> piece(String id) {
-        return Optional.ofNullable(pieces.get(id));
-    }
-
-    /** The site a piece belongs to. On the board's event loop. */
-    Optional<Piece> site(String id) {
-        return piece(id)
-                .map(shown -> siteOf(shown.piece()))
-                .flatMap(this::piece)
-                .map(ShownPiece::piece);
+    Pieces pieces() {
+        return pieces;
     }
 
     /** Asks from elsewhere what is on show. */

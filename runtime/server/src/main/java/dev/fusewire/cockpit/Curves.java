@@ -19,15 +19,12 @@ final class Curves {
 
     private final Map<String, Deque<ArrayValue>> byTopic = new LinkedHashMap<>();
 
-    void add(ObjectValue points, ObjectValue props) {
-        points.forEach((topic, point) -> {
-            if (point instanceof ArrayValue pair && pair.size() == 2) {
-                add(topic, pair, props);
-            }
-        });
+    void clear() {
+        byTopic.clear();
     }
 
-    private void add(String topic, ArrayValue pair, ObjectValue props) {
+    /** One point: its time in ms since 1970, and its number. */
+    void add(String topic, ArrayValue pair, ObjectValue props) {
         if (!byTopic.containsKey(topic) && byTopic.size() >= MOST_TOPICS) {
             return;
         }

@@ -19,11 +19,13 @@ final class LiveSocket {
     private static final int LONGEST = 64 << 10;
 
     private final Board board;
+    private final Acts acts;
     private final Role role;
 
     /** @param role what everybody may do who can reach the program */
     LiveSocket(Board board, Role role) {
         this.board = board;
+        acts = new Acts(board);
         this.role = role;
     }
 
@@ -79,7 +81,7 @@ final class LiveSocket {
         }
         switch (message.string("type", "")) {
             case "act" ->
-                board.act(
+                acts.take(
                         viewer,
                         message.get("id"),
                         message.string("piece", ""),

@@ -83,8 +83,8 @@ final class Questions {
         Asked.Span span = asked.span(clock.millis());
         java.time.ZoneId zone = asked.zone();
         return curves(Recorder.CHARGER, piece, List.of("energy", "power"), span, MOST_HOURS)
-                .compose(found -> board.ask(
-                                () -> board.site(piece).map(Piece::props).orElse(ObjectValue.EMPTY))
+                .compose(found -> board.ask(() ->
+                                board.pieces().site(piece).map(Piece::props).orElse(ObjectValue.EMPTY))
                         .map(site -> new EnergyBars(by, zone, span).of(found, site)));
     }
 

@@ -47,7 +47,7 @@ final class SessionBook implements Board.Witness {
                 .onComplete(found -> board.loop().runOnContext(_ -> {
                     page.counter = new SessionCounter(
                             id, found.succeeded() ? found.result().orElse(null) : null);
-                    board.piece(id).ifPresent(now -> onChange(now, now.state()));
+                    board.pieces().find(id).ifPresent(now -> onChange(now, now.state()));
                 }));
     }
 
@@ -81,7 +81,8 @@ final class SessionBook implements Board.Witness {
     }
 
     private double price(String charger) {
-        return board.site(charger)
+        return board.pieces()
+                .site(charger)
                 .map(Piece::props)
                 .filter(props -> props.get("price") instanceof Number)
                 .map(props -> Values.toNumber(props.get("price")))

@@ -7,7 +7,9 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,9 @@ final class ShownPiece {
     private int generation;
     private final Map<String, Object> state = new LinkedHashMap<>();
     private final Map<String, Object> unsent = new LinkedHashMap<>();
+    private final Map<String, List<ArrayValue>> unsentPoints = new LinkedHashMap<>();
     private final Curves curves = new Curves();
+    private boolean isAnother;
     private long sentAt = Long.MIN_VALUE / 2;
 
     ShownPiece(Piece piece, Actor actor) {
@@ -51,6 +55,7 @@ final class ShownPiece {
         if (!next.kind().equals(piece.kind())) {
             state.clear();
             unsent.clear();
+            curves.clear();
         }
         piece = next;
         actor = nextActor;
@@ -65,9 +70,8 @@ final class ShownPiece {
     ObjectValue change(ObjectValue changes) {
         ObjectValue.Builder news = ObjectValue.builder();
         changes.forEach((name, value) -> {
-            if (name.equals(APPEND) && value instanceof ObjectValue points) {
-                curves.add(points, piece.props());
-                unsent.put(APPEND, points.share());
+            if (name.equals(APPEND)) {
+                append(value);
                 return;
             }
             boolean gone = value == null || value == Null.NULL;
@@ -86,6 +90,24 @@ final class ShownPiece {
         return news.build();
     }
 
+    /** The next points of a chart; many at once are older ones, and nothing clears it. */
+    private void append(@Nullable Object value) {
+        if (!(value instanceof ObjectValue points)) {
+            curves.clear();
+            isAnother = true;
+            return;
+        }
+        points.forEach((topic, point) -> {
+            if (point instanceof ArrayValue several && several.at(0) instanceof ArrayValue) {
+                curves.fill(topic, several, piece.props());
+                isAnother = true;
+            } else if (point instanceof ArrayValue pair && pair.size() == 2) {
+                curves.add(topic, pair, piece.props());
+                unsentPoints.computeIfAbsent(topic, _ -> new ArrayList<>()).add(pair);
+            }
+        });
+    }
+
     @Nullable
     Object said(String name) {
         return state.get(name);
@@ -96,7 +118,7 @@ final class ShownPiece {
     }
 
     boolean hasNews() {
-        return !unsent.isEmpty();
+        return isAnother || !unsent.isEmpty() || !unsentPoints.isEmpty();
     }
 
     /** When it may be sent again at the earliest. */
@@ -107,8 +129,15 @@ final class ShownPiece {
     /** The frame with what has changed since the last one. */
     String takeNews(long now) {
         sentAt = now;
-        String frame = Json.stringify(ObjectValue.of("type", "state", "id", id(), "state", ObjectValue.copyOf(unsent)));
+        if (!unsentPoints.isEmpty()) {
+            unsent.put(APPEND, ObjectValue.copyOf(unsentPoints));
+        }
+        String frame = isAnother
+                ? frame()
+                : Json.stringify(ObjectValue.of("type", "state", "id", id(), "state", ObjectValue.copyOf(unsent)));
+        isAnother = false;
         unsent.clear();
+        unsentPoints.clear();
         return frame;
     }
 
@@ -137,10 +166,5 @@ final class ShownPiece {
 
     String frame() {
         return Json.stringify(ObjectValue.of("type", "piece", "piece", toJson()));
-    }
-
-    /** Fills a chart that has just been shown with what was kept of it. */
-    void fill(String topic, ArrayValue points) {
-        curves.fill(topic, points, piece.props());
     }
 }
