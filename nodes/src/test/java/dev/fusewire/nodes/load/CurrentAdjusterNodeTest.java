@@ -126,6 +126,42 @@ class CurrentAdjusterNodeTest {
     }
 
     @Test
+    void aSafeCurrentByMessageIsToldAtOnceAndHoldsAfterARestart() {
+        NodeTester node = node(ObjectValue.EMPTY);
+        node.receive(ObjectValue.of("safeCurrent", 8));
+        assertThat(node.sentTo(1).getLast().get("safeCurrent")).isEqualTo(8);
+        NodeTester restarted = node(ObjectValue.EMPTY);
+        live(restarted, 6, LoadMessages.meter(20, 21, 20), LoadMessages.charging(16));
+        for (int i = 0; i < 45; i++) {
+            restarted.receive(LoadMessages.charging(16));
+            restarted.pass(SECOND);
+        }
+        assertThat(commands(restarted)).first().isEqualTo(8);
+    }
+
+    @Test
+    void aSafeCurrentTheWiringDoesNotAllowIsRefused() {
+        NodeTester node = node(ObjectValue.EMPTY);
+        assertThat(NodeError.textOf(
+                        node.receive(ObjectValue.of("safeCurrent", 20)).cause()))
+                .contains("safe current of 20 A is not between 6 A and 16 A");
+        assertThat(NodeError.textOf(
+                        node.receive(ObjectValue.of("safeCurrent", 5)).cause()))
+                .contains("safe current of 5 A is not between 6 A and 16 A");
+        NodeTester pausing = node(ObjectValue.of("safeCurrent", "0"));
+        assertThat(NodeError.textOf(
+                        pausing.receive(ObjectValue.of("safeCurrent", 6)).cause()))
+                .contains("the settings want a pause while the meter is silent");
+    }
+
+    @Test
+    void aMaximumByMessageIsReportedAtOnce() {
+        NodeTester node = node(ObjectValue.EMPTY);
+        node.receive(ObjectValue.of("maximum", 9));
+        assertThat((ObjectValue) node.sentTo(1).getLast().payload()).containsEntry("maxCurrent", 9);
+    }
+
+    @Test
     void whatIsNeitherMeterNorChargePointIsRefused() {
         NodeTester node = node(ObjectValue.EMPTY);
         assertThat(NodeError.textOf(node.receive(ObjectValue.of("a", 1)).cause()))

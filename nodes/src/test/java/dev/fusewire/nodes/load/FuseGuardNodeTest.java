@@ -61,6 +61,21 @@ class FuseGuardNodeTest {
     }
 
     @Test
+    void aPauseTheOwnerHasTakenOverIsNotEndedThoughThereIsRoom() {
+        NodeTester node = node();
+        live(node, 5, LoadMessages.meter(10, 12, 10), LoadMessages.charging(6));
+        live(node, 1, LoadMessages.meter(10, 40, 10), LoadMessages.charging(6));
+        live(node, 10, LoadMessages.meter(4, 20, 4), LoadMessages.paused(6));
+        Message ofTheOwner = LoadMessages.paused(6);
+        if (ofTheOwner.payload() instanceof ObjectValue reading) {
+            ofTheOwner.set("payload", reading.with("pausedBy", "user"));
+        }
+        live(node, 150, LoadMessages.meter(4, 10, 4), ofTheOwner);
+        assertThat(commands(node)).containsExactly("pause");
+        assertThat(events(node)).endsWith("stopped by owner");
+    }
+
+    @Test
     void aSmallOverloadIsWaitedOutForFiveMinutes() {
         NodeTester node = node();
         live(node, 295, LoadMessages.meter(20, 25.5, 20), LoadMessages.charging(6));
