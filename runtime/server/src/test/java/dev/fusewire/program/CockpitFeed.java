@@ -27,6 +27,7 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
     private final Map<Integer, CompletableFuture<ObjectValue>> answers = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger ticks = new AtomicInteger();
+    private final AtomicInteger frames = new AtomicInteger();
     private final CompletableFuture<ObjectValue> hello = new CompletableFuture<>();
     private final StringBuilder packet = new StringBuilder();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -58,6 +59,7 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
     }
 
     private void onMessage(ObjectValue message) {
+        frames.incrementAndGet();
         switch (message.string("type", "")) {
             case "hello" -> {
                 list(message.get("pieces")).forEach(this::put);
@@ -105,6 +107,11 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
 
     public ObjectValue hello() {
         return hello.join();
+    }
+
+    /** How many messages have come. */
+    public int frames() {
+        return frames.get();
     }
 
     public int ticks() {

@@ -80,6 +80,11 @@ public final class RunningProgram implements AutoCloseable {
         return base.getPort();
     }
 
+    /** For what only the system knows of it: its memory, its CPU time. */
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     public URI base() {
         return base;
     }
