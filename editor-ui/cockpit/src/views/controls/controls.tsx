@@ -14,7 +14,7 @@ export function Controls({ charger }: { charger: Charger }) {
     if (!may(mine, "pause")) {
         return null;
     }
-    const cut = linkState.value !== "open";
+    const cut = linkState.value !== "open" || !charger.online;
     return (
         <div class="controls" role="group" aria-label={t("controls.of", { name: charger.name || t("charger.name") })}>
             <PauseButton charger={charger} disabled={cut} />

@@ -26,7 +26,7 @@ export function KioskView() {
     const car = together(chargers.map((each) => each.drawn));
     const watts = reading?.power ?? null;
     return (
-        <main class={"kiosk " + level}>
+        <main class={"kiosk " + level + (chargers.length > 1 ? " many" : "")}>
             <header>
                 <h1>{house.name}</h1>
                 <p class="clock">{date(now.value, { weekday: "long", day: "numeric", month: "long" })} · {time(now.value)}</p>

@@ -8,11 +8,11 @@ import { Icon } from "../../ui/icons";
 import { Controls } from "../controls/controls";
 import { Ready } from "./ready";
 
-type Look = "charging" | "paused" | "waiting" | "idle" | "complete" | "bad";
+type Look = "charging" | "paused" | "waiting" | "idle" | "complete" | "trouble";
 
 function look(c: Charger): Look {
     if (!c.online || c.state === "error" || c.state === "unknown") {
-        return "bad";
+        return "trouble";
     }
     if (c.paused && c.state !== "idle") {
         return "paused";
@@ -39,7 +39,7 @@ export function ChargerCard({ piece, site }: { piece: Signal<Piece>; site: Site 
     return (
         <article class={"card charger " + kind} aria-label={c.name || t("charger.name")}>
             <div class="safety">
-                <span class={"safety-sign" + (charging ? " flowing" : "")}><Icon name={charging ? "bolt" : kind === "paused" ? "pause" : kind === "bad" ? "warn" : "car"} size={30} /></span>
+                <span class={"safety-sign" + (charging ? " flowing" : "")}><Icon name={charging ? "bolt" : kind === "paused" ? "pause" : kind === "trouble" ? "warn" : "car"} size={30} /></span>
                 <div>
                     <h3 class="overline">{c.name || t("charger.name")}</h3>
                     <p class="headline" role="status">{headline(c)}</p>
@@ -47,7 +47,8 @@ export function ChargerCard({ piece, site }: { piece: Signal<Piece>; site: Site 
                 </div>
             </div>
             <Session charger={c} site={site} />
-            <Ready id={c.id} sessionEnergy={c.sessionEnergy} power={charging ? c.power : null} plugged={c.state !== "idle"} />
+            {c.online && c.state !== "idle" && c.state !== "unknown"
+                && <Ready id={c.id} sessionEnergy={c.sessionEnergy} power={charging ? c.power : null} />}
             <Currents charger={c} />
             <Trouble charger={c} />
             <Controls charger={c} />
@@ -65,7 +66,7 @@ function capital(text: string): string {
 
 /** The session in the figures people ask for first. */
 function Session({ charger: c, site }: { charger: Charger; site: Site | null }) {
-    if (c.sessionEnergy === null && c.sessionStart === null && c.power === null) {
+    if (!c.online || (c.sessionEnergy === null && c.sessionStart === null)) {
         return null;
     }
     const cost = site?.price && c.sessionEnergy !== null ? c.sessionEnergy * site.price : null;

@@ -22,15 +22,11 @@ interface Props {
     readonly id: string;
     readonly sessionEnergy: number | null;
     readonly power: number | null;
-    readonly plugged: boolean;
 }
 
 /** When the car will have what it is to get. */
-export function Ready({ id, sessionEnergy, power, plugged }: Props) {
+export function Ready({ id, sessionEnergy, power }: Props) {
     const goal = wanted(id);
-    if (!plugged) {
-        return null;
-    }
     const at = goal > 0 ? readyAt(goal, sessionEnergy, power, now.value) : null;
     const done = goal > 0 && sessionEnergy !== null && sessionEnergy >= goal;
     const share = goal > 0 && sessionEnergy !== null ? Math.min(100, (100 * sessionEnergy) / goal) : 0;
