@@ -3,9 +3,8 @@
 // Prints one line of JSON for each measure: name, value, limit, ok, reason.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
 import { browser } from "./editor.mjs";
-import { faultsOf } from "./cockpit-page.mjs";
+import { barriers, faultsOf } from "./cockpit-page.mjs";
 
 const [base, pictures] = process.argv.slice(2);
 const cockpit = base + "cockpit/";
@@ -41,11 +40,8 @@ async function firstView(chromium) {
 }
 
 async function accessible(page, what) {
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-    const grave = violations.filter((each) => each.impact === "serious" || each.impact === "critical");
-    tell(`serious findings of axe-core, ${what}`, grave.length, 0, grave.length === 0,
-        grave.map((each) => `${each.id} (${each.help}): ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`).join("; "));
+    const found = await barriers(page);
+    tell(`serious findings of axe-core, ${what}`, found.length, 0, found.length === 0, found.join("; "));
 }
 
 /** From the click to a year on the screen, the best of three: what the machine does besides is not the page's. */

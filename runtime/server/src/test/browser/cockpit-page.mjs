@@ -1,4 +1,5 @@
 // The cockpit as a person meets it: by what things are called and what they do.
+import axe from "axe-core";
 
 /** What the page complains of: errors on its console, scripts that fail, answers that are none. */
 export function faultsOf(page, isExpected = () => false) {
@@ -20,6 +21,15 @@ export function faultsOf(page, isExpected = () => false) {
         }
     });
     return faults;
+}
+
+/** What axe-core finds that keeps somebody from using the page, in words. */
+export async function barriers(page) {
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    return violations
+        .filter((each) => each.impact === "serious" || each.impact === "critical")
+        .map((each) => `${each.id} (${each.help}): ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }
 
 /** Asks until the answer is the wanted one. */

@@ -4,7 +4,8 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { becomes, faultsOf } from "./cockpit-page.mjs";
+import { barriers, becomes, faultsOf } from "./cockpit-page.mjs";
+import { WIDGETS } from "./cockpit-widgets.mjs";
 import { browser } from "./editor.mjs";
 
 const [base, pictures, charger] = process.argv.slice(2);
@@ -26,8 +27,8 @@ function check(holds, what) {
 
 const simulate = (what) => fetch(charger + "simulation", { method: "POST", body: JSON.stringify(what), headers: { "content-type": "application/json" } });
 /** Changes the flows as somebody does in the editor who deploys what has changed. */
-async function redeployed(change) {
-    const flows = (await (await fetch(base + "flows")).json()).flatMap(change);
+async function redeployed(change, more = []) {
+    const flows = [...(await (await fetch(base + "flows")).json()).map(change), ...more];
     const answer = await fetch(base + "flows", {
         method: "POST", body: JSON.stringify(flows), headers: { "content-type": "application/json", "Node-RED-Deployment-Type": "nodes" },
     });
@@ -132,6 +133,35 @@ const steps = {
         check(/^\d{4}-\d\d-\d\dT/.test(first), "the first session is " + first);
     },
 
+    async "a flow puts widgets of its own on a page, and hears what people do with them"() {
+        await redeployed((node) => node, WIDGETS);
+        await link("Workshop").click();
+        await page.getByRole("slider", { name: "Brightness" }).fill("40");
+        await page.getByText("Lamp40\u00a0%").waitFor();
+        await becomes("the gauge", 5000, () => page.getByRole("meter", { name: "Light" }).getAttribute("aria-valuetext"), (text) => text === "40 %");
+        await page.getByRole("img", { name: "Evening" }).waitFor();
+        await page.getByRole("button", { name: "Ring" }).click();
+        await page.getByRole("status").filter({ hasText: "somebody rings" }).getByRole("button", { name: "Dismiss" }).click();
+        await page.getByRole("status").filter({ hasText: "somebody rings" }).waitFor({ state: "hidden" });
+        await page.getByRole("switch", { name: "Porch" }).check();
+        await page.getByText("Porch istrue").waitFor();
+        await page.getByRole("combobox", { name: "Scene" }).selectOption("Night");
+        await page.getByText("Porch isnight").waitFor();
+        const form = page.getByRole("form", { name: "Guest" });
+        await form.getByLabel("Name").fill("Ada");
+        await form.getByLabel("Energy").fill("12.5");
+        await form.getByRole("button", { name: "Send" }).click();
+        await page.getByRole("row", { name: "Ada 12.5" }).waitFor();
+        await becomes("an empty form", 5000, () => form.getByLabel("Name").inputValue(), (value) => value === "");
+        await picture("widgets");
+        check((await barriers(page)).length === 0, "axe-core finds " + (await barriers(page)));
+        await page.reload();
+        await page.getByText("Lamp40\u00a0%").waitFor();
+        check((await page.getByRole("slider", { name: "Brightness" }).inputValue()) === "40", "the slider has lost its value");
+        check(await page.getByRole("switch", { name: "Porch" }).isChecked(), "the switch has lost its value");
+        check((await page.getByRole("button", { name: "Dismiss" }).count()) === 0, "what was closed is told again");
+    },
+
     async "a meter that falls silent is told in words, and told again when it is back"() {
         await redeployed((node) => (node.type === "cockpit meter" ? { ...node, silentAfter: "5" } : node));
         await link("Live").click();
@@ -153,6 +183,8 @@ const steps = {
         await page.getByRole("alert").getByText(/^No connection to Fusewire/).waitFor({ state: "detached", timeout: 15000 });
         await becomes("a reading", 30000, () => meter("L1").getAttribute("aria-valuetext"), (text) => /^\d/.test(text));
         check(await page.evaluate(() => window.isTheSamePage), "the page was loaded anew");
+        await link("Workshop").click();
+        await page.getByText("Lamp40\u00a0%").waitFor();
     },
 
     async "somebody who only looks has no controls"() {
