@@ -1,6 +1,7 @@
 package dev.fusewire.simulation;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How a simulated house is built.
@@ -96,233 +97,125 @@ public record HouseSettings(
     }
 
     public HouseSettings withPorts(Ports newPorts) {
-        return new HouseSettings(
-                broker,
-                host,
-                newPorts,
-                shellyId,
-                goeSerial,
-                meter,
-                load,
-                script,
-                lapse,
-                fuseRating,
-                phaseRotation,
-                car,
-                pluggedIn,
-                meterPeriod,
-                fullUpdatePeriod,
-                chargerPeriod,
-                step);
+        return changed(house -> house.ports = newPorts);
     }
 
     public HouseSettings withDevices(String shelly, String goe) {
-        return new HouseSettings(
-                broker,
-                host,
-                ports,
-                shelly,
-                goe,
-                meter,
-                load,
-                script,
-                lapse,
-                fuseRating,
-                phaseRotation,
-                car,
-                pluggedIn,
-                meterPeriod,
-                fullUpdatePeriod,
-                chargerPeriod,
-                step);
+        return changed(house -> {
+            house.shellyId = shelly;
+            house.goeSerial = goe;
+        });
     }
 
     public HouseSettings withMeter(MeterSettings newMeter) {
-        return new HouseSettings(
-                broker,
-                host,
-                ports,
-                shellyId,
-                goeSerial,
-                newMeter,
-                load,
-                script,
-                lapse,
-                fuseRating,
-                phaseRotation,
-                car,
-                pluggedIn,
-                meterPeriod,
-                fullUpdatePeriod,
-                chargerPeriod,
-                step);
+        return changed(house -> house.meter = newMeter);
     }
 
     public HouseSettings withHost(String address) {
-        return new HouseSettings(
-                broker,
-                address,
-                ports,
-                shellyId,
-                goeSerial,
-                meter,
-                load,
-                script,
-                lapse,
-                fuseRating,
-                phaseRotation,
-                car,
-                pluggedIn,
-                meterPeriod,
-                fullUpdatePeriod,
-                chargerPeriod,
-                step);
+        return changed(house -> house.host = address);
     }
 
     public HouseSettings withLoad(HouseLoad newLoad) {
-        return new HouseSettings(
-                broker,
-                host,
-                ports,
-                shellyId,
-                goeSerial,
-                meter,
-                newLoad,
-                script,
-                lapse,
-                fuseRating,
-                phaseRotation,
-                car,
-                pluggedIn,
-                meterPeriod,
-                fullUpdatePeriod,
-                chargerPeriod,
-                step);
+        return changed(house -> house.load = newLoad);
     }
 
     public HouseSettings withScript(HouseLoad newScript) {
-        return new HouseSettings(
-                broker,
-                host,
-                ports,
-                shellyId,
-                goeSerial,
-                meter,
-                load,
-                newScript,
-                lapse,
-                fuseRating,
-                phaseRotation,
-                car,
-                pluggedIn,
-                meterPeriod,
-                fullUpdatePeriod,
-                chargerPeriod,
-                step);
+        return changed(house -> house.script = newScript);
     }
 
     public HouseSettings withLapse(double newLapse) {
-        return new HouseSettings(
-                broker,
-                host,
-                ports,
-                shellyId,
-                goeSerial,
-                meter,
-                load,
-                script,
-                newLapse,
-                fuseRating,
-                phaseRotation,
-                car,
-                pluggedIn,
-                meterPeriod,
-                fullUpdatePeriod,
-                chargerPeriod,
-                step);
+        return changed(house -> house.lapse = newLapse);
     }
 
     public HouseSettings withFuse(double rating, int rotation) {
-        return new HouseSettings(
-                broker,
-                host,
-                ports,
-                shellyId,
-                goeSerial,
-                meter,
-                load,
-                script,
-                lapse,
-                rating,
-                rotation,
-                car,
-                pluggedIn,
-                meterPeriod,
-                fullUpdatePeriod,
-                chargerPeriod,
-                step);
+        return changed(house -> {
+            house.fuseRating = rating;
+            house.phaseRotation = rotation;
+        });
     }
 
     public HouseSettings withCar(Car.Settings newCar) {
-        return new HouseSettings(
-                broker,
-                host,
-                ports,
-                shellyId,
-                goeSerial,
-                meter,
-                load,
-                script,
-                lapse,
-                fuseRating,
-                phaseRotation,
-                newCar,
-                pluggedIn,
-                meterPeriod,
-                fullUpdatePeriod,
-                chargerPeriod,
-                step);
+        return changed(house -> house.car = newCar);
     }
 
     public HouseSettings withPluggedIn(boolean plugged) {
-        return new HouseSettings(
-                broker,
-                host,
-                ports,
-                shellyId,
-                goeSerial,
-                meter,
-                load,
-                script,
-                lapse,
-                fuseRating,
-                phaseRotation,
-                car,
-                plugged,
-                meterPeriod,
-                fullUpdatePeriod,
-                chargerPeriod,
-                step);
+        return changed(house -> house.pluggedIn = plugged);
     }
 
-    public HouseSettings withPeriods(Duration meter, Duration fullUpdate, Duration charger, Duration newStep) {
-        return new HouseSettings(
-                broker,
-                host,
-                ports,
-                shellyId,
-                goeSerial,
-                this.meter,
-                load,
-                script,
-                lapse,
-                fuseRating,
-                phaseRotation,
-                car,
-                pluggedIn,
-                meter,
-                fullUpdate,
-                charger,
-                newStep);
+    public HouseSettings withPeriods(Duration newMeter, Duration fullUpdate, Duration charger, Duration newStep) {
+        return changed(house -> {
+            house.meterPeriod = newMeter;
+            house.fullUpdatePeriod = fullUpdate;
+            house.chargerPeriod = charger;
+            house.step = newStep;
+        });
+    }
+
+    private HouseSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.built();
+    }
+
+    /** The same settings while some of them are being changed. */
+    private static final class Draft {
+        private final SimulatedHouse.Broker broker;
+        private String host;
+        private Ports ports;
+        private String shellyId;
+        private String goeSerial;
+        private MeterSettings meter;
+        private HouseLoad load;
+        private HouseLoad script;
+        private double lapse;
+        private double fuseRating;
+        private int phaseRotation;
+        private Car.Settings car;
+        private boolean pluggedIn;
+        private Duration meterPeriod;
+        private Duration fullUpdatePeriod;
+        private Duration chargerPeriod;
+        private Duration step;
+
+        Draft(HouseSettings from) {
+            broker = from.broker;
+            host = from.host;
+            ports = from.ports;
+            shellyId = from.shellyId;
+            goeSerial = from.goeSerial;
+            meter = from.meter;
+            load = from.load;
+            script = from.script;
+            lapse = from.lapse;
+            fuseRating = from.fuseRating;
+            phaseRotation = from.phaseRotation;
+            car = from.car;
+            pluggedIn = from.pluggedIn;
+            meterPeriod = from.meterPeriod;
+            fullUpdatePeriod = from.fullUpdatePeriod;
+            chargerPeriod = from.chargerPeriod;
+            step = from.step;
+        }
+
+        HouseSettings built() {
+            return new HouseSettings(
+                    broker,
+                    host,
+                    ports,
+                    shellyId,
+                    goeSerial,
+                    meter,
+                    load,
+                    script,
+                    lapse,
+                    fuseRating,
+                    phaseRotation,
+                    car,
+                    pluggedIn,
+                    meterPeriod,
+                    fullUpdatePeriod,
+                    chargerPeriod,
+                    step);
+        }
     }
 }
