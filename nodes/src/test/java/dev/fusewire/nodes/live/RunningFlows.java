@@ -6,16 +6,13 @@ import dev.fusewire.engine.EngineListener;
 import dev.fusewire.engine.EngineSettings;
 import dev.fusewire.engine.NodeRegistry;
 import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
+import dev.fusewire.node.NoEndpoints;
 import dev.fusewire.node.NodeModule;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,9 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** An engine that runs the flows a test gives it, and what comes of them. A node of type "probe" keeps what it gets. */
 public final class RunningFlows implements AutoCloseable {
@@ -64,7 +59,7 @@ public final class RunningFlows implements AutoCloseable {
                 new EngineSettings(
                         new NodeRegistry(modules),
                         ContextStores.memory(),
-                        new NoHttp(),
+                        new NoEndpoints(),
                         id -> credentials.getOrDefault(id, ObjectValue.EMPTY),
                         all.build(),
                         dataFolder,
@@ -166,29 +161,5 @@ public final class RunningFlows implements AutoCloseable {
     public void close() {
         await(engine.stop());
         var _ = await(vertx.close());
-    }
-
-    private static final class NoHttp implements HttpEndpoints {
-        @Override
-        public Registration route(
-                String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
-            return () -> {};
-        }
-
-        @Override
-        public Registration adminRoute(
-                String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
-            return () -> {};
-        }
-
-        @Override
-        public Registration webSocket(String path, Consumer<ServerWebSocket> handler) {
-            return () -> {};
-        }
-
-        @Override
-        public String nodeRoot() {
-            return "/";
-        }
     }
 }

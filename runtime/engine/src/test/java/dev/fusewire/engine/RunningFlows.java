@@ -2,9 +2,9 @@ package dev.fusewire.engine;
 
 import dev.fusewire.context.ContextStores;
 import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
+import dev.fusewire.node.NoEndpoints;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
@@ -12,12 +12,9 @@ import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
-import dev.fusewire.node.Registration;
 import dev.fusewire.node.Status;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +25,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** An engine on two event loops with nodes that tell what happens to them. */
 final class RunningFlows implements AutoCloseable {
@@ -278,30 +273,6 @@ final class RunningFlows implements AutoCloseable {
         @Override
         public Future<?> onMessage(Message msg, Outputs out) {
             return tell("complete", context, msg, out);
-        }
-    }
-
-    private static final class NoEndpoints implements HttpEndpoints {
-        @Override
-        public Registration route(
-                String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
-            return () -> {};
-        }
-
-        @Override
-        public Registration adminRoute(
-                String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
-            return () -> {};
-        }
-
-        @Override
-        public Registration webSocket(String path, Consumer<ServerWebSocket> handler) {
-            return () -> {};
-        }
-
-        @Override
-        public String nodeRoot() {
-            return "/";
         }
     }
 }

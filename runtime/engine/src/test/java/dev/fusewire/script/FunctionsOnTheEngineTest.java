@@ -10,6 +10,7 @@ import dev.fusewire.engine.NodeRegistry;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
+import dev.fusewire.node.NoEndpoints;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;

@@ -10,6 +10,7 @@ import dev.fusewire.engine.NodeRegistry;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
+import dev.fusewire.node.NoEndpoints;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;

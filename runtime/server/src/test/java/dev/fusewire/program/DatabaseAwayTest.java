@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,20 +97,7 @@ class DatabaseAwayTest {
         Programs.assumeThereIs("influxd");
         int port = Programs.freePort();
         RunningProgram program = programWithABacklog(port, "1.x");
-        Path data = Files.createDirectories(folder.resolve("influx"));
-        Path config = data.resolve("influxdb.conf");
-        Files.writeString(config, """
-            reporting-disabled = true
-            bind-address = "127.0.0.1:%d"
-            [meta]
-            dir = "%2$s/meta"
-            [data]
-            dir = "%2$s/data"
-            wal-dir = "%2$s/wal"
-            [http]
-            bind-address = "127.0.0.1:%3$d"
-            """.formatted(Programs.freePort(), data, port));
-        Process influx = Programs.listening(port, data, List.of("influxd", "-config", config.toString()));
+        Process influx = Programs.influxDbOne(port, folder.resolve("influx"));
         opened.keep(() -> Programs.end(influx));
         assertThat(ask("POST", port, "/query", "q", "CREATE DATABASE house")).contains("results");
         Eventually.holds("the next point to be written", SOON, () -> post(program, 31) == 200);
@@ -141,14 +127,7 @@ class DatabaseAwayTest {
         Programs.assumeThereIs("victoria-metrics");
         int port = Programs.freePort();
         RunningProgram program = programWithABacklog(port, "2.0");
-        Path data = Files.createDirectories(folder.resolve("victoria"));
-        Process victoria = Programs.listening(
-                port,
-                data,
-                List.of(
-                        "victoria-metrics",
-                        "-httpListenAddr=127.0.0.1:" + port,
-                        "-storageDataPath=" + data.resolve("data")));
+        Process victoria = Programs.victoriaMetrics(port, folder.resolve("victoria"));
         opened.keep(() -> Programs.end(victoria));
         Eventually.holds("the next point to be written", SOON, () -> post(program, 31) == 200);
         Eventually.becomes(

@@ -79,20 +79,7 @@ class HistoryTest {
     void isReadFromInfluxDbOne() throws Exception {
         Programs.assumeThereIs("influxd");
         int port = Programs.freePort();
-        Path data = Files.createDirectories(folder.resolve("influx"));
-        Path config = data.resolve("influxdb.conf");
-        Files.writeString(config, """
-            reporting-disabled = true
-            bind-address = "127.0.0.1:%d"
-            [meta]
-            dir = "%s/meta"
-            [data]
-            dir = "%s/data"
-            wal-dir = "%s/wal"
-            [http]
-            bind-address = "127.0.0.1:%d"
-            """.formatted(Programs.freePort(), data, data, data, port));
-        Process influx = Programs.listening(port, data, List.of("influxd", "-config", config.toString()));
+        Process influx = Programs.influxDbOne(port, folder.resolve("influx"));
         opened.keep(() -> Programs.end(influx));
         assertThat(ask("POST", port, "/query", "q", "CREATE DATABASE house")).contains("results");
 
@@ -149,14 +136,7 @@ class HistoryTest {
     void isReadFromVictoriaMetrics() throws Exception {
         Programs.assumeThereIs("victoria-metrics");
         int port = Programs.freePort();
-        Path data = Files.createDirectories(folder.resolve("victoria"));
-        Process victoria = Programs.listening(
-                port,
-                data,
-                List.of(
-                        "victoria-metrics",
-                        "-httpListenAddr=127.0.0.1:" + port,
-                        "-storageDataPath=" + data.resolve("data")));
+        Process victoria = Programs.victoriaMetrics(port, folder.resolve("victoria"));
         opened.keep(() -> Programs.end(victoria));
         RunningProgram program = mainJobWith(node -> node.with("influxdbVersion", "2.0")
                 .with("url", "http://127.0.0.1:" + port)

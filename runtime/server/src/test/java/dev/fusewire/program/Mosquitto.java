@@ -1,5 +1,6 @@
 package dev.fusewire.program;
 
+import dev.fusewire.node.ObjectValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,15 @@ final class Mosquitto implements AutoCloseable {
             throw new IllegalStateException("mosquitto_passwd ended with " + code);
         }
         return new Mosquitto(folder, "allow_anonymous false\npassword_file " + passwords);
+    }
+
+    /** The node of a flow that connects to a broker on this port. */
+    static ObjectValue node(String id, int port) {
+        return ObjectValue.of("id", id, "type", "mqtt-broker", "broker", "127.0.0.1", "port", port)
+                .with("protocolVersion", "4")
+                .with("keepalive", "5")
+                .with("cleansession", true)
+                .with("autoConnect", true);
     }
 
     private Process start() throws Exception {

@@ -54,6 +54,32 @@ final class Programs {
         return process;
     }
 
+    /** Starts an InfluxDB 1.x that keeps its data in this folder, on this port. */
+    static Process influxDbOne(int port, Path folder) throws Exception {
+        Path config = Files.createDirectories(folder).resolve("influxdb.conf");
+        Files.writeString(config, """
+            reporting-disabled = true
+            bind-address = "127.0.0.1:%d"
+            [meta]
+            dir = "%2$s/meta"
+            [data]
+            dir = "%2$s/data"
+            wal-dir = "%2$s/wal"
+            [http]
+            bind-address = "127.0.0.1:%3$d"
+            """.formatted(freePort(), folder, port));
+        return listening(port, folder, List.of("influxd", "-config", config.toString()));
+    }
+
+    /** Starts a VictoriaMetrics that keeps its data in this folder, on this port. */
+    static Process victoriaMetrics(int port, Path folder) throws Exception {
+        Path data = Files.createDirectories(folder).resolve("data");
+        return listening(
+                port,
+                folder,
+                List.of("victoria-metrics", "-httpListenAddr=127.0.0.1:" + port, "-storageDataPath=" + data));
+    }
+
     private static boolean answers(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(LOOPBACK, port));

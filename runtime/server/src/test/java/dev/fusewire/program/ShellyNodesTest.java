@@ -113,23 +113,7 @@ class ShellyNodesTest {
     private ArrayValue flows() {
         List<Object> nodes = new ArrayList<>();
         nodes.add(ObjectValue.of("id", "tab", "type", "tab", "label", "Meters"));
-        nodes.add(ObjectValue.of(
-                "id",
-                "broker",
-                "type",
-                "mqtt-broker",
-                "broker",
-                "127.0.0.1",
-                "port",
-                broker.port(),
-                "protocolVersion",
-                "4",
-                "keepalive",
-                "5",
-                "cleansession",
-                true,
-                "autoConnect",
-                true));
+        nodes.add(Mosquitto.node("broker", broker.port()));
         for (String connection : ALL) {
             boolean gen1 = connection.startsWith("gen1");
             nodes.addAll(

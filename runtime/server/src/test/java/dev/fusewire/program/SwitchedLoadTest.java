@@ -71,23 +71,7 @@ class SwitchedLoadTest {
         opened.keep(() -> relay.stop().await(20, TimeUnit.SECONDS));
         List<Object> nodes = new ArrayList<>();
         nodes.add(ObjectValue.of("id", "tab", "type", "tab", "label", "Load"));
-        nodes.add(ObjectValue.of(
-                "id",
-                "broker",
-                "type",
-                "mqtt-broker",
-                "broker",
-                "127.0.0.1",
-                "port",
-                broker.port(),
-                "protocolVersion",
-                "4",
-                "keepalive",
-                "5",
-                "cleansession",
-                true,
-                "autoConnect",
-                true));
+        nodes.add(Mosquitto.node("broker", broker.port()));
         nodes.add(inject("on", "bool", "true"));
         nodes.add(inject("off", "str", "off"));
         nodes.add(inject("briefly", "json", "{\"on\":false,\"seconds\":2}"));

@@ -1,7 +1,5 @@
-package dev.fusewire.script;
+package dev.fusewire.node;
 
-import dev.fusewire.node.HttpEndpoints;
-import dev.fusewire.node.Registration;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Map;
@@ -9,7 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Where no node offers anything by HTTP. */
-final class NoEndpoints implements HttpEndpoints {
+public final class NoEndpoints implements HttpEndpoints {
     @Override
     public Registration route(String method, String path, BiConsumer<HttpServerRequest, Map<String, String>> handler) {
         return () -> {};
