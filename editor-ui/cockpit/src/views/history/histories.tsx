@@ -5,6 +5,7 @@ import { history, type History } from "../../model/archive";
 import { now } from "../../model/house";
 import type { Charger, Meter, Site } from "../../model/reading";
 import { Chart, type Line } from "./chart";
+import { highestOf, summit } from "./columns";
 import { bounds, refreshEvery, SPANS, type Range } from "./range";
 import { StateBand } from "./state-band";
 import { useLoaded, type Loaded } from "./use-loaded";
@@ -31,17 +32,8 @@ function useHistory(piece: string, range: Range): Loaded<History> {
     }, range.kind === "last" ? refreshEvery(SPANS[range.span]) : 0);
 }
 
-/** The highest of a column and when it was. */
-export function summit(time: readonly number[], column: Line["values"]): { value: number; at: number } | null {
-    let best: { value: number; at: number } | null = null;
-    column.forEach((value, index) => {
-        const at = time[index];
-        if (value !== null && value !== undefined && at !== undefined && (best === null || value > best.value)) {
-            best = { value, at };
-        }
-    });
-    return best;
-}
+/** From steps of a minute on the lines are means, and the peaks, which the fuse feels, a line of their own. */
+const COARSE = 60_000;
 
 const COLORS = ["--l1", "--l2", "--l3"];
 
@@ -49,16 +41,19 @@ export function MeterHistory({ meter, site, range, onZoom, onReset }: Picture & 
     const loaded = useHistory(meter.id, range);
     const got = loaded.value;
     const phases = site?.phases ?? ["l1", "l2", "l3"];
-    const lines = useMemo(
-        () => phases.map((phase, index): Line => ({
-            label: phase.toUpperCase(), color: COLORS[index] ?? "--l1", values: got?.series[phase]?.max ?? got?.series[phase]?.mean ?? [],
-        })),
-        [got],
-    );
-    const top = got ? lines.map((line) => ({ line, summit: summit(got.time, line.values) })) : [];
-    const told = top.map(({ line, summit: high }) => high
-        ? t("history.highest", { phase: line.label, value: ampere(high.value), at: date(high.at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }) })
-        : t("history.noneOf", { phase: line.label }));
+    const coarse = got !== null && got.step >= COARSE;
+    const lines = useMemo((): Line[] => {
+        const of = (phase: string, what: "mean" | "max") => got?.series[phase]?.[what] ?? [];
+        const each = phases.map((phase, index): Line => ({
+            label: phase.toUpperCase(), color: COLORS[index] ?? "--l1", values: of(phase, coarse ? "mean" : "max"),
+        }));
+        return coarse
+            ? [{ label: t("history.peaks"), color: "--tight", values: highestOf(phases.map((phase) => of(phase, "max"))), width: 1 }, ...each]
+            : each;
+    }, [got, t("history.peaks")]);
+    const told = phases.map((phase) => ({ label: phase.toUpperCase(), high: got ? summit(got.time, got.series[phase]?.max ?? []) : null })).map(({ label, high }) => high
+        ? t("history.highest", { phase: label, value: ampere(high.value), at: date(high.at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }) })
+        : t("history.noneOf", { phase: label }));
     return (
         <section class="card" aria-labelledby={"h-" + meter.id} aria-busy={loaded.loading}>
             <Heading id={"h-" + meter.id} text={t("history.phases")} loaded={loaded} lines={lines} />
@@ -77,13 +72,9 @@ export function ChargerHistory({ charger, range, onZoom, onReset }: Picture & { 
     const got = loaded.value;
     const lines = useMemo((): Line[] => {
         const drawn = ["drawn1", "drawn2", "drawn3"].map((name) => got?.series[name]?.mean ?? []);
-        const most = (got?.time ?? []).map((_, index) => {
-            const known = drawn.map((column) => column[index] ?? null).filter((value) => value !== null);
-            return known.length ? Math.max(...known) : null;
-        });
         return [
             { label: t("charger.offered"), color: "--offered", values: got?.series["offered"]?.mean ?? [], stepped: true, dash: [5, 3] },
-            { label: t("charger.drawn"), color: "--car", values: most, fill: true },
+            { label: t("charger.drawn"), color: "--car", values: highestOf(drawn), fill: true },
         ];
     }, [got, t("charger.drawn")]);
     return (
