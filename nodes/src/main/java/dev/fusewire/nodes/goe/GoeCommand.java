@@ -98,7 +98,7 @@ record GoeCommand(
         }
         if (byOwner && pause != Pause.AS_IT_IS) {
             throw new NodeError(
-                    "Error", "the owner's pause comes alone, not with a current: " + DebugFormat.line(wishes));
+                    "Error", "pause by the owner: expected without a current, not " + DebugFormat.line(wishes));
         }
         if (!(wishes.get("current") instanceof Number ampere)) {
             throw new NodeError(

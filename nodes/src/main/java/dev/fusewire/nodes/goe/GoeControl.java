@@ -48,10 +48,12 @@ final class GoeControl {
     }
 
     void command(GoeCommand command, long now) {
-        if (command.byOwner()) {
-            pause.askByOwner(command.pause(), now);
-        } else if (command.pause() != GoeCommand.Pause.AS_IT_IS) {
-            pause.ask(command.pause(), command.reason(), now);
+        if (command.pause() != GoeCommand.Pause.AS_IT_IS) {
+            if (command.byOwner()) {
+                pause.askByOwner(command.pause(), now);
+            } else {
+                pause.ask(command.pause(), command.reason(), now);
+            }
         }
         command.current().ifPresent(ampere -> current.wish(ampere, command.reason()));
         if (command.phases() != null) {

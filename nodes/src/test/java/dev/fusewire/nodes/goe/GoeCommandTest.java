@@ -45,6 +45,13 @@ class GoeCommandTest {
         assertThat(command("{\"phases\":1}").phases()).isEqualTo(PhaseMode.ONE);
     }
 
+    @Test
+    void tellsTheOwnersPauseFromTheProgramsOwn() {
+        assertThat(command("{\"pause\":true,\"by\":\"owner\"}").byOwner()).isTrue();
+        assertThat(command("{\"pause\":true,\"by\":\"us\"}").byOwner()).isFalse();
+        assertThat(command("{\"pause\":true}").byOwner()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -56,7 +63,9 @@ class GoeCommandTest {
                 "{}",
                 "{\"current\":\"x\"}",
                 "{\"pause\":1}",
-                "{\"phases\":2}"
+                "{\"phases\":2}",
+                "{\"pause\":true,\"by\":\"neighbour\"}",
+                "{\"pause\":true,\"by\":\"owner\",\"current\":8}"
             })
     void isRefusedWithWhatWasExpected(String payload) {
         assertThatThrownBy(() -> command(payload)).isInstanceOf(NodeError.class).hasMessageContaining("expected");

@@ -1,6 +1,7 @@
 package dev.fusewire.cockpit;
 
 import dev.fusewire.node.Cockpit;
+import dev.fusewire.node.Cockpit.Role;
 import dev.fusewire.node.History;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
@@ -33,7 +34,7 @@ public final class CockpitServer {
             Vertx vertx, Path userDir, History history, Clock clock, String version, String role, String title) {
         this.vertx = vertx;
         board = new Board(vertx, clock, ObjectValue.of("version", version, "title", title));
-        live = new LiveSocket(board, Permissions.role(role));
+        live = new LiveSocket(board, roleOf(role));
         files = new PageFiles(vertx);
         archive = new Archive(userDir.resolve(FILE), clock);
         board.addWitness(new Recorder(vertx, history, clock, board));
@@ -41,6 +42,14 @@ public final class CockpitServer {
         board.addWitness(sessions);
         board.addWitness(new EventKeeper(archive));
         questions = new Questions(board, sessions, archive, history, clock);
+    }
+
+    private static Role roleOf(String setting) {
+        try {
+            return Permissions.role(setting);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("setting cockpit.role: " + e.getMessage(), e);
+        }
     }
 
     /** What the nodes get. */

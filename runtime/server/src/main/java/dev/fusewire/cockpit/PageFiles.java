@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -53,6 +54,12 @@ final class PageFiles {
 
     private record File(Buffer content, String tag) {}
 
+    /** A way in which the page's build has packed its files beforehand. */
+    private record Packing(String name, String ending) {}
+
+    /** The better one first. */
+    private static final List<Packing> PACKINGS = List.of(new Packing("br", ".br"), new Packing("gzip", ".gz"));
+
     private final Vertx vertx;
     private final Map<String, File> read = new ConcurrentHashMap<>();
 
@@ -87,12 +94,10 @@ final class PageFiles {
     private @Nullable Runnable find(RoutingContext http, String name) throws IOException {
         HttpServerRequest request = http.request();
         String accepted = request.getHeader("accept-encoding");
-        for (Map.Entry<String, String> packed : Map.of("br", ".br", "gzip", ".gz").entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList()) {
-            File file = accepted != null && accepted.contains(packed.getKey()) ? file(name + packed.getValue()) : null;
+        for (Packing packing : PACKINGS) {
+            File file = accepted != null && accepted.contains(packing.name()) ? file(name + packing.ending()) : null;
             if (file != null) {
-                return () -> answer(http, name, file, packed.getKey());
+                return () -> answer(http, name, file, packing.name());
             }
         }
         File file = file(name);

@@ -1,6 +1,7 @@
 package dev.fusewire.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
@@ -113,5 +114,22 @@ class CockpitKeepsTest {
                 assertThat(page.hello()).containsEntry("unread", 0);
             }
         }
+    }
+
+    @Test
+    void theSettingsSayWhatAnybodyMayDoAtMost() throws Exception {
+        Files.writeString(folder.resolve("settings.yaml"), "cockpit: {role: driver, title: Our house}\n");
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo");
+                CockpitFeed page = CockpitFeed.of(program.base(), "?role=operator");
+                CockpitFeed viewer = CockpitFeed.of(program.base(), "?role=viewer");
+                CockpitFeed nobody = CockpitFeed.of(program.base(), "?role=emperor")) {
+            assertThat(page.hello()).containsEntry("role", "driver").containsEntry("title", "Our house");
+            assertThat(viewer.hello()).containsEntry("role", "viewer");
+            assertThat(nobody.hello()).containsEntry("role", "viewer");
+        }
+        Files.writeString(folder.resolve("settings.yaml"), "cockpit: {role: emperor}\n");
+        assertThatThrownBy(() -> RunningProgram.start(folder, "--no-demo"))
+                .hasMessageContaining(
+                        "setting cockpit.role: \"emperor\" is no role, expected viewer, driver or operator");
     }
 }

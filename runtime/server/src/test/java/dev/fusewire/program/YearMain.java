@@ -72,6 +72,8 @@ final class YearMain {
                 .await(10, TimeUnit.SECONDS)
                 .actualPort();
         long to = clock.now.toEpochMilli();
+        // as in a program that runs, the file is open
+        var _ = ask(port, "history?piece=meter&points=180&from=" + (to - 900_000) + "&to=" + to);
         for (String question : List.of(
                 "history?piece=meter&points=1000&from=" + start.toEpochMilli() + "&to=" + to,
                 "history?piece=charger&points=1000&from=" + start.toEpochMilli() + "&to=" + to,
