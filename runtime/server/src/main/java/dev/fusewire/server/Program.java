@@ -161,8 +161,11 @@ public final class Program {
                                 : "cannot listen on " + host + ":" + port + ": " + e.getMessage()))
                 .compose(listening -> {
                     server = listening;
-                    log.info(
-                            "Server now running at http://" + host + ":" + listening.actualPort() + editor.adminRoot());
+                    String root = "http://" + host + ":" + listening.actualPort() + editor.adminRoot();
+                    log.info("Server now running at " + root);
+                    if (!settings.isOff("httpAdminRoot")) {
+                        log.info("Cockpit        : " + root + "cockpit");
+                    }
                     return runtime.load(arguments.safe());
                 });
     }
