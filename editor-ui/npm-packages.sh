@@ -6,7 +6,7 @@ if [ node_modules/.package-lock.json -nt package-lock.json ]; then
   exit 0
 fi
 if ! command -v npm >/dev/null; then
-  echo "npm is not on the PATH: the editor's browser files come through it (any Node.js from version 20 on brings it)" >&2
+  echo "npm is not on the PATH: the editor's browser files come through it (any Node.js from version 20.19 on brings it)" >&2
   exit 1
 fi
 exec npm ci --ignore-scripts --loglevel=error
