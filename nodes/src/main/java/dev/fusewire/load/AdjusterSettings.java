@@ -40,7 +40,7 @@ public record AdjusterSettings(
         }
     }
 
-    private static void require(String what, int value, int least, int most) {
+    static void require(String what, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
                     "%s of %d A is not between %d A and %d A".formatted(what, value, least, most));

@@ -56,10 +56,7 @@ public final class CurrentAdjuster {
      * @throws IllegalArgumentException where it is below the minimum or above what the settings allow
      */
     public void setMaximum(int amperes) {
-        if (amperes < settings.minimum() || amperes > settings.maximum()) {
-            throw new IllegalArgumentException("maximum current of %d A is not between %d A and %d A"
-                    .formatted(amperes, settings.minimum(), settings.maximum()));
-        }
+        AdjusterSettings.require("maximum current", amperes, settings.minimum(), settings.maximum());
         maximum = amperes;
     }
 
@@ -78,10 +75,7 @@ public final class CurrentAdjuster {
             throw new IllegalArgumentException(
                     "safe current of %d A: the settings want a pause while the meter is silent".formatted(amperes));
         }
-        if (amperes < settings.minimum() || amperes > settings.maximum()) {
-            throw new IllegalArgumentException("safe current of %d A is not between %d A and %d A"
-                    .formatted(amperes, settings.minimum(), settings.maximum()));
-        }
+        AdjusterSettings.require("safe current", amperes, settings.minimum(), settings.maximum());
         safeCurrent = amperes;
     }
 

@@ -120,11 +120,7 @@ public final class FuseGuard {
         if (!ownership.isOurs()) {
             pausedAt = NEVER;
         }
-        if (isExcess(next)) {
-            excessSince = excessSince == NEVER ? next.time() : excessSince;
-        } else {
-            excessSince = NEVER;
-        }
+        excessSince = !isExcess(next) ? NEVER : excessSince == NEVER ? next.time() : excessSince;
     }
 
     private static boolean isExcess(ChargerReading reading) {
