@@ -32,6 +32,9 @@ final class GoeControl {
     }
 
     private static final Step READ = new Step.Read();
+    private static final long NANOS_PER_MS = 1_000_000;
+    /** So much later than it was told an uptime may reach us. */
+    private static final long LATE_MS = 1_000;
 
     private final List<GoeEvent> events = new ArrayList<>();
     private final CurrentControl current = new CurrentControl(events::add);
@@ -41,6 +44,7 @@ final class GoeControl {
     private boolean plugged = true;
     private boolean gap;
     private long readAt;
+    private long toldAt;
 
     /** @param record what was kept of a pause before a restart */
     GoeControl(ObjectValue record) {
@@ -140,9 +144,10 @@ final class GoeControl {
         reading = now;
         boolean wasPlugged = plugged;
         plugged = now.car() != Car.IDLE && (now.isConnected() || wasPlugged);
-        boolean restarted = before != null && isRestarted(before, now, readAt - this.readAt);
+        boolean restarted = before != null && isRestarted(before, now, readAt - this.readAt, time - this.toldAt);
         gap = false;
         this.readAt = readAt;
+        toldAt = time;
         if (before != null && plugged != wasPlugged) {
             events.add(
                     plugged
@@ -159,16 +164,22 @@ final class GoeControl {
     }
 
     /**
-     * By its uptime, where it tells it; else whatever changed while it did not answer counts as a restart.
+     * By its uptime, where it tells it; else whatever changed while it did not answer counts as a restart. One that starts
+     * answers late, so that its uptime may be longer than the time since it was asked, and than it was before where it had
+     * started not long ago.
      *
-     * @param between the two readings, ns
+     * @param asked from the one question to the other, ns
+     * @param told from the one answer to the other, ns
      */
-    private boolean isRestarted(GoeReading before, GoeReading now, long between) {
+    private boolean isRestarted(GoeReading before, GoeReading now, long asked, long told) {
         if (before.uptime().isEmpty() || now.uptime().isEmpty()) {
             return gap;
         }
         long uptime = now.uptime().getAsLong();
-        return uptime < before.uptime().getAsLong() || uptime < between / 1_000_000;
+        long former = before.uptime().getAsLong();
+        return uptime < former
+                || uptime < asked / NANOS_PER_MS
+                || (gap && uptime != former && uptime < former + told / NANOS_PER_MS - LATE_MS);
     }
 
     /** What has happened since this was asked last. */

@@ -101,8 +101,9 @@ final class PauseControl {
             events.accept(new GoeEvent(Kind.SET, "takes settings again"));
         }
         State was = ownership.state();
-        if (restarted && ownership.isOurs() && !reading.isPaused() && plugged && was != State.ENDING) {
-            // the charger forgot it, nobody ended it
+        boolean forgotten = restarted && ownership.isOurs() && !reading.isPaused() && plugged && was != State.ENDING;
+        if (forgotten) {
+            // by the charger: nobody ended it
             again();
         } else if (!plugged && ownership.isOurs() && reading.isPaused()) {
             // a charger that keeps its force state would meet the next car with it
@@ -111,7 +112,9 @@ final class PauseControl {
             ownership.onCharger(plugged || reading.isPaused(), reading.isPaused());
         }
         owner.onReading(force, plugged, restarted).ifPresent(events);
-        tellChange(was, before, plugged, result == ReadBack.Result.TAKEN);
+        if (!forgotten) {
+            tellChange(was, before, plugged, result == ReadBack.Result.TAKEN);
+        }
         if (asked != GoeCommand.Pause.AS_IT_IS && readAt >= askedAt) {
             obey(plugged);
         }

@@ -55,6 +55,10 @@ final class FakeGoe implements GoeLink {
     OptionalInt maximum = OptionalInt.of(16);
     boolean tellsUptime = true;
     boolean hangs;
+    boolean gone;
+    /** How long an answer takes, s; it tells how things are then. */
+    double late;
+
     boolean refuses;
     boolean ignores;
     private long startedAt = -1_000_000_000_000L;
@@ -79,6 +83,13 @@ final class FakeGoe implements GoeLink {
 
     void pass(double seconds) {
         tester.pass(Duration.ofMillis((long) (seconds * 1000)));
+    }
+
+    /** Until the charger has been asked once more. */
+    void passOneRead() {
+        for (int before = reads; reads == before; ) {
+            pass(0.1);
+        }
     }
 
     @CanIgnoreReturnValue
@@ -164,6 +175,18 @@ final class FakeGoe implements GoeLink {
     private <T> Future<T> answer(Say<T> what) {
         if (asked) {
             throw new AssertionError("asked while another question was under way");
+        }
+        if (gone) {
+            return Future.failedFuture(new NodeError("Error", "no connection"));
+        }
+        if (late > 0) {
+            asked = true;
+            Promise<T> answer = Promise.promise();
+            tester.after(Duration.ofMillis((long) (late * 1000)), () -> {
+                asked = false;
+                answer.complete(what.say());
+            });
+            return answer.future();
         }
         if (!hangs) {
             return Future.succeededFuture(what.say());

@@ -96,6 +96,27 @@ class GoePauseTest {
     }
 
     @Test
+    void ofOursIsMadeAgainWhenAChargerThatHadJustStartedStartsOnceMoreAndAnswersLate() {
+        goe.reboot();
+        goe.passOneRead();
+        goe.command("pause");
+        goe.pass(3);
+        assertThat(goe.kept.read().string("pause", "")).isEqualTo("OURS");
+        goe.passOneRead();
+        goe.reboot();
+        goe.gone = true;
+        goe.passOneRead();
+        goe.gone = false;
+        goe.late = 4.9;
+        goe.passOneRead();
+        goe.pass(5);
+        goe.late = 0;
+        goe.pass(10);
+        assertThat(goe.force).isEqualTo(Force.OFF);
+        assertThat(goe.events()).containsExactly("paused", "paused");
+    }
+
+    @Test
     void isMadeAgainByANewCommandAfterTheOwnerForcedCharging() {
         goe.force = Force.ON;
         goe.pass(5);
