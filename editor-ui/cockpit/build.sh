@@ -2,6 +2,10 @@
 # Builds the cockpit's page into dist, unless it is newer than all it is made of: build.sh [test], with the page's own tests.
 cd "$(dirname "$0")" || exit 1
 sh ../npm-packages.sh "$PWD" || exit 1
+node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || {
+  echo "Node.js $(node --version) is too old to build the cockpit's page: 20.19 or later is needed" >&2
+  exit 1
+}
 what="package-lock.json tsconfig.json vite.config.mjs index.html src public build"
 
 # is there anything newer than this file?
