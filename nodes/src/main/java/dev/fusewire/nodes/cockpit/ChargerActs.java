@@ -66,12 +66,18 @@ final class ChargerActs {
         return (int) amperes;
     }
 
+    /** What the charger offered before it could know of the maximum confirms nothing, though it be less. */
     private Future<ObjectValue> maximum(int amperes) {
+        int former = state.offers();
+        long asked = context.now().toEpochMilli();
         return tell(
                 CURRENTS,
                 ObjectValue.of("maximum", amperes),
                 "maximum",
-                now -> is(now, "maximum", amperes) && !(number(now, "offered") > amperes),
+                now -> is(now, "maximum", amperes)
+                        && !(number(now, "offered") > amperes)
+                        && state.offers() > former
+                        && state.offeredAt() >= asked,
                 List.of("maximum", "offered"),
                 now -> is(now, "maximum", amperes)
                         ? "the controller takes %d A, the charger still offers %s"

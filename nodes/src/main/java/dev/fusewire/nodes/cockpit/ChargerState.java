@@ -30,11 +30,23 @@ final class ChargerState {
     private static final double TENTHS = 10;
 
     private final Map<String, Object> state = new LinkedHashMap<>();
+    private int offers;
+    private long offeredAt;
     private String guard = "";
     private String adjuster = "";
 
     ObjectValue all() {
         return ObjectValue.copyOf(state);
+    }
+
+    /** How often the charger has told what it offers. */
+    int offers() {
+        return offers;
+    }
+
+    /** When it did so last, ms since 1970. */
+    long offeredAt() {
+        return offeredAt;
     }
 
     @Nullable
@@ -51,12 +63,17 @@ final class ChargerState {
     ObjectValue accept(Message msg, long now) {
         if (msg.payload() instanceof ObjectValue fields) {
             if (fields.has("online") && !STANDINGS.contains(fields.string("state", ""))) {
-                return note(Boolean.FALSE.equals(fields.get("online")) ? silence(fields) : reading(fields, msg, now));
+                if (Boolean.FALSE.equals(fields.get("online"))) {
+                    return note(silence(fields));
+                }
+                offered(Said.time(msg, now));
+                return note(reading(fields, msg, now));
             }
             if (fields.has("maxCurrent")) {
                 return note(report(fields, msg));
             }
             if (fields.has("confirmed")) {
+                offered(now);
                 return note(readBack(fields));
             }
         }
@@ -65,6 +82,11 @@ final class ChargerState {
                 "payload is neither what a charger says {online, state, …}, nor what a controller says {maxCurrent,"
                         + " status, …}, nor what was read back {confirmed, …}, nor an event {event, reason}: "
                         + Inputs.shown(msg.payload()));
+    }
+
+    private void offered(long time) {
+        offers++;
+        offeredAt = time;
     }
 
     private ObjectValue note(ObjectValue changes) {

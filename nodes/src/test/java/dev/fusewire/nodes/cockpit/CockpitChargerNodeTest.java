@@ -84,6 +84,17 @@ class CockpitChargerNodeTest {
     }
 
     @Test
+    void doesNotTakeForAnAnswerWhatTheChargerOfferedBeforeItWasAsked() {
+        node.receive(reading(8, Null.NULL));
+        node.receive(report(16));
+        Future<ObjectValue> answer = page.act("maximum", 10);
+        node.receive(report(10));
+        assertThat(answer.isComplete()).isFalse();
+        node.receive(reading(10, Null.NULL));
+        assertThat(answer.result()).isEqualTo(ObjectValue.of("maximum", 10, "offered", 10));
+    }
+
+    @Test
     void saysWhatIsShownInsteadWhenItIsTooLate() {
         node.receive(reading(16, Null.NULL));
         node.receive(report(16));
