@@ -50,7 +50,7 @@ final class FlowRuntime implements AutoCloseable {
         this.name = name;
         this.port = port;
         this.folder = folder;
-        surroundings = Surroundings.start(this::observations);
+        surroundings = Surroundings.start(this::observations, Files.createDirectories(folder.resolve("certificates")));
         broker = Broker.start(Files.createDirectories(folder.resolve("broker")), surroundings.certificates());
         this.command = command;
         freePorts = freePorts();

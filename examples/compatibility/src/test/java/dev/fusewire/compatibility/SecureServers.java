@@ -28,13 +28,15 @@ final class SecureServers {
     private final NetServer tcp;
     private final Map<String, String> texts = new LinkedHashMap<>();
 
+    /** @param folder for the keys and certificates */
     SecureServers(
+            Path folder,
             Vertx vertx,
             Handler<HttpServerRequest> requests,
             Handler<ServerWebSocket> sockets,
             Handler<NetSocket> connections)
             throws Exception {
-        folder = Files.createTempDirectory("certificates");
+        this.folder = folder;
         var certificates = new TestCertificates(folder);
         certificates.issue("server");
         certificates.issue("client");

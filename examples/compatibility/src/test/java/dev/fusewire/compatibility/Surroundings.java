@@ -39,7 +39,7 @@ final class Surroundings implements AutoCloseable {
     private final ProxyServer wantsLogin;
     private final Function<String, Observations> cases;
 
-    private Surroundings(Function<String, Observations> cases) throws Exception {
+    private Surroundings(Function<String, Observations> cases, Path certificates) throws Exception {
         this.cases = cases;
         influx = new InfluxServer(cases);
         server = get(vertx.createHttpServer()
@@ -49,7 +49,7 @@ final class Surroundings implements AutoCloseable {
         tcp = get(vertx.createNetServer()
                 .connectHandler(Surroundings::onConnection)
                 .listen(0, "127.0.0.1"));
-        secure = new SecureServers(vertx, this::onRequest, this::onSocket, Surroundings::onConnection);
+        secure = new SecureServers(certificates, vertx, this::onRequest, this::onSocket, Surroundings::onConnection);
         proxy = new ProxyServer(vertx, port(), "");
         wantsLogin = new ProxyServer(vertx, port(), "user:secret");
     }
@@ -88,8 +88,9 @@ final class Surroundings implements AutoCloseable {
         });
     }
 
-    static Surroundings start(Function<String, Observations> cases) throws Exception {
-        return new Surroundings(cases);
+    /** @param certificates an empty folder for the keys and certificates of those behind TLS */
+    static Surroundings start(Function<String, Observations> cases, Path certificates) throws Exception {
+        return new Surroundings(cases, certificates);
     }
 
     private int port() {
