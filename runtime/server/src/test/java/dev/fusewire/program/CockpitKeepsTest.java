@@ -97,6 +97,7 @@ class CockpitKeepsTest {
                 assertThat(page.hello()).containsEntry("unread", 1);
                 page.send(ObjectValue.of("type", "read", "event", 1));
             }
+            program.awaitFlows();
             charger(program, true, 3);
             Eventually.becomes(
                     "it is the same session",

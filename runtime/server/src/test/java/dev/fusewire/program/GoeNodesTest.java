@@ -270,7 +270,9 @@ class GoeNodesTest {
         StatusFeed feed = opened.keep(StatusFeed.of(second.base()));
         becomes("the pause is ours", () -> feed.last(GoeFlow.OUT).equals("paused by us"));
         assertThat(house.now().force()).isEqualTo(OFF);
-        var _ = second.ask("POST", "/command", "{\"pause\": false}");
+        second.awaitFlows();
+        assertThat(second.ask("POST", "/command", "{\"pause\": false}").statusCode())
+                .isEqualTo(200);
         becomes("it has ended", () -> house.now().force() == NEUTRAL);
     }
 }

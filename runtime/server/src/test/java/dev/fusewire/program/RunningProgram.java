@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningProgram implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("Server now running at (http://127\\.0\\.0\\.1:\\d+/)");
+    private static final Pattern FLOWS_RUN = Pattern.compile("Started flows");
     private static final Duration TO_START = Duration.ofSeconds(60);
     private static final Duration TO_STOP = Duration.ofSeconds(30);
 
@@ -144,6 +145,11 @@ public final class RunningProgram implements AutoCloseable {
         if (answer.statusCode() != 204) {
             throw new AssertionError("the deploy was answered " + answer.statusCode() + ": " + answer.body());
         }
+    }
+
+    /** Until the flows it was started with run: their HTTP paths are not there before. */
+    void awaitFlows() throws Exception {
+        awaitLog(FLOWS_RUN, TO_START);
     }
 
     /** What went wrong by its own words. That a thread was held up says more of a busy machine than of the program. */
