@@ -149,7 +149,7 @@ public final class RunningProgram implements AutoCloseable {
 
     /** Until the flows it was started with run: their HTTP paths are not there before. */
     void awaitFlows() throws Exception {
-        awaitLog(FLOWS_RUN, TO_START);
+        var _ = awaitLog(FLOWS_RUN, TO_START);
     }
 
     /** What went wrong by its own words. That a thread was held up says more of a busy machine than of the program. */
