@@ -107,7 +107,7 @@ public final class RunningFlows implements AutoCloseable {
     }
 
     public void send(String id, Message msg) {
-        if (!engine.deliver(id, msg)) {
+        if (!engine.nodes().deliver(id, msg)) {
             throw new AssertionError("no node " + id + " runs");
         }
     }

@@ -8,12 +8,9 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ConfigSource;
 import dev.fusewire.node.ExpressionEngine;
 import dev.fusewire.node.HttpEndpoints;
-import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeDescriptor;
 import dev.fusewire.node.NodeError;
-import dev.fusewire.node.NodeInfo;
-import dev.fusewire.node.Nodes;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Values;
@@ -29,13 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Runs flows: deploys them, restarts what a deployment changes, and knows every running node. */
-public final class Engine implements Nodes {
+public final class Engine {
 
     /** How much of what is unchanged a deployment restarts. */
     public enum Restart {
@@ -56,7 +52,7 @@ public final class Engine implements Nodes {
     private final List<RunQueue> queues = new ArrayList<>();
     private final List<EngineListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable EngineListener metrics;
-    private final Map<String, RunningNode> running = new ConcurrentHashMap<>();
+    private final RunningNodes nodes = new RunningNodes();
     private final Map<String, FlowRun> flows = new LinkedHashMap<>();
     private final FlowRun global;
     private final DataFolders dataFolders;
@@ -303,68 +299,13 @@ public final class Engine implements Nodes {
                         node.flow().path())));
     }
 
-    // ---- nodes
-
-    void add(RunningNode node) {
-        running.put(node.id(), node);
-    }
-
-    void remove(RunningNode node) {
-        running.remove(node.id(), node);
-    }
-
-    @Nullable
-    RunningNode running(String id) {
-        return running.get(id);
+    /** Every node at work. */
+    public RunningNodes nodes() {
+        return nodes;
     }
 
     Set<String> usersOf(String config) {
         return model.users().getOrDefault(config, Set.of());
-    }
-
-    public int count() {
-        return running.size();
-    }
-
-    @Override
-    public @Nullable NodeInfo find(String id) {
-        RunningNode node = running.get(id);
-        return node == null ? null : node.info();
-    }
-
-    @Override
-    public List<NodeInfo> ofType(String type) {
-        return running.values().stream()
-                .map(RunningNode::info)
-                .filter(info -> info.type().equals(type))
-                .toList();
-    }
-
-    @Override
-    public boolean deliver(String id, Message msg) {
-        RunningNode node = running.get(id);
-        if (node == null) {
-            return false;
-        }
-        node.deliver(msg);
-        return true;
-    }
-
-    @Override
-    public boolean signal(String id, String name, Message msg) {
-        RunningNode node = running.get(id);
-        Node target = node == null ? null : node.node();
-        if (node == null || target == null) {
-            return false;
-        }
-        node.execute(() -> target.onSignal(name, msg));
-        return true;
-    }
-
-    /** Which of its nodes' variables are whose: the scope under which a node's variables are kept. */
-    public @Nullable String scopeOf(String nodeId) {
-        RunningNode node = running.get(nodeId);
-        return node == null ? null : node.contextScope();
     }
 
     // ---- what nodes use

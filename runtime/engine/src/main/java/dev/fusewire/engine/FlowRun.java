@@ -252,7 +252,7 @@ final class FlowRun {
 
     private void keep(RunningNode running) {
         nodes.put(running.id(), running);
-        engine.add(running);
+        engine.nodes().add(running);
     }
 
     private void createSubflow(ObjectValue entry, Container template, Flows flows) {
@@ -284,7 +284,7 @@ final class FlowRun {
         if (parent != null) {
             return parent.configNode(id);
         }
-        RunningNode global = engine.running(id);
+        RunningNode global = engine.nodes().get(id);
         return global == null ? null : global.node();
     }
 
@@ -323,7 +323,7 @@ final class FlowRun {
 
     private Future<?> stop(RunningNode node, boolean removed) {
         nodes.remove(node.id());
-        engine.remove(node);
+        engine.nodes().remove(node);
         List<Future<?>> ends = new ArrayList<>();
         FlowRun inner = subflows.remove(node.id());
         if (inner != null) {
@@ -359,7 +359,7 @@ final class FlowRun {
     /** The running nodes that use a config node of the global flow. */
     List<RunningNode> usersOf(RunningNode config) {
         return engine.usersOf(config.id()).stream()
-                .map(engine::running)
+                .map(engine.nodes()::get)
                 .filter(Objects::nonNull)
                 .toList();
     }

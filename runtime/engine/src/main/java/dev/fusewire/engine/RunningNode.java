@@ -329,7 +329,7 @@ final class RunningNode implements NodeContext {
 
     @Override
     public Nodes nodes() {
-        return engine;
+        return engine.nodes();
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Wires implements Outputs {
         for (int i = 0; i < found.length; i++) {
             found[i] = ports.get(i) instanceof List<?> ids
                     ? ids.stream()
-                            .map(id -> engine.running(String.valueOf(id)))
+                            .map(id -> engine.nodes().get(String.valueOf(id)))
                             .filter(java.util.Objects::nonNull)
                             .toArray(RunningNode[]::new)
                     : NOBODY;

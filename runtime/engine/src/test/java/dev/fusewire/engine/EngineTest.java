@@ -134,7 +134,7 @@ class EngineTest {
         assertThat(flows.next()).isEqualTo("start a");
         flows.send("a", "x");
         assertThat(flows.next()).isEqualTo("a x");
-        assertThat(flows.engine.count()).isEqualTo(1);
+        assertThat(flows.engine.nodes().count()).isEqualTo(1);
     }
 
     @Test

@@ -86,7 +86,7 @@ final class RunningFlows implements AutoCloseable {
     }
 
     void send(String node, Object payload) {
-        if (!engine.deliver(node, Message.of(payload))) {
+        if (!engine.nodes().deliver(node, Message.of(payload))) {
             throw new AssertionError("there is no node " + node);
         }
     }

@@ -95,7 +95,7 @@ class FunctionsOnTheEngineTest {
               "initialize":"await new Promise(r => setTimeout(r, 20))"}]
             """);
         for (int i = 0; i < 5; i++) {
-            assertThat(engine.deliver("a", Message.of(i))).isTrue();
+            assertThat(engine.nodes().deliver("a", Message.of(i))).isTrue();
         }
         for (int i = 1; i <= 5; i++) {
             assertThat(nextLog()).isEqualTo(String.valueOf(i));
@@ -110,12 +110,12 @@ class FunctionsOnTheEngineTest {
               "timeout":2,"wires":[[]]},
              {"id":"good","type":"function","z":"t2","func":"node.log('alive')","wires":[[]]}]
             """);
-        assertThat(engine.deliver("bad", Message.of(1))).isTrue();
+        assertThat(engine.nodes().deliver("bad", Message.of(1))).isTrue();
         assertThat(nextLog()).isEqualTo("in");
-        assertThat(engine.deliver("good", Message.of(1))).isTrue();
+        assertThat(engine.nodes().deliver("good", Message.of(1))).isTrue();
         assertThat(nextLog()).isEqualTo("alive");
         assertThat(nextLog()).isEqualTo("Error: Script execution timed out after 2000ms");
-        assertThat(engine.deliver("bad", Message.of(0))).isTrue();
+        assertThat(engine.nodes().deliver("bad", Message.of(0))).isTrue();
         assertThat(nextLog()).isEqualTo("again");
     }
 
@@ -127,7 +127,7 @@ class FunctionsOnTheEngineTest {
              {"id":"l","type":"link in","z":"t","name":"door","wires":[["r"]]},
              {"id":"r","type":"answer","z":"t","wires":[]}]
             """);
-        assertThat(engine.deliver("f", Message.of("question").set("_msgid", "1")))
+        assertThat(engine.nodes().deliver("f", Message.of("question").set("_msgid", "1")))
                 .isTrue();
         assertThat(nextLog()).isEqualTo("answerpayload,_msgid");
         assertThat(nextLog()).isEqualTo("target link-in node 'nowhere' not found");

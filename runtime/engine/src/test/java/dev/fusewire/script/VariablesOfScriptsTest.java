@@ -86,7 +86,7 @@ class VariablesOfScriptsTest {
     }
 
     private String told(Engine engine) throws InterruptedException {
-        assertThat(engine.deliver("f", Message.of(1))).isTrue();
+        assertThat(engine.nodes().deliver("f", Message.of(1))).isTrue();
         return String.valueOf(logs.poll(20, TimeUnit.SECONDS));
     }
 

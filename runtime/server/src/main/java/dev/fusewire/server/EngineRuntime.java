@@ -190,17 +190,17 @@ final class EngineRuntime implements Runtime {
 
     @Override
     public @Nullable NodeInfo find(String id) {
-        return engine.find(id);
+        return engine.nodes().find(id);
     }
 
     @Override
     public boolean deliver(String id, Message msg) {
-        return engine.deliver(id, msg);
+        return engine.nodes().deliver(id, msg);
     }
 
     @Override
     public boolean signal(String id, String name, Message msg) {
-        return engine.signal(id, name, msg);
+        return engine.nodes().signal(id, name, msg);
     }
 
     @Override
@@ -218,7 +218,7 @@ final class EngineRuntime implements Runtime {
         String name = switch (scope) {
             case GLOBAL -> "global";
             case FLOW -> id;
-            case NODE -> engine.scopeOf(id);
+            case NODE -> engine.nodes().scopeOf(id);
         };
         if (name == null) {
             return null;
