@@ -1,7 +1,6 @@
 package dev.fusewire.engine;
 
 import dev.fusewire.context.ContextStores;
-import dev.fusewire.flow.Container;
 import dev.fusewire.flow.FlowDiff;
 import dev.fusewire.flow.Flows;
 import dev.fusewire.node.ArrayValue;
@@ -42,9 +41,6 @@ public final class Engine {
         /** What changed. */
         NODES
     }
-
-    /** A subflow that contains itself must not be followed for ever. */
-    private static final int DEEPEST_SUBFLOW = 20;
 
     private final Vertx vertx;
     private final EngineSettings settings;
@@ -143,7 +139,7 @@ public final class Engine {
         }
         return stopNodes(all ? null : stopping, diff.removed()).compose(_ -> {
             model = after;
-            settings.contexts().keepOnly(known());
+            settings.contexts().keepOnly(model.ids());
             dataFolders.delete(diff.removed());
             return startNodes();
         });
@@ -167,22 +163,7 @@ public final class Engine {
 
     /** Types the flows name and nobody provides. */
     public List<String> missingTypes() {
-        Set<String> missing = new LinkedHashSet<>();
-        for (ObjectValue entry : model.entries().values()) {
-            String type = entry.string("type", "");
-            String subflow = Flows.subflowOf(type);
-            boolean known = switch (type) {
-                case "tab", "subflow", "group" -> true;
-                default ->
-                    subflow != null
-                            ? model.subflows().containsKey(subflow)
-                            : settings.registry().find(type) != null;
-            };
-            if (!known) {
-                missing.add(type);
-            }
-        }
-        return List.copyOf(missing);
+        return model.missingTypes(type -> settings.registry().find(type) != null);
     }
 
     private Future<Void> stopNodes(@Nullable Set<String> ids, Set<String> removed) {
@@ -218,26 +199,6 @@ public final class Engine {
     private RunQueue nextQueue() {
         nextQueue = (nextQueue + 1) % queues.size();
         return queues.get(nextQueue);
-    }
-
-    /** The ids of all flows and nodes there are, those inside subflow instances too, whose variables are kept. */
-    private Set<String> known() {
-        Set<String> ids = new LinkedHashSet<>(model.entries().keySet());
-        model.entries().forEach((id, entry) -> addInstance(ids, id, entry, 0));
-        return ids;
-    }
-
-    private void addInstance(Set<String> ids, String id, ObjectValue entry, int depth) {
-        String template = Flows.subflowOf(entry.string("type", ""));
-        Container subflow = template == null ? null : model.subflows().get(template);
-        if (subflow == null || depth > DEEPEST_SUBFLOW) {
-            return;
-        }
-        subflow.nodes().forEach((inner, innerEntry) -> {
-            ids.add(id + "-" + inner);
-            addInstance(ids, id + "-" + inner, innerEntry, depth + 1);
-        });
-        subflow.configs().keySet().forEach(inner -> ids.add(id + "-" + inner));
     }
 
     /** Where nobody has asked for stores, a node's variables go with the node, as in Node-RED. */

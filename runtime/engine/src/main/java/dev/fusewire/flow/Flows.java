@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public record Flows(
 
     private static final String SUBFLOW = "subflow:";
 
+    /** A subflow that contains itself must not be followed for ever. */
+    private static final int DEEPEST_SUBFLOW = 20;
+
     /** The id of the subflow this type is an instance of; null for any other type. */
     public static @Nullable String subflowOf(String type) {
         return type.startsWith(SUBFLOW) ? type.substring(SUBFLOW.length()) : null;
@@ -43,6 +47,47 @@ public record Flows(
                 new LinkedHashMap<>());
         flows.read(file);
         return flows;
+    }
+
+    /** The ids of all flows and nodes there are, those inside subflow instances too. */
+    public Set<String> ids() {
+        Set<String> ids = new LinkedHashSet<>(entries.keySet());
+        entries.forEach((id, entry) -> addInside(ids, id, entry, 0));
+        return ids;
+    }
+
+    private void addInside(Set<String> ids, String id, ObjectValue entry, int depth) {
+        String template = subflowOf(entry.string("type", ""));
+        Container subflow = template == null ? null : subflows.get(template);
+        if (subflow == null || depth > DEEPEST_SUBFLOW) {
+            return;
+        }
+        subflow.nodes().forEach((inner, innerEntry) -> {
+            ids.add(id + "-" + inner);
+            addInside(ids, id + "-" + inner, innerEntry, depth + 1);
+        });
+        subflow.configs().keySet().forEach(inner -> ids.add(id + "-" + inner));
+    }
+
+    /**
+     * The types the flows name that are neither a part of every flow file, nor a subflow of these flows, nor known.
+     *
+     * @param isKnown whether there is a node of this type
+     */
+    public List<String> missingTypes(Predicate<String> isKnown) {
+        Set<String> missing = new LinkedHashSet<>();
+        for (ObjectValue entry : entries.values()) {
+            String type = entry.string("type", "");
+            String subflow = subflowOf(type);
+            boolean known = switch (type) {
+                case "tab", "subflow", "group" -> true;
+                default -> subflow != null ? subflows.containsKey(subflow) : isKnown.test(type);
+            };
+            if (!known) {
+                missing.add(type);
+            }
+        }
+        return List.copyOf(missing);
     }
 
     private void read(ArrayValue file) {
