@@ -1,6 +1,7 @@
 package dev.fusewire.engine;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fusewire.flow.ConfigOrder;
 import dev.fusewire.flow.Container;
 import dev.fusewire.flow.Flows;
 import dev.fusewire.flow.SubflowInstance;
@@ -205,27 +206,18 @@ final class FlowRun {
         return new RunningNode(engine, this, info(ObjectValue.of("id", id, "type", type)), scope);
     }
 
-    /** A config node that names another one is made after it. */
     private void createConfigs() {
-        List<ObjectValue> open = new ArrayList<>(container.configs().values());
-        open.removeIf(entry -> nodes.containsKey(entry.string("id", "")) || entry.isTrue("d"));
-        while (!open.isEmpty()) {
-            Predicate<ObjectValue> ready = entry -> entry.entrySet().stream()
-                    .noneMatch(property -> !property.getKey().equals("id")
-                            && property.getValue() instanceof String id
-                            && open.stream().anyMatch(other -> other != entry && id.equals(other.get("id"))));
-            List<ObjectValue> next = open.stream().filter(ready).toList();
-            if (next.isEmpty()) {
-                engine.log(new EngineListener.LogEntry(
-                        EngineListener.Level.ERROR,
-                        "Circular config node dependency detected: "
-                                + open.getFirst().string("id", ""),
-                        null,
-                        path));
-                return;
-            }
-            open.removeAll(next);
-            next.forEach(this::createNode);
+        ConfigOrder order = ConfigOrder.of(container.configs().values().stream()
+                .filter(entry -> !nodes.containsKey(entry.string("id", "")) && !entry.isTrue("d"))
+                .toList());
+        order.ordered().forEach(this::createNode);
+        if (!order.circular().isEmpty()) {
+            engine.log(new EngineListener.LogEntry(
+                    EngineListener.Level.ERROR,
+                    "Circular config node dependency detected: "
+                            + order.circular().getFirst().string("id", ""),
+                    null,
+                    path));
         }
     }
 
