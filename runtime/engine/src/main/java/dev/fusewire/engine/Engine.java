@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +45,7 @@ public final class Engine {
     private final EngineSettings settings;
     private final ExpressionEngine expressions;
     private final List<RunQueue> queues = new ArrayList<>();
-    private final List<EngineListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile @Nullable EngineListener metrics;
+    private final Listeners listeners = new Listeners();
     private final RunningNodes nodes = new RunningNodes();
     private final Map<String, FlowRun> flows = new LinkedHashMap<>();
     private final FlowRun global;
@@ -83,15 +81,10 @@ public final class Engine {
 
     public void addListener(EngineListener listener) {
         listeners.add(listener);
-        if (listener.wantsMetrics()) {
-            metrics = listener;
-        }
     }
 
-    /** Who counts messages; null for nobody, which is the usual. */
-    @Nullable
-    EngineListener metrics() {
-        return metrics;
+    Listeners listeners() {
+        return listeners;
     }
 
     public boolean isStarted() {
@@ -234,14 +227,10 @@ public final class Engine {
                     },
                     node);
         } catch (RuntimeException e) {
-            Object value = e instanceof NodeError known ? known.toLog() : NodeError.textOf(e);
-            log(new EngineListener.LogEntry(
-                    EngineListener.Level.ERROR, NodeError.textOf(e), value, node.info(), flow.path()));
-            if (!(e instanceof NodeError)) {
-                trace(e);
-            }
+            listeners.failed(e, node.info(), flow.path());
             if (type.type().form().isEmpty()) {
-                status(node.id(), ObjectValue.of("fill", "red", "shape", "ring", "text", NodeError.textOf(e)));
+                listeners.status(
+                        node.id(), ObjectValue.of("fill", "red", "shape", "ring", "text", NodeError.textOf(e)));
             }
             return null;
         }
@@ -253,7 +242,7 @@ public final class Engine {
             return closing;
         }
         return closing.timeout(settings.closeTimeout().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-                .onFailure(e -> log(new EngineListener.LogEntry(
+                .onFailure(e -> listeners.log(new EngineListener.LogEntry(
                         EngineListener.Level.ERROR,
                         "Error stopping node: " + NodeError.textOf(e),
                         node.info(),
@@ -318,23 +307,5 @@ public final class Engine {
     String generateId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return Ids.hex(random.nextLong());
-    }
-
-    // ---- what the world hears
-
-    void status(String id, ObjectValue status) {
-        listeners.forEach(listener -> listener.onStatus(id, status));
-    }
-
-    void publish(String topic, @Nullable Object data, boolean retain) {
-        listeners.forEach(listener -> listener.onPublish(topic, data, retain));
-    }
-
-    void log(EngineListener.LogEntry entry) {
-        listeners.forEach(listener -> listener.onLog(entry));
-    }
-
-    void trace(Throwable failure) {
-        System.getLogger("fusewire.engine").log(System.Logger.Level.DEBUG, failure.toString(), failure);
     }
 }

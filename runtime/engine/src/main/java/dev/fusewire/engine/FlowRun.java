@@ -212,12 +212,13 @@ final class FlowRun {
                 .toList());
         order.ordered().forEach(this::createNode);
         if (!order.circular().isEmpty()) {
-            engine.log(new EngineListener.LogEntry(
-                    EngineListener.Level.ERROR,
-                    "Circular config node dependency detected: "
-                            + order.circular().getFirst().string("id", ""),
-                    null,
-                    path));
+            engine.listeners()
+                    .log(new EngineListener.LogEntry(
+                            EngineListener.Level.ERROR,
+                            "Circular config node dependency detected: "
+                                    + order.circular().getFirst().string("id", ""),
+                            null,
+                            path));
         }
     }
 
@@ -323,7 +324,7 @@ final class FlowRun {
         }
         ends.add(engine.limited(node, node.close(removed)).onComplete(_ -> engine.closed(node)));
         if (removed) {
-            engine.status(node.id(), ObjectValue.EMPTY);
+            engine.listeners().status(node.id(), ObjectValue.EMPTY);
         }
         return Future.join(ends).otherwiseEmpty();
     }

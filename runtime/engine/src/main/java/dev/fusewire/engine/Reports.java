@@ -139,7 +139,7 @@ final class Reports {
         Object text = raw.get("text");
         ObjectValue status = text == null || text instanceof String ? raw : raw.with("text", Values.text(text));
         if (!quiet) {
-            engine.status(node.id(), status);
+            engine.listeners().status(node.id(), status);
         }
         if (flow.isGlobal() && !flow.usersOf(node).isEmpty()) {
             boolean handled = false;

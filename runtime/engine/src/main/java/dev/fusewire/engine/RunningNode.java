@@ -6,7 +6,6 @@ import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
-import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.Nodes;
 import dev.fusewire.node.ObjectValue;
@@ -43,7 +42,7 @@ final class RunningNode implements NodeContext {
         this.flow = flow;
         this.info = info;
         this.env = env;
-        metrics = engine.metrics();
+        metrics = engine.listeners().metrics();
         timers = new NodeTimers(engine.vertx(), flow.queue(), this);
         wires = new Wires(engine, flow, info);
     }
@@ -248,13 +247,7 @@ final class RunningNode implements NodeContext {
         flow.queue().run(() -> {
             boolean handled = msg != null && flow.error(this, failure, msg, this);
             if (!handled) {
-                log(
-                        EngineListener.Level.ERROR,
-                        NodeError.textOf(failure),
-                        failure instanceof NodeError known ? known.toLog() : NodeError.textOf(failure));
-                if (!(failure instanceof NodeError) && failure instanceof RuntimeException) {
-                    engine.trace(failure);
-                }
+                engine.listeners().failed(failure, info, flow.path());
             }
         });
     }
@@ -280,7 +273,7 @@ final class RunningNode implements NodeContext {
     }
 
     private void log(EngineListener.Level level, String text, @Nullable Object what) {
-        engine.log(new EngineListener.LogEntry(level, text, what, info, flow.path()));
+        engine.listeners().log(new EngineListener.LogEntry(level, text, what, info, flow.path()));
     }
 
     @Override
@@ -334,7 +327,7 @@ final class RunningNode implements NodeContext {
 
     @Override
     public void publish(String topic, Object data, boolean retain) {
-        engine.publish(topic, data, retain);
+        engine.listeners().publish(topic, data, retain);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Wires implements Outputs {
         this.engine = engine;
         this.flow = flow;
         this.info = info;
-        metrics = engine.metrics();
+        metrics = engine.listeners().metrics();
     }
 
     /** Says that the node has received a message: what it sends from now on has not been sent before. */
