@@ -12,7 +12,6 @@ import dev.fusewire.node.NodeDescriptor;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.PropertyPath;
-import dev.fusewire.node.Values;
 import dev.fusewire.node.Variables;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -59,7 +58,8 @@ public final class Engine {
         this.vertx = vertx;
         this.settings = settings;
         dataFolders = new DataFolders(settings.dataFolder());
-        globalVariables = globalVariables(settings);
+        globalVariables =
+                SeededVariables.over(new NodeVariables(settings.contexts(), "global", null), settings.settings());
         expressions = ServiceLoader.load(ExpressionEngine.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no ExpressionEngine on the class path"));
@@ -67,16 +67,7 @@ public final class Engine {
             queues.add(new RunQueue(((VertxInternal) vertx).createEventLoopContext()));
         }
         global = new FlowRun(
-                this, null, queues.getFirst(), Flows.NONE.global(), EnvScope.process(hiddenEnv(settings)), null);
-    }
-
-    /** The names of the process's environment that flows must not see. */
-    private static Set<String> hiddenEnv(EngineSettings settings) {
-        Set<String> hidden = new LinkedHashSet<>();
-        if (settings.settings().get("envVarExcludes") instanceof ArrayValue names) {
-            names.forEach(name -> hidden.add(Values.text(name)));
-        }
-        return hidden;
+                this, null, queues.getFirst(), Flows.NONE.global(), EnvScope.process(settings.settings()), null);
     }
 
     public void addListener(EngineListener listener) {
@@ -275,16 +266,6 @@ public final class Engine {
     /** What all flows share. */
     public Variables globalVariables() {
         return globalVariables;
-    }
-
-    private static Variables globalVariables(EngineSettings settings) {
-        Variables stored = new NodeVariables(settings.contexts(), "global", null);
-        return settings.settings().get("functionGlobalContext") instanceof ObjectValue seeds && !seeds.isEmpty()
-                ? new SeededVariables(
-                        stored,
-                        seeds.share(),
-                        !Boolean.FALSE.equals(settings.settings().get("exportGlobalContextKeys")))
-                : stored;
     }
 
     ExpressionEngine expressions() {

@@ -1,6 +1,10 @@
 package dev.fusewire.engine;
 
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +21,12 @@ class EnvScope {
         this.parent = parent;
     }
 
-    /** The environment the program was started with, without these names. */
-    static EnvScope process(Set<String> hidden) {
+    /** The environment the program was started with, without the names the settings file hides. */
+    static EnvScope process(ObjectValue settings) {
+        Set<String> hidden = new HashSet<>();
+        if (settings.get("envVarExcludes") instanceof ArrayValue names) {
+            names.forEach(name -> hidden.add(Values.text(name)));
+        }
         return new EnvScope(null) {
             @Override
             @Nullable

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 record SeededVariables(Variables stored, ObjectValue seeds, boolean showsSeeds) implements Variables {
 
+    /** These variables, and behind them the ones the settings file gives, if any. */
+    static Variables over(Variables stored, ObjectValue settings) {
+        return settings.get("functionGlobalContext") instanceof ObjectValue seeds && !seeds.isEmpty()
+                ? new SeededVariables(
+                        stored, seeds.share(), !Boolean.FALSE.equals(settings.get("exportGlobalContextKeys")))
+                : stored;
+    }
+
     @Override
     public @Nullable Object get(String key, @Nullable String store) {
         Object value = stored.get(key, store);
