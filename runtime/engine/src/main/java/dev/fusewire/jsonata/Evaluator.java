@@ -12,7 +12,8 @@ final class Evaluator {
 
     static final Evaluator INSTANCE = new Evaluator();
 
-    private final PathEvaluator paths = new PathEvaluator(this);
+    private final GroupBy groupBy = new GroupBy(this);
+    private final PathEvaluator paths = new PathEvaluator(this, groupBy);
 
     private Evaluator() {}
 
@@ -45,7 +46,7 @@ final class Evaluator {
             }
         }
         if (expr.group != null && expr.kind != Kind.PATH) {
-            result = paths.group(expr.group, result, scope);
+            result = groupBy.group(expr.group, result, scope);
         }
         return result instanceof Seq made && made.sequence && !made.tupleStream ? single(made, expr) : result;
     }
@@ -91,7 +92,7 @@ final class Evaluator {
                 return array(expr, input, scope);
             }
             case "{" -> {
-                return paths.group(expr.pairs, input, scope);
+                return groupBy.group(expr.pairs, input, scope);
             }
             default -> {
                 Object value = evaluate(expr.left, input, scope);

@@ -10,31 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Walks paths: steps, predicates, order-by and grouping. */
+/** Walks paths: their steps and predicates. */
 final class PathEvaluator {
 
-    /** A row of a path that binds variables on the way: its value is under "@". */
-    private static final class Row extends LinkedHashMap<String, @Nullable Object> {
-        Row(Map<String, @Nullable Object> from) {
-            super(from);
-        }
-
-        static Row of(@Nullable Object value) {
-            Row row = new Row(Map.of());
-            row.put("@", value);
-            return row;
-        }
-
-        @Nullable
-        Object value() {
-            return get("@");
-        }
-    }
-
     private final Evaluator evaluator;
+    private final GroupBy groupBy;
+    private final OrderBy orderBy;
 
-    PathEvaluator(Evaluator evaluator) {
+    PathEvaluator(Evaluator evaluator, GroupBy groupBy) {
         this.evaluator = evaluator;
+        this.groupBy = groupBy;
+        orderBy = new OrderBy(evaluator);
     }
 
     @Nullable
@@ -78,7 +64,7 @@ final class PathEvaluator {
             }
             made.keepSingleton = true;
         }
-        return expr.group == null ? result : group(expr.group, inRows ? rows : result, scope);
+        return expr.group == null ? result : groupBy.group(expr.group, inRows ? rows : result, scope);
     }
 
     /** Whether the path is names only, so that on objects it leads straight to its value. */
@@ -121,17 +107,9 @@ final class PathEvaluator {
         return values;
     }
 
-    private static Scope scopeOf(Scope scope, @Nullable Object row) {
-        Scope inner = new Scope(scope);
-        if (row instanceof Row bindings) {
-            bindings.forEach(inner::bind);
-        }
-        return inner;
-    }
-
     private @Nullable List<?> step(Ast step, List<?> input, Scope scope, boolean last) {
         if (step.kind == Kind.SORT) {
-            return (List<?>) stages(step.stages, sort(step, input, scope), scope);
+            return (List<?>) stages(step.stages, orderBy.sort(step, input, scope), scope);
         }
         Seq results = Seq.sequence();
         for (Object item : input) {
@@ -200,7 +178,7 @@ final class PathEvaluator {
 
     private Seq sortRows(Ast step, List<?> input, @Nullable Seq given, Scope scope) {
         if (given != null) {
-            Seq sorted = new Seq(sort(step, given, scope));
+            Seq sorted = new Seq(orderBy.sort(step, given, scope));
             sorted.sequence = true;
             sorted.tupleStream = true;
             return sorted;
@@ -208,7 +186,7 @@ final class PathEvaluator {
         Seq results = Seq.sequence();
         results.tupleStream = true;
         int index = 0;
-        for (Object item : sort(step, input, scope)) {
+        for (Object item : orderBy.sort(step, input, scope)) {
             Row row = Row.of(item);
             if (step.index != null) {
                 row.put(step.index, index++);
@@ -219,7 +197,7 @@ final class PathEvaluator {
     }
 
     private void extend(Row row, Ast step, Scope scope, Seq results) {
-        Object result = evaluator.evaluate(step, row.value(), scopeOf(scope, row));
+        Object result = evaluator.evaluate(step, row.value(), Row.scope(scope, row));
         if (result == null) {
             return;
         }
@@ -264,7 +242,7 @@ final class PathEvaluator {
         for (int i = 0; i < items.size(); i++) {
             Object item = items.get(i);
             Object result = rows && item instanceof Row row
-                    ? evaluator.evaluate(predicate, row.value(), scopeOf(scope, row))
+                    ? evaluator.evaluate(predicate, row.value(), Row.scope(scope, row))
                     : evaluator.evaluate(predicate, item, scope);
             if (isChosen(result, i, items.size())) {
                 results.add(item);
@@ -286,154 +264,5 @@ final class PathEvaluator {
     private static int index(double number, int size) {
         int index = (int) Math.floor(number);
         return index < 0 ? size + index : index;
-    }
-
-    private List<?> sort(Ast step, List<?> input, Scope scope) {
-        boolean rows = input instanceof Seq made && made.tupleStream;
-        return Sorting.sort(input, (a, b) -> {
-            for (Ast.Term term : step.terms) {
-                int order = compare(term(term, a, rows, scope), term(term, b, rows, scope), term.descending());
-                if (order != 0) {
-                    return order > 0;
-                }
-            }
-            return false;
-        });
-    }
-
-    private @Nullable Object term(Ast.Term term, @Nullable Object item, boolean rows, Scope scope) {
-        return rows && item instanceof Row row
-                ? evaluator.evaluate(term.expression(), row.value(), scopeOf(scope, row))
-                : evaluator.evaluate(term.expression(), item, scope);
-    }
-
-    private static int compare(@Nullable Object a, @Nullable Object b, boolean descending) {
-        if (a == null || b == null) {
-            // what is missing comes last, whichever way the order goes
-            return a == b ? 0 : a == null ? 1 : -1;
-        }
-        boolean bothKnown =
-                (a instanceof String || a instanceof Number) && (b instanceof String || b instanceof Number);
-        if (!bothKnown) {
-            throw Fault.of("T2008", a instanceof String || a instanceof Number ? b : a);
-        }
-        if (a instanceof String != b instanceof String) {
-            throw Fault.of("T2007", a).with("value2", b);
-        }
-        if (Values.same(a, b)) {
-            return 0;
-        }
-        return Values.isLess(a, b) == descending ? 1 : -1;
-    }
-
-    Object group(List<Ast.Pair> pairs, @Nullable Object input, Scope scope) {
-        boolean rows = input instanceof Seq made && made.tupleStream;
-        List<?> items = input instanceof List<?> list ? list : Seq.sequence(input);
-        if (items.isEmpty() && !rows) {
-            // so that an object can be written down where there is nothing to group
-            items = Seq.sequence((Object) null);
-        }
-        if (items.size() == 1 && !rows) {
-            return object(pairs, items.getFirst(), scope);
-        }
-        Map<String, Group> groups = new LinkedHashMap<>();
-        for (Object item : items) {
-            Scope inner = rows ? scopeOf(scope, item) : scope;
-            Object value = rows && item instanceof Row row ? row.value() : item;
-            for (int i = 0; i < pairs.size(); i++) {
-                String key = key(pairs.get(i), value, inner);
-                if (key == null) {
-                    continue;
-                }
-                Group known = groups.putIfAbsent(key, new Group(i, item));
-                if (known != null) {
-                    known.add(i, key, item);
-                }
-            }
-        }
-        ObjectValue.Builder result = ObjectValue.builder();
-        for (Map.Entry<String, Group> entry : groups.entrySet()) {
-            Group each = entry.getValue();
-            Object context = each.data;
-            Scope inner = scope;
-            if (rows) {
-                Row merged = merged(context);
-                context = merged.remove("@");
-                inner = scopeOf(scope, merged);
-            }
-            Object value = evaluator.evaluate(pairs.get(each.pair).value(), context, inner);
-            if (value != null) {
-                result.put(entry.getKey(), value);
-            }
-        }
-        return result.build();
-    }
-
-    /** One object, as most expressions write it: no groups to gather. */
-    private Object object(List<Ast.Pair> pairs, @Nullable Object item, Scope scope) {
-        @Nullable String[] keys = new @Nullable String[pairs.size()];
-        for (int i = 0; i < keys.length; i++) {
-            String key = key(pairs.get(i), item, scope);
-            for (int k = 0; k < i && key != null; k++) {
-                if (key.equals(keys[k])) {
-                    throw Fault.of("D1009", key);
-                }
-            }
-            keys[i] = key;
-        }
-        ObjectValue.Builder result = ObjectValue.builder();
-        for (int i = 0; i < keys.length; i++) {
-            String name = keys[i];
-            if (name != null) {
-                Object value = evaluator.evaluate(pairs.get(i).value(), item, scope);
-                if (value != null) {
-                    result.put(name, value);
-                }
-            }
-        }
-        return result.build();
-    }
-
-    private @Nullable String key(Ast.Pair pair, @Nullable Object item, Scope scope) {
-        Object key = evaluator.evaluate(pair.key(), item, scope);
-        if (key == null) {
-            return null;
-        }
-        if (!(key instanceof String name)) {
-            throw Fault.of("T1003", key);
-        }
-        if (name.equals("_jsonata_lambda") || name.equals("_jsonata_function")) {
-            throw Fault.of("D1013", name);
-        }
-        return name;
-    }
-
-    private static final class Group {
-        private final int pair;
-        private @Nullable Object data;
-
-        Group(int pair, @Nullable Object data) {
-            this.pair = pair;
-            this.data = data;
-        }
-
-        void add(int other, String key, @Nullable Object item) {
-            if (other != pair) {
-                throw Fault.of("D1009", key);
-            }
-            data = Convert.append(data, item);
-        }
-    }
-
-    private static Row merged(@Nullable Object data) {
-        if (!(data instanceof List<?> list)) {
-            return data instanceof Row row ? new Row(row) : Row.of(data);
-        }
-        Row merged = new Row((Row) Objects.requireNonNull(list.getFirst()));
-        for (int i = 1; i < list.size(); i++) {
-            ((Row) Objects.requireNonNull(list.get(i)))
-                    .forEach((name, value) -> merged.put(name, Convert.append(merged.get(name), value)));
-        }
-        return merged;
     }
 }
