@@ -123,6 +123,34 @@ final class Ast {
         return kind == other && text.equals(value);
     }
 
+    /** A node at the same place and of the same text, but of another kind. */
+    Ast like(Kind other) {
+        return new Ast(other, value, position);
+    }
+
+    /** This path, or the path whose only step this is. */
+    Ast asPath() {
+        if (kind == Kind.PATH) {
+            return this;
+        }
+        Ast path = new Ast(Kind.PATH, null, position);
+        path.parts = new ArrayList<>(List.of(this));
+        return path;
+    }
+
+    /** The last step of this path; this itself where it is none. */
+    Ast lastStep() {
+        return kind == Kind.PATH ? parts.getLast() : this;
+    }
+
+    /** What filters the whole filters the step of a path once it is one. */
+    void predicateBecomesStages() {
+        if (predicate != null) {
+            stages = predicate;
+            predicate = null;
+        }
+    }
+
     /** A copy of what the parser made, for an operator that means its left side twice. */
     Ast copy() {
         Ast copy = new Ast(kind, value, position);

@@ -3,10 +3,7 @@ package dev.fusewire.jsonata;
 import dev.fusewire.jsonata.Ast.Kind;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Values;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
