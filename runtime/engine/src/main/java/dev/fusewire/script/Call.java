@@ -10,16 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** One message a script works on, until it is done with it. */
 final class Call {
 
+    private final FunctionCode code;
     private final Outputs out;
     private final Message msg;
     private final @Nullable Object id;
     private final Promise<Void> done = Promise.promise();
     private @Nullable Value script;
 
-    Call(Message msg, Outputs out) {
+    Call(FunctionCode code, Message msg, Outputs out) {
+        this.code = code;
         this.msg = msg;
         this.out = out;
         id = msg.get("_msgid");
+    }
+
+    /** What works on it. */
+    FunctionCode code() {
+        return code;
     }
 
     Outputs out() {

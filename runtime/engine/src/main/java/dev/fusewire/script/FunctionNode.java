@@ -75,7 +75,7 @@ public final class FunctionNode implements Node {
     private final FunctionText text;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private State state = State.ASLEEP;
-    private @Nullable Sandbox sandbox;
+    private @Nullable FunctionCode code;
 
     public FunctionNode(Config config, NodeContext context) {
         this.config = config;
@@ -136,16 +136,16 @@ public final class FunctionNode implements Node {
     /** Makes the sandbox on a worker, runs its On Start code, then works on what came in meanwhile. */
     private void start() {
         state = State.STARTING;
-        Future<Sandbox> made = context.blocking(this::newSandbox);
+        Future<FunctionCode> made = context.blocking(this::newCode);
         var _ = made.compose(this::setUp).onSuccess(_ -> workOff()).onFailure(this::fail);
         // last, so that the messages that wait here go before those that wait behind them
         context.holdMessages(made);
     }
 
-    private Sandbox newSandbox() {
+    private FunctionCode newCode() {
         try {
             text.check();
-            return new Sandbox(context, text, config.outputs(), limit());
+            return new FunctionCode(context, text, config.outputs(), limit());
         } catch (PolyglotException e) {
             throw syntaxError(e);
         }
@@ -163,8 +163,8 @@ public final class FunctionNode implements Node {
         return Double.isNaN(watchdog) ? DEFAULT_LIMIT : Duration.ofMillis((long) (Math.max(0, watchdog) * 1000));
     }
 
-    private Future<Void> setUp(Sandbox fresh) {
-        sandbox = fresh;
+    private Future<Void> setUp(FunctionCode fresh) {
+        code = fresh;
         if (state == State.CLOSED) {
             var _ = fresh.close(true);
             return Future.failedFuture("closed before it was started");
@@ -185,7 +185,7 @@ public final class FunctionNode implements Node {
     }
 
     private void workOff() {
-        if (state != State.STARTING || sandbox == null) {
+        if (state != State.STARTING || code == null) {
             return;
         }
         Waiting next = waiting.poll();
@@ -194,7 +194,7 @@ public final class FunctionNode implements Node {
             return;
         }
         Promise<Void> done = next.done();
-        sandbox.run(next.msg(), next.out()).<Void>mapEmpty().onComplete(result -> {
+        code.run(next.msg(), next.out()).<Void>mapEmpty().onComplete(result -> {
             var _ = result.succeeded() ? done.tryComplete() : done.tryFail(result.cause());
         });
         // what this message has set going comes first: the next one may change a variable another node has yet to read
@@ -203,8 +203,8 @@ public final class FunctionNode implements Node {
 
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
-        if (state == State.READY && sandbox != null) {
-            return sandbox.run(msg, out);
+        if (state == State.READY && code != null) {
+            return code.run(msg, out);
         }
         // as in Node-RED: what reaches a script that cannot run is neither done nor failed
         Promise<Void> done = Promise.promise();
@@ -220,8 +220,8 @@ public final class FunctionNode implements Node {
 
     @Override
     public void onSignal(String name, Message msg) {
-        if (sandbox != null && state != State.CLOSED) {
-            sandbox.linkCalls().onSignal(name, msg);
+        if (code != null && state != State.CLOSED) {
+            code.onSignal(name, msg);
         }
     }
 
@@ -229,6 +229,6 @@ public final class FunctionNode implements Node {
     public Future<?> close(boolean removed) {
         state = State.CLOSED;
         waiting.clear();
-        return sandbox == null ? DONE : sandbox.close(removed);
+        return code == null ? DONE : code.close(removed);
     }
 }

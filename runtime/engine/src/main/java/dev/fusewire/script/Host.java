@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -33,9 +34,6 @@ final class Host {
     private final NodeContext node;
     private final Map<String, Object> functions = new HashMap<>();
     private final List<Listener> closeListeners = new ArrayList<>();
-    private final ProxyExecutable returned;
-    private final ProxyExecutable failed;
-    private final ProxyExecutable setUp;
     private boolean hasStatus;
 
     /** What a function of ours does with a script's arguments. */
@@ -92,24 +90,6 @@ final class Host {
     Host(Sandbox sandbox, NodeContext node) {
         this.sandbox = sandbox;
         this.node = node;
-        returned = quiet(arguments -> {
-            if (arguments.call() instanceof Call call) {
-                sandbox.returned(call, arguments.at(1));
-            }
-            return null;
-        });
-        failed = quiet(arguments -> {
-            if (arguments.call() instanceof Call call) {
-                sandbox.failed(call, arguments.at(1));
-            }
-            return null;
-        });
-        setUp = quiet(arguments -> {
-            if (arguments.call() instanceof Call call) {
-                sandbox.isSetUp(call);
-            }
-            return null;
-        });
         addNode();
         addLive();
         addVariables();
@@ -133,16 +113,14 @@ final class Host {
         return ProxyObject.fromMap(functions);
     }
 
-    ProxyExecutable returned() {
-        return returned;
-    }
-
-    ProxyExecutable failed() {
-        return failed;
-    }
-
-    ProxyExecutable setUp() {
-        return setUp;
+    /** A function that a script, or what waits for it, calls with the call it works on and one value more. */
+    ProxyExecutable forCall(BiConsumer<Call, Value> task) {
+        return quiet(arguments -> {
+            if (arguments.call() instanceof Call call) {
+                task.accept(call, arguments.at(1));
+            }
+            return null;
+        });
     }
 
     static ProxyObject info(NodeContext node, int outputs) {
@@ -188,21 +166,7 @@ final class Host {
         });
         add("done", arguments -> {
             if (arguments.call() instanceof Call call) {
-                Object error = arguments.java(1);
-                if (Values.isTruthy(error)) {
-                    sandbox.takeBack(call);
-                    if (sandbox.text().callsDone()) {
-                        call.fail(Failure.of(error));
-                    } else {
-                        // besides, the message is done when the script has come to its end
-                        node.error(Failure.of(error), call.msg());
-                    }
-                } else if (sandbox.text().callsDone()) {
-                    if (node.isCompletionWatched()) {
-                        sandbox.takeBack(call);
-                    }
-                    call.succeed();
-                }
+                call.code().done(call, arguments.java(1));
             }
             return null;
         });

@@ -5,15 +5,16 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
-import dev.fusewire.node.Outputs;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Sandbox {
 
     private final NodeContext node;
-    private final FunctionText text;
     private final Duration limit;
     private final Context context;
     private final Watchdog.Watch watch;
@@ -33,20 +33,22 @@ final class Sandbox {
     private final Timers timers;
     private final LinkCalls linkCalls;
     private final Host host;
-    private final Value body;
     /** The event loop's thread. */
     private @Nullable Thread home;
 
     private final List<Runnable> late = new ArrayList<>(0);
-    private int unfinished;
+    private int suspended;
     private int depth;
     private boolean hasRejected;
     private boolean closed;
 
-    /** @param limit how long a script may run on end; zero for any time */
-    Sandbox(NodeContext node, FunctionText text, int outputs, Duration limit) {
+    /**
+     * @param outputs how many outputs the node has
+     * @param mayMeetBigInts whether what the scripts make may hold a BigInt
+     * @param limit how long a script may run on end; zero for any time
+     */
+    Sandbox(NodeContext node, int outputs, boolean mayMeetBigInts, Duration limit) {
         this.node = node;
-        this.text = text;
         this.limit = limit;
         context = JavaScript.shared().newContext();
         watch = Watchdog.over(context, limit);
@@ -57,12 +59,15 @@ final class Sandbox {
             host = new Host(this, node);
             prelude = new Prelude(context, host.functions(), Host.info(node, outputs));
             importer = new Importer(this, prelude);
-            exporter = new Exporter(this, prelude, text.usesBigInts());
+            exporter = new Exporter(this, prelude, mayMeetBigInts);
             variables = new ScriptVariables(node, prelude, importer, exporter);
-            body = context.eval(text.body()).execute(prelude.function("nodeFor"));
         } finally {
             context.leave();
         }
+    }
+
+    Host host() {
+        return host;
     }
 
     Context context() {
@@ -93,8 +98,14 @@ final class Sandbox {
         return linkCalls;
     }
 
-    FunctionText text() {
-        return text;
+    /** Evaluates a script while the sandbox is being made, when no time limit holds yet. */
+    Value load(Source script, Function<Value, Value> use) {
+        context.enter();
+        try {
+            return use.apply(context.eval(script));
+        } finally {
+            context.leave();
+        }
     }
 
     /**
@@ -117,7 +128,7 @@ final class Sandbox {
             try {
                 tellRejected();
                 sendLate();
-                variables.store(unfinished > 0 || !timers.isEmpty() || !linkCalls.isEmpty());
+                variables.store(suspended > 0 || !timers.isEmpty() || !linkCalls.isEmpty());
             } finally {
                 depth--;
                 context.leave();
@@ -153,6 +164,16 @@ final class Sandbox {
         waiting.forEach(Runnable::run);
     }
 
+    /** A script awaits something: it goes on later. */
+    void suspended() {
+        suspended++;
+    }
+
+    /** A script that awaited something has come to its end. */
+    void resumed() {
+        suspended--;
+    }
+
     /** A Promise was rejected; nobody waits for it yet. */
     void rejected() {
         hasRejected = true;
@@ -163,150 +184,6 @@ final class Sandbox {
             hasRejected = false;
             var _ = prelude.call("tellRejected");
         }
-    }
-
-    /** Runs the script on a message. */
-    Future<?> run(Message msg, Outputs out) {
-        Call call = new Call(msg, out);
-        try {
-            return inside(() -> run(call));
-        } catch (PolyglotException e) {
-            Value guest = e.getGuestObject();
-            if (guest != null && !e.isHostException() && Failure.isNothing(inside(() -> exporter.toJava(guest)))) {
-                return Node.DONE;
-            }
-            return Future.failedFuture(called(call, failure(e, true)));
-        }
-    }
-
-    private Future<?> run(Call call) {
-        Value script = importer.message(call.msg().fields());
-        call.begin(script);
-        Value result = text.usesNode() ? body.execute(script, call) : body.execute(script);
-        Sending sending = new Sending(this, node, call.out(), call.id());
-        if (sending.sendMessage(result)) {
-            return ended(call);
-        }
-        if (!isPromise(result)) {
-            sending.send(result);
-            return ended(call);
-        }
-        unfinished++;
-        var _ = prelude.call("wait", result, host.returned(), host.failed(), call);
-        return call.done().future();
-    }
-
-    /** The script has come to its end at once. */
-    private Future<?> ended(Call call) {
-        if (text.callsDone()) {
-            return call.done().future();
-        }
-        showChanges(call);
-        return Node.DONE;
-    }
-
-    /** Who waits for the message to be done gets it as the script left it. */
-    private void showChanges(Call call) {
-        if (node.isCompletionWatched()) {
-            takeBack(call);
-        }
-    }
-
-    private boolean isPromise(Value result) {
-        return !result.isNull()
-                && !result.isHostObject()
-                && result.hasMembers()
-                && prelude.kind(result) == ScriptValue.Kind.REFERENCE
-                && result.canInvokeMember("then");
-    }
-
-    /** An awaiting script came to its end. */
-    void returned(Call call, Value results) {
-        unfinished--;
-        new Sending(this, node, call.out(), call.id()).send(results);
-        if (!text.callsDone()) {
-            showChanges(call);
-            call.succeed();
-        }
-    }
-
-    void failed(Call call, Value error) {
-        unfinished--;
-        Object thrown = exporter.toJava(error);
-        if (Failure.isNothing(thrown)) {
-            // as in Node-RED: there is no word of a failure
-            call.succeed();
-            return;
-        }
-        call.fail(called(call, Failure.ofRun(thrown, text)));
-    }
-
-    /** As in Node-RED the message keeps the Error it failed with, and a Catch node's message tells of it as {@code _error}. */
-    private NodeError called(Call call, NodeError failure) {
-        takeBack(call);
-        if (failure.toLog() instanceof ScriptValue error) {
-            call.msg().set("error", error);
-        }
-        return failure;
-    }
-
-    /** A failed message is told of as the script left it. */
-    void takeBack(Call call) {
-        Value script = call.script();
-        if (script == null) {
-            return;
-        }
-        try {
-            call.msg().takeOver(inside(() -> exporter.message(script)));
-        } catch (PolyglotException | IllegalArgumentException _) {
-            // a stopped script, or objects nested without end: the message stays as it came
-        }
-    }
-
-    /** Sets the variables of the Setup tab's modules; false, and reported, where one cannot be had. */
-    boolean provide(List<FunctionNode.Library> modules) {
-        return modules.isEmpty() || inside(() -> modules.stream().allMatch(this::provide));
-    }
-
-    private boolean provide(FunctionNode.Library module) {
-        if (module.module().isEmpty()) {
-            var _ = prelude.call("provide", module.variable(), "");
-            return true;
-        }
-        if (!prelude.call("knows", module.module()).asBoolean()) {
-            node.error("Failed to load module %1$s: Error: Cannot find module '%1$s'".formatted(module.module()), null);
-            return false;
-        }
-        var _ = prelude.call("provide", module.variable(), module.module());
-        return true;
-    }
-
-    /** Runs the On Start code; the future is done when it is. */
-    Future<Void> setUp() {
-        if (!text.hasSetup()) {
-            return Future.succeededFuture();
-        }
-        Call call = new Call(Message.empty(), node.outputs());
-        try {
-            inside(() -> {
-                ProxyExecutable sender = args -> {
-                    new Sending(this, node, node.outputs(), node.generateId())
-                            .send(args.length > 0 ? args[0] : prelude.undefined());
-                    return prelude.undefined();
-                };
-                Value promise = context.eval(text.setup()).execute(prelude.call("nodeForCode", sender));
-                unfinished++;
-                return prelude.call("wait", promise, host.setUp(), host.failed(), call);
-            });
-        } catch (PolyglotException e) {
-            call.fail(failure(e, false));
-        }
-        return call.done().future();
-    }
-
-    void isSetUp(Call call) {
-        unfinished--;
-        call.succeed();
     }
 
     private void fire(int timer) {
@@ -326,12 +203,17 @@ final class Sandbox {
                 return this;
             });
         } catch (PolyglotException e) {
-            node.error(failure(e, false), Message.empty());
+            node.error(failure(e), Message.empty());
         }
     }
 
     /** What came out of a script by exception: its own, or that it was stopped. */
-    private NodeError failure(PolyglotException e, boolean ofRun) {
+    NodeError failure(PolyglotException e) {
+        return failure(e, Failure::of);
+    }
+
+    /** @param told what the node says of a value the script threw */
+    NodeError failure(PolyglotException e, Function<@Nullable Object, NodeError> told) {
         if (e.isInterrupted() || e.isCancelled()) {
             return new NodeError(
                     "Error",
@@ -346,8 +228,7 @@ final class Sandbox {
         if (guest == null) {
             return new NodeError("Error", String.valueOf(e.getMessage()));
         }
-        Object thrown = inside(() -> exporter.toJava(guest));
-        return ofRun ? Failure.ofRun(thrown, text) : Failure.of(thrown);
+        return told.apply(inside(() -> exporter.toJava(guest)));
     }
 
     /** A function or Promise that comes back home, or an other sandbox's function made callable. */
@@ -382,25 +263,14 @@ final class Sandbox {
         });
     }
 
-    /** Runs the On Stop code and ends everything the script has set going. */
+    /** Ends everything a script has set going. */
     Future<?> close(boolean removed) {
         Future<?> listeners = Node.DONE;
-        try {
-            if (text.hasCleanup()) {
-                ProxyExecutable sender = _ -> {
-                    node.error("Cannot send from close function", null);
-                    return prelude.undefined();
-                };
-                inside(() -> context.eval(text.cleanup()).execute(prelude.call("nodeForCode", sender)));
-            }
-        } catch (PolyglotException e) {
-            node.error(failure(e, false), null);
-        }
         timers.cancelAll();
         try {
             listeners = inside(() -> host.tellClosing(removed));
         } catch (PolyglotException e) {
-            node.error(failure(e, false), null);
+            node.error(failure(e), null);
         }
         return listeners.eventually(() -> {
             if (depth == 0) {

@@ -1,0 +1,227 @@
+package dev.fusewire.script;
+
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Outputs;
+import dev.fusewire.node.Values;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.jspecify.annotations.Nullable;
+
+/** A function node's texts at work in their sandbox: On Start, the body on each message until it is done, On Stop. */
+final class FunctionCode {
+
+    private final NodeContext node;
+    private final FunctionText text;
+    private final Sandbox sandbox;
+    private final Prelude prelude;
+    private final Importer importer;
+    private final Exporter exporter;
+    private final ProxyExecutable returned;
+    private final ProxyExecutable failed;
+    private final ProxyExecutable setUp;
+    private final Value body;
+
+    /** @param limit how long a script may run on end; zero for any time */
+    FunctionCode(NodeContext node, FunctionText text, int outputs, Duration limit) {
+        this.node = node;
+        this.text = text;
+        sandbox = new Sandbox(node, outputs, text.usesBigInts(), limit);
+        prelude = sandbox.prelude();
+        importer = sandbox.importer();
+        exporter = sandbox.exporter();
+        returned = sandbox.host().forCall(this::returned);
+        failed = sandbox.host().forCall(this::failed);
+        setUp = sandbox.host().forCall((call, _) -> isSetUp(call));
+        body = sandbox.load(text.body(), script -> script.execute(prelude.function("nodeFor")));
+    }
+
+    /** Runs the script on a message. */
+    Future<?> run(Message msg, Outputs out) {
+        Call call = new Call(this, msg, out);
+        try {
+            return sandbox.inside(() -> run(call));
+        } catch (PolyglotException e) {
+            Value guest = e.getGuestObject();
+            if (guest != null
+                    && !e.isHostException()
+                    && Failure.isNothing(sandbox.inside(() -> exporter.toJava(guest)))) {
+                return Node.DONE;
+            }
+            return Future.failedFuture(called(call, sandbox.failure(e, thrown -> Failure.ofRun(thrown, text))));
+        }
+    }
+
+    private Future<?> run(Call call) {
+        Value script = importer.message(call.msg().fields());
+        call.begin(script);
+        Value result = text.usesNode() ? body.execute(script, call) : body.execute(script);
+        Sending sending = new Sending(sandbox, node, call.out(), call.id());
+        if (sending.sendMessage(result)) {
+            return ended(call);
+        }
+        if (!isPromise(result)) {
+            sending.send(result);
+            return ended(call);
+        }
+        sandbox.suspended();
+        var _ = prelude.call("wait", result, returned, failed, call);
+        return call.done().future();
+    }
+
+    /** The script has come to its end at once. */
+    private Future<?> ended(Call call) {
+        if (text.callsDone()) {
+            return call.done().future();
+        }
+        showChanges(call);
+        return Node.DONE;
+    }
+
+    /** Who waits for the message to be done gets it as the script left it. */
+    private void showChanges(Call call) {
+        if (node.isCompletionWatched()) {
+            takeBack(call);
+        }
+    }
+
+    private boolean isPromise(Value result) {
+        return !result.isNull()
+                && !result.isHostObject()
+                && result.hasMembers()
+                && prelude.kind(result) == ScriptValue.Kind.REFERENCE
+                && result.canInvokeMember("then");
+    }
+
+    /** An awaiting script came to its end. */
+    private void returned(Call call, Value results) {
+        sandbox.resumed();
+        new Sending(sandbox, node, call.out(), call.id()).send(results);
+        if (!text.callsDone()) {
+            showChanges(call);
+            call.succeed();
+        }
+    }
+
+    /** The script said {@code node.done}. */
+    void done(Call call, @Nullable Object error) {
+        if (Values.isTruthy(error)) {
+            takeBack(call);
+            if (text.callsDone()) {
+                call.fail(Failure.of(error));
+            } else {
+                // besides, the message is done when the script has come to its end
+                node.error(Failure.of(error), call.msg());
+            }
+        } else if (text.callsDone()) {
+            showChanges(call);
+            call.succeed();
+        }
+    }
+
+    private void failed(Call call, Value error) {
+        sandbox.resumed();
+        Object thrown = exporter.toJava(error);
+        if (Failure.isNothing(thrown)) {
+            // as in Node-RED: there is no word of a failure
+            call.succeed();
+            return;
+        }
+        call.fail(called(call, Failure.ofRun(thrown, text)));
+    }
+
+    /** As in Node-RED the message keeps the Error it failed with, and a Catch node's message tells of it as {@code _error}. */
+    private NodeError called(Call call, NodeError failure) {
+        takeBack(call);
+        if (failure.toLog() instanceof ScriptValue error) {
+            call.msg().set("error", error);
+        }
+        return failure;
+    }
+
+    /** A failed message is told of as the script left it. */
+    private void takeBack(Call call) {
+        Value script = call.script();
+        if (script == null) {
+            return;
+        }
+        try {
+            call.msg().takeOver(sandbox.inside(() -> exporter.message(script)));
+        } catch (PolyglotException | IllegalArgumentException _) {
+            // a stopped script, or objects nested without end: the message stays as it came
+        }
+    }
+
+    /** Sets the variables of the Setup tab's modules; false, and reported, where one cannot be had. */
+    boolean provide(List<FunctionNode.Library> modules) {
+        return modules.isEmpty() || sandbox.inside(() -> modules.stream().allMatch(this::provide));
+    }
+
+    private boolean provide(FunctionNode.Library module) {
+        if (module.module().isEmpty()) {
+            var _ = prelude.call("provide", module.variable(), "");
+            return true;
+        }
+        if (!prelude.call("knows", module.module()).asBoolean()) {
+            node.error("Failed to load module %1$s: Error: Cannot find module '%1$s'".formatted(module.module()), null);
+            return false;
+        }
+        var _ = prelude.call("provide", module.variable(), module.module());
+        return true;
+    }
+
+    /** Runs the On Start code; the future is done when it is. */
+    Future<Void> setUp() {
+        if (!text.hasSetup()) {
+            return Future.succeededFuture();
+        }
+        Call call = new Call(this, Message.empty(), node.outputs());
+        try {
+            sandbox.inside(() -> {
+                ProxyExecutable sender = args -> {
+                    new Sending(sandbox, node, node.outputs(), node.generateId())
+                            .send(args.length > 0 ? args[0] : prelude.undefined());
+                    return prelude.undefined();
+                };
+                Value promise = sandbox.context().eval(text.setup()).execute(prelude.call("nodeForCode", sender));
+                sandbox.suspended();
+                return prelude.call("wait", promise, setUp, failed, call);
+            });
+        } catch (PolyglotException e) {
+            call.fail(sandbox.failure(e));
+        }
+        return call.done().future();
+    }
+
+    private void isSetUp(Call call) {
+        sandbox.resumed();
+        call.succeed();
+    }
+
+    void onSignal(String name, Message msg) {
+        sandbox.linkCalls().onSignal(name, msg);
+    }
+
+    /** Runs the On Stop code and ends everything the scripts have set going. */
+    Future<?> close(boolean removed) {
+        try {
+            if (text.hasCleanup()) {
+                ProxyExecutable sender = _ -> {
+                    node.error("Cannot send from close function", null);
+                    return prelude.undefined();
+                };
+                sandbox.inside(
+                        () -> sandbox.context().eval(text.cleanup()).execute(prelude.call("nodeForCode", sender)));
+            }
+        } catch (PolyglotException e) {
+            node.error(sandbox.failure(e), null);
+        }
+        return sandbox.close(removed);
+    }
+}
