@@ -22,10 +22,8 @@ public final class CurrentAdjuster {
     private final Circuit circuit;
     private final AdjusterSettings settings;
     private final MeterWatch watch;
-    private final CarPhases carPhases;
     private final CarDraw car;
-    private final HouseWindow house;
-    private final CertainHouse certain = new CertainHouse();
+    private final AvailableCurrent available;
     private final long deadTime;
     private final long raiseDelay;
     private int maximum;
@@ -41,11 +39,10 @@ public final class CurrentAdjuster {
         this.circuit = circuit;
         this.settings = settings;
         watch = new MeterWatch(limits);
-        carPhases = new CarPhases(map);
         deadTime = settings.deadTime().toMillis();
         car = new CarDraw(map, deadTime);
         raiseDelay = settings.raiseDelay().toMillis();
-        house = new HouseWindow(raiseDelay);
+        available = new AvailableCurrent(circuit, car, new CarPhases(map), raiseDelay);
         maximum = settings.maximum();
         safeCurrent = settings.safeCurrent();
     }
@@ -98,28 +95,13 @@ public final class CurrentAdjuster {
         if (!watch.accept(sample, now)) {
             return Decision.keep(last);
         }
-        PerPhase current = sample.current();
-        car.accept(current);
-        if (car.isSettled(sample.time())) {
-            house.add(
-                    load(current.l1() - car.least(Phase.L1)),
-                    load(current.l2() - car.least(Phase.L2)),
-                    load(current.l3() - car.least(Phase.L3)),
-                    sample.time());
-        }
-        return isOverloaded(sample) || isForeseen(now) ? decide(now, true) : Decision.keep(last);
-    }
-
-    /** What a roof exports now may end with the next cloud: it adds no room. */
-    private static double load(double current) {
-        return Math.max(0, current);
+        available.accept(sample);
+        return available.isOverloaded(sample) || isForeseen(now) ? decide(now, true) : Decision.keep(last);
     }
 
     /** Takes what the charge point says. */
     public void onCharger(ChargerReading next) {
-        car.accept(next);
-        carPhases.accept(next);
-        certain.onCharger(next, car.drawn(), watch.sample());
+        available.accept(next, watch.sample());
     }
 
     /** Decides what is due by time. */
@@ -153,8 +135,8 @@ public final class CurrentAdjuster {
                     ? Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0))
                     : Decision.keep(Reason.of(Kind.STARTING));
         }
-        Phase tightest = tightest(sample, now);
-        double left = left(sample, tightest, now);
+        Phase tightest = available.tightest(sample, now);
+        double left = available.left(sample, tightest, now);
         if (offered > most && left >= most) {
             return Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0));
         }
@@ -192,23 +174,23 @@ public final class CurrentAdjuster {
         if (possible >= offered) {
             return Decision.keep(reason(Kind.AT_MINIMUM, sample, tightest, left, offered));
         }
-        if (!isOverloaded(sample) && !car.isSettled(sample.time()) && isForeseen(now)) {
-            int beside = Math.max(lowest, (int) Math.floor(circuit.limit() - certain.of(tightest)));
+        if (!available.isOverloaded(sample) && !car.isSettled(sample.time()) && isForeseen(now)) {
+            int beside = Math.max(lowest, (int) Math.floor(available.leftForCertain(tightest)));
             return beside < offered
                     ? Decision.offer(beside, reason(Kind.LOWERED, sample, tightest, left, beside))
                     : Decision.keep(reason(Kind.STEADY, sample, tightest, left, offered));
         }
         // a car that takes less than it may has to be held to what there is, but nothing burns meanwhile
-        if (!atOnce && offered <= most() && !isOverloaded(sample) && !car.isSettled(sample.time())) {
+        if (!atOnce && offered <= most() && !available.isOverloaded(sample) && !car.isSettled(sample.time())) {
             return Decision.keep(reason(Kind.STEADY, sample, tightest, left, offered));
         }
         return Decision.offer(possible, reason(Kind.LOWERED, sample, tightest, left, possible));
     }
 
     private Decision raise(MeterSample sample, ChargerReading charger, Level level, int offered, long now) {
-        Phase tightest = tightestLately();
-        double leftNow = left(sample, tightest(sample, now), now);
-        double left = house.isEmpty() ? leftNow : circuit.limit() - house.highest(tightest);
+        Phase tightest = available.tightestLately();
+        double leftNow = available.left(sample, available.tightest(sample, now), now);
+        double left = available.isKnownLately() ? available.leftLately(tightest) : leftNow;
         Reason steady = reason(Kind.STEADY, sample, tightest, left, offered);
         if (offered >= maximum || !usesIt(charger, offered)) {
             return Decision.keep(steady);
@@ -227,7 +209,7 @@ public final class CurrentAdjuster {
             return Decision.keep(steady);
         }
         if (!car.isSettled(sample.time())
-                || !house.hasSince(car.offeredAt() + deadTime)
+                || !available.isKnownSince(car.offeredAt() + deadTime)
                 || now - car.offeredAt() < raiseDelay) {
             return Decision.keep(reason(Kind.WAITS_TO_RAISE, sample, tightest, left, offered));
         }
@@ -241,58 +223,9 @@ public final class CurrentAdjuster {
         return most < CarPhases.NOTICED || most >= offered - UNUSED;
     }
 
-    // ---- what is known
-
-    private boolean isOverloaded(MeterSample sample) {
-        for (Phase phase : Phase.ALL) {
-            if (carPhases.uses(phase) && sample.current().of(phase) > circuit.limit()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether the car, once it takes what it is offered, would be too much beside what the house takes for certain. */
+    /** Whether the car would be too much once it takes what it is offered, and can be offered less. */
     private boolean isForeseen(long now) {
-        ChargerReading charger = car.reading();
-        if (charger == null || !charger.charging() || !certain.isKnown(now)) {
-            return false;
-        }
-        int offered = offered();
-        PerPhase drawn = car.drawn();
-        boolean draws = Math.max(drawn.l1(), Math.max(drawn.l2(), drawn.l3())) >= CarPhases.NOTICED;
-        for (Phase phase : Phase.ALL) {
-            boolean loads = carPhases.uses(phase) && (!draws || drawn.of(phase) >= CarPhases.NOTICED);
-            if (loads && certain.of(phase) + offered > circuit.rating()) {
-                return offered > settings.minimum();
-            }
-        }
-        return false;
-    }
-
-    /** What the car could draw on this phase without the limit being passed, A. */
-    private double left(MeterSample sample, Phase phase, long now) {
-        return Math.min(circuit.limit() - sample.current().of(phase) + car.of(phase, now), circuit.limit());
-    }
-
-    private Phase tightest(MeterSample sample, long now) {
-        Phase tightest = null;
-        for (Phase phase : Phase.ALL) {
-            if (carPhases.uses(phase) && (tightest == null || left(sample, phase, now) < left(sample, tightest, now))) {
-                tightest = phase;
-            }
-        }
-        return tightest == null ? Phase.L1 : tightest;
-    }
-
-    private Phase tightestLately() {
-        Phase tightest = null;
-        for (Phase phase : Phase.ALL) {
-            if (carPhases.uses(phase) && (tightest == null || house.highest(phase) > house.highest(tightest))) {
-                tightest = phase;
-            }
-        }
-        return tightest == null ? Phase.L1 : tightest;
+        return car.offered() > settings.minimum() && available.isTooMuchForeseen(now);
     }
 
     private Reason reason(Kind kind, MeterSample sample, Phase phase, double left, int current) {
