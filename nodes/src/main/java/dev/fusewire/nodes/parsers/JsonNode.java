@@ -13,6 +13,7 @@ import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Values;
+import dev.fusewire.nodes.parsers.schema.JsonSchema;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.stream.Collectors;

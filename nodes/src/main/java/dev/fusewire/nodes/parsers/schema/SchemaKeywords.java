@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.parsers;
+package dev.fusewire.nodes.parsers.schema;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.NodeError;

@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.parsers;
+package dev.fusewire.nodes.parsers.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.parsers;
+package dev.fusewire.nodes.parsers.schema;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.NodeError;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON Schema of draft 6 or 7, as strict as ajv, the validator of Node-RED's json node: it finds the same errors, in the
  * same order and the same words, since flows read them.
  */
-final class JsonSchema {
+public final class JsonSchema {
 
     private static final Set<String> DRAFTS = Set.of(
             "http://json-schema.org/draft-07/schema",
@@ -38,7 +38,7 @@ final class JsonSchema {
     }
 
     /** @throws NodeError where it is no schema, or has a keyword nobody knows */
-    static JsonSchema of(Object schema) {
+    public static JsonSchema of(Object schema) {
         if (!(schema instanceof Boolean || schema instanceof ObjectValue)) {
             throw new NodeError("Error", "schema must be object or boolean");
         }
@@ -56,7 +56,7 @@ final class JsonSchema {
     }
 
     /** What is wrong with the value, as ajv's error objects; empty when it fits. */
-    List<ObjectValue> errors(@Nullable Object value) {
+    public List<ObjectValue> errors(@Nullable Object value) {
         return new SchemaWalk(this).errors(root, value);
     }
 
