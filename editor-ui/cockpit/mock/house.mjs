@@ -8,6 +8,7 @@ export class House {
     #pieces = pieces();
     #events = [];
     #nextEvent = 1;
+    #read = 1;
     #maximum = 16;
     #offered = 11;
     #paused = null;
@@ -20,7 +21,7 @@ export class House {
 
     constructor() {
         this.#tell("info", "raised", "L2 carries 14.2 A of 25 A: 13 A left, raised to 11 A", -50_000);
-        this.#tell("warning", "lowered", "L1 carries 23.4 A of 25 A: 8 A left, lowered to 8 A", -400_000);
+        this.#tell("info", "lowered", "L1 carries 23.4 A of 25 A: 8 A left, lowered to 8 A", -400_000);
         this.#tell("alarm", "meter silent", "the meter has been silent for 31 s: safe current of 6 A", -86_000_000);
         this.#timers = [setInterval(() => this.#move(), 1000), setInterval(() => this.#say({ type: "tick", now: Date.now() }), 1000)];
         this.#move();
@@ -38,10 +39,16 @@ export class House {
         this.#viewers.add(viewer);
         viewer.send(JSON.stringify({
             type: "hello", version: "0.1.0", now: Date.now(), role: role ?? "operator", title: "House", pieces: this.#pieces,
-            events: this.#events, unread: 1,
+            events: this.#events, ...this.#unread(),
         }));
         viewer.on("message", (text) => this.#acted(viewer, JSON.parse(text)));
         viewer.on("close", () => this.#viewers.delete(viewer));
+    }
+
+    /** Warnings and alarms that no page has shown under events. */
+    #unread() {
+        const unseen = this.#events.filter((event) => event.id > this.#read && event.level !== "info");
+        return { unread: unseen.length, alarms: unseen.filter((event) => event.level === "alarm").length };
     }
 
     #say(message) {
@@ -75,7 +82,7 @@ export class House {
         const left = Math.floor(RATING - 2 - Math.max(...Object.values(house)));
         const offered = Math.max(6, Math.min(this.#maximum, left));
         if (offered < this.#offered) {
-            this.#tell("warning", "lowered", `L1 carries ${(house.l1 + this.#offered).toFixed(1)} A of 25 A: ${left} A left, lowered to ${offered} A`);
+            this.#tell("info", "lowered", `L1 carries ${(house.l1 + this.#offered).toFixed(1)} A of 25 A: ${left} A left, lowered to ${offered} A`);
         }
         this.#offered = offered;
         const car = this.#paused ? 0 : offered - 0.2;
@@ -103,6 +110,11 @@ export class House {
     }
 
     #acted(viewer, message) {
+        if (message.type === "read") {
+            this.#read = message.event;
+            this.#say({ type: "read", ...this.#unread() });
+            return;
+        }
         if (message.type !== "act") {
             return;
         }

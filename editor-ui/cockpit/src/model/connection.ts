@@ -60,6 +60,6 @@ export function connect(): void {
 export function readEvents(): void {
     const newest = house.events.value[0];
     if (house.unread.value > 0 && newest && link.send({ type: "read", event: newest.id })) {
-        house.unread.value = 0;
+        house.seen({ unread: 0, alarms: 0 });
     }
 }

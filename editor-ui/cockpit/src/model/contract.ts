@@ -39,7 +39,9 @@ export interface Hello {
     readonly title: string;
     readonly pieces: readonly Piece[];
     readonly events: readonly CockpitEvent[];
+    /** Warnings and alarms nobody has seen, and how many of them are alarms. */
     readonly unread: number;
+    readonly alarms: number;
 }
 
 export type Answer =
@@ -52,6 +54,7 @@ export type FromServer =
     | { readonly type: "gone"; readonly id: string }
     | { readonly type: "state"; readonly id: string; readonly state: Values }
     | { readonly type: "event"; readonly event: CockpitEvent }
+    | { readonly type: "read"; readonly unread: number; readonly alarms: number }
     | Answer
     | { readonly type: "tick"; readonly now: number };
 

@@ -9,7 +9,7 @@ const event = (id: number): CockpitEvent => ({ id, time: id, site: null, piece: 
 
 beforeEach(() => {
     house.take({
-        type: "hello", version: "1", now: Date.now() + 5000, role: "driver", title: "T", unread: 2, events: [event(1)],
+        type: "hello", version: "1", now: Date.now() + 5000, role: "driver", title: "T", unread: 2, alarms: 0, events: [event(1)],
         pieces: [piece("s", { kind: "site", parent: null }), piece("b", { order: 2 }), piece("a", { order: 1, state: { l1: 3, online: true } })],
     });
 });
@@ -38,15 +38,19 @@ describe("what the page knows", () => {
         house.take({ type: "state", id: "unknown", state: { l1: 4 } });
         assert.equal(stateOf("unknown"), undefined);
     });
-    it("counts what has happened since", () => {
+    it("counts the warnings and alarms that came since, and lists the rest", () => {
+        const counted = () => [house.unread.value, house.unreadAlarms.value];
         house.take({ type: "event", event: event(2) });
         assert.deepEqual(house.events.value.map((each) => each.id), [2, 1]);
-        assert.equal(house.unread.value, 3);
-        assert.equal(house.graveUnread.value, false);
+        assert.deepEqual(counted(), [2, 0]);
         house.take({ type: "event", event: { ...event(3), level: "warning" } });
-        assert.equal(house.graveUnread.value, true);
-        house.unread.value = 0;
-        assert.equal(house.graveUnread.value, false);
+        house.take({ type: "event", event: { ...event(4), level: "alarm" } });
+        assert.deepEqual(counted(), [4, 1]);
+    });
+    it("counts no longer what somebody has seen on another screen", () => {
+        house.take({ type: "event", event: { ...event(2), level: "alarm" } });
+        house.take({ type: "read", unread: 1, alarms: 0 });
+        assert.deepEqual([house.unread.value, house.unreadAlarms.value], [1, 0]);
     });
     it("lengthens a chart's series by one point or by several", () => {
         house.take({ type: "piece", piece: piece("chart", { kind: "chart", state: { series: { t: [[1, 10]] } } }) });

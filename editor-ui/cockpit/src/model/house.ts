@@ -7,7 +7,9 @@ const KEPT_EVENTS = 200;
 
 export const pieces = signal<ReadonlyMap<string, Signal<Piece>>>(new Map());
 export const events = signal<readonly CockpitEvent[]>([]);
+/** Warnings and alarms nobody has seen; what goes as it should is listed only. */
 export const unread = signal(0);
+export const unreadAlarms = signal(0);
 export const role = signal<Role>("viewer");
 export const title = signal("");
 export const version = signal("");
@@ -30,9 +32,6 @@ export function ofKind(kind: Kind, parent?: string | null): Signal<Piece>[] {
 export function childrenOf(parent: string): Signal<Piece>[] {
     return [...pieces.value.values()].filter((piece) => piece.value.parent === parent).sort(inOrder);
 }
-
-/** Whether something graver than a note is among what nobody has read. */
-export const graveUnread = computed(() => events.value.slice(0, unread.value).some((event) => event.level !== "info"));
 
 export const pages = computed(() => ofKind("page"));
 export const sites = computed(() => ofKind("site"));
@@ -67,6 +66,12 @@ function moveOn(server: number): void {
     now.value = server;
 }
 
+/** How many are left when somebody has looked, here or at another screen. */
+export function seen(left: { readonly unread: number; readonly alarms: number }): void {
+    unread.value = left.unread;
+    unreadAlarms.value = left.alarms;
+}
+
 /** Takes in what the server says; answers are not for here. */
 export function take(message: FromServer): void {
     batch(() => {
@@ -78,7 +83,7 @@ export function take(message: FromServer): void {
                 version.value = message.version;
                 pieces.value = new Map(message.pieces.map((piece) => [piece.id, signal(piece)]));
                 events.value = message.events;
-                unread.value = message.unread;
+                seen(message);
                 met.value = true;
                 break;
             case "piece":
@@ -99,7 +104,11 @@ export function take(message: FromServer): void {
             }
             case "event":
                 events.value = [message.event, ...events.value].slice(0, KEPT_EVENTS);
-                unread.value += 1;
+                unread.value += message.event.level === "info" ? 0 : 1;
+                unreadAlarms.value += message.event.level === "alarm" ? 1 : 0;
+                break;
+            case "read":
+                seen(message);
                 break;
             case "tick":
                 moveOn(message.now);

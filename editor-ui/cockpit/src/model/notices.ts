@@ -44,6 +44,13 @@ async function notify(heading: string, body: string, tag: string): Promise<void>
 }
 
 export function watchForNotices(): void {
+    // leave can be given and taken in the browser's own settings, too
+    navigator.permissions?.query({ name: "notifications" }).then(
+        (leave) => leave.addEventListener("change", () => { notices.value = now(); }),
+        () => {
+            // this browser tells of no change: a reload shows it
+        },
+    );
     onEvent((event) => {
         if (notices.value === "on" && document.hidden && event.level !== "info") {
             notify(title.value || "Fusewire", words(event.text), "fusewire-" + event.kind).catch(() => {

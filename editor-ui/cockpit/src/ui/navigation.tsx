@@ -1,6 +1,6 @@
 import { t } from "../i18n";
 import { linkState } from "../model/connection";
-import { graveUnread, met, pages, title, unread } from "../model/house";
+import { met, pages, title, unread, unreadAlarms } from "../model/house";
 import { route, type Route } from "../model/route";
 import { Icon, isIcon, type IconName } from "./icons";
 import { Preferences } from "./preferences";
@@ -47,7 +47,7 @@ export function Navigation() {
                     <a key={entry.href} href={entry.href} aria-current={isHere(entry) ? "page" : undefined}>
                         <span class="nav-icon">
                             <Icon name={entry.icon} size={22} />
-                            {entry.badge ? <span class={"badge" + (graveUnread.value ? " grave" : "")} aria-hidden="true">{entry.badge > 99 ? "99+" : entry.badge}</span> : null}
+                            {entry.badge ? <span class={"badge" + (unreadAlarms.value > 0 ? " grave" : "")} aria-hidden="true">{entry.badge > 99 ? "99+" : entry.badge}</span> : null}
                         </span>
                         <span class="nav-label">{entry.label}</span>
                         {entry.badge ? <span class="hidden">{t("nav.unread", { n: entry.badge })}</span> : null}

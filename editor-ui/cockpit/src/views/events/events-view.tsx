@@ -25,9 +25,14 @@ export function EventsView() {
     });
     const live = events.value;
     useEffect(() => {
-        if (!document.hidden) {
-            readEvents();
-        }
+        const look = () => {
+            if (!document.hidden) {
+                readEvents();
+            }
+        };
+        look();
+        document.addEventListener("visibilitychange", look);
+        return () => document.removeEventListener("visibilitychange", look);
     }, [unread.value]);
     const shown = merged(live.filter((event) => wanted(event, filter)), older.filter((event) => wanted(event, filter)));
     const kinds = [...new Set([...live, ...older].map((event) => event.kind))].sort();

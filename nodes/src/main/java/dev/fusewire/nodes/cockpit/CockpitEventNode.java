@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
             : topic (string) : with words as payload, what the event can be filtered by
 
             ### Details
-            What is told twice within 10 s is one event. Events are kept for 400 days.
+            Warnings and alarms are counted until somebody has seen them, and notified of where a browser is asked to. What
+            is told twice within 10 s is one event. Events are kept for 400 days.
             """)
 public final class CockpitEventNode implements Node {
 

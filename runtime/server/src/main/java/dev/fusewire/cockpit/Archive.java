@@ -29,6 +29,7 @@ final class Archive {
                 level TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)
             """,
             "CREATE INDEX IF NOT EXISTS events_time ON events(time)",
+            "CREATE INDEX IF NOT EXISTS events_grave ON events(id) WHERE level <> 'info'",
             """
             CREATE TABLE IF NOT EXISTS sessions(piece TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER,
                 seen INTEGER NOT NULL, energy REAL NOT NULL, peak REAL NOT NULL, pauses INTEGER NOT NULL,
@@ -42,7 +43,7 @@ final class Archive {
     }
 
     /** What was kept before the program started. */
-    record Kept(List<Happening> events, long lastEvent, long read, long unread) {}
+    record Kept(List<Happening> events, long lastEvent, long read, List<Happening> unseen) {}
 
     private final Path path;
     private final Clock clock;
@@ -64,14 +65,13 @@ final class Archive {
                 EventTable.newest(opened, Happenings.NEWEST),
                 opened.number("SELECT max(id) FROM events"),
                 opened.number("SELECT value FROM marks WHERE name = 'read'"),
-                opened.number("SELECT count(*) FROM events WHERE id > coalesce("
-                        + "(SELECT value FROM marks WHERE name = 'read'), 0)")));
+                EventTable.unseen(opened, Happenings.MOST_UNSEEN)));
         try {
             var _ = thread.scheduleWithFixedDelay(this::tidy, 1, TIDY.toMinutes(), TimeUnit.MINUTES);
         } catch (RejectedExecutionException _) {
             return kept;
         }
-        return kept.recover(_ -> Future.succeededFuture(new Kept(List.of(), clock.millis(), 0, 0)));
+        return kept.recover(_ -> Future.succeededFuture(new Kept(List.of(), clock.millis(), 0, List.of())));
     }
 
     private void tidy() {

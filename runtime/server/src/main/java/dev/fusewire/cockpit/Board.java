@@ -269,6 +269,7 @@ final class Board implements Cockpit {
                 .put("pieces", shown.build())
                 .put("events", happenings.toJson())
                 .put("unread", happenings.unread())
+                .put("alarms", happenings.unreadAlarms())
                 .build());
     }
 
@@ -277,6 +278,8 @@ final class Board implements Cockpit {
         loop.runOnContext(_ -> {
             if (happenings.markRead(event)) {
                 witnesses.forEach(witness -> witness.onRead(happenings.read()));
+                audience.all(Json.stringify(ObjectValue.of(
+                        "type", "read", "unread", happenings.unread(), "alarms", happenings.unreadAlarms())));
             }
         });
     }

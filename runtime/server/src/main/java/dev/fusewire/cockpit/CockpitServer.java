@@ -60,7 +60,7 @@ public final class CockpitServer {
     /** Reads what was kept and begins; what cannot be read keeps nobody from looking at what is now. */
     public Future<Void> open() {
         return archive.open().map(kept -> {
-            board.happenings().restore(kept.events(), kept.lastEvent(), kept.read(), kept.unread());
+            board.happenings().restore(kept.events(), kept.lastEvent(), kept.read(), kept.unseen());
             board.open();
             return null;
         });

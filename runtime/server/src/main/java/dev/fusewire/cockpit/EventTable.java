@@ -53,6 +53,15 @@ final class EventTable {
         return rows(statement);
     }
 
+    /** The warnings and alarms nobody has seen, the newest first. */
+    static List<Happening> unseen(DatabaseFile file, int limit) throws SQLException {
+        PreparedStatement statement = file.prepare(COLUMNS
+                + "WHERE level <> 'info' AND id > coalesce((SELECT value FROM marks WHERE name = 'read'), 0)"
+                + " ORDER BY id DESC LIMIT ?");
+        statement.setInt(1, limit);
+        return rows(statement);
+    }
+
     /** The newest first. */
     static List<Happening> query(DatabaseFile file, Wanted wanted) throws SQLException {
         PreparedStatement statement = file.prepare(COLUMNS

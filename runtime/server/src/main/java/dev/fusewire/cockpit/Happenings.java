@@ -2,6 +2,7 @@ package dev.fusewire.cockpit;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Cockpit.Event;
+import dev.fusewire.node.Cockpit.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -9,32 +10,39 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The newest events, and which of them have been seen; the older ones are in the database. */
+/**
+ * The newest events, and which warnings and alarms nobody has seen yet; the older ones are in the database. That all is well
+ * and a current was raised is there to be looked up, and not to be waited for.
+ */
 final class Happenings {
 
     static final int NEWEST = 50;
+
+    /** Of more than that people are told that there are many. */
+    static final int MOST_UNSEEN = 1000;
 
     /** What two nodes tell of one thing comes within this time, ms. */
     private static final long SAME_WITHIN = 10_000;
 
     private final Deque<Happening> newest = new ArrayDeque<>();
+    private final Deque<Happening> unseen = new ArrayDeque<>();
     private long lastId;
     private long read;
-    private long unread;
 
     /**
      * Goes on where the database ends.
      *
      * @param kept the newest ones, the newest first
      * @param read the newest one that has been seen
-     * @param unread how many are newer than that
+     * @param unseen the warnings and alarms that are newer than that, the newest first
      */
-    void restore(List<Happening> kept, long lastId, long read, long unread) {
+    void restore(List<Happening> kept, long lastId, long read, List<Happening> unseen) {
         newest.clear();
         kept.stream().limit(NEWEST).forEach(newest::add);
+        this.unseen.clear();
+        this.unseen.addAll(unseen);
         this.lastId = lastId;
         this.read = read;
-        this.unread = unread;
     }
 
     /** Takes an event; empty where the same thing has just been told. */
@@ -50,13 +58,19 @@ final class Happenings {
             }
         }
         lastId++;
-        unread++;
         Happening happening = new Happening(lastId, now, site, piece, event);
-        newest.addFirst(happening);
-        if (newest.size() > NEWEST) {
-            newest.removeLast();
+        addFirst(newest, happening, NEWEST);
+        if (event.level() != Level.INFO) {
+            addFirst(unseen, happening, MOST_UNSEEN);
         }
         return Optional.of(happening);
+    }
+
+    private static void addFirst(Deque<Happening> all, Happening happening, int most) {
+        all.addFirst(happening);
+        if (all.size() > most) {
+            all.removeLast();
+        }
     }
 
     /** Those after this one that are still at hand, the oldest first. */
@@ -70,16 +84,8 @@ final class Happenings {
         if (seen <= read) {
             return false;
         }
-        unread = Math.max(
-                0,
-                unread
-                        - newest.stream()
-                                .filter(happening -> happening.id() > read && happening.id() <= seen)
-                                .count());
         read = seen;
-        if (seen == lastId) {
-            unread = 0;
-        }
+        unseen.removeIf(happening -> happening.id() <= seen);
         return true;
     }
 
@@ -91,8 +97,16 @@ final class Happenings {
         return lastId;
     }
 
-    long unread() {
-        return unread;
+    /** Warnings and alarms nobody has seen. */
+    int unread() {
+        return unseen.size();
+    }
+
+    /** Alarms nobody has seen. */
+    long unreadAlarms() {
+        return unseen.stream()
+                .filter(happening -> happening.event().level() == Level.ALARM)
+                .count();
     }
 
     ArrayValue toJson() {

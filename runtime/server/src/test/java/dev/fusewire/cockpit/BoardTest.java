@@ -93,14 +93,6 @@ class BoardTest {
         }
     }
 
-    private long unread() {
-        try {
-            return board.ask(() -> board.happenings().unread()).await(5, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     void changesGoOutAtMostTwiceASecondAndTheNewestWins() throws Exception {
         Page page = new Page();
@@ -225,20 +217,51 @@ class BoardTest {
     }
 
     @Test
-    void whatTwoNodesTellAtOnceIsOneEventAndReadingItEndsItsBeingNew() throws Exception {
+    void whatTwoNodesTellAtOnceIsOneEvent() throws Exception {
         Page page = new Page();
-        ClientWebSocket socket = connect(page);
+        var _ = connect(page);
         Shown charger = show("c", "charger", Actor.NONE);
         charger.tell(new Event(Level.INFO, "unplugged", "the car was unplugged"));
         charger.tell(new Event(Level.INFO, "unplugged", "the car was unplugged"));
+        charger.tell(new Event(Level.INFO, "plugged", "a car was plugged in"));
+        becomes(
+                "the last event",
+                () -> page.of("event").stream()
+                        .anyMatch(event -> Json.stringify(event).contains("plugged in")));
+        assertThat(page.of("event")).hasSize(2);
+    }
+
+    @Test
+    void warningsAndAlarmsAreCountedUntilSomebodyHasSeenThemAndAllAreToldOfThat() throws Exception {
+        Page page = new Page();
+        ClientWebSocket socket = connect(page);
+        Shown charger = show("c", "charger", Actor.NONE);
+        charger.tell(new Event(Level.INFO, "raised", "raised to 16 A"));
         charger.tell(new Event(Level.ALARM, "overload", "too much"));
-        becomes("two events", () -> page.of("event").size() == 2);
+        charger.tell(new Event(Level.WARNING, "refused", "the charger refuses"));
+        becomes("three events", () -> page.of("event").size() == 3);
         Page later = new Page();
         var _ = connect(later);
         becomes("hello", () -> !later.of("hello").isEmpty());
-        assertThat(later.of("hello").getFirst()).containsEntry("unread", 2);
-        socket.writeTextMessage("{\"type\":\"read\",\"event\":1}").await(5, TimeUnit.SECONDS);
-        becomes("one is read", () -> unread() == 1);
-        assertThat(page.of("event")).hasSize(2);
+        assertThat(later.of("hello").getFirst()).containsEntry("unread", 2).containsEntry("alarms", 1);
+        socket.writeTextMessage("{\"type\":\"read\",\"event\":2}").await(5, TimeUnit.SECONDS);
+        becomes("who looks elsewhere is told", () -> !later.of("read").isEmpty());
+        assertThat(later.of("read").getFirst()).containsEntry("unread", 1).containsEntry("alarms", 0);
+    }
+
+    @Test
+    void whatNobodyHasSeenIsCountedThoughMuchHasHappenedSince() throws Exception {
+        Shown charger = show("c", "charger", Actor.NONE);
+        charger.tell(new Event(Level.ALARM, "overload", "too much"));
+        for (int i = 1; i <= 2 * Happenings.NEWEST; i++) {
+            charger.tell(new Event(Level.INFO, "raised", "raised for the %d. time".formatted(i)));
+        }
+        Page page = new Page();
+        ClientWebSocket socket = connect(page);
+        becomes("hello", () -> !page.of("hello").isEmpty());
+        assertThat(page.of("hello").getFirst()).containsEntry("unread", 1).containsEntry("alarms", 1);
+        socket.writeTextMessage("{\"type\":\"read\",\"event\":101}").await(5, TimeUnit.SECONDS);
+        becomes("it is seen", () -> !page.of("read").isEmpty());
+        assertThat(page.of("read").getFirst()).containsEntry("unread", 0).containsEntry("alarms", 0);
     }
 }

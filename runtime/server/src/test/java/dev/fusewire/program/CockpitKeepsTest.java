@@ -26,7 +26,7 @@ class CockpitKeepsTest {
          {"id":"w1","type":"cockpit switch","z":"f1","group":"g1","label":"Pump","onvalue":"true","onvalueType":"bool",
           "offvalue":"false","offvalueType":"bool","topic":"pump","topicType":"str","wires":[["e1"]]},
          {"id":"e1","type":"change","z":"f1","rules":[{"t":"set","p":"payload","pt":"msg",
-          "to":"{\\"event\\":\\"pump\\",\\"reason\\":\\"the pump is \\" & (payload ? \\"on\\" : \\"off\\")}","tot":"jsonata"}],"wires":[["v1"]]},
+          "to":"{\\"event\\":\\"pump\\",\\"level\\":\\"warning\\",\\"reason\\":\\"the pump is \\" & (payload ? \\"on\\" : \\"off\\")}","tot":"jsonata"}],"wires":[["v1"]]},
          {"id":"v1","type":"cockpit event","z":"f1","site":"s1"},
          {"id":"h1","type":"http in","z":"f1","url":"/charger","method":"post","wires":[["c1","r1"]]},
          {"id":"r1","type":"http response","z":"f1"},
@@ -93,7 +93,7 @@ class CockpitKeepsTest {
             try (CockpitFeed page = CockpitFeed.of(program.base(), "")) {
                 Eventually.holds("the switch is shown again", SOON, () -> page.has("switch"));
                 assertThat(page.state("switch")).containsEntry("value", true);
-                assertThat(page.events()).containsExactly("info pump: the pump is on");
+                assertThat(page.events()).containsExactly("warning pump: the pump is on");
                 assertThat(page.hello()).containsEntry("unread", 1);
                 page.send(ObjectValue.of("type", "read", "event", 1));
             }
