@@ -118,7 +118,7 @@ public final class CockpitChargerNode implements Node {
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
         if (msg.payload() instanceof ObjectValue fields && Happening.isEvent(fields)) {
-            onEvent(Happening.of(msg), fields.has("phase"));
+            onEvent(Happening.of(msg), fields);
         } else {
             card.update(state.accept(msg, context.now().toEpochMilli()));
             showStatus();
@@ -127,27 +127,31 @@ public final class CockpitChargerNode implements Node {
         return DONE;
     }
 
-    /** @param ofGuard whether the guard tells it, whose pause the charger tells as well */
-    private void onEvent(Event event, boolean ofGuard) {
+    private void onEvent(Event event, ObjectValue fields) {
         card.update(state.onEvent(event.kind(), event.text()));
-        if (!Happening.isNoise(event.kind()) && !(ofGuard && event.kind().equals("paused"))) {
-            card.tell(event.kind().equals("set") ? currentSet(event) : event);
+        // the guard names the phase, and its pause the charger tells as well
+        boolean isToldTwice = fields.has("phase") && event.kind().equals("paused");
+        if (!Happening.isNoise(event.kind()) && !isToldTwice) {
+            card.tell(event.kind().equals("set") ? currentSet(event, fields) : event);
         }
     }
 
-    /** A current that was taken is one lowered or raised. */
-    private Event currentSet(Event event) {
+    /** A current that was taken is one lowered or raised. Who tells no numbers says it first in the words. */
+    private Event currentSet(Event event, ObjectValue fields) {
         Matcher parts = SET.matcher(event.text());
-        if (!parts.matches()) {
+        boolean isInWords = parts.matches();
+        double amperes = fields.get("current") instanceof Number current
+                ? current.doubleValue()
+                : isInWords ? Double.parseDouble(parts.group(1)) : Double.NaN;
+        if (Double.isNaN(amperes)) {
             return event;
         }
-        double amperes = Double.parseDouble(parts.group(1));
-        @Nullable String why = parts.group(2);
-        String kind = amperes < lastSet || (Double.isNaN(lastSet) && why != null && why.contains("lowered to"))
-                ? "lowered"
-                : amperes > lastSet ? "raised" : "set";
+        double former = fields.get("former") instanceof Number told ? told.doubleValue() : lastSet;
         lastSet = amperes;
-        return new Event(event.level(), kind, why == null ? "%s A offered".formatted(parts.group(1)) : why);
+        String kind = amperes < former ? "lowered" : amperes > former ? "raised" : "set";
+        @Nullable String why = isInWords ? parts.group(2) : event.text();
+        return new Event(
+                event.level(), kind, why == null ? "%s A offered".formatted(Values.text(Values.number(amperes))) : why);
     }
 
     private void showStatus() {

@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.goe;
 
+import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.goe.GoeEvent.Kind;
 import dev.fusewire.nodes.goe.GoeReading.Channel;
 import java.time.Duration;
@@ -23,6 +24,8 @@ final class CurrentControl {
     private OptionalInt cap = OptionalInt.empty();
     private OptionalInt written = OptionalInt.empty();
     private OptionalInt shown = OptionalInt.empty();
+    private OptionalInt before = OptionalInt.empty();
+    private int offered;
     private OptionalInt maximum = OptionalInt.empty();
     private @Nullable Channel channel;
     private boolean connected;
@@ -71,6 +74,10 @@ final class CurrentControl {
     }
 
     void onSent(int value, long now) {
+        if (!readBack.isOpen()) {
+            // without a limit of its own the charger offers what stands in its app
+            before = shown.isPresent() || offered == 0 ? shown : OptionalInt.of(offered);
+        }
         readBack.onSent(value, now);
         writtenAt = now;
     }
@@ -89,16 +96,16 @@ final class CurrentControl {
             readBack.forget();
         }
         shown = reading.set();
+        offered = reading.offered();
         ReadBack.Result result = readBack.onRead(shown, readAt, now);
         switch (result) {
             case TAKEN -> {
                 written = shown;
                 seenLower = 0;
                 if (wasUncontrolled) {
-                    events.accept(new GoeEvent(Kind.SET, shown.orElse(0) + " A: takes settings again"));
+                    tellSet("takes settings again");
                 } else if (announce) {
-                    events.accept(
-                            new GoeEvent(Kind.SET, shown.orElse(0) + " A" + (reason.isEmpty() ? "" : ": " + reason)));
+                    tellSet(reason);
                 }
                 wasUncontrolled = false;
                 announce = false;
@@ -111,6 +118,13 @@ final class CurrentControl {
                 return;
             }
         }
+    }
+
+    private void tellSet(String why) {
+        ObjectValue.Builder details = ObjectValue.builder().put("current", shown.orElse(0));
+        before.ifPresent(ampere -> details.put("former", ampere));
+        events.accept(
+                new GoeEvent(Kind.SET, shown.orElse(0) + " A" + (why.isEmpty() ? "" : ": " + why), details.build()));
     }
 
     private void tellRefusal(String words) {

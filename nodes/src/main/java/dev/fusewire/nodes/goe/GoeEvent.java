@@ -6,8 +6,12 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Something that happened at the charger, and why. */
-record GoeEvent(Kind kind, String reason) {
+/**
+ * Something that happened at the charger, and why.
+ *
+ * @param details what flows get beside the words
+ */
+record GoeEvent(Kind kind, String reason, ObjectValue details) {
 
     /** What can happen; the name in lower case is what flows get. */
     enum Kind {
@@ -46,8 +50,17 @@ record GoeEvent(Kind kind, String reason) {
             Kind.REFUSED,
             Kind.UNCONTROLLED);
 
+    GoeEvent(Kind kind, String reason) {
+        this(kind, reason, ObjectValue.EMPTY);
+    }
+
     Message toMessage(String word, String topic) {
-        return Message.of(ObjectValue.of("event", word, "reason", reason)).set("topic", topic);
+        return Message.of(ObjectValue.builder()
+                        .put("event", word)
+                        .put("reason", reason)
+                        .putAll(details)
+                        .build())
+                .set("topic", topic);
     }
 
     /** As the charger's own node tells it. */

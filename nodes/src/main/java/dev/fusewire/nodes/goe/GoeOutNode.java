@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
             ### Output 2: events
 
             `{event, reason}` with the event paused, continued, set, refused, uncontrolled, foreign write, user stopped
-            or unplugged.
+            or unplugged. With *set*, where it is about the current, also `current` and, if known, `former`, A.
 
             ### Details
 

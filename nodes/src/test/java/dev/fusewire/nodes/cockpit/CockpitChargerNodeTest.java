@@ -167,15 +167,25 @@ class CockpitChargerNodeTest {
 
     @Test
     void tellsCurrentsAsLoweredAndRaisedAndLeavesOutWhatIsNoNews() {
-        node.receive(
-                ObjectValue.of("event", "set", "reason", "12 A: L1 carries 24 A of 25 A: 12 A left, lowered to 12 A"));
-        node.receive(ObjectValue.of("event", "set", "reason", "16 A: there is room"));
+        node.receive(ObjectValue.of("event", "set", "reason", "12 A: the dryer runs", "current", 12, "former", 16));
+        node.receive(ObjectValue.of("event", "set", "reason", "16 A: there is room", "current", 16, "former", 12));
         node.receive(ObjectValue.of("event", "nothing to pause", "reason", "nothing to pause"));
         node.receive(ObjectValue.of("event", "uncontrolled", "reason", "takes no commands"));
         assertThat(page.events.stream().map(Event::kind)).containsExactly("lowered", "raised", "uncontrolled");
         assertThat(page.events.get(1).text()).isEqualTo("there is room");
         assertThat(page.events.get(2).level().name()).isEqualTo("ALARM");
         assertThat(page.state).containsEntry("confirmed", false);
+    }
+
+    @Test
+    void tellsCurrentsAsLoweredAndRaisedThoughOnlyTheWordsNameThem() {
+        node.receive(ObjectValue.of("event", "set", "reason", "12 A: it begins"));
+        node.receive(ObjectValue.of("event", "set", "reason", "10 A"));
+        node.receive(ObjectValue.of("event", "set", "reason", "11 A: there is room"));
+        node.receive(ObjectValue.of("event", "set", "reason", "phase mode one"));
+        assertThat(page.events.stream().map(Event::kind)).containsExactly("set", "lowered", "raised", "set");
+        assertThat(page.events.stream().map(Event::text))
+                .containsExactly("it begins", "10 A offered", "there is room", "phase mode one");
     }
 
     @Test

@@ -103,6 +103,18 @@ final class FakeGoe implements GoeLink {
                 .map(each -> ((GoeNews.Happened) each).event().word());
     }
 
+    /** What flows get of the newest event. */
+    ObjectValue newestEvent() {
+        GoeEvent event = news.stream()
+                .filter(GoeNews.Happened.class::isInstance)
+                .map(each -> ((GoeNews.Happened) each).event())
+                .reduce((_, later) -> later)
+                .orElseThrow();
+        return event.toMessage(event.word(), "charger").payload() instanceof ObjectValue fields
+                ? fields
+                : ObjectValue.EMPTY;
+    }
+
     void reboot() {
         startedAt = tester.nanoTime();
         amp = 16;

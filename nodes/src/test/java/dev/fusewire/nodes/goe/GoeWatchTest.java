@@ -68,6 +68,31 @@ class GoeWatchTest {
     }
 
     @Test
+    void tellsTheCurrentItTookAndTheOneItHadBefore() {
+        goe.amp = 16;
+        goe.started();
+        goe.command(ObjectValue.of("current", 10, "reason", "the dryer runs"));
+        goe.pass(3);
+        assertThat(goe.newestEvent())
+                .isEqualTo(
+                        ObjectValue.of("event", "set", "reason", "10 A: the dryer runs", "current", 10, "former", 16));
+        goe.command(12);
+        goe.command(8);
+        goe.pass(3);
+        assertThat(goe.newestEvent()).containsEntry("current", 8).containsEntry("former", 10);
+    }
+
+    @Test
+    void hadWhatStandsInItsAppWhereItHasNoLimitYet() {
+        goe.channel = Channel.TEMPORARY_LIMIT;
+        goe.amp = 14;
+        goe.started();
+        goe.command(10);
+        goe.pass(3);
+        assertThat(goe.newestEvent()).containsEntry("current", 10).containsEntry("former", 14);
+    }
+
+    @Test
     void countsAsUncontrolledAfterThreeRefusalsAndIsTriedOn() {
         goe.started();
         goe.ignores = true;
