@@ -52,10 +52,7 @@ public final class CockpitButtonNode implements Node {
     }
 
     private Future<ObjectValue> press(Act act) {
-        widget.send(
-                config.payload().evaluate(context, null),
-                config.sender().topic().evaluate(context, null),
-                act);
+        widget.send(config.payload().evaluate(context, null), config.sender(), act);
         return Future.succeededFuture(ObjectValue.EMPTY);
     }
 

@@ -54,19 +54,17 @@ public final class CockpitDropdownNode implements Node {
             SenderPart sender) {}
 
     private final Config config;
-    private final NodeContext context;
     private final Widget widget;
 
     public CockpitDropdownNode(Config config, NodeContext context) {
         this.config = config;
-        this.context = context;
         widget = Widget.show(context, "dropdown", config.widget(), ObjectValue.of("options", options()), this::choose);
     }
 
     private ArrayValue options() {
         return ArrayValue.copyOf(config.options().stream()
                 .map(option -> ObjectValue.of(
-                        "label", option.label().isBlank() ? option.value() : option.label(), "value", option.sent()))
+                        "label", Inputs.labelled(option.label(), option.value()), "value", option.sent()))
                 .toList());
     }
 
@@ -88,18 +86,13 @@ public final class CockpitDropdownNode implements Node {
     private Future<ObjectValue> choose(Act act) {
         Object value = known(act.value());
         ObjectValue shown = widget.setByHand(value);
-        widget.send(value, config.sender().topic().evaluate(context, null), act);
+        widget.send(value, config.sender(), act);
         return Future.succeededFuture(shown);
     }
 
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
-        if (widget.follow(msg)) {
-            widget.set(Widget.VALUE, known(msg.payload()));
-            if (config.sender().passthru()) {
-                out.send(msg);
-            }
-        }
+        widget.take(msg, out, config.sender(), () -> known(msg.payload()));
         return DONE;
     }
 

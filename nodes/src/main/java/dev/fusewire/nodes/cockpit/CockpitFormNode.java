@@ -46,7 +46,12 @@ public final class CockpitFormNode implements Node {
                     options = {"text", "number", "checkbox", "date", "time", "password"})
             String type,
 
-            @Property(label = "Required", initial = "false") boolean required) {}
+            @Property(label = "Required", initial = "false") boolean required) {
+
+        String shown() {
+            return Inputs.labelled(label, name);
+        }
+    }
 
     public record Config(
             WidgetPart widget,
@@ -61,12 +66,10 @@ public final class CockpitFormNode implements Node {
     private static final int LONGEST = 10_000;
 
     private final Config config;
-    private final NodeContext context;
     private final Widget widget;
 
     public CockpitFormNode(Config config, NodeContext context) {
         this.config = config;
-        this.context = context;
         widget = Widget.show(context, "form", config.widget(), ObjectValue.of("fields", fields()), this::submit);
     }
 
@@ -74,7 +77,7 @@ public final class CockpitFormNode implements Node {
         return ArrayValue.copyOf(config.fields().stream()
                 .map(field -> ObjectValue.of(
                         "label",
-                        field.label().isBlank() ? field.name() : field.label(),
+                        field.shown(),
                         "name",
                         field.name(),
                         "type",
@@ -96,12 +99,12 @@ public final class CockpitFormNode implements Node {
             }
         }
         ObjectValue payload = values.build();
-        widget.send(payload, config.sender().topic().evaluate(context, null), act);
+        widget.send(payload, config.sender(), act);
         return Future.succeededFuture(ObjectValue.of(Widget.VALUE, payload));
     }
 
     private static @Nullable Object filled(Field field, @Nullable Object value) {
-        String name = field.label().isBlank() ? field.name() : field.label();
+        String name = field.shown();
         if (value == null || value == Null.NULL || "".equals(value)) {
             if (field.required()) {
                 throw new NodeError(name + " is not filled in");
@@ -130,17 +133,15 @@ public final class CockpitFormNode implements Node {
 
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
-        if (widget.follow(msg)) {
-            if (!(msg.payload() instanceof ObjectValue values)) {
-                throw new NodeError(
-                        "Error", "payload is no object with values of the fields: " + Inputs.shown(msg.payload()));
-            }
-            widget.set(Widget.VALUE, values);
-            if (config.sender().passthru()) {
-                out.send(msg);
-            }
-        }
+        widget.take(msg, out, config.sender(), () -> values(msg.payload()));
         return DONE;
+    }
+
+    private static ObjectValue values(@Nullable Object payload) {
+        if (payload instanceof ObjectValue values) {
+            return values;
+        }
+        throw new NodeError("Error", "payload is no object with values of the fields: " + Inputs.shown(payload));
     }
 
     @Override

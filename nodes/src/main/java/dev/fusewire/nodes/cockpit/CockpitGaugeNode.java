@@ -42,23 +42,10 @@ public final class CockpitGaugeNode implements Node {
     public record Config(
             WidgetPart widget,
 
-            @Property(label = "Least", initial = "0", help = "where the scale begins")
-            double min,
-
-            @Property(label = "Greatest", initial = "10", help = "where the scale ends")
-            double max,
-
-            @Property(label = "Unit", help = "such as A, kW or °C")
-            String unit,
+            ScalePart scale,
 
             @Property(label = "Segments", help = "colours of the scale, each from its number up to the next one's")
             List<Segment> segments) {
-
-        public Config {
-            if (min >= max) {
-                throw new IllegalArgumentException("the scale begins with %s and ends with %s".formatted(min, max));
-            }
-        }
 
         ArrayValue colours() {
             return ArrayValue.copyOf(segments.stream()
@@ -74,11 +61,7 @@ public final class CockpitGaugeNode implements Node {
                 context,
                 "gauge",
                 config.widget(),
-                ObjectValue.of(
-                        "min", Values.number(config.min()),
-                        "max", Values.number(config.max()),
-                        "unit", config.unit(),
-                        "segments", config.colours()));
+                config.scale().props().put("segments", config.colours()).build());
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.fusewire.nodes.cockpit;
 
-import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Property;
-import io.vertx.core.Future;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
         help = """
             A frame with widgets on a page of the cockpit. A page is 12 columns wide; on a phone a group has the whole width.
             """)
-public final class CockpitGroupNode implements Node {
+public final class CockpitGroupNode extends Place {
 
     public record Config(
             @Property(label = "Page", required = true, help = "on which it stands") @Nullable
@@ -32,29 +30,16 @@ public final class CockpitGroupNode implements Node {
             @Property(label = "Order", initial = "1", help = "its place on the page, the least first")
             double order) {}
 
-    private final NodeContext context;
-    private final Card card;
-
     public CockpitGroupNode(Config config, NodeContext context) {
-        this.context = context;
-        card = Card.show(
+        super(
                 context,
-                "group",
-                "Group",
-                Objects.requireNonNull(config.page()).id(),
-                config.order(),
-                ObjectValue.of("width", config.width()),
-                ObjectValue.EMPTY);
-    }
-
-    /** What the widgets in it name it by. */
-    String id() {
-        return context.id();
-    }
-
-    @Override
-    public Future<?> close(boolean removed) {
-        card.close(removed);
-        return DONE;
+                Card.show(
+                        context,
+                        "group",
+                        "Group",
+                        Objects.requireNonNull(config.page()).id(),
+                        config.order(),
+                        ObjectValue.of("width", config.width()),
+                        ObjectValue.EMPTY));
     }
 }

@@ -1,11 +1,9 @@
 package dev.fusewire.nodes.cockpit;
 
-import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Property;
-import io.vertx.core.Future;
 
 /** A page of the cockpit for widgets. */
 @NodeType(
@@ -18,7 +16,7 @@ import io.vertx.core.Future;
         help = """
             A page of the cockpit. Groups stand on pages, and widgets (`cockpit gauge`, `cockpit button` and so on) in groups.
             """)
-public final class CockpitPageNode implements Node {
+public final class CockpitPageNode extends Place {
 
     public record Config(
             @Property(label = "Icon", help = "a word such as bolt, sun, house or thermometer; empty for none")
@@ -27,29 +25,16 @@ public final class CockpitPageNode implements Node {
             @Property(label = "Order", initial = "1", help = "its place among the pages, the least first")
             double order) {}
 
-    private final NodeContext context;
-    private final Card card;
-
     public CockpitPageNode(Config config, NodeContext context) {
-        this.context = context;
-        card = Card.show(
+        super(
                 context,
-                "page",
-                "Page",
-                null,
-                config.order(),
-                ObjectValue.of("icon", config.icon()),
-                ObjectValue.EMPTY);
-    }
-
-    /** What the groups on it name it by. */
-    String id() {
-        return context.id();
-    }
-
-    @Override
-    public Future<?> close(boolean removed) {
-        card.close(removed);
-        return DONE;
+                Card.show(
+                        context,
+                        "page",
+                        "Page",
+                        null,
+                        config.order(),
+                        ObjectValue.of("icon", config.icon()),
+                        ObjectValue.EMPTY));
     }
 }

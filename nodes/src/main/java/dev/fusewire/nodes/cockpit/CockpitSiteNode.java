@@ -1,12 +1,10 @@
 package dev.fusewire.nodes.cockpit;
 
-import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Values;
-import io.vertx.core.Future;
 
 /** A house or another connection to the grid, which has a card of its own in the cockpit. */
 @NodeType(
@@ -23,7 +21,7 @@ import io.vertx.core.Future;
             The values are for the page. What keeps the fuse whole is set in `current adjuster`, `fuse guard` or `load
             manager`.
             """)
-public final class CockpitSiteNode implements Node {
+public final class CockpitSiteNode extends Place {
 
     public record Config(
             @Property(
@@ -76,35 +74,22 @@ public final class CockpitSiteNode implements Node {
         }
     }
 
-    private final NodeContext context;
-    private final Card card;
-
     public CockpitSiteNode(Config config, NodeContext context) {
-        this.context = context;
-        card = Card.show(
+        super(
                 context,
-                "site",
-                "Site",
-                null,
-                config.order(),
-                ObjectValue.of(
-                        "rating", Values.number(config.fuseRating()),
-                        "reserve", Values.number(config.reserve()),
-                        "phases", config.phases().equals("1") ? 1 : 3,
-                        "voltage", Values.number(config.voltage()),
-                        "price", Values.number(config.price()),
-                        "currency", config.currency()),
-                ObjectValue.EMPTY);
-    }
-
-    /** What the pieces that belong to it name it by. */
-    String id() {
-        return context.id();
-    }
-
-    @Override
-    public Future<?> close(boolean removed) {
-        card.close(removed);
-        return DONE;
+                Card.show(
+                        context,
+                        "site",
+                        "Site",
+                        null,
+                        config.order(),
+                        ObjectValue.of(
+                                "rating", Values.number(config.fuseRating()),
+                                "reserve", Values.number(config.reserve()),
+                                "phases", config.phases().equals("1") ? 1 : 3,
+                                "voltage", Values.number(config.voltage()),
+                                "price", Values.number(config.price()),
+                                "currency", config.currency()),
+                        ObjectValue.EMPTY));
     }
 }

@@ -33,62 +33,43 @@ public final class CockpitSliderNode implements Node {
     public record Config(
             WidgetPart widget,
 
-            @Property(label = "Least", initial = "0", help = "number at its left end")
-            double min,
-
-            @Property(label = "Greatest", initial = "10", help = "number at its right end")
-            double max,
+            ScalePart scale,
 
             @Property(label = "Step", initial = "1", help = "from one number to the next")
             double step,
 
-            @Property(label = "Unit", help = "such as A or °C")
-            String unit,
-
             SenderPart sender) {
 
         public Config {
-            if (min >= max || !(step > 0)) {
-                throw new IllegalArgumentException(
-                        "a slider goes from %s to %s in steps of %s".formatted(min, max, step));
+            if (!(step > 0)) {
+                throw new IllegalArgumentException("a slider does not go in steps of %s".formatted(step));
             }
         }
     }
 
     private final Config config;
-    private final NodeContext context;
     private final Widget widget;
 
     public CockpitSliderNode(Config config, NodeContext context) {
         this.config = config;
-        this.context = context;
         widget = Widget.show(
                 context,
                 "slider",
                 config.widget(),
-                ObjectValue.of(
-                        "min", Values.number(config.min()),
-                        "max", Values.number(config.max()),
-                        "step", Values.number(config.step()),
-                        "unit", config.unit()),
+                config.scale().props().put("step", Values.number(config.step())).build(),
                 this::move);
     }
 
     private Future<ObjectValue> move(Act act) {
-        Number value = Inputs.within(act.value(), config.min(), config.max());
+        Number value = config.scale().within(act.value());
         ObjectValue shown = widget.setByHand(value);
-        widget.send(value, config.sender().topic().evaluate(context, null), act);
+        widget.send(value, config.sender(), act);
         return Future.succeededFuture(shown);
     }
 
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
-        if (widget.follow(msg)) {
-            widget.set(Widget.VALUE, Inputs.within(Inputs.number(msg.payload()), config.min(), config.max()));
-            if (config.sender().passthru()) {
-                out.send(msg);
-            }
-        }
+        widget.take(msg, out, config.sender(), () -> config.scale().within(Inputs.number(msg.payload())));
         return DONE;
     }
 

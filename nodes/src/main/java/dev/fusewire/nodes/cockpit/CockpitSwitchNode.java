@@ -66,21 +66,13 @@ public final class CockpitSwitchNode implements Node {
             throw new NodeError("a switch is set to true or false, not to " + Inputs.shown(act.value()));
         }
         ObjectValue shown = widget.setByHand(on);
-        widget.send(
-                (on ? config.onvalue() : config.offvalue()).evaluate(context, null),
-                config.sender().topic().evaluate(context, null),
-                act);
+        widget.send((on ? config.onvalue() : config.offvalue()).evaluate(context, null), config.sender(), act);
         return Future.succeededFuture(shown);
     }
 
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
-        if (widget.follow(msg)) {
-            widget.set(Widget.VALUE, isOn(msg));
-            if (config.sender().passthru()) {
-                out.send(msg);
-            }
-        }
+        widget.take(msg, out, config.sender(), () -> isOn(msg));
         return DONE;
     }
 

@@ -15,6 +15,11 @@ final class Inputs {
         return value instanceof String text ? "\"" + text + "\"" : DebugFormat.line(value);
     }
 
+    /** What something is called in a form, and otherwise. */
+    static String labelled(String label, String otherwise) {
+        return label.isBlank() ? otherwise : label;
+    }
+
     /** A number, or a text of one. */
     static Number number(@Nullable Object payload) {
         double number = payload instanceof String text && text.isBlank() || payload instanceof Boolean
@@ -22,18 +27,6 @@ final class Inputs {
                 : Values.toNumber(payload);
         if (payload == null || !Double.isFinite(number)) {
             throw new NodeError("Error", "payload is no number: " + shown(payload));
-        }
-        return Values.number(number);
-    }
-
-    /** The number, where it lies within these bounds. */
-    static Number within(@Nullable Object value, double min, double max) {
-        double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
-        if (!(number >= min && number <= max)) {
-            throw new NodeError(
-                    "Error",
-                    "%s is not between %s and %s"
-                            .formatted(shown(value), Values.text(Values.number(min)), Values.text(Values.number(max))));
         }
         return Values.number(number);
     }

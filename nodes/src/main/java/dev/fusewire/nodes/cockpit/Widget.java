@@ -8,6 +8,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Registration;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all widgets share: their place on the page, and a state that outlives a restart. */
@@ -48,7 +50,7 @@ final class Widget {
         this.context = context;
         kept = new KeptState(context.dataFolder(), "widget");
         restore();
-        String name = part.label().isBlank() ? capitalized(kind) : part.label();
+        String name = Inputs.labelled(part.label(), capitalized(kind));
         card = Card.show(
                 context,
                 kind,
@@ -171,9 +173,20 @@ final class Widget {
         });
     }
 
+    /** Shows the value a message brings, and passes the message on where the form says so. */
+    void take(Message msg, Outputs out, SenderPart sender, Supplier<@Nullable Object> value) {
+        if (follow(msg)) {
+            set(VALUE, value.get());
+            if (sender.passthru()) {
+                out.send(msg);
+            }
+        }
+    }
+
     /** Sends what somebody did, and who it was. */
-    void send(@Nullable Object payload, @Nullable Object topic, Act act) {
+    void send(@Nullable Object payload, SenderPart sender, Act act) {
         Message msg = Message.of(payload);
+        Object topic = sender.topic().evaluate(context, null);
         if (topic != null && !"".equals(topic)) {
             msg.set("topic", topic);
         }
