@@ -2,6 +2,7 @@ package dev.fusewire.history;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.stream.IntStream;
 
 /** Numbers with few decimals as whole ones: what meters give is such, and whole numbers are stored in fewer bytes. */
 final class Decimals {
@@ -11,7 +12,15 @@ final class Decimals {
 
     private static final double[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
     private static final double LARGEST = 1L << 52;
-    private static final MathContext SUM = new MathContext(12);
+    private static final int DIGITS = 12;
+    private static final MathContext SUM = new MathContext(DIGITS);
+
+    /** All powers of ten that are exact: a division by one gives the number that is nearest to the decimal. */
+    private static final double[] TENS = IntStream.rangeClosed(0, 22)
+            .mapToDouble(power -> Double.parseDouble("1e" + power))
+            .toArray();
+
+    private static final double SMALLEST = 1e-9;
 
     private Decimals() {}
 
@@ -44,6 +53,22 @@ final class Decimals {
 
     /** A sum without the last digits, which adding has made up. */
     static double sum(double sum) {
-        return Double.isFinite(sum) ? new BigDecimal(sum).round(SUM).doubleValue() : sum;
+        double size = Math.abs(sum);
+        if (size == 0) {
+            return 0;
+        }
+        if (!(size >= SMALLEST && size < TENS[DIGITS])) {
+            return Double.isFinite(sum) ? new BigDecimal(sum).round(SUM).doubleValue() : sum;
+        }
+        // a year of a curve is thousands of sums, and the exact way takes a thousand times as long in a program that
+        // has just started
+        int places = DIGITS;
+        for (int whole = 0; size >= TENS[whole]; whole++) {
+            places--;
+        }
+        for (double part = size * 10; part < 1; part *= 10) {
+            places++;
+        }
+        return Math.rint(sum * TENS[places]) / TENS[places];
     }
 }
