@@ -15,7 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The cockpit of a first start, looked at and steered in Chromium, and measured; pictures are left in target/pictures. */
+/**
+ * The cockpit of a first start, looked at and steered in Chromium, and measured; then one of two sites. Pictures are left in
+ * target/pictures.
+ */
 class CockpitInBrowserTest {
 
     private static final Pattern BROKER = Pattern.compile("MQTT broker +: mqtt://127\\.0\\.0\\.1:(\\d+)");
@@ -33,6 +36,15 @@ class CockpitInBrowserTest {
             List<ObjectValue> results = new ArrayList<>(BrowserScript.run("cockpit-measure.mjs", house.port));
             results.addAll(BrowserScript.run(house::grant, "cockpit.mjs", house.port, house.charger()));
             return results.stream().map(CockpitInBrowserTest::test);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isUsedAtTwoSitesByPeopleOfAllRoles() throws Exception {
+        BrowserScript.assumeItCanRun();
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            return BrowserScript.run("cockpit-sites.mjs", program.port()).stream()
+                    .map(CockpitInBrowserTest::test);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.fusewire.program;
 
 import dev.fusewire.cockpit.CockpitServer;
+import dev.fusewire.editor.BrowserScript;
 import dev.fusewire.history.HistorySettings;
 import dev.fusewire.history.HistoryStore;
 import dev.fusewire.node.History.Reading;
 import dev.fusewire.node.History.Series;
+import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,10 +26,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Measures how long the cockpit takes to answer for a year of a house: a reading of each value a minute. */
+/**
+ * Measures how long the cockpit takes to answer for a year of a house, a reading of each value a minute, and how soon the
+ * page of a program that has just started has drawn it.
+ */
 final class YearMain {
 
     private static final int DAYS = 365;
+
+    private static final String FLOW = """
+        [{"id":"tab","type":"tab","label":"A year"},
+         {"id":"site","type":"cockpit site","name":"House"},
+         {"id":"meter","type":"cockpit meter","z":"tab","name":"Meter","site":"site"},
+         {"id":"charger","type":"cockpit charger","z":"tab","name":"Charger","site":"site","wires":[[],[]]}]
+        """;
 
     private static final class MovedClock extends Clock {
         private volatile Instant now = Instant.now().minus(Duration.ofDays(DAYS));
@@ -91,7 +103,21 @@ final class YearMain {
                         question.replaceFirst("&from.*", ""));
             }
         }
+        var _ = opened.close().await(10, TimeUnit.SECONDS);
+        drawn(folder);
         System.exit(0);
+    }
+
+    private static void drawn(Path folder) throws Exception {
+        Files.writeString(folder.resolve("flows.json"), FLOW);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            program.awaitFlows();
+            for (ObjectValue click : BrowserScript.run("cockpit-year.mjs", program.port())) {
+                System.out.printf(
+                        "drawn after %s ms, the curves had come after %s ms%n",
+                        click.get("drawn"), click.get("answered"));
+            }
+        }
     }
 
     private static int ask(int port, String question) throws Exception {
