@@ -11,7 +11,7 @@ type By = "day" | "month";
 const minute = (ms: number) => Math.floor(ms / 60_000);
 
 /** What was charged a day or a month, and what it cost. */
-export function EnergyCard({ charger, at, moving }: { charger: Charger; at: Bounds; moving: boolean }) {
+export function EnergyCard({ charger, of, at, moving }: { charger: Charger; of: string; at: Bounds; moving: boolean }) {
     const [chosen, choose] = useState<By | null>(null);
     const by = chosen ?? barsBy(at.to - at.from);
     const shown = barBounds(by, at);
@@ -24,7 +24,7 @@ export function EnergyCard({ charger, at, moving }: { charger: Charger; at: Boun
     return (
         <section class="card" aria-labelledby={"e-" + charger.id}>
             <header class="card-head">
-                <h2 id={"e-" + charger.id}>{t("energy.title")}</h2>
+                <h2 id={"e-" + charger.id}>{t("energy.title") + of}</h2>
                 <div class="segments small-segments" role="group" aria-label={t("energy.by")}>
                     {(["day", "month"] as const).map((each) => (
                         <button key={each} type="button" aria-pressed={by === each} onClick={() => choose(each)}>{t(`energy.${each}`)}</button>

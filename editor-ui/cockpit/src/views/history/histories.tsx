@@ -37,7 +37,8 @@ const COARSE = 60_000;
 
 const COLORS = ["--l1", "--l2", "--l3"];
 
-export function MeterHistory({ meter, site, range, onZoom, onReset }: Picture & { meter: Meter; site: Site | null }) {
+export function MeterHistory({ meter, of: whose, site, range, onZoom, onReset }: Picture & { meter: Meter; of: string; site: Site | null }) {
+    const title = t("history.phases") + whose;
     const loaded = useHistory(meter.id, range);
     const got = loaded.value;
     const phases = site?.phases ?? ["l1", "l2", "l3"];
@@ -56,9 +57,9 @@ export function MeterHistory({ meter, site, range, onZoom, onReset }: Picture & 
         : t("history.noneOf", { phase: label }));
     return (
         <section class="card" aria-labelledby={"h-" + meter.id} aria-busy={loaded.loading}>
-            <Heading id={"h-" + meter.id} text={t("history.phases")} loaded={loaded} lines={lines} />
+            <Heading id={"h-" + meter.id} text={title} loaded={loaded} lines={lines} />
             {got && (
-                <Chart label={[t("history.phases"), ...told].join(". ")} unit="A" time={got.time} lines={lines} from={got.from} to={got.to}
+                <Chart label={[title, ...told].join(". ")} unit="A" time={got.time} lines={lines} from={got.from} to={got.to}
                     marks={site ? [{ value: site.rating, color: "--over", label: t("history.limit", { rating: ampere(site.rating, 0) }) }] : []}
                     onZoom={onZoom} onReset={onReset} />
             )}

@@ -18,6 +18,11 @@ function said({ from, to }: Bounds): string {
         : span(from, to, { ...day, hour: "2-digit", minute: "2-digit" });
 }
 
+/** What a heading ends with where there are several of a kind. */
+function of(all: readonly unknown[], name: string): string {
+    return all.length > 1 && name ? " · " + name : "";
+}
+
 /** The past of a site: its phases, its charging, its energy and sessions. */
 export function HistoryView({ id }: { id: string | null }) {
     const [range, look] = useState<Range>({ kind: "last", span: "1h" });
@@ -70,15 +75,15 @@ export function HistoryView({ id }: { id: string | null }) {
                 </div>
             </div>
             {meters.map((each) => (
-                <MeterHistory key={each.value.id} meter={meter(each.value)} site={house} range={range} onZoom={zoom} onReset={back} />
+                <MeterHistory key={each.value.id} meter={meter(each.value)} of={of(meters, each.value.name)} site={house} range={range} onZoom={zoom} onReset={back} />
             ))}
             {chargers.map((each) => {
                 const c = charger(each.value);
                 return (
                     <div key={c.id} class="of-charger">
                         <ChargerHistory charger={c} range={range} onZoom={zoom} onReset={back} />
-                        <EnergyCard charger={c} at={at} moving={range.kind === "last"} />
-                        <SessionsCard charger={c} site={house} at={at} moving={range.kind === "last"} />
+                        <EnergyCard charger={c} of={of(chargers, c.name)} at={at} moving={range.kind === "last"} />
+                        <SessionsCard charger={c} of={of(chargers, c.name)} site={house} at={at} moving={range.kind === "last"} />
                     </div>
                 );
             })}

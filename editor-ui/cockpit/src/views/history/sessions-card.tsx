@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 const minute = (ms: number) => Math.floor(ms / 60_000);
 
 /** From plugging in to plugging out, newest first; at least the last thirty days. */
-export function SessionsCard({ charger, site, at, moving }: { charger: Charger; site: Site | null; at: Bounds; moving: boolean }) {
+export function SessionsCard({ charger, of, site, at, moving }: { charger: Charger; of: string; site: Site | null; at: Bounds; moving: boolean }) {
     const shown = { from: moving ? Math.min(at.from, at.to - 30 * DAY) : at.from, to: at.to };
     const loaded = useLoaded([charger.id, moving ? at.to - at.from : minute(at.from), moving ? 0 : minute(at.to)],
         (signal) => sessions(charger.id, shown.from, shown.to, signal), moving ? 60_000 : 0);
@@ -20,7 +20,7 @@ export function SessionsCard({ charger, site, at, moving }: { charger: Charger; 
     return (
         <section class="card" aria-labelledby={"s-" + charger.id}>
             <header class="card-head">
-                <h2 id={"s-" + charger.id}>{t("sessions.title")}</h2>
+                <h2 id={"s-" + charger.id}>{t("sessions.title") + of}</h2>
                 <a class="link" href={sessionsCsv(charger.id, shown.from, shown.to)} download="sessions.csv">
                     <Icon name="download" size={18} /> {t("sessions.csv")}
                 </a>
@@ -29,7 +29,7 @@ export function SessionsCard({ charger, site, at, moving }: { charger: Charger; 
             {rows.length === 0
                 ? <p class="small">{loaded.loading ? t("app.loading") : t("sessions.nothing")}</p>
                 : (
-                    <div class="scrolls sessions" tabIndex={0} role="region" aria-label={t("sessions.title")}>
+                    <div class="scrolls sessions" tabIndex={0} role="region" aria-label={t("sessions.title") + of}>
                         <table>
                             <thead>
                                 <tr>

@@ -71,9 +71,9 @@ const recorder = { id: id(), type: "function", z: TAB, name: "", func: 'flow.set
 export const SITES = [
     { id: TAB, type: "tab", label: "Two sites", disabled: false, info: "", env: [] },
     site(HOUSE, "House", "25", "1"),
-    site(FARM, "Farm", "35", "2"),
-    ...meter("Meter of the house", HOUSE, { l1: 9, l2: 4, l3: 3 }),
-    ...meter("Meter of the farm", FARM, { l1: 21, l2: 8, l3: 7 }),
+    site(FARM, "Farm", "63", "2"),
+    ...meter("Meter of the house", HOUSE, { l1: 19, l2: 18, l3: 17 }),
+    ...meter("Meter of the farm", FARM, { l1: 38, l2: 37, l3: 36 }),
     ...charger("Garage", HOUSE, "2"),
     ...charger("Barn", FARM, "2"),
     ...charger("Yard", FARM, "3"),

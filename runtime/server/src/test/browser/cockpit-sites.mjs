@@ -80,7 +80,7 @@ const steps = {
         const answer = await fetch(base + "flows", { method: "POST", body: JSON.stringify(SITES), headers: { "content-type": "application/json" } });
         check(answer.status === 204, `the deploy is answered ${answer.status} ${await answer.text()}`);
         await page.goto(cockpit);
-        for (const [name, reading] of [["House", /^9\.0.A of 25.A, the car/], ["Farm", /^21\.0.A of 35.A, the car/]]) {
+        for (const [name, reading] of [["House", /^19\.0.A of 25.A, the car 16\.0.A/], ["Farm", /^38\.0.A of 63.A, the car 32\.0.A/]]) {
             await page.getByRole("heading", { name, level: 2, exact: true }).waitFor();
             await becomes("the meter of " + name, 30000, () => site(name).getByRole("meter", { name: "Phase L1" }).getAttribute("aria-valuetext"), (text) => reading.test(text));
         }
@@ -155,20 +155,24 @@ const steps = {
     async "the past of either site is chosen by its name"() {
         await link("History").click();
         const chart = (name) => page.getByRole("img", { name });
-        await chart(/L1: highest 9\.0/).waitFor({ timeout: 30000 });
+        await chart(/L1: highest 19\.0/).waitFor({ timeout: 30000 });
         await chart("Charging · Garage").waitFor();
         check((await chart(/Barn|Yard/).count()) === 0, "the house's past shows the farm's chargers");
         await page.getByRole("combobox", { name: "Site" }).selectOption("Farm");
-        await chart(/L1: highest 21\.0/).waitFor({ timeout: 30000 });
+        await chart(/L1: highest 38\.0/).waitFor({ timeout: 30000 });
         await chart("Charging · Barn").waitFor();
         await chart("Charging · Yard").waitFor();
+        for (const name of ["Barn", "Yard"]) {
+            await page.getByRole("heading", { name: "Charged energy · " + name }).waitFor();
+            await page.getByRole("heading", { name: "Sessions · " + name }).waitFor();
+        }
         check((await chart(/Garage/).count()) === 0, "the farm's past shows the house's charger");
         await picture("history");
         check((await barriers(page)).length === 0, "axe-core finds " + (await barriers(page)));
         await page.reload();
-        await chart(/L1: highest 21\.0/).waitFor({ timeout: 30000 });
+        await chart(/L1: highest 38\.0/).waitFor({ timeout: 30000 });
         await page.getByRole("combobox", { name: "Site" }).selectOption("House");
-        await chart(/L1: highest 9\.0/).waitFor({ timeout: 30000 });
+        await chart(/L1: highest 19\.0/).waitFor({ timeout: 30000 });
     },
 
     async "a driver has the cars, and nothing else"() {
