@@ -24,13 +24,7 @@ final class TcpInServer implements TcpInNode.Side {
         this.config = config;
         this.context = context;
         server = new TcpServer(context, config.tls(), this::onConnection);
-        int port = (int) Values.toNumber(config.port());
-        Future<?> _ = server.listen(port)
-                .onComplete(
-                        _ -> context.execute(() -> context.log("listening on port " + port)),
-                        failure -> context.execute(() -> context.error(
-                                "unable to listen on port " + port + ", error: " + TcpServer.text(failure, port),
-                                null)));
+        server.listen((int) Values.toNumber(config.port()));
     }
 
     private TcpConnection.Listener onConnection(TcpConnection connection) {
@@ -67,9 +61,6 @@ final class TcpInServer implements TcpInNode.Side {
     @Override
     public Future<?> close() {
         closing = true;
-        if (server.isListening()) {
-            context.log("stopped listening on port");
-        }
         return server.close();
     }
 

@@ -3,7 +3,6 @@ package dev.fusewire.nodes.network;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.Null;
-import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -13,61 +12,14 @@ final class TcpOutClient implements TcpOutNode.Side {
 
     private final TcpOutNode.Config config;
     private final NodeContext context;
-    private final TcpClient client;
-    private final int port;
+    private final TcpLink link;
     private @Nullable TcpConnection connection;
-    private boolean closing;
-    /** Whether this side has closed because the message was sent, so that it connects again at once. */
-    private boolean hasEnded;
 
     TcpOutClient(TcpOutNode.Config config, NodeContext context) {
         this.config = config;
         this.context = context;
-        port = (int) Values.toNumber(config.port());
-        client = new TcpClient(context, config.tls());
-        connect();
-    }
-
-    private void connect() {
-        if (closing) {
-            return;
-        }
-        context.log("connecting to " + config.host() + ":" + port);
-        context.status(Status.dot("grey", "common.status.connecting"));
-        client.connect(config.host(), port, this::onOpen, failure -> {
-            onFailure(failure);
-            onClose();
-        });
-    }
-
-    private TcpConnection.Listener onOpen(TcpConnection open) {
-        if (closing) {
-            open.destroy();
-        } else {
-            connection = open;
-            context.log("connected to " + config.host() + ":" + port);
-            context.status(Status.dot("green", "common.status.connected"));
-        }
-        return new Server();
-    }
-
-    private void onFailure(Throwable failure) {
-        context.log("error: " + SocketFault.text(failure, config.host(), port));
-    }
-
-    private void onClose() {
-        connection = null;
-        context.status(Status.ring("red", "common.status.disconnected"));
-        if (closing) {
-            return;
-        }
-        if (hasEnded) {
-            hasEnded = false;
-            context.after(Reconnection.AT_ONCE, this::connect);
-        } else {
-            context.log("connection lost to " + config.host() + ":" + port);
-            context.after(Reconnection.pause(context), this::connect);
-        }
+        link = new TcpLink(context, config.tls(), config.host(), (int) Values.toNumber(config.port()), Server::new);
+        link.connect();
     }
 
     @Override
@@ -79,7 +31,7 @@ final class TcpOutClient implements TcpOutNode.Side {
         }
         open.write(SocketData.of(payload, config.base64()));
         if (config.end()) {
-            hasEnded = true;
+            link.expectEnd();
             context.clearStatus();
             open.destroy();
         }
@@ -87,12 +39,16 @@ final class TcpOutClient implements TcpOutNode.Side {
 
     @Override
     public Future<?> close() {
-        closing = true;
-        return client.close().otherwiseEmpty();
+        return link.close();
     }
 
     /** The other side, which is not listened to. */
-    private final class Server implements TcpConnection.Listener {
+    private final class Server implements TcpLink.Session {
+        @Override
+        public void onOpen(TcpConnection open) {
+            connection = open;
+        }
+
         @Override
         public void onData(byte[] data) {
             // nothing is made of it
@@ -106,12 +62,17 @@ final class TcpOutClient implements TcpOutNode.Side {
 
         @Override
         public void onFailure(Throwable failure) {
-            TcpOutClient.this.onFailure(failure);
+            context.log("error: " + link.fault(failure));
         }
 
         @Override
         public void onClose() {
-            TcpOutClient.this.onClose();
+            link.onClose(this);
+        }
+
+        @Override
+        public void onGone() {
+            connection = null;
         }
     }
 }

@@ -23,13 +23,7 @@ final class TcpOutServer implements TcpOutNode.Side {
         this.context = context;
         showCount();
         server = new TcpServer(context, config.tls(), Client::new);
-        int port = (int) Values.toNumber(config.port());
-        Future<?> _ = server.listen(port)
-                .onComplete(
-                        _ -> context.execute(() -> context.log("listening on port " + port)),
-                        failure -> context.execute(() -> context.error(
-                                "unable to listen on port " + port + ", error: " + TcpServer.text(failure, port),
-                                null)));
+        server.listen((int) Values.toNumber(config.port()));
     }
 
     private void showCount() {
@@ -57,9 +51,6 @@ final class TcpOutServer implements TcpOutNode.Side {
     @Override
     public Future<?> close() {
         closing = true;
-        if (server.isListening()) {
-            context.log("stopped listening on port");
-        }
         return server.close();
     }
 

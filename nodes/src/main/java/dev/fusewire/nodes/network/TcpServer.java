@@ -57,7 +57,16 @@ final class TcpServer {
         }
     }
 
-    Future<NetServer> listen(int port) {
+    /** Listens, and says in the log whether it can. */
+    void listen(int port) {
+        Future<NetServer> _ = opened(port)
+                .onComplete(
+                        _ -> context.execute(() -> context.log("listening on port " + port)),
+                        failure -> context.execute(() -> context.error(
+                                "unable to listen on port " + port + ", error: " + text(failure, port), null)));
+    }
+
+    private Future<NetServer> opened(int port) {
         if (port > 0 && !TAKEN.add(port)) {
             return Future.failedFuture(new BindException("Address already in use"));
         }
@@ -78,7 +87,7 @@ final class TcpServer {
     }
 
     /** Why there is no listening, in Node.js' words. */
-    static String text(Throwable failure, int port) {
+    private static String text(Throwable failure, int port) {
         if (isTaken(failure)) {
             return "Error: listen EADDRINUSE: address already in use " + ANY_IPV6 + ":" + port;
         }
@@ -92,12 +101,11 @@ final class TcpServer {
         return String.valueOf(failure.getMessage()).contains("in use");
     }
 
-    boolean isListening() {
-        return listening.succeeded();
-    }
-
     /** Ends listening and all connections. */
     Future<?> close() {
+        if (listening.succeeded()) {
+            context.log("stopped listening on port");
+        }
         Future<?> closed =
                 listening.transform(open -> open.succeeded() ? open.result().close() : Future.succeededFuture());
         return port == 0 ? closed : closed.onComplete(_ -> TAKEN.remove(port));
