@@ -3,6 +3,7 @@ package dev.fusewire.nodes.http;
 import dev.fusewire.node.ErrorValue;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.tls.UnreadableKey;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.http.HttpClosedException;
@@ -98,11 +99,13 @@ final class HttpFailure {
 
     /** A key or certificate of the TLS settings that cannot be read, above all for want of the right word. */
     static NodeError unreadableKey(NodeError why) {
-        if (why.text().contains("p12")) {
-            return withoutCode("mac verify failure");
-        }
-        boolean isEmpty = why.text().contains("no start line");
-        return request(why.text(), isEmpty ? "ERR_OSSL_PEM_NO_START_LINE" : "ERR_OSSL_BAD_DECRYPT");
+        UnreadableKey.Source source =
+                why.getCause() instanceof UnreadableKey key ? key.source() : UnreadableKey.Source.PEM;
+        return switch (source) {
+            case PKCS12 -> withoutCode("mac verify failure");
+            case EMPTY -> request(why.text(), "ERR_OSSL_PEM_NO_START_LINE");
+            case PEM -> request(why.text(), "ERR_OSSL_BAD_DECRYPT");
+        };
     }
 
     private static NodeError withoutCode(String said) {

@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.tls;
 
 import dev.fusewire.node.NodeError;
+import dev.fusewire.nodes.tls.UnreadableKey.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -54,9 +55,8 @@ final class KeyMaterial {
 
     Optional<KeyManagerFactory> keyManagerFactory() {
         if (!missing.isEmpty()) {
-            throw new NodeError(
-                    "Error",
-                    "cannot read the certificate: no start line, environment variable " + missing + " is empty");
+            throw unreadable(
+                    Source.EMPTY, "certificate: no start line, environment variable " + missing + " is empty", null);
         }
         if (pkcs12 == null && (cert.isBlank() || key.isBlank())) {
             return Optional.empty();
@@ -67,7 +67,9 @@ final class KeyMaterial {
             factory.init(store, password);
             return Optional.of(factory);
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-            throw unreadable(pkcs12 == null ? "certificate and private key" : "pfx/p12 file", e);
+            throw pkcs12 == null
+                    ? unreadable(Source.PEM, "certificate and private key: " + NodeError.textOf(e), e)
+                    : unreadable(Source.PKCS12, "pfx/p12 file: " + NodeError.textOf(e), e);
         }
     }
 
@@ -84,7 +86,7 @@ final class KeyMaterial {
             factory.init(store);
             return Optional.of(factory);
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-            throw unreadable("CA certificate", e);
+            throw unreadable(Source.PEM, "CA certificate: " + NodeError.textOf(e), e);
         }
     }
 
@@ -108,9 +110,9 @@ final class KeyMaterial {
         return store;
     }
 
-    private static NodeError unreadable(String what, Exception cause) {
-        NodeError error = new NodeError("Error", "cannot read the " + what + ": " + NodeError.textOf(cause));
-        error.initCause(cause);
+    private static NodeError unreadable(Source source, String what, @Nullable Exception cause) {
+        NodeError error = new NodeError("Error", "cannot read the " + what);
+        error.initCause(new UnreadableKey(source, what, cause));
         return error;
     }
 }
