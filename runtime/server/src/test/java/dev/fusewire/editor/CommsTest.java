@@ -2,16 +2,11 @@ package dev.fusewire.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Status;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,36 +18,15 @@ class CommsTest {
     Path folder;
 
     private EditorServer server;
-    private WebSocketClient client;
 
     @BeforeEach
     void start() {
         server = EditorServer.on(folder);
-        client = server.vertx.createWebSocketClient();
     }
 
     @AfterEach
     void stop() {
         server.close();
-    }
-
-    /** An editor's end of the socket. */
-    private final class Browser {
-        final BlockingQueue<ArrayValue> frames = new LinkedBlockingQueue<>();
-        final WebSocket socket = EditorServer.await(client.connect(server.port(), "127.0.0.1", "/comms"));
-
-        Browser() {
-            socket.textMessageHandler(text -> frames.add((ArrayValue) Json.parse(text)));
-        }
-
-        void subscribe(String topic) {
-            EditorServer.await(socket.writeTextMessage(Json.stringify(ObjectValue.of("subscribe", topic))));
-        }
-
-        ArrayValue next() throws InterruptedException {
-            ArrayValue frame = frames.poll(5, TimeUnit.SECONDS);
-            return frame == null ? ArrayValue.EMPTY : frame;
-        }
     }
 
     private static ObjectValue message(String topic, Object data) {
@@ -61,9 +35,9 @@ class CommsTest {
 
     @Test
     void sendsWhatHappensWithinAMomentAsOneArrayInOrder() throws Exception {
-        Browser browser = new Browser();
+        EditorSocket browser = new EditorSocket(server);
         browser.subscribe("none");
-        browser.frames.clear();
+        browser.forget();
         server.comms.publish("debug", ObjectValue.of("msg", "1"), false);
         server.comms.publish("debug", ObjectValue.of("msg", "2"), false);
         assertThat(browser.next())
@@ -79,7 +53,7 @@ class CommsTest {
         server.comms.status("n3", Status.text("gone").toValue());
         server.comms.status("n3", Status.NONE.toValue());
         server.comms.notify("runtime-state", ObjectValue.of("state", "start"), true);
-        Browser browser = new Browser();
+        EditorSocket browser = new EditorSocket(server);
         browser.subscribe("status/#");
         assertThat(browser.next())
                 .containsExactly(
@@ -93,7 +67,7 @@ class CommsTest {
     @Test
     void tellsTheOthersThatAStatusWasCleared() throws Exception {
         server.comms.status("n1", Status.text("busy").toValue());
-        Browser browser = new Browser();
+        EditorSocket browser = new EditorSocket(server);
         browser.subscribe("status/#");
         assertThat(browser.next()).hasSize(1);
         server.comms.status("n1", ObjectValue.of("fill", "", "shape", "", "text", ""));
@@ -104,11 +78,11 @@ class CommsTest {
     void aBrowserThatLeavesWhileMessagesAreGatheredForItDisturbsNobody() throws Exception {
         BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
         server.vertx.exceptionHandler(faults::add);
-        Browser stays = new Browser();
+        EditorSocket stays = new EditorSocket(server);
         for (int round = 0; round < 5; round++) {
-            Browser leaves = new Browser();
+            EditorSocket leaves = new EditorSocket(server);
             server.comms.publish("debug", round, false);
-            EditorServer.await(leaves.socket.close());
+            leaves.close();
             assertThat(stays.next()).containsExactly(message("debug", round));
             server.comms.publish("debug", "after", false);
             assertThat(stays.next()).containsExactly(message("debug", "after"));
@@ -118,9 +92,9 @@ class CommsTest {
 
     @Test
     void ignoresWhatItDoesNotUnderstand() throws Exception {
-        Browser browser = new Browser();
+        EditorSocket browser = new EditorSocket(server);
         for (String strange : new String[] {"{", "7", "null", "{\"auth\":\"token\"}", "{\"subscribe\":7}"}) {
-            EditorServer.await(browser.socket.writeTextMessage(strange));
+            browser.say(strange);
         }
         browser.subscribe("none");
         server.comms.publish("debug", "still here", false);

@@ -6,12 +6,9 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,12 +22,10 @@ class PresenceTest {
     Path folder;
 
     private EditorServer server;
-    private WebSocketClient client;
 
     @BeforeEach
     void start() {
         server = EditorServer.on(folder);
-        client = server.vertx.createWebSocketClient();
     }
 
     @AfterEach
@@ -38,35 +33,37 @@ class PresenceTest {
         server.close();
     }
 
-    /** An editor's end of the socket. */
+    /** Somebody's editor. */
     private final class Browser {
-        final BlockingQueue<ObjectValue> messages = new LinkedBlockingQueue<>();
-        final WebSocket socket = EditorServer.await(client.connect(server.port(), "127.0.0.1", "/comms"));
+        private final EditorSocket socket = new EditorSocket(server);
+        private final Deque<ObjectValue> messages = new ArrayDeque<>();
 
         Browser(String session) {
-            socket.textMessageHandler(text -> {
-                if (Json.parse(text) instanceof ArrayValue frame) {
-                    frame.forEach(each -> messages.add((ObjectValue) each));
-                }
-            });
             say("connect", ObjectValue.of("session", session));
         }
 
         void say(String what, ObjectValue data) {
-            String text = Json.stringify(ObjectValue.of("topic", "multiplayer/" + what, "data", data));
-            EditorServer.await(socket.writeTextMessage(text));
+            socket.say(Json.stringify(ObjectValue.of("topic", "multiplayer/" + what, "data", data)));
+        }
+
+        void leave() {
+            socket.close();
         }
 
         @CanIgnoreReturnValue
         ObjectValue next(String what) throws InterruptedException {
-            for (ObjectValue each = messages.poll(5, TimeUnit.SECONDS);
-                    each != null;
-                    each = messages.poll(5, TimeUnit.SECONDS)) {
+            while (true) {
+                if (messages.isEmpty()) {
+                    socket.next().forEach(each -> messages.add((ObjectValue) each));
+                }
+                ObjectValue each = messages.poll();
+                if (each == null) {
+                    throw new AssertionError("nothing about " + what);
+                }
                 if (each.string("topic", "").equals("multiplayer/" + what)) {
                     return each.get("data") instanceof ObjectValue data ? data : ObjectValue.EMPTY;
                 }
             }
-            throw new AssertionError("nothing about " + what);
         }
     }
 
@@ -104,7 +101,7 @@ class PresenceTest {
         first.next("init");
         Browser second = new Browser("abc2");
         String name = second.next("init").string("session", "");
-        EditorServer.await(second.socket.close());
+        second.leave();
         assertThat(first.next("connection-removed")).isEqualTo(ObjectValue.of("session", name));
         Browser again = new Browser("abc2");
         assertThat(again.next("init").get("session")).isEqualTo(name);
