@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.simulation.Phases;
 import dev.fusewire.simulation.SimulatedHouse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,10 +35,8 @@ class LoadManagementTest {
     private static Path folder;
 
     private static final Opened opened = new Opened();
-    private static Mosquitto broker;
+    private static SteeredHouse steered;
     private static SimulatedHouse house;
-    private static RunningProgram program;
-    private static StatusFeed statuses;
     private static String adjuster;
     private static String guard;
     private static String tell;
@@ -47,26 +44,16 @@ class LoadManagementTest {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = opened.keep(Mosquitto.open(folder.resolve("broker")));
-        house = QuickHouse.open(opened, broker.port());
-        Files.writeString(folder.resolve("settings.yaml"), "mqttReconnectTime: 500\n");
-        program = startedProgram();
-        statuses = opened.keep(StatusFeed.of(program.base()));
-        MainJob job = MainJob.of("dynamic-load-management.json", broker.port(), house.goePort())
+        steered = opened.keep(new SteeredHouse(folder, "mqttReconnectTime: 500\n"));
+        house = steered.house();
+        MainJob job = MainJob.of(
+                        "dynamic-load-management.json", steered.broker().port(), house.goePort())
                 .quickNodes();
         adjuster = job.idOf("current adjuster", "current to offer");
         guard = job.idOf("fuse guard", "pause?");
         tell = job.idOf("go-e charger out", "go-eCharger: tell");
         highest = job.idOf("max phase", "highest phase");
-        program.deploy(job.flows());
-    }
-
-    private static RunningProgram startedProgram() throws Exception {
-        return opened.keep(RunningProgram.start(
-                folder.resolve("user"),
-                "--no-demo",
-                "--settings",
-                folder.resolve("settings.yaml").toString()));
+        steered.program().deploy(job.flows());
     }
 
     @AfterAll
@@ -81,7 +68,7 @@ class LoadManagementTest {
         house.faults().chargerHangs = false;
         house.faults().chargerRefuses = false;
         house.faults().chargerIgnores = false;
-        houseDraws(0, 0, 0);
+        steered.draws(0, 0, 0);
         carDraws(16);
     }
 
@@ -101,28 +88,24 @@ class LoadManagementTest {
                 wanted,
                 () -> "adjuster: %s%nguard: %s%ntell: %s%n%s"
                         .formatted(
-                                tail(statuses.of(adjuster)),
-                                tail(statuses.of(guard)),
-                                tail(statuses.of(tell)),
-                                String.join("\n", program.log())));
+                                tail(steered.statuses().of(adjuster)),
+                                tail(steered.statuses().of(guard)),
+                                tail(steered.statuses().of(tell)),
+                                String.join("\n", steered.program().log())));
     }
 
     private static List<String> tail(List<String> texts) {
         return texts.subList(Math.max(0, texts.size() - 12), texts.size());
     }
 
-    private static void houseDraws(double l1, double l2, double l3) throws Exception {
-        house.setExtraLoad(new Phases(l1, l2, l3)).await(5, TimeUnit.SECONDS);
-    }
-
     @Test
     void theCarGetsWhatThePhaseWithTheLeastRoomHasLeft() throws Exception {
         for (Phases load : List.of(new Phases(11.5, 0, 0), new Phases(3, 14.5, 8), new Phases(0, 10, 16.5))) {
-            houseDraws(load.l1(), load.l2(), load.l3());
+            steered.draws(load.l1(), load.l2(), load.l3());
             carDraws((int) (24 - load.highest()));
             assertThat(house.now().total().highest()).isLessThanOrEqualTo(25);
         }
-        becomes("the reason is told", () -> statuses.last(adjuster), text -> text.startsWith("L3 carries 2"));
+        becomes("the reason is told", () -> steered.status(adjuster), text -> text.startsWith("L3 carries 2"));
         assertThat(house.now().force()).isEqualTo(NEUTRAL);
     }
 
@@ -130,9 +113,9 @@ class LoadManagementTest {
     void whenTheMeterIsSilentTheSafeCurrentIsOfferedThenChargingPausesAndGoesOnWhenItIsBack() throws Exception {
         house.faults().meterSilent = true;
         carDraws(6);
-        becomes("the reason is told", () -> statuses.last(adjuster), text -> text.contains("safe current of 6 A"));
+        becomes("the reason is told", () -> steered.status(adjuster), text -> text.contains("safe current of 6 A"));
         becomes("charging pauses", () -> house.now().force(), force -> force == OFF);
-        becomes("the guard says why", () -> statuses.last(guard), text -> text.contains("meter has been silent"));
+        becomes("the guard says why", () -> steered.status(guard), text -> text.contains("meter has been silent"));
         house.faults().meterSilent = false;
         carDraws(16);
     }
@@ -140,7 +123,7 @@ class LoadManagementTest {
     @Test
     void aPhaseThatIsMissingCountsAsAMeterThatIsSilent() throws Exception {
         house.faults().silentPhases = Set.of(1);
-        houseDraws(0, 12, 0);
+        steered.draws(0, 12, 0);
         carDraws(6);
         house.faults().silentPhases = Set.of();
         carDraws(12);
@@ -149,15 +132,15 @@ class LoadManagementTest {
     @Test
     void aChargerThatHangsKeepsNothingElseWaiting() throws Exception {
         house.faults().chargerHangs = true;
-        houseDraws(2, 9.5, 3);
-        becomes("the meter is read on", () -> statuses.last(highest), "L2 25.5 A"::equals);
+        steered.draws(2, 9.5, 3);
+        becomes("the meter is read on", () -> steered.status(highest), "L2 25.5 A"::equals);
         becomes(
                 "the adjuster decides on",
-                () -> statuses.last(adjuster),
+                () -> steered.status(adjuster),
                 text -> text.startsWith("L2 carries 25.5 A of 25 A"));
-        houseDraws(2, 3, 8.5);
-        becomes("the meter is read on", () -> statuses.last(highest), "L3 24.5 A"::equals);
-        houseDraws(2, 12.5, 3);
+        steered.draws(2, 3, 8.5);
+        becomes("the meter is read on", () -> steered.status(highest), "L3 24.5 A"::equals);
+        steered.draws(2, 12.5, 3);
         house.faults().chargerHangs = false;
         carDraws(11);
     }
@@ -165,8 +148,8 @@ class LoadManagementTest {
     @Test
     void aCommandThatIsRefusedIsToldAndTheNextOneThatIsTakenToo() throws Exception {
         house.faults().chargerRefuses = true;
-        houseDraws(2, 12.5, 3);
-        becomes("the refusal is told", () -> statuses.last(tell), "takes no commands"::equals);
+        steered.draws(2, 12.5, 3);
+        becomes("the refusal is told", () -> steered.status(tell), "takes no commands"::equals);
         house.faults().chargerRefuses = false;
         // what was refused three times is told again every half minute
         Eventually.becomes(
@@ -174,20 +157,21 @@ class LoadManagementTest {
                 SOON.multipliedBy(2),
                 () -> house.now().drawn().l1(),
                 drawn -> Math.abs(drawn - 11) < 0.3);
-        becomes("and the alarm is over", () -> statuses.last(tell), text -> !text.equals("takes no commands"));
+        becomes("and the alarm is over", () -> steered.status(tell), text -> !text.equals("takes no commands"));
     }
 
     @Test
     void whatTheOwnerStopsInTheAppStaysStopped() throws Exception {
         house.userStops().await(5, TimeUnit.SECONDS);
-        becomes("the guard sees it", () -> statuses.last(guard), text -> text.contains("stopped by somebody else"));
-        int seen = statuses.of(highest).size();
-        houseDraws(1, 2, 3);
-        houseDraws(0, 0, 0);
+        becomes("the guard sees it", () -> steered.status(guard), text -> text.contains("stopped by somebody else"));
+        int seen = steered.statuses().of(highest).size();
+        steered.draws(1, 2, 3);
+        steered.draws(0, 0, 0);
         // far longer than what ends a pause of ours
         becomes(
                 "time passes",
-                () -> statuses.of(adjuster).size() + statuses.of(highest).size(),
+                () -> steered.statuses().of(adjuster).size()
+                        + steered.statuses().of(highest).size(),
                 count -> count > seen);
         pass(Duration.ofSeconds(6));
         assertThat(house.now().force()).isEqualTo(OFF);
@@ -204,16 +188,16 @@ class LoadManagementTest {
     @Test
     void unpluggingTheCarEndsEveryPause() throws Exception {
         house.userStops().await(5, TimeUnit.SECONDS);
-        becomes("the guard sees it", () -> statuses.last(guard), text -> text.contains("stopped by somebody else"));
+        becomes("the guard sees it", () -> steered.status(guard), text -> text.contains("stopped by somebody else"));
         house.unplug().await(5, TimeUnit.SECONDS);
-        becomes("the guard sees that too", () -> statuses.last(guard), "no car is plugged in"::equals);
+        becomes("the guard sees that too", () -> steered.status(guard), "no car is plugged in"::equals);
         house.plugIn().await(5, TimeUnit.SECONDS);
         carDraws(16);
     }
 
     @Test
     void anotherWriterIsTakenBackWhereItIsTooMuch() throws Exception {
-        houseDraws(12.5, 0, 0);
+        steered.draws(12.5, 0, 0);
         carDraws(11);
         house.foreignLimit(16).await(5, TimeUnit.SECONDS);
         becomes("somebody raised it", () -> house.now().drawn().l1(), drawn -> drawn > 11.5);
@@ -222,24 +206,22 @@ class LoadManagementTest {
 
     @Test
     void aBrokerThatGoesLeadsToTheSafeCurrentAndOneThatComesBackToTheUsual() throws Exception {
-        broker.stop();
+        steered.broker().stop();
         carDraws(6);
-        houseDraws(11.5, 2, 3);
-        broker.comeBack();
+        steered.draws(11.5, 2, 3);
+        steered.broker().comeBack();
         carDraws(12);
     }
 
     @Test
     void anOverloadThatIsTooLargeIsPausedAndEndedAfterARestartToo() throws Exception {
-        houseDraws(36, 2, 3);
+        steered.draws(36, 2, 3);
         becomes("charging pauses", () -> house.now().force(), force -> force == OFF);
-        becomes("the guard says why", () -> statuses.last(guard), text -> text.startsWith("paused by Fusewire"));
-        statuses.close();
-        program.close();
-        houseDraws(4, 2, 3);
+        becomes("the guard says why", () -> steered.status(guard), text -> text.startsWith("paused by Fusewire"));
+        steered.stopProgram();
+        steered.draws(4, 2, 3);
         assertThat(house.now().force()).isEqualTo(OFF);
-        program = startedProgram();
-        statuses = opened.keep(StatusFeed.of(program.base()));
+        steered.startProgramAgain();
         becomes("the pause, which is ours, ends", () -> house.now().force(), force -> force == NEUTRAL);
         carDraws(16);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.simulation.Phases;
 import dev.fusewire.simulation.SimulatedHouse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,34 +37,24 @@ class MainJobUnderFaultsTest {
     private static Path folder;
 
     private static final Opened opened = new Opened();
-    private static Mosquitto broker;
+    private static SteeredHouse steered;
     private static SimulatedHouse house;
     private static Devices charger;
-    private static RunningProgram program;
-    private static StatusFeed statuses;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = opened.keep(Mosquitto.open(folder.resolve("broker")));
-        house = QuickHouse.open(opened, broker.port());
-        charger = Devices.at(house.goePort());
-        Files.writeString(folder.resolve("settings.yaml"), """
+        steered = opened.keep(new SteeredHouse(folder, """
             mqttReconnectTime: 500
             contextStorage:
               memory: { module: memory }
               file: { module: localfilesystem, config: { flushInterval: 0.2 } }
-            """);
-        program = startedProgram();
-        statuses = opened.keep(StatusFeed.of(program.base()));
-        program.deploy(MainJob.at(broker.port(), house.goePort()).quick().flows());
-    }
-
-    private static RunningProgram startedProgram() throws Exception {
-        return opened.keep(RunningProgram.start(
-                folder.resolve("user"),
-                "--no-demo",
-                "--settings",
-                folder.resolve("settings.yaml").toString()));
+            """));
+        house = steered.house();
+        charger = Devices.at(house.goePort());
+        steered.program()
+                .deploy(MainJob.at(steered.broker().port(), house.goePort())
+                        .quick()
+                        .flows());
     }
 
     @AfterAll
@@ -75,10 +64,10 @@ class MainJobUnderFaultsTest {
 
     @BeforeEach
     void theCarChargesWithAllItCanTake() throws Exception {
-        houseDraws(0, 0, 0);
+        steered.draws(0, 0, 0);
         becomes("the car draws 16 A", () -> house.now().drawn().l1(), ampere -> ampere > 15.9);
-        becomes("the meter shows it", () -> statuses.last(MainJob.READING), "L1 16.0  L2 16.0  L3 16.0 A"::equals);
-        becomes("and the flow lets it", () -> statuses.last(MainJob.DECISION), "16 A offered, 16 A possible"::equals);
+        becomes("the meter shows it", () -> steered.status(MainJob.READING), "L1 16.0  L2 16.0  L3 16.0 A"::equals);
+        becomes("and the flow lets it", () -> steered.status(MainJob.DECISION), "16 A offered, 16 A possible"::equals);
     }
 
     @CanIgnoreReturnValue
@@ -88,11 +77,8 @@ class MainJobUnderFaultsTest {
                 SOON,
                 question,
                 wanted,
-                () -> "decisions: " + statuses.of(MainJob.DECISION) + "\n" + String.join("\n", program.log()));
-    }
-
-    private static void houseDraws(double l1, double l2, double l3) throws Exception {
-        house.setExtraLoad(new Phases(l1, l2, l3)).await(5, TimeUnit.SECONDS);
+                () -> "decisions: " + steered.statuses().of(MainJob.DECISION) + "\n"
+                        + String.join("\n", steered.program().log()));
     }
 
     @Test
@@ -100,7 +86,7 @@ class MainJobUnderFaultsTest {
         // nowhere more than half an ampere is left over: that much of the margin the flow lets be
         for (Phases load :
                 List.of(new Phases(11.8, 0, 0), new Phases(3, 14.7, 8), new Phases(0, 10, 16.8), new Phases(6, 5, 4))) {
-            houseDraws(load.l1(), load.l2(), load.l3());
+            steered.draws(load.l1(), load.l2(), load.l3());
             int possible = (int) Math.min(16, 24 - load.highest());
             becomes("with " + load + " the charger offers " + possible + " A", charger::amp, amp -> {
                 // the meter's second, the flow's second and the car's five are a tenth as long here; the computer may
@@ -119,59 +105,59 @@ class MainJobUnderFaultsTest {
 
     @Test
     void steersAgainOnceTheBrokerIsBack() throws Exception {
-        broker.stop();
+        steered.broker().stop();
         becomes("the meter is lost", () -> house.now().meterConnected(), connected -> !connected);
-        houseDraws(11.3, 2.2, 3.4);
+        steered.draws(11.3, 2.2, 3.4);
         becomes(
                 "without a meter no more than 6 A are offered",
-                () -> statuses.last(MainJob.DECISION),
+                () -> steered.status(MainJob.DECISION),
                 text -> text.startsWith("6 A offered"));
         assertThat(charger.amp()).isEqualTo(6);
-        broker.comeBack();
+        steered.broker().comeBack();
         becomes(
                 "currents arrive again",
-                () -> statuses.last(MainJob.READING),
+                () -> steered.status(MainJob.READING),
                 text -> text.matches("L1 1\\d\\.3  L2 \\d+\\.2  L3 \\d+\\.4 A"));
         becomes("the charger is steered up to what is left", charger::amp, ampere -> ampere == 12);
-        houseDraws(15, 2, 3);
+        steered.draws(15, 2, 3);
         becomes("and down", charger::amp, ampere -> ampere == 9);
-        assertThat(program.log()).filteredOn(line -> line.contains("[error]")).isEmpty();
+        assertThat(steered.program().log())
+                .filteredOn(line -> line.contains("[error]"))
+                .isEmpty();
     }
 
     /** For how long there has been room for the car, by the status of the node that counts it. */
     private static int secondsOfRoom() {
-        Matcher seconds = ROOM_LASTS.matcher(statuses.last(MainJob.ROOM));
+        Matcher seconds = ROOM_LASTS.matcher(steered.status(MainJob.ROOM));
         return seconds.matches() ? Integer.parseInt(seconds.group(1)) : 0;
     }
 
     @Test
     void leavesStoppedWhatWasStoppedByHand() throws Exception {
         house.userStops().await(5, TimeUnit.SECONDS);
-        becomes("the flow sees it", () -> statuses.last(MainJob.DECISION), "stopped by hand"::equals);
+        becomes("the flow sees it", () -> steered.status(MainJob.DECISION), "stopped by hand"::equals);
         int already = secondsOfRoom();
         // longer than what ends a pause of the flow's own
         becomes("there is room", MainJobUnderFaultsTest::secondsOfRoom, seconds -> seconds >= already + 5);
         assertThat(charger.force()).isEqualTo(OFF);
-        assertThat(statuses.last(MainJob.DECISION)).isEqualTo("stopped by hand");
+        assertThat(steered.status(MainJob.DECISION)).isEqualTo("stopped by hand");
         house.userResumes().await(5, TimeUnit.SECONDS);
         becomes("the owner's start counts", () -> house.now().drawn().l1(), ampere -> ampere > 15.9);
     }
 
     @Test
     void pausesAnOverloadThatLastsAndResumesAfterARestartOfTheProgram() throws Exception {
-        houseDraws(26, 0, 0);
+        steered.draws(26, 0, 0);
         becomes("as little as a car can take is offered", charger::amp, ampere -> ampere == 6);
         assertThat(charger.force()).isEqualTo(NEUTRAL);
         becomes("charging is paused", charger::force, force -> force == OFF);
         // five minutes, a fiftieth as long here
         assertThat(house.now().overload()).isBetween(Duration.ofMillis(5500), Duration.ofSeconds(10));
-        becomes("the flow says why", () -> statuses.last(MainJob.DECISION), "paused: above 25 A for too long"::equals);
-        statuses.close();
-        program.close();
-        houseDraws(4, 4, 4);
+        becomes("the flow says why", () -> steered.status(MainJob.DECISION), "paused: above 25 A for too long"::equals);
+        steered.stopProgram();
+        steered.draws(4, 4, 4);
         assertThat(charger.force()).isEqualTo(OFF);
-        program = startedProgram();
-        statuses = opened.keep(StatusFeed.of(program.base()));
+        steered.startProgramAgain();
         becomes("the pause, which is the flow's own, ends", charger::force, force -> force == NEUTRAL);
         becomes("and the charger is steered up again", charger::amp, ampere -> ampere == 16);
     }
