@@ -3,53 +3,13 @@ package dev.fusewire.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.fusewire.load.ChargerReading.Force;
 import dev.fusewire.load.Decision.Action;
 import dev.fusewire.load.Reason.Kind;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The current adjuster, 25 A with a reserve of 1 A")
-class CurrentAdjusterTest {
-
-    private CurrentAdjuster adjuster = adjuster(AdjusterSettings.DEFAULT);
-    private long now;
-
-    private static CurrentAdjuster adjuster(AdjusterSettings settings) {
-        return new CurrentAdjuster(new Circuit(25, 1), settings, MeterLimits.DEFAULT, PhaseMap.STRAIGHT);
-    }
-
-    private static AdjusterSettings settings(int maximum, int safeCurrent) {
-        AdjusterSettings d = AdjusterSettings.DEFAULT;
-        return new AdjusterSettings(
-                6, maximum, safeCurrent, d.deadTime(), d.raiseDelay(), d.raiseStep(), d.hysteresis());
-    }
-
-    private void charger(double offered, double drawn) {
-        charger(true, true, offered, new PerPhase(drawn, drawn, drawn));
-    }
-
-    private void charger(boolean connected, boolean charging, double offered, PerPhase drawn) {
-        adjuster.onCharger(new ChargerReading(connected, charging, Force.NEUTRAL, offered, drawn, 3, now));
-    }
-
-    private Decision meter(double l1, double l2, double l3) {
-        return adjuster.onMeter(new MeterSample(new PerPhase(l1, l2, l3), now), now);
-    }
-
-    /** The house and the car as they are for some seconds; what is decided by time meanwhile. */
-    @CanIgnoreReturnValue
-    private Decision steady(int seconds, double house, double offered, double drawn) {
-        Decision decision = Decision.keep(adjuster.reason());
-        for (int i = 0; i < seconds && !decision.isCommand(); i++) {
-            now += 1000;
-            charger(offered, drawn);
-            decision = meter(house + drawn, 1 + drawn, 1 + drawn);
-            decision = decision.isCommand() ? decision : adjuster.tick(now);
-        }
-        return decision;
-    }
+class CurrentAdjusterTest extends AdjustedCar {
 
     @Test
     void waitsForMeterAndChargePoint() {
@@ -225,99 +185,6 @@ class CurrentAdjusterTest {
     }
 
     @Test
-    void obeysALowerMaximumWithTheNextTick() {
-        steady(5, 2, 16, 16);
-        adjuster.setMaximum(10);
-        assertThat(adjuster.maximum()).isEqualTo(10);
-        Decision decision = adjuster.tick(now);
-        assertThat(decision.current()).isEqualTo(10);
-        assertThat(decision.reason().text()).isEqualTo("the maximum is 10 A");
-        assertThat(steady(60, 2, 10, 10).action()).isEqualTo(Action.KEEP);
-    }
-
-    @Test
-    void obeysTheMaximumBeforeTheMeterHasSpokenAndWhileItIsSilent() {
-        charger(20, 0);
-        assertThat(adjuster.tick(now)).isEqualTo(Decision.offer(16, Reason.of(Kind.MAXIMUM, 16, 0)));
-        adjuster = adjuster(settings(16, 8));
-        steady(3, 2, 16, 16);
-        adjuster.setMaximum(7);
-        now += 40_000;
-        charger(16, 16);
-        assertThat(adjuster.tick(now).current()).isEqualTo(7);
-        adjuster = adjuster(settings(16, 0));
-        steady(3, 2, 16, 16);
-        adjuster.setMaximum(7);
-        now += 40_000;
-        charger(16, 16);
-        assertThat(adjuster.tick(now)).isEqualTo(Decision.offer(7, Reason.of(Kind.MAXIMUM, 7, 0)));
-        now += 3_000;
-        charger(7, 7);
-        assertThat(adjuster.tick(now).action()).isEqualTo(Action.KEEP);
-    }
-
-    @Test
-    void lowersBelowTheMaximumInOneCommandWhereThatIsTooMuch() {
-        steady(5, 2, 16, 16);
-        adjuster.setMaximum(12);
-        now += 1000;
-        assertThat(meter(32, 17, 17).current()).isEqualTo(8);
-    }
-
-    @Test
-    void neverOffersMoreThanTheFuseWhateverTheMaximum() {
-        adjuster = adjuster(settings(80, 40));
-        charger(63, 0);
-        assertThat(adjuster.tick(now).current()).isEqualTo(24);
-        now += 5_000;
-        charger(63, 0);
-        assertThat(meter(0, 0, 0).isCommand()).isFalse();
-        assertThat(adjuster.tick(now).current()).isEqualTo(24);
-        now += 40_000;
-        charger(63, 0);
-        assertThat(adjuster.tick(now).current()).isEqualTo(24);
-    }
-
-    @Test
-    void offersTheSafeCurrentWhileTheMeterIsSilent() {
-        steady(3, 2, 16, 16);
-        now += 16_000;
-        charger(12, 12);
-        assertThat(adjuster.tick(now).reason().text()).isEqualTo("the meter has been silent for 16 s: no increase");
-        now += 20_000;
-        charger(16, 16);
-        Decision decision = adjuster.tick(now);
-        assertThat(decision.current()).isEqualTo(6);
-        assertThat(decision.reason().text()).isEqualTo("the meter has been silent for 36 s: safe current of 6 A");
-        now += 3_000;
-        charger(6, 6);
-        assertThat(adjuster.tick(now).action()).isEqualTo(Action.KEEP);
-        assertThat(adjuster.tick(now).reason().current()).isEqualTo(6);
-    }
-
-    @Test
-    void wantsProofFromAMeterThatIsBack() {
-        steady(3, 2, 6, 6);
-        now += 40_000;
-        Decision decision = steady(2, 2, 6, 6);
-        assertThat(decision.action()).isEqualTo(Action.KEEP);
-        assertThat(decision.reason().text()).isEqualTo("the meter is back: no increase until it has proved itself");
-        assertThat(steady(1, 2, 6, 6).current()).isEqualTo(10);
-    }
-
-    @Test
-    void raisesNothingWhileTheChargePointIsSilent() {
-        steady(5, 20, 6, 6);
-        charger(6, 6);
-        for (int i = 0; i < 31; i++) {
-            now += 1000;
-            assertThat(meter(8, 8, 8).isCommand()).isFalse();
-        }
-        assertThat(adjuster.tick(now).reason().text())
-                .isEqualTo("the charge point has not answered for 31 s: no increase");
-    }
-
-    @Test
     void leavesTheCurrentOfACarThatIsAwayOrRestsAlone() {
         charger(false, false, 8, PerPhase.ZERO);
         assertThat(meter(2, 2, 2).isCommand()).isFalse();
@@ -359,16 +226,6 @@ class CurrentAdjusterTest {
         assertThat(adjuster.tick(now).reason().phase()).isEqualTo(Phase.L2);
         now += 1000;
         assertThat(meter(40, 28, 40).current()).isEqualTo(12);
-    }
-
-    @Test
-    void refusesAMaximumThatIsNone() {
-        assertThatThrownBy(() -> adjuster.setMaximum(5))
-                .hasMessage("maximum current of 5 A is not between 6 A and 16 A");
-        assertThatThrownBy(() -> adjuster.setMaximum(17))
-                .hasMessage("maximum current of 17 A is not between 6 A and 16 A");
-        adjuster.setMaximum(6);
-        adjuster.setMaximum(16);
     }
 
     @Test
