@@ -1,305 +1,33 @@
 package dev.fusewire.jsonata;
 
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Values;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** A picture of $formatNumber, such as {@code #,##0.00;(#0.00)}, after XPath's format-number. */
 final class NumberPicture {
 
-    /** The characters with a meaning. */
-    private record Signs(
-            String decimal,
-            String grouping,
-            String exponent,
-            String minus,
-            String percent,
-            String perMille,
-            char zero,
-            String digit,
-            String pattern) {
-
-        static Signs of(ObjectValue options) {
-            return new Signs(
-                    options.string("decimal-separator", "."),
-                    options.string("grouping-separator", ","),
-                    options.string("exponent-separator", "e"),
-                    options.string("minus-sign", "-"),
-                    options.string("percent", "%"),
-                    options.string("per-mille", "\u2030"),
-                    options.string("zero-digit", "0").charAt(0),
-                    options.string("digit", "#"),
-                    options.string("pattern-separator", ";"));
-        }
-
-        boolean isDigit(char c) {
-            return c >= zero && c < zero + 10;
-        }
-
-        boolean isPlace(char c) {
-            return isDigit(c) || is(digit, c);
-        }
-
-        boolean isActive(char c) {
-            return isPlace(c) || is(decimal, c) || is(exponent, c) || is(grouping, c) || is(pattern, c);
-        }
-
-        private static boolean is(String sign, char c) {
-            return sign.length() == 1 && sign.charAt(0) == c;
-        }
-    }
-
-    private final Signs signs;
     private final SubPicture positive;
     private final SubPicture negative;
 
-    private NumberPicture(Signs signs, SubPicture positive, SubPicture negative) {
-        this.signs = signs;
+    private NumberPicture(SubPicture positive, SubPicture negative) {
         this.positive = positive;
         this.negative = negative;
     }
 
     static NumberPicture of(String picture, ObjectValue options) {
-        Signs signs = Signs.of(options);
-        String[] parts = picture.split(java.util.regex.Pattern.quote(signs.pattern), -1);
+        PictureSigns signs = PictureSigns.of(options);
+        String[] parts = picture.split(Pattern.quote(signs.pattern()), -1);
         if (parts.length > 2) {
             throw new Fault("D3080");
         }
-        List<SubPicture> read = new ArrayList<>();
-        for (String part : parts) {
-            read.add(new SubPicture(part, signs));
-        }
-        SubPicture positive = read.getFirst();
-        SubPicture negative = read.size() == 2 ? read.getLast() : new SubPicture(parts[0], signs);
-        if (read.size() == 1) {
-            negative.prefix = signs.minus + negative.prefix;
-        }
-        return new NumberPicture(signs, positive, negative);
+        SubPicture positive = new SubPicture("", parts[0], signs);
+        SubPicture negative = parts.length == 2
+                ? new SubPicture("", parts[1], signs)
+                : new SubPicture(signs.minus(), parts[0], signs);
+        return new NumberPicture(positive, negative);
     }
 
     String format(double value) {
-        SubPicture picture = value >= 0 ? positive : negative;
-        double number = picture.has(signs.percent) ? value * 100 : picture.has(signs.perMille) ? value * 1000 : value;
-        int exponent = 0;
-        if (picture.minExponent > 0 && number != 0) {
-            double most = Math.pow(10, picture.scaling);
-            double least = Math.pow(10, picture.scaling - 1.0);
-            while (Math.abs(number) < least) {
-                number *= 10;
-                exponent--;
-            }
-            while (Math.abs(number) > most) {
-                number /= 10;
-                exponent++;
-            }
-        }
-        double rounded = NumberFunctions.round(number, picture.maxFraction);
-        String digits = new BigDecimal(Values.text(Math.abs(rounded)))
-                .setScale(picture.maxFraction, RoundingMode.HALF_UP)
-                .toPlainString();
-        int point = digits.indexOf('.');
-        StringBuilder whole = new StringBuilder(point < 0 ? digits : digits.substring(0, point));
-        StringBuilder fraction = new StringBuilder(point < 0 ? "" : digits.substring(point + 1));
-        while (!whole.isEmpty() && whole.charAt(0) == '0') {
-            whole.deleteCharAt(0);
-        }
-        while (!fraction.isEmpty() && fraction.charAt(fraction.length() - 1) == '0') {
-            fraction.setLength(fraction.length() - 1);
-        }
-        while (whole.length() < picture.minWhole) {
-            whole.insert(0, '0');
-        }
-        while (fraction.length() < picture.minFraction) {
-            fraction.append('0');
-        }
-        picture.group(whole, fraction);
-        StringBuilder out = new StringBuilder(whole);
-        if (!fraction.isEmpty() && picture.has(signs.decimal)) {
-            out.append(signs.decimal).append(fraction);
-        }
-        if (picture.minExponent > 0) {
-            String written = String.valueOf(Math.abs(exponent));
-            out.append(signs.exponent).append(exponent < 0 ? signs.minus : "");
-            out.append("0".repeat(Math.max(0, picture.minExponent - written.length())))
-                    .append(written);
-        }
-        return picture.prefix + inFamily(out) + picture.suffix;
-    }
-
-    private String inFamily(StringBuilder text) {
-        if (signs.zero != '0') {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c >= '0' && c <= '9') {
-                    text.setCharAt(i, (char) (c - '0' + signs.zero));
-                }
-            }
-        }
-        return text.toString();
-    }
-
-    /** The part for numbers of one sign. */
-    private static final class SubPicture {
-        private final Signs signs;
-        private final String text;
-        private String prefix;
-        private final String suffix;
-        private final List<Integer> wholeGroups;
-        private final List<Integer> fractionGroups;
-        private int minWhole;
-        private final int scaling;
-        private int minFraction;
-        private int maxFraction;
-        private final int minExponent;
-
-        SubPicture(String text, Signs signs) {
-            this.signs = signs;
-            this.text = text;
-            int from = 0;
-            while (from < text.length() && !isBody(text.charAt(from))) {
-                from++;
-            }
-            int to = text.length();
-            while (to > from && !isBody(text.charAt(to - 1))) {
-                to--;
-            }
-            boolean none = from == text.length();
-            prefix = none ? "" : text.substring(0, from);
-            suffix = none ? "" : text.substring(to);
-            String active = none ? text : text.substring(from, to);
-            int e = text.indexOf(signs.exponent, prefix.length());
-            boolean scientific = e >= 0 && e <= text.length() - suffix.length();
-            String mantissa = scientific ? active.substring(0, Math.min(e, active.length())) : active;
-            String exponent = scientific ? active.substring(Math.min(e + 1, active.length())) : null;
-            int point = mantissa.indexOf(signs.decimal);
-            String whole = point < 0 ? mantissa : mantissa.substring(0, point);
-            String fraction = point < 0 ? suffix : mantissa.substring(point + 1);
-            check(active, mantissa, whole, fraction, exponent);
-            wholeGroups = groups(whole, false);
-            fractionGroups = point < 0 ? List.of() : groups(fraction, true);
-            minWhole = digits(whole);
-            scaling = minWhole;
-            minFraction = digits(fraction);
-            maxFraction = places(fraction);
-            if (minWhole == 0 && maxFraction == 0) {
-                if (exponent != null) {
-                    minFraction = 1;
-                    maxFraction = 1;
-                } else {
-                    minWhole = 1;
-                }
-            }
-            if (exponent != null && minWhole == 0 && whole.contains(signs.digit)) {
-                minWhole = 1;
-            }
-            if (minWhole == 0 && minFraction == 0) {
-                minFraction = 1;
-            }
-            minExponent = exponent == null ? 0 : digits(exponent);
-        }
-
-        private boolean isBody(char c) {
-            return signs.isActive(c) && !signs.exponent.equals(String.valueOf(c));
-        }
-
-        boolean has(String sign) {
-            return text.contains(sign);
-        }
-
-        private int digits(String part) {
-            return (int) part.chars().filter(c -> signs.isDigit((char) c)).count();
-        }
-
-        private int places(String part) {
-            return (int) part.chars().filter(c -> signs.isPlace((char) c)).count();
-        }
-
-        private List<Integer> groups(String part, boolean fromLeft) {
-            List<Integer> groups = new ArrayList<>();
-            for (int at = part.indexOf(signs.grouping); at >= 0; at = part.indexOf(signs.grouping, at + 1)) {
-                groups.add(places(fromLeft ? part.substring(0, at) : part.substring(at)));
-            }
-            return groups;
-        }
-
-        /** The distance of groups that come at even distances; 0 where they do not. */
-        private int regular() {
-            int factor = 0;
-            for (int group : wholeGroups) {
-                factor = gcd(factor, group);
-            }
-            for (int i = 1; i <= wholeGroups.size(); i++) {
-                if (!wholeGroups.contains(i * factor)) {
-                    return 0;
-                }
-            }
-            return factor;
-        }
-
-        private static int gcd(int a, int b) {
-            return b == 0 ? a : gcd(b, a % b);
-        }
-
-        void group(StringBuilder whole, StringBuilder fraction) {
-            int length = whole.length();
-            int even = regular();
-            if (even > 0) {
-                for (int at = length - even; at > 0; at -= even) {
-                    whole.insert(at, signs.grouping);
-                }
-            } else {
-                wholeGroups.stream()
-                        .sorted()
-                        .filter(group -> group < length)
-                        .forEach(group -> whole.insert(length - group, signs.grouping));
-            }
-            for (int i = fractionGroups.size() - 1; i >= 0; i--) {
-                if (fractionGroups.get(i) < fraction.length()) {
-                    fraction.insert(fractionGroups.get(i), signs.grouping);
-                }
-            }
-        }
-
-        private static boolean twice(String text, String sign) {
-            return text.indexOf(sign) != text.lastIndexOf(sign);
-        }
-
-        private void check(String active, String mantissa, String whole, String fraction, @Nullable String exponent) {
-            String fault = null;
-            int point = text.indexOf(signs.decimal);
-            for (Map.Entry<String, String> sign : List.of(
-                    Map.entry(signs.decimal, "D3081"),
-                    Map.entry(signs.percent, "D3082"),
-                    Map.entry(signs.perMille, "D3083"))) {
-                fault = twice(text, sign.getKey()) ? sign.getValue() : fault;
-            }
-            fault = has(signs.percent) && has(signs.perMille) ? "D3084" : fault;
-            fault = places(mantissa) == 0 ? "D3085" : fault;
-            fault = active.chars().allMatch(c -> signs.isActive((char) c)) ? fault : "D3086";
-            if (point >= 0) {
-                boolean beside =
-                        text.startsWith(signs.grouping, point - 1) || text.startsWith(signs.grouping, point + 1);
-                fault = beside ? "D3087" : fault;
-            } else if (whole.endsWith(signs.grouping)) {
-                fault = "D3088";
-            }
-            fault = has(signs.grouping + signs.grouping) ? "D3089" : fault;
-            int optional = whole.indexOf(signs.digit);
-            fault = optional >= 0 && digits(whole.substring(0, optional)) > 0 ? "D3090" : fault;
-            optional = fraction.lastIndexOf(signs.digit);
-            fault = optional >= 0 && digits(fraction.substring(optional)) > 0 ? "D3091" : fault;
-            if (exponent != null) {
-                fault = !exponent.isEmpty() && (has(signs.percent) || has(signs.perMille)) ? "D3092" : fault;
-                fault = exponent.isEmpty() || digits(exponent) < exponent.length() ? "D3093" : fault;
-            }
-            if (fault != null) {
-                throw new Fault(fault);
-            }
-        }
+        return (value >= 0 ? positive : negative).format(value);
     }
 }
