@@ -31,11 +31,6 @@ final class HttpReply implements Live {
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=", Pattern.CASE_INSENSITIVE);
     private static final Pattern TEXTUAL = Pattern.compile("(?i)text/.*|application/(?:javascript|json)");
 
-    /** The time of day as the Date header wants it, made once a second. */
-    private record Date(long second, String text) {}
-
-    private static volatile Date date = new Date(0, "");
-
     private final HttpServerRequest request;
     private final ObjectValue query;
     private final AtomicBoolean sent = new AtomicBoolean();
@@ -249,7 +244,7 @@ final class HttpReply implements Live {
             requireOpen();
         }
         HttpServerResponse response = response();
-        response.headers().set("Date", dateOf(now));
+        response.headers().set("Date", DateHeader.at(now));
         response.setStatusCode(code);
         String words = reason(code);
         if (words != null) {
@@ -261,15 +256,6 @@ final class HttpReply implements Live {
         }
         // a client that has gone is no failure of the flow
         Future<Void> _ = empty ? response.end() : response.end(Buffer.buffer(body));
-    }
-
-    private static String dateOf(Instant now) {
-        Date known = date;
-        if (known.second() != now.getEpochSecond()) {
-            known = new Date(now.getEpochSecond(), Cookies.date(now));
-            date = known;
-        }
-        return known.text();
     }
 
     /** Node.js' words where the server's own table has others. */

@@ -4,7 +4,6 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Live;
 import dev.fusewire.node.Message;
-import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
@@ -12,11 +11,8 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.graalvm.polyglot.PolyglotException;
@@ -28,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** The functions of Java's that sandbox.js and the files it loads may call. There is no other way out of a script. */
 final class Host {
 
-    private record Listener(Value function, boolean takesDone, boolean takesRemoved) {}
-
     private final Sandbox sandbox;
     private final NodeContext node;
     private final Map<String, Object> functions = new HashMap<>();
-    private final List<Listener> closeListeners = new ArrayList<>();
+    private final CloseListeners closeListeners = new CloseListeners();
     private boolean hasStatus;
 
     /** What a function of ours does with a script's arguments. */
@@ -171,8 +165,7 @@ final class Host {
             return null;
         });
         add("onClose", arguments -> {
-            int parameters = arguments.number(1);
-            closeListeners.add(new Listener(arguments.at(0), parameters > 0, parameters == 2));
+            closeListeners.add(arguments.at(0), arguments.number(1));
             return null;
         });
         add("soon", arguments -> {
@@ -317,27 +310,6 @@ final class Host {
         if (hasStatus) {
             node.clearStatus();
         }
-        List<Future<?>> ends = new ArrayList<>();
-        for (Listener listener : closeListeners) {
-            Promise<Void> end = Promise.promise();
-            ProxyExecutable done = _ -> {
-                var _ = end.tryComplete();
-                return sandbox.prelude().undefined();
-            };
-            try {
-                if (!listener.takesDone()) {
-                    listener.function().executeVoid();
-                } else if (listener.takesRemoved()) {
-                    listener.function().executeVoid(removed, done);
-                    ends.add(end.future());
-                } else {
-                    listener.function().executeVoid(done);
-                    ends.add(end.future());
-                }
-            } catch (PolyglotException _) {
-                // as in Node-RED nobody hears of it, and the other listeners have their turn
-            }
-        }
-        return ends.isEmpty() ? Node.DONE : Future.join(ends);
+        return closeListeners.tell(removed, sandbox.prelude());
     }
 }
