@@ -3,6 +3,7 @@ import { load } from "./i18n";
 import { connect } from "./model/connection";
 import { watchForNotices } from "./model/notices";
 import { App } from "./ui/app";
+import { fetchAhead } from "./ui/lazy";
 import "./styles/base.css";
 import "./styles/inputs.css";
 import "./styles/signs.css";
@@ -16,6 +17,8 @@ load().then(() => {
         render(<App />, app);
     }
 });
+
+addEventListener("load", fetchAhead);
 
 if ("serviceWorker" in navigator && import.meta.env.PROD) {
     // with the first picture on the screen there is time for the offline shell
