@@ -22,6 +22,8 @@ final class EnergyBars {
     }
 
     private static final double MILLIS_IN_HOUR = 3_600_000;
+    private static final int SECONDS_IN_HOUR = 3600;
+    private static final int MOST_SAMPLES = 4 * 24 * 800;
     private static final double WATTS_IN_KW = 1000;
 
     /** More than a counter can rise between two readings belongs to another charger, kWh. */
@@ -35,6 +37,14 @@ final class EnergyBars {
         this.by = by;
         this.zone = zone;
         this.span = span;
+    }
+
+    /** How many samples tell days apart: one an hour, where the zone's days begin with an hour, and never more than for years. */
+    static int samples(Asked.Span span, ZoneId zone) {
+        int offset = zone.getRules().getOffset(Instant.ofEpochMilli(span.to())).getTotalSeconds();
+        int inHour = offset % SECONDS_IN_HOUR == 0 ? 1 : 4;
+        // a span that begins within an hour has a part of one more
+        return (int) Math.min(MOST_SAMPLES, (span.to() - span.from()) * inHour / (long) MILLIS_IN_HOUR + 2);
     }
 
     /** @param site the settings of the site, for the price */

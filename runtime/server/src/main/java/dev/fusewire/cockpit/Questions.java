@@ -24,9 +24,6 @@ final class Questions {
     private static final int MOST_EVENTS = 1_000;
     private static final int MOST_SESSIONS = 10_000;
 
-    /** A year in hours, and some. */
-    private static final int MOST_HOURS = 24 * 800;
-
     private final Board board;
     private final SessionBook sessions;
     private final Archive archive;
@@ -82,7 +79,11 @@ final class Questions {
         EnergyBars.By by = asked.by();
         Asked.Span span = asked.span(clock.millis());
         java.time.ZoneId zone = asked.zone();
-        return curves(Recorder.CHARGER, piece, List.of("energy", "power"), span, MOST_HOURS)
+        int samples = EnergyBars.samples(span, zone);
+        return curves(Recorder.CHARGER, piece, List.of("energy"), span, samples)
+                .compose(found -> found.isEmpty()
+                        ? curves(Recorder.CHARGER, piece, List.of("power"), span, samples)
+                        : Future.succeededFuture(found))
                 .compose(found -> board.ask(() ->
                                 board.pieces().site(piece).map(Piece::props).orElse(ObjectValue.EMPTY))
                         .map(site -> new EnergyBars(by, zone, span).of(found, site)));
