@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { linkState } from "../../model/connection";
 
 export interface Loaded<T> {
@@ -19,7 +19,8 @@ export function useLoaded<T>(keys: readonly unknown[], load: (signal: AbortSigna
     const online = linkState.value === "open";
     const latest = useRef(load);
     latest.current = load;
-    useEffect(() => {
+    // at once: an effect would ask only when the next picture has been painted
+    useLayoutEffect(() => {
         const cancel = new AbortController();
         let timer: ReturnType<typeof setTimeout> | undefined;
         set((before) => ({ ...before, loading: true }));
