@@ -50,6 +50,7 @@ public final class Charger {
     private double totalWh = 1_234_567;
     private long flashWrites;
     private int reboots = 1;
+    private Runnable onSetting = () -> {};
 
     public Charger() {
         this(LOGIC_PERIOD);
@@ -58,6 +59,11 @@ public final class Charger {
     /** A charge point that thinks faster than the real one, for tests in a hurry. */
     public Charger(Duration logicPeriod) {
         this.logicPeriod = logicPeriod;
+    }
+
+    /** Has somebody called whenever a command has changed a setting, so that no picture of it is older than the answer. */
+    void onSetting(Runnable listener) {
+        onSetting = listener;
     }
 
     /**
@@ -170,11 +176,13 @@ public final class Charger {
         amp = ampere;
         volatileAmp = OptionalInt.empty();
         flashWrites++;
+        onSetting.run();
     }
 
     /** Asks for another current than the one in flash, until the next reboot. */
     public void setVolatileAmp(int ampere) {
         volatileAmp = OptionalInt.of(ampere);
+        onSetting.run();
     }
 
     /** The current asked for: the volatile one, else the one in flash. */
@@ -185,29 +193,35 @@ public final class Charger {
     public void setAbsoluteMaximum(int ampere) {
         absoluteMaximum = ampere;
         flashWrites++;
+        onSetting.run();
     }
 
     public void setPhaseMode(int mode) {
         phaseMode = mode;
         flashWrites++;
+        onSetting.run();
     }
 
     public void setForce(int force) {
         this.force = force;
+        onSetting.run();
     }
 
     public void setAccess(int access) {
         this.access = access;
+        onSetting.run();
     }
 
     public void setError(int error) {
         this.error = error;
+        onSetting.run();
     }
 
     /** Limits the current without touching flash, until ten minutes pass without another word. */
     public void setTemporaryLimit(OptionalInt ampere) {
         temporaryLimit = ampere;
         temporaryLimitAge = Duration.ZERO;
+        onSetting.run();
     }
 
     /** What the car is told it may draw, in ampere; 0 for a pause. */

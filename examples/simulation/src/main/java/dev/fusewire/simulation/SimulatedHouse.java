@@ -86,6 +86,7 @@ public final class SimulatedHouse {
         meter = meter();
         goeMqtt = new GoeMqtt(context, settings.broker(), settings.goeSerial(), keys, site.charger(), faults);
         snapshot = look();
+        site.charger().onSetting(() -> snapshot = look());
     }
 
     private MeterDevice meter() {
@@ -199,7 +200,7 @@ public final class SimulatedHouse {
         return faults;
     }
 
-    /** The house as it was a moment ago. */
+    /** The house as it was at the last step of time, its charge point with all commands it has answered. */
     public Snapshot now() {
         return snapshot;
     }

@@ -113,6 +113,24 @@ class SimulatedHouseTest {
     }
 
     @Test
+    void whatACommandHasSetIsSeenAsSoonAsItIsAnswered() throws Exception {
+        Duration never = Duration.ofHours(1);
+        var settings = HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", broker.port()))
+                .withDevices("still", "900002")
+                .withPeriods(never, never, never, never);
+        SimulatedHouse still = await(new SimulatedHouse(vertx, settings).start());
+        try {
+            assertThat(json(still.goePort(), "/api/set?amp=8&frc=1&psm=1").getBoolean("amp"))
+                    .isTrue();
+            assertThat(still.now())
+                    .extracting(SimulatedHouse.Snapshot::offer, SimulatedHouse.Snapshot::force)
+                    .containsExactly(8, 1);
+        } finally {
+            await(still.stop());
+        }
+    }
+
+    @Test
     void tellsTheMetersValuesAsTextWithTwoDecimals() throws Exception {
         await(house.setExtraLoad(new Phases(3.123, 2, 1)));
         until("car at 16 A on all phases", () -> current(0) == 19.12 && current(1) == 18 && current(2) == 17);
