@@ -8,6 +8,7 @@ import dev.fusewire.node.Cockpit.Piece;
 import dev.fusewire.node.Cockpit.Shown;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SiteHistory;
 import dev.fusewire.node.Status;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -90,6 +91,13 @@ final class Card {
     void tell(Event event) {
         if (shown != null) {
             shown.tell(event);
+        }
+    }
+
+    /** Has the readings of what belongs to it kept in a database; null for the program's own history. */
+    void keepIn(@Nullable SiteHistory history) {
+        if (shown != null) {
+            shown.keepIn(history);
         }
     }
 

@@ -5,6 +5,8 @@ import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Values;
+import dev.fusewire.nodes.influxdb.InfluxHistoryNode;
+import org.jspecify.annotations.Nullable;
 
 /** A house or another connection to the grid, which has a card of its own in the cockpit. */
 @NodeType(
@@ -63,6 +65,12 @@ public final class CockpitSiteNode extends Place {
             @Property(label = "Currency", initial = "EUR", help = "of the price, such as EUR")
             String currency,
 
+            @Property(
+                    label = "History",
+                    help = "where the past is looked up; none: in the program's own history, which needs nothing")
+            @Nullable
+            InfluxHistoryNode history,
+
             @Property(label = "Order", initial = "1", help = "the card's place on the page, the least first")
             double order) {
 
@@ -75,21 +83,28 @@ public final class CockpitSiteNode extends Place {
     }
 
     public CockpitSiteNode(Config config, NodeContext context) {
-        super(
+        super(context, card(config, context));
+    }
+
+    private static Card card(Config config, NodeContext context) {
+        Card card = Card.show(
                 context,
-                Card.show(
-                        context,
-                        "site",
-                        "Site",
-                        null,
-                        config.order(),
-                        ObjectValue.of(
-                                "rating", Values.number(config.fuseRating()),
-                                "reserve", Values.number(config.reserve()),
-                                "phases", config.phases().equals("1") ? 1 : 3,
-                                "voltage", Values.number(config.voltage()),
-                                "price", Values.number(config.price()),
-                                "currency", config.currency()),
-                        ObjectValue.EMPTY));
+                "site",
+                "Site",
+                null,
+                config.order(),
+                ObjectValue.of(
+                        "rating", Values.number(config.fuseRating()),
+                        "reserve", Values.number(config.reserve()),
+                        "phases", config.phases().equals("1") ? 1 : 3,
+                        "voltage", Values.number(config.voltage()),
+                        "price", Values.number(config.price()),
+                        "currency", config.currency()),
+                ObjectValue.EMPTY);
+        InfluxHistoryNode elsewhere = config.history();
+        if (elsewhere != null) {
+            card.keepIn(elsewhere.history());
+        }
+        return card;
     }
 }

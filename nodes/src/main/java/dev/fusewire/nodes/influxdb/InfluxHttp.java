@@ -68,7 +68,11 @@ final class InfluxHttp {
     }
 
     Future<Answer> get(String path, Map<String, String> query) {
-        return send(HttpMethod.GET, path, query, Map.of(), Buffer.buffer());
+        return get(path, query, Map.of());
+    }
+
+    Future<Answer> get(String path, Map<String, String> query, Map<String, String> headers) {
+        return send(HttpMethod.GET, path, query, headers, Buffer.buffer());
     }
 
     /** Posts a text, compressed when that pays. */

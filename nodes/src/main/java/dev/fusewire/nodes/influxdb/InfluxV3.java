@@ -51,6 +51,18 @@ final class InfluxV3 implements LineServer {
                         : Future.failedFuture(InfluxFailure.ofV3(answer)));
     }
 
+    /** The rows of an InfluxQL query, asked as in version 1; their times are instants. */
+    Future<ArrayValue> queryInfluxQl(String asked) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("db", database);
+        query.put("epoch", "ms");
+        query.put("q", asked);
+        return http.get("/query", query, headers("application/json"))
+                .compose(answer -> answer.status() < 300
+                        ? Future.succeededFuture(InfluxQlRows.of(Json.parseObject(answer.text()), "ms"))
+                        : Future.failedFuture(InfluxFailure.ofV3(answer)));
+    }
+
     private static ArrayValue rows(String text) {
         if (Json.parse(text) instanceof ArrayValue rows) {
             return rows;

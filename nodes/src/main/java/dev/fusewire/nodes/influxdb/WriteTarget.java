@@ -45,6 +45,11 @@ final class WriteTarget {
                 backlog == null ? () -> {} : backlog.listen(status -> context.execute(() -> context.status(status)));
     }
 
+    /** A name as the measurement of a point: version 1 takes what it is given, commas and all. */
+    String measurement(String name) {
+        return server.version1().isPresent() ? Escape.measurement(name) : name;
+    }
+
     /** Writes a message's points; a failure is noted in the message. */
     Future<?> write(List<Point> points, Message msg) {
         if (server.version1().isPresent()) {

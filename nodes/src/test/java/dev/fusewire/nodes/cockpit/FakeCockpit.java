@@ -5,6 +5,7 @@ import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeTester;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SiteHistory;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ final class FakeCockpit implements Cockpit {
     final Map<String, Object> state = new LinkedHashMap<>();
     private @Nullable Piece piece;
     private Actor actor = Actor.NONE;
+
+    @Nullable
+    SiteHistory keptIn;
+
     boolean closed;
 
     /** Starts a node on this page, with a site and a group for it to stand in. */
@@ -63,6 +68,11 @@ final class FakeCockpit implements Cockpit {
             @Override
             public void tell(Event event) {
                 events.add(event);
+            }
+
+            @Override
+            public void keepIn(@Nullable SiteHistory history) {
+                keptIn = history;
             }
 
             @Override

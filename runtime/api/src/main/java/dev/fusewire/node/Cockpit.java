@@ -71,6 +71,13 @@ public interface Cockpit {
         /** Tells of something that happened to it. */
         void tell(Event event);
 
+        /**
+         * Has the readings of what belongs to it kept and looked up elsewhere.
+         *
+         * @param history null for the program's own history, as it is without this call
+         */
+        void keepIn(@Nullable SiteHistory history);
+
         /** Takes it off the page; one that is only not {@code removed} may be back in a moment and is waited for. */
         void close(boolean removed);
     }

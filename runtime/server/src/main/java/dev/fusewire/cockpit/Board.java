@@ -4,6 +4,7 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SiteHistory;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -155,6 +156,16 @@ final class Board implements Cockpit {
             loop.runOnContext(_ -> {
                 if (mine() != null) {
                     happens(pieces.siteOf(piece), piece.id(), event);
+                }
+            });
+        }
+
+        @Override
+        public void keepIn(@Nullable SiteHistory history) {
+            loop.runOnContext(_ -> {
+                ShownPiece shown = mine();
+                if (shown != null) {
+                    shown.keepIn(history);
                 }
             });
         }

@@ -5,6 +5,7 @@ import dev.fusewire.node.History.Curve;
 import dev.fusewire.node.History.Sample;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SiteHistory;
 import dev.fusewire.node.Values;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,23 +15,26 @@ import java.util.TreeSet;
 /** Curves side by side on one line of times, with a hole wherever nothing was heard for a while. */
 final class CurveTable {
 
-    /** What is recorded every five seconds may come a little late, and one may be missing. */
-    private static final long HOLE = 3 * Recorder.EVERY.toMillis();
+    /** What is recorded may come a little late, and one may be missing. */
+    private static final int MISSING = 3;
 
     private static final double PARTS = 100;
 
     private final Asked.Span span;
+    private final long every;
     private final List<Curve> numbers;
     private final List<Curve> states;
     private final long step;
     private final long[] times;
 
-    CurveTable(Asked.Span span, List<Curve> curves) {
+    /** @param every how often there is a reading */
+    CurveTable(Asked.Span span, Duration every, List<Curve> curves) {
         this.span = span;
+        this.every = every.toMillis();
         numbers = curves.stream().filter(curve -> !curve.series().isText()).toList();
         states = curves.stream()
                 .filter(curve ->
-                        curve.series().isText() && curve.series().field().equals(Recorder.STATE))
+                        curve.series().isText() && curve.series().field().equals(SiteHistory.STATE))
                 .toList();
         step = numbers.stream()
                 .map(Curve::step)
@@ -49,12 +53,12 @@ final class CurveTable {
     private long[] timesWithHoles() {
         TreeSet<Long> known = new TreeSet<>();
         numbers.forEach(curve -> curve.samples().forEach(sample -> known.add(place(sample))));
-        long longest = Math.max(HOLE, step);
+        long longest = Math.max(MISSING * every, step);
         TreeSet<Long> all = new TreeSet<>(known);
         Long former = null;
         for (Long time : known) {
             if (former != null && time - former > longest) {
-                all.add(former + (step == 0 ? Recorder.EVERY.toMillis() : step));
+                all.add(former + (step == 0 ? every : step));
             }
             former = time;
         }
@@ -67,7 +71,7 @@ final class CurveTable {
         ObjectValue.Builder table = ObjectValue.builder()
                 .put("from", span.from())
                 .put("to", span.to())
-                .put("step", step == 0 ? Recorder.EVERY.toMillis() : step)
+                .put("step", step == 0 ? every : step)
                 .put("time", ArrayValue.copyOf(Arrays.stream(times).boxed().toList()))
                 .put("series", series.build());
         if (!states.isEmpty()) {
@@ -103,8 +107,8 @@ final class CurveTable {
 
     /** The same state told again and again is one stretch; where nothing was heard there is none. */
     private ArrayValue bands(Curve curve) {
-        long each = Math.max(curve.step().toMillis(), Recorder.EVERY.toMillis());
-        long longest = Math.max(HOLE, curve.step().toMillis());
+        long each = Math.max(curve.step().toMillis(), every);
+        long longest = Math.max(MISSING * every, curve.step().toMillis());
         ArrayValue.Builder bands = ArrayValue.builder();
         String state = "";
         long from = 0;

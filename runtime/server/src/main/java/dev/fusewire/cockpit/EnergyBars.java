@@ -5,6 +5,7 @@ import dev.fusewire.node.History.Curve;
 import dev.fusewire.node.History.Sample;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,8 +33,11 @@ final class EnergyBars {
     private final By by;
     private final ZoneId zone;
     private final Asked.Span span;
+    private final Duration every;
 
-    EnergyBars(By by, ZoneId zone, Asked.Span span) {
+    /** @param every how often there is a reading of the power */
+    EnergyBars(By by, ZoneId zone, Asked.Span span, Duration every) {
+        this.every = every;
         this.by = by;
         this.zone = zone;
         this.span = span;
@@ -93,7 +97,7 @@ final class EnergyBars {
 
     private void integrated(Curve curve, TreeMap<LocalDate, Double> sums) {
         for (Sample sample : curve.samples()) {
-            double hours = sample.count() * Recorder.EVERY.toMillis() / MILLIS_IN_HOUR;
+            double hours = sample.count() * every.toMillis() / MILLIS_IN_HOUR;
             add(sums, sample, Math.max(0, sample.mean()) * hours / WATTS_IN_KW);
         }
     }

@@ -54,7 +54,7 @@ final class Pieces {
     }
 
     /** The site a piece belongs to. */
-    Optional<Piece> site(String id) {
-        return find(id).map(shown -> siteOf(shown.piece())).flatMap(this::find).map(ShownPiece::piece);
+    Optional<ShownPiece> site(String id) {
+        return find(id).map(shown -> siteOf(shown.piece())).flatMap(this::find);
     }
 }

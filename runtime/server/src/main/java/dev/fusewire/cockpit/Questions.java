@@ -1,17 +1,20 @@
 package dev.fusewire.cockpit;
 
 import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.Cockpit.Piece;
+import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.History;
 import dev.fusewire.node.History.Query;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SiteHistory;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,37 +59,58 @@ final class Questions {
         String piece = asked.piece();
         Asked.Span span = asked.span(clock.millis());
         int points = asked.number("points", 500, 1, MOST_POINTS);
-        return curves(Recorder.METER, piece, List.of(), span, points)
-                .compose(found -> found.isEmpty()
-                        ? curves(Recorder.CHARGER, piece, List.of(), span, points)
-                        : Future.succeededFuture(found))
-                .map(found -> new CurveTable(span, found).toJson());
+        return source(piece)
+                .compose(source -> curves(source, SiteHistory.METER, piece, List.of(), span, points)
+                        .compose(found -> found.isEmpty()
+                                ? curves(source, SiteHistory.CHARGER, piece, List.of(), span, points)
+                                : Future.succeededFuture(found))
+                        .map(found -> new CurveTable(span, source.every(), found).toJson()));
     }
 
-    private Future<List<History.Curve>> curves(
-            String measurement, String piece, List<String> fields, Asked.Span span, int points) {
-        return history.query(new Query(
-                measurement,
-                fields,
-                Map.of(Recorder.PIECE, piece),
-                Instant.ofEpochMilli(span.from()),
-                Instant.ofEpochMilli(span.to()),
-                points));
+    /** Where the readings of a piece are: in a database of its site's, or the program's own history. */
+    private record Source(Duration every, Function<Query, Future<List<History.Curve>>> ask) {}
+
+    private Future<Source> source(String id) {
+        return board.ask(() -> {
+            Cockpit.Piece piece = board.pieces().find(id).map(ShownPiece::piece).orElse(null);
+            SiteHistory elsewhere =
+                    board.pieces().site(id).map(ShownPiece::history).orElse(null);
+            return piece == null || elsewhere == null
+                    ? new Source(Recorder.EVERY, history::query)
+                    : new Source(elsewhere.every(), query -> elsewhere.query(piece, query));
+        });
+    }
+
+    private static Future<List<History.Curve>> curves(
+            Source source, String measurement, String piece, List<String> fields, Asked.Span span, int points) {
+        return source.ask()
+                .apply(new Query(
+                        measurement,
+                        fields,
+                        Map.of(SiteHistory.PIECE, piece),
+                        Instant.ofEpochMilli(span.from()),
+                        Instant.ofEpochMilli(span.to()),
+                        points));
     }
 
     private Future<ObjectValue> energy(Asked asked) {
         String piece = asked.piece();
         EnergyBars.By by = asked.by();
         Asked.Span span = asked.span(clock.millis());
-        java.time.ZoneId zone = asked.zone();
+        ZoneId zone = asked.zone();
         int samples = EnergyBars.samples(span, zone);
-        return curves(Recorder.CHARGER, piece, List.of("energy"), span, samples)
-                .compose(found -> found.isEmpty()
-                        ? curves(Recorder.CHARGER, piece, List.of("power"), span, samples)
-                        : Future.succeededFuture(found))
-                .compose(found -> board.ask(() ->
-                                board.pieces().site(piece).map(Piece::props).orElse(ObjectValue.EMPTY))
-                        .map(site -> new EnergyBars(by, zone, span).of(found, site)));
+        return source(piece)
+                .compose(source -> curves(source, SiteHistory.CHARGER, piece, List.of("energy"), span, samples)
+                        .compose(found -> found.isEmpty()
+                                ? curves(source, SiteHistory.CHARGER, piece, List.of("power"), span, samples)
+                                : Future.succeededFuture(found))
+                        .compose(found -> board.ask(() -> siteOf(piece))
+                                .map(site -> new EnergyBars(by, zone, span, source.every()).of(found, site))));
+    }
+
+    /** How the site of a piece is set. */
+    private ObjectValue siteOf(String piece) {
+        return board.pieces().site(piece).map(site -> site.piece().props()).orElse(ObjectValue.EMPTY);
     }
 
     private Future<List<Session>> found(Asked asked) {

@@ -5,6 +5,7 @@ import dev.fusewire.node.History.Reading;
 import dev.fusewire.node.History.Series;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SiteHistory;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,28 +24,20 @@ import org.slf4j.LoggerFactory;
 final class Recorder implements Board.Witness {
 
     static final Duration EVERY = Duration.ofSeconds(5);
-    static final String METER = "cockpit meter";
-    static final String CHARGER = "cockpit charger";
-    static final String PIECE = "piece";
-    static final String STATE = "state";
-
-    /** What is kept of a meter. */
-    static final List<String> OF_METER = List.of("l1", "l2", "l3", "power");
-
-    /** What is kept of a charger, but for the currents of its phases and its state. */
-    static final List<String> OF_CHARGER = List.of("offered", "maximum", "power", "energy");
-
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final String TIME = "time";
+    private static final String DRAWN = "drawn";
 
     private final History history;
     private final Clock clock;
+    private final Board board;
     private final Set<ShownPiece> fresh = new LinkedHashSet<>();
     private boolean complained;
 
     Recorder(Vertx vertx, History history, Clock clock, Board board) {
         this.history = history;
         this.clock = clock;
+        this.board = board;
         board.loop().runOnContext(_ -> vertx.setPeriodic(EVERY.toMillis(), _ -> record()));
     }
 
@@ -59,10 +52,13 @@ final class Recorder implements Board.Witness {
         Instant now = clock.instant();
         List<Reading> readings = new ArrayList<>();
         for (ShownPiece piece : fresh) {
-            switch (piece.piece().kind()) {
-                case "meter" -> OF_METER.forEach(field -> add(readings, METER, piece, field, piece.said(field), now));
-                case "charger" -> charger(readings, piece, now);
-                default -> {}
+            List<Reading> ofPiece = readings(piece, now);
+            readings.addAll(ofPiece);
+            if (!ofPiece.isEmpty()) {
+                board.pieces()
+                        .site(piece.id())
+                        .map(ShownPiece::history)
+                        .ifPresent(elsewhere -> elsewhere.append(piece.piece(), ofPiece));
             }
         }
         fresh.clear();
@@ -74,19 +70,33 @@ final class Recorder implements Board.Witness {
         });
     }
 
-    private static void charger(List<Reading> readings, ShownPiece piece, Instant now) {
-        OF_CHARGER.forEach(field -> add(readings, CHARGER, piece, field, piece.said(field), now));
-        if (piece.said("drawn") instanceof ObjectValue drawn) {
-            for (int phase = 1; phase <= 3; phase++) {
-                add(readings, CHARGER, piece, "drawn" + phase, drawn.get("l" + phase), now);
+    private static List<Reading> readings(ShownPiece piece, Instant now) {
+        List<Reading> readings = new ArrayList<>();
+        switch (piece.piece().kind()) {
+            case "meter" ->
+                SiteHistory.OF_METER.forEach(
+                        field -> add(readings, SiteHistory.METER, piece, field, piece.said(field), now));
+            case "charger" -> {
+                SiteHistory.OF_CHARGER.forEach(
+                        field -> add(readings, SiteHistory.CHARGER, piece, field, ofCharger(piece, field), now));
+                add(readings, SiteHistory.CHARGER, piece, SiteHistory.STATE, stateOf(piece), now);
             }
+            default -> {}
         }
-        add(readings, CHARGER, piece, STATE, stateOf(piece), now);
+        return readings;
+    }
+
+    /** On the page the currents the car draws are one value, in the history three. */
+    private static @Nullable Object ofCharger(ShownPiece piece, String field) {
+        if (!field.startsWith(DRAWN)) {
+            return piece.said(field);
+        }
+        return piece.said(DRAWN) instanceof ObjectValue drawn ? drawn.get("l" + field.substring(DRAWN.length())) : null;
     }
 
     /** The state as a band shows it: a car that waits because of a pause is paused. */
     private static @Nullable Object stateOf(ShownPiece piece) {
-        return Boolean.TRUE.equals(piece.said("paused")) ? "paused" : piece.said(STATE);
+        return Boolean.TRUE.equals(piece.said("paused")) ? "paused" : piece.said(SiteHistory.STATE);
     }
 
     private static void add(
@@ -97,8 +107,8 @@ final class Recorder implements Board.Witness {
             @Nullable Object value,
             Instant now) {
         if (value instanceof Number || value instanceof String) {
-            Series series =
-                    new Series(measurement, field, new TreeMap<>(Map.of(PIECE, piece.id())), value instanceof String);
+            Series series = new Series(
+                    measurement, field, new TreeMap<>(Map.of(SiteHistory.PIECE, piece.id())), value instanceof String);
             readings.add(new Reading(series, now, value));
         }
     }

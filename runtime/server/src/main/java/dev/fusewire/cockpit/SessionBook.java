@@ -1,6 +1,5 @@
 package dev.fusewire.cockpit;
 
-import dev.fusewire.node.Cockpit.Piece;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
@@ -83,7 +82,7 @@ final class SessionBook implements Board.Witness {
     private double price(String charger) {
         return board.pieces()
                 .site(charger)
-                .map(Piece::props)
+                .map(site -> site.piece().props())
                 .filter(props -> props.get("price") instanceof Number)
                 .map(props -> Values.toNumber(props.get("price")))
                 .orElse(0.0);

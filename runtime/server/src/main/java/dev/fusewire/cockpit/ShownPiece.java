@@ -6,6 +6,7 @@ import dev.fusewire.node.Cockpit.Piece;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SiteHistory;
 import dev.fusewire.node.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class ShownPiece {
 
     private Piece piece;
     private Actor actor;
+    private @Nullable SiteHistory history;
     private int generation;
     private final Map<String, Object> state = new LinkedHashMap<>();
     private final Map<String, Object> unsent = new LinkedHashMap<>();
@@ -45,6 +47,16 @@ final class ShownPiece {
         return actor;
     }
 
+    /** Where the readings of what belongs to it are kept; null for the program's own history. */
+    @Nullable
+    SiteHistory history() {
+        return history;
+    }
+
+    void keepIn(@Nullable SiteHistory other) {
+        history = other;
+    }
+
     /** Whose turn it is to speak for the piece: whoever showed it last. */
     int generation() {
         return generation;
@@ -59,6 +71,7 @@ final class ShownPiece {
         }
         piece = next;
         actor = nextActor;
+        history = null;
         generation++;
     }
 

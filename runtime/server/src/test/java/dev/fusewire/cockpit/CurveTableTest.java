@@ -48,7 +48,7 @@ class CurveTableTest {
     }
 
     private static String json(Curve... curves) {
-        return Json.stringify(new CurveTable(SPAN, List.of(curves)).toJson());
+        return Json.stringify(new CurveTable(SPAN, Recorder.EVERY, List.of(curves)).toJson());
     }
 
     @Test
@@ -91,7 +91,7 @@ class CurveTableTest {
     @Test
     void energyIsWhatTheCounterRoseByDayWhereTheHouseStands() {
         Asked.Span span = new Asked.Span(0, Duration.ofDays(3).toMillis());
-        EnergyBars bars = new EnergyBars(EnergyBars.By.DAY, ZoneId.of("Europe/Berlin"), span);
+        EnergyBars bars = new EnergyBars(EnergyBars.By.DAY, ZoneId.of("Europe/Berlin"), span, Recorder.EVERY);
         // 23:00 UTC is midnight in Berlin; a counter that falls belongs to another charger
         Curve counter =
                 single("energy", 3600, 100, 22 * 3600, 104, 23 * 3600, 105, 30 * 3600, 108, 31 * 3600, 2, 32 * 3600, 3);
@@ -107,7 +107,7 @@ class CurveTableTest {
                 series("power", false),
                 Duration.ofHours(1),
                 List.of(new Sample(Instant.ofEpochSecond(0), 4000.0, 0, 8000, 4000, 360)));
-        EnergyBars bars = new EnergyBars(EnergyBars.By.MONTH, ZoneId.of("UTC"), SPAN);
+        EnergyBars bars = new EnergyBars(EnergyBars.By.MONTH, ZoneId.of("UTC"), SPAN, Recorder.EVERY);
         assertThat(Json.stringify(bars.of(List.of(power), ObjectValue.EMPTY)))
                 .startsWith("{\"bars\":[{\"start\":0,\"kWh\":2,\"cost\":0}]");
     }
