@@ -11,16 +11,20 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Point;
+import dev.fusewire.node.Registration;
 import dev.fusewire.node.SiteHistory;
 import dev.fusewire.nodes.influxdb.CurveAsker.Span;
 import dev.fusewire.nodes.influxdb.StoredNames.Field;
 import dev.fusewire.nodes.influxdb.StoredNames.Stored;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +36,18 @@ final class InfluxHistory implements SiteHistory {
         1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 604_800
     };
 
+    /** A span beyond this is shown by hours at the finest, which are remembered. */
+    private static final Duration LONG = Duration.ofDays(8);
+
+    /** A program that has just started has other things to do. */
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+
     private final NodeContext context;
     private final StoredNames names;
     private final Duration every;
     private final CurveAsker server;
+    private final LongPast longPast;
+    private final Set<String> prepared = new HashSet<>();
     private final @Nullable WriteTarget target;
     private boolean failing;
 
@@ -47,6 +59,11 @@ final class InfluxHistory implements SiteHistory {
         this.every = every;
         this.server = server;
         this.target = target;
+        longPast = new LongPast(context, server, context.dataFolder());
+    }
+
+    Future<?> close() {
+        return longPast.close();
     }
 
     @Override
@@ -61,10 +78,18 @@ final class InfluxHistory implements SiteHistory {
         }
         Stored stored = names.of(piece, query.fields());
         Duration step = step(Duration.between(query.from(), query.to()), query.maxSamples());
-        return server.ask(stored, new Span(query.from(), query.to(), step))
+        Span span = new Span(query.from(), query.to(), step);
+        return (step.compareTo(LongPast.HOUR) >= 0 ? longPast(piece, span) : server.ask(stored, span))
                 .map(found -> curves(query, stored, step, found))
                 .recover(failure -> Future.failedFuture(
                         new NodeError("Error", "the history is in InfluxDB, which says: " + words(failure))));
+    }
+
+    /** All fields at once: they are remembered together. */
+    private Future<StoredCurves> longPast(Piece piece, Span span) {
+        Promise<StoredCurves> answer = Promise.promise();
+        context.execute(() -> longPast.ask(names.of(piece, List.of()), span).onComplete(answer));
+        return answer.future();
     }
 
     private Duration step(Duration span, int maxSamples) {
@@ -72,6 +97,9 @@ final class InfluxHistory implements SiteHistory {
             return Duration.ZERO;
         }
         double least = Math.max(every.toSeconds(), (double) span.toSeconds() / maxSamples);
+        if (span.compareTo(LONG) > 0) {
+            least = Math.max(least, LongPast.HOUR.toSeconds());
+        }
         for (int seconds : STEPS) {
             if (seconds >= least) {
                 return Duration.ofSeconds(seconds);
@@ -115,6 +143,11 @@ final class InfluxHistory implements SiteHistory {
 
     @Override
     public void append(Piece piece, List<Reading> readings) {
+        context.execute(() -> {
+            if (prepared.add(piece.id())) {
+                Registration _ = context.after(SETTLING, () -> longPast.prepare(names.of(piece, List.of())));
+            }
+        });
         WriteTarget open = target;
         if (open == null || readings.isEmpty()) {
             return;

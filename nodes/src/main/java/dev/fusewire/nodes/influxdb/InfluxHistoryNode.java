@@ -41,6 +41,10 @@ import org.jspecify.annotations.Nullable;
             measurements, *{id}* stands for the id of the meter's or charger's node, and *{name}* for its name. Charging
             sessions and events are kept by the program itself.
 
+            A span of more than eight days is shown by hours. Each of its days is asked for once, in the background, and
+            remembered on disk, so that a year opens at once afterwards; what comes into the database later than three days
+            after its time is not seen there.
+
             Versions 1.x and 3.x are asked in InfluxQL, versions 1.8 and 2.0 in Flux.
             """)
 public final class InfluxHistoryNode implements Node {
@@ -128,7 +132,7 @@ public final class InfluxHistoryNode implements Node {
     private static final Duration OF_THE_COCKPIT = Duration.ofSeconds(5);
 
     private final @Nullable WriteTarget target;
-    private final SiteHistory history;
+    private final InfluxHistory history;
 
     public InfluxHistoryNode(Config config, NodeContext context) {
         InfluxConfigNode server = Objects.requireNonNull(config.influxdb());
@@ -171,6 +175,6 @@ public final class InfluxHistoryNode implements Node {
 
     @Override
     public Future<?> close(boolean removed) {
-        return target == null ? DONE : target.close();
+        return target == null ? history.close() : Future.join(target.close(), history.close());
     }
 }

@@ -1,6 +1,11 @@
 package dev.fusewire.nodes.influxdb;
 
+import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.History.Sample;
+import dev.fusewire.node.Null;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +30,7 @@ final class StoredCurves {
         private double min = Double.NaN;
         private double max = Double.NaN;
         private double mean = Double.NaN;
-        private long count = 1;
+        private long count;
         private @Nullable Object last;
 
         void take(Part part, Object value) {
@@ -36,6 +41,16 @@ final class StoredCurves {
                 case COUNT -> count = ((Number) value).longValue();
                 case LAST -> last = value;
             }
+        }
+
+        /** Takes in a later one; minimum and maximum of nothing are those of the other. */
+        void join(Step later) {
+            long all = count + later.count;
+            mean = count == 0 ? later.mean : (mean * count + later.mean * later.count) / Math.max(1, all);
+            min = Double.isNaN(min) ? later.min : Math.min(min, later.min);
+            max = Double.isNaN(max) ? later.max : Math.max(max, later.max);
+            count = all;
+            last = later.last == null ? last : later.last;
         }
     }
 
@@ -57,6 +72,7 @@ final class StoredCurves {
         if (time instanceof Instant at && (value instanceof Number || value instanceof String)) {
             Step step = step(field, at);
             step.last = value;
+            step.count = 1;
             if (value instanceof Number number) {
                 step.min = number.doubleValue();
                 step.max = step.min;
@@ -71,9 +87,61 @@ final class StoredCurves {
         byField.getOrDefault(field, new TreeMap<>()).forEach((time, step) -> {
             Object last = step.last;
             if (last != null && last instanceof String == isText) {
-                samples.add(new Sample(time, last, step.min, step.max, step.mean, step.count));
+                samples.add(new Sample(time, last, step.min, step.max, step.mean, Math.max(1, step.count)));
             }
         });
         return samples;
+    }
+
+    /** Adds what another answer has of this span; from {@code to} on it is left out. */
+    void addAll(StoredCurves other, Instant from, Instant to) {
+        other.byField.forEach((field, steps) ->
+                steps.subMap(from, to).forEach((time, step) -> step(field, time).join(step)));
+    }
+
+    /** The same in longer steps, which begin at whole multiples of their length since 1970. */
+    StoredCurves rolledUp(Duration length) {
+        StoredCurves rolled = new StoredCurves();
+        byField.forEach((field, steps) -> steps.forEach((time, step) -> {
+            long begin = Math.floorDiv(time.getEpochSecond(), length.toSeconds()) * length.toSeconds();
+            rolled.step(field, Instant.ofEpochSecond(begin)).join(step);
+        }));
+        return rolled;
+    }
+
+    ObjectValue toJson() {
+        ObjectValue.Builder json = ObjectValue.builder();
+        byField.forEach((field, steps) -> {
+            ArrayValue.Builder rows = ArrayValue.builder();
+            steps.forEach((time, step) -> rows.add(ArrayValue.of(
+                    time.getEpochSecond(),
+                    number(step.min),
+                    number(step.max),
+                    number(step.mean),
+                    step.count,
+                    step.last == null ? Null.NULL : step.last)));
+            json.put(field, rows.build());
+        });
+        return json.build();
+    }
+
+    private static Object number(double value) {
+        return Double.isNaN(value) ? Null.NULL : Values.number(value);
+    }
+
+    /** Adds what {@link #toJson} once gave. */
+    void addJson(ObjectValue json) {
+        json.forEach((field, rows) -> {
+            if (rows instanceof ArrayValue list) {
+                for (Object each : list) {
+                    if (each instanceof ArrayValue row && row.at(0) instanceof Number second) {
+                        Instant time = Instant.ofEpochSecond(second.longValue());
+                        for (int i = 0; i < Part.values().length; i++) {
+                            part(field, time, Part.values()[i], row.at(i + 1));
+                        }
+                    }
+                }
+            }
+        });
     }
 }

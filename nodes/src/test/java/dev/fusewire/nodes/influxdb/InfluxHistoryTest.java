@@ -221,21 +221,21 @@ class InfluxHistoryTest {
             #default,numbers mean,,,,
             ,result,table,_time,_field,_value
             ,,0,2026-07-01T00:00:00Z,current,4.5
-            ,,0,2026-07-01T01:00:00Z,current,6
+            ,,0,2026-07-01T00:30:00Z,current,6
 
             #datatype,string,long,dateTime:RFC3339,string,long
             #group,false,false,false,true,false
             #default,numbers count,,,,
             ,result,table,_time,_field,_value
             ,,0,2026-07-01T00:00:00Z,current,720
-            ,,0,2026-07-01T01:00:00Z,current,3
+            ,,0,2026-07-01T00:30:00Z,current,3
 
             #datatype,string,long,dateTime:RFC3339,string,double
             #group,false,false,false,true,false
             #default,numbers last,,,,
             ,result,table,_time,_field,_value
             ,,0,2026-07-01T00:00:00Z,current,8
-            ,,0,2026-07-01T01:00:00Z,current,7
+            ,,0,2026-07-01T00:30:00Z,current,7
 
             #datatype,string,long,dateTime:RFC3339,string,string
             #group,false,false,false,true,false
@@ -246,7 +246,7 @@ class InfluxHistoryTest {
         List<Curve> curves = ask(
                 history("2.0", ", \"fields\":[{\"field\":\"offered\",\"stored\":\"current\"}]"),
                 CHARGER,
-                ofCharger(Duration.ofHours(2), 2, "offered", "state"));
+                ofCharger(Duration.ofHours(2), 4, "offered", "state"));
         FakeInflux.Seen seen = influx().requests().getFirst();
         assertThat(seen.path() + "?" + seen.query()).isEqualTo("/api/v2/query?org=me");
         assertThat(Json.parseObject(body(0)).string("query", ""))
@@ -255,12 +255,12 @@ class InfluxHistoryTest {
                     |> filter(fn: (r) => r._measurement == "cockpit_charger" and r["piece"] == "c1" and (r._field == "current"))
                     """)
                 .contains("""
-                    numbers |> aggregateWindow(every: 3600s, fn: mean, createEmpty: false, timeSrc: "_start") |> yield(name: "numbers mean")
+                    numbers |> aggregateWindow(every: 1800s, fn: mean, createEmpty: false, timeSrc: "_start") |> yield(name: "numbers mean")
                     """)
                 .contains("""
-                    texts |> aggregateWindow(every: 3600s, fn: last, createEmpty: false, timeSrc: "_start") |> yield(name: "texts last")
+                    texts |> aggregateWindow(every: 1800s, fn: last, createEmpty: false, timeSrc: "_start") |> yield(name: "texts last")
                     """)
-                .doesNotContain("texts |> aggregateWindow(every: 3600s, fn: mean");
+                .doesNotContain("texts |> aggregateWindow(every: 1800s, fn: mean");
         assertThat(curves).hasSize(2);
         assertThat(curves.getFirst().samples())
                 .satisfiesExactly(
