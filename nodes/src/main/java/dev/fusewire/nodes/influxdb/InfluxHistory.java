@@ -82,7 +82,9 @@ final class InfluxHistory implements SiteHistory {
         return (step.compareTo(LongPast.HOUR) >= 0 ? longPast(piece, span) : server.ask(stored, span))
                 .map(found -> curves(query, stored, step, found))
                 .recover(failure -> Future.failedFuture(
-                        new NodeError("Error", "the history is in InfluxDB, which says: " + words(failure))));
+                        failure instanceof InfluxFailure
+                                ? new NodeError("Error", "the history is in InfluxDB, which says: " + words(failure))
+                                : failure));
     }
 
     /** All fields at once: they are remembered together. */

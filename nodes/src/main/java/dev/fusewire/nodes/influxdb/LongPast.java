@@ -151,7 +151,7 @@ final class LongPast {
                 () -> waiting.known()
                         .tryFail(new NodeError(
                                 "Error",
-                                "a past this long is read from it for the first time, %d days are left: try again in a while"
+                                "a past this long is read from InfluxDB for the first time, %d days are left: try again in a while"
                                         .formatted(known.left))));
         return waiting.known().future().onComplete(_ -> {
             timer.cancel();

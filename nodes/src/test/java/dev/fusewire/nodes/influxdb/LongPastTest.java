@@ -146,7 +146,8 @@ class LongPastTest {
         node.pass(Duration.ofSeconds(21));
         assertThat(answer.cause())
                 .hasMessage(
-                        "a past this long is read from it for the first time, 31 days are left: try again in a while");
+                        "a past this long is read from InfluxDB for the first time, 31 days are left: try again in a"
+                                + " while");
     }
 
     @Test
