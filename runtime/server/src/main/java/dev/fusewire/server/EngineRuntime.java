@@ -46,8 +46,8 @@ final class EngineRuntime implements Runtime {
         this.log = log;
     }
 
-    /** Reads the files and, unless in safe mode, starts what is in them. */
-    Future<Void> load(boolean safeMode) {
+    /** Reads the files. What they hold is told and can be changed from then on, and runs once it is begun. */
+    Future<Void> read(boolean safeMode) {
         safe = safeMode;
         return vertx.executeBlocking(() -> {
                     credentials.replaceAll(store.readCredentials());
@@ -61,8 +61,12 @@ final class EngineRuntime implements Runtime {
                         keepVersion(deployed, new Origin("", "file"));
                     }
                     return engine.deploy(plain, Engine.Restart.FULL, Set.of());
-                })
-                .compose(_ -> safe ? Future.succeededFuture() : start());
+                });
+    }
+
+    /** Starts what was read, unless in safe mode. */
+    Future<Void> begin() {
+        return safe ? Future.succeededFuture() : start();
     }
 
     @Override
@@ -148,7 +152,7 @@ final class EngineRuntime implements Runtime {
 
     @Override
     public Future<String> reload() {
-        return engine.stop().compose(_ -> load(false)).map(_ -> {
+        return engine.stop().compose(_ -> read(false)).compose(_ -> begin()).map(_ -> {
             comms.notify("runtime-deploy", ObjectValue.of("revision", deployed.rev()), true);
             return deployed.rev();
         });

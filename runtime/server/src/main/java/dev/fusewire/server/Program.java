@@ -143,7 +143,7 @@ public final class Program {
         if (!isLoopback(host)) {
             return Future.failedFuture("host is \"" + host + "\": without a login Fusewire listens on loopback only");
         }
-        return vertx.createHttpServer(NodeRoutes.serverOptions())
+        HttpServer front = vertx.createHttpServer(NodeRoutes.serverOptions())
                 .requestHandler(new FrontDoor(
                         vertx,
                         settings.isOff("httpAdminRoot") ? null : api.router(),
@@ -151,14 +151,10 @@ public final class Program {
                         editor.adminRoot(),
                         routes,
                         !settings.isOff("httpNodeRoot"),
-                        settings.values()))
-                .listen(port, host)
-                .recover(e -> Future.failedFuture(
-                        e instanceof BindException || e.getCause() instanceof BindException
-                                ? "port " + port + " of " + host
-                                        + " is taken: is Fusewire or Node-RED already running? Choose"
-                                        + " another one with --port"
-                                : "cannot listen on " + host + ":" + port + ": " + e.getMessage()))
+                        settings.values()));
+        // first the flows are read: who asks at once must not be told that there are none, or deploy beside them
+        return runtime.read(arguments.safe())
+                .compose(_ -> listen(front, host, port))
                 .compose(listening -> {
                     server = listening;
                     String root = "http://" + host + ":" + listening.actualPort() + editor.adminRoot();
@@ -166,8 +162,18 @@ public final class Program {
                     if (!settings.isOff("httpAdminRoot")) {
                         log.info("Cockpit        : " + root + "cockpit");
                     }
-                    return runtime.load(arguments.safe());
+                    return runtime.begin();
                 });
+    }
+
+    private static Future<HttpServer> listen(HttpServer front, String host, int port) {
+        return front.listen(port, host)
+                .recover(e -> Future.failedFuture(
+                        e instanceof BindException || e.getCause() instanceof BindException
+                                ? "port " + port + " of " + host
+                                        + " is taken: is Fusewire or Node-RED already running? Choose"
+                                        + " another one with --port"
+                                : "cannot listen on " + host + ":" + port + ": " + e.getMessage()));
     }
 
     private void tellMemory() {
