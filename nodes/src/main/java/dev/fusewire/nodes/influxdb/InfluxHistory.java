@@ -13,6 +13,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Point;
 import dev.fusewire.node.Registration;
 import dev.fusewire.node.SiteHistory;
+import dev.fusewire.node.Values;
 import dev.fusewire.nodes.influxdb.CurveAsker.Span;
 import dev.fusewire.nodes.influxdb.StoredNames.Field;
 import dev.fusewire.nodes.influxdb.StoredNames.Stored;
@@ -113,7 +114,15 @@ final class InfluxHistory implements SiteHistory {
     private static List<Curve> curves(Query query, Stored stored, Duration step, StoredCurves found) {
         List<Curve> curves = new ArrayList<>();
         for (Field field : stored.numbers()) {
-            add(curves, query, field.name(), false, step, found.samples(field.name(), false));
+            add(
+                    curves,
+                    query,
+                    field.name(),
+                    false,
+                    step,
+                    found.samples(field.name(), false).stream()
+                            .map(sample -> times(sample, field.factor()))
+                            .toList());
         }
         for (Field field : stored.texts()) {
             add(
@@ -137,6 +146,21 @@ final class InfluxHistory implements SiteHistory {
         }
     }
 
+    private static Sample times(Sample sample, double factor) {
+        if (factor == 1) {
+            return sample;
+        }
+        double one = sample.min() * factor;
+        double other = sample.max() * factor;
+        return new Sample(
+                sample.time(),
+                Values.number(((Number) sample.last()).doubleValue() * factor),
+                Math.min(one, other),
+                Math.max(one, other),
+                sample.mean() * factor,
+                sample.count());
+    }
+
     /** States were written as Charging or Idle before there was a cockpit. */
     private static Sample lowerCase(Sample sample) {
         Object last = sample.last() instanceof String text ? text.toLowerCase(Locale.ROOT) : sample.last();
@@ -155,7 +179,14 @@ final class InfluxHistory implements SiteHistory {
             return;
         }
         ObjectValue.Builder fields = ObjectValue.builder();
-        readings.forEach(reading -> fields.put(names.stored(reading.series().field()), reading.value()));
+        readings.forEach(reading -> {
+            Field field = names.field(reading.series().field());
+            fields.put(
+                    field.stored(),
+                    reading.value() instanceof Number number && field.factor() != 1
+                            ? Values.number(number.doubleValue() / field.factor())
+                            : reading.value());
+        });
         Instant time = readings.getFirst().time();
         ObjectValue.Builder tags = ObjectValue.builder();
         names.tags(piece).forEach(tags::put);

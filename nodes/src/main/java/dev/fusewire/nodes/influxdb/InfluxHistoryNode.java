@@ -2,9 +2,12 @@ package dev.fusewire.nodes.influxdb;
 
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.SiteHistory;
+import dev.fusewire.node.Values;
+import dev.fusewire.nodes.influxdb.StoredNames.Field;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,8 +36,8 @@ import org.jspecify.annotations.Nullable;
             | *l1*, *l2*, *l3* in ampere, *power* in watt | *offered*, *maximum*, *drawn1* to *drawn3* in ampere, *power* in
             watt, *energy* (the counter) in kWh, *state*: idle, charging, waiting, complete, error or paused |
 
-            Fields that are called otherwise in the database are listed with the name they have there. What is not in the
-            database is not shown.
+            Fields that are called otherwise in the database, or have another unit, are listed with the name they have there
+            and what to multiply with: 0.001 makes kWh of Wh. What is not in the database is not shown.
 
             ### Details
             Where several meters or chargers share a measurement, a tag tells them apart: in its value, as in the
@@ -59,7 +62,8 @@ public final class InfluxHistoryNode implements Node {
                     })
             String field,
 
-            @Property(label = "In the database") String stored) {}
+            @Property(label = "In the database") String stored,
+            @Property(label = "Times", initial = "1") double factor) {}
 
     public record Config(
             @Property(label = "Server", required = true) @Nullable
@@ -108,7 +112,7 @@ public final class InfluxHistoryNode implements Node {
             @Property(label = "Its value", initial = "{id}", help = "with *{id}* or *{name}* of the meter or charger")
             String tagValue,
 
-            @Property(label = "Fields", help = "that are called otherwise in the database")
+            @Property(label = "Fields", help = "that are called otherwise in the database, or have another unit")
             List<StoredField> fields)
             implements StorageOptions {
 
@@ -131,22 +135,35 @@ public final class InfluxHistoryNode implements Node {
     /** How often the cockpit gives what it shows. */
     private static final Duration OF_THE_COCKPIT = Duration.ofSeconds(5);
 
+    /** Beyond this it is a slip of the hand. */
+    private static final double MOST = 1e9;
+
     private final @Nullable WriteTarget target;
     private final InfluxHistory history;
 
     public InfluxHistoryNode(Config config, NodeContext context) {
         InfluxConfigNode server = Objects.requireNonNull(config.influxdb());
-        Map<String, String> stored = new LinkedHashMap<>();
+        Map<String, Field> stored = new LinkedHashMap<>();
         config.fields().forEach(field -> {
-            if (!field.stored().isBlank()) {
-                stored.put(field.field(), field.stored().strip());
-            }
+            String name =
+                    field.stored().isBlank() ? field.field() : field.stored().strip();
+            stored.put(field.field(), new Field(field.field(), name, factor(field)));
         });
         StoredNames names =
                 new StoredNames(config.meter(), config.charger(), config.tag(), config.tagValue(), Map.copyOf(stored));
         target = config.write() ? new WriteTarget(context, server, config) : null;
         history = new InfluxHistory(
                 context, names, config.write() ? OF_THE_COCKPIT : config.every(), asker(server, config), target);
+    }
+
+    private static double factor(StoredField field) {
+        if (!(Math.abs(field.factor()) > 0 && Math.abs(field.factor()) <= MOST)) {
+            throw new NodeError(
+                    "Error",
+                    "the factor of %s is %s, expected a number other than 0, such as 0.001"
+                            .formatted(field.field(), Values.text(Values.number(field.factor()))));
+        }
+        return field.factor();
     }
 
     private static CurveAsker asker(InfluxConfigNode server, Config config) {

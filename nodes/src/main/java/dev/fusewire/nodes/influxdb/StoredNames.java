@@ -11,15 +11,19 @@ import java.util.Map;
  *
  * @param meter the measurement of meters, like that of chargers with {id} and {name} in it
  * @param tag what tells those of one measurement apart; empty: nothing
- * @param fields the stored names of fields that are called otherwise there
+ * @param fields the fields that are called otherwise there or have another unit, by the cockpit's names
  */
-record StoredNames(String meter, String charger, String tag, String tagValue, Map<String, String> fields) {
+record StoredNames(String meter, String charger, String tag, String tagValue, Map<String, Field> fields) {
 
     /** One meter or charger in the database: its measurement, its tag or none, and the fields to be read. */
     record Stored(String measurement, Map<String, String> tags, List<Field> numbers, List<Field> texts) {}
 
-    /** A field by the cockpit's name and by the database's. */
-    record Field(String name, String stored) {}
+    /**
+     * A field by the cockpit's name and by the database's.
+     *
+     * @param factor what a stored number is multiplied by to be in the cockpit's unit
+     */
+    record Field(String name, String stored, double factor) {}
 
     String measurement(Piece piece) {
         return filled(piece.kind().equals("meter") ? meter : charger, piece);
@@ -29,8 +33,8 @@ record StoredNames(String meter, String charger, String tag, String tagValue, Ma
         return tag.isBlank() ? Map.of() : Map.of(tag.strip(), filled(tagValue, piece));
     }
 
-    String stored(String field) {
-        return fields.getOrDefault(field, field);
+    Field field(String name) {
+        return fields.getOrDefault(name, new Field(name, name, 1));
     }
 
     /** @param wanted some of the fields; empty for all */
@@ -46,7 +50,7 @@ record StoredNames(String meter, String charger, String tag, String tagValue, Ma
     }
 
     private List<Field> fields(List<String> names) {
-        return names.stream().map(name -> new Field(name, stored(name))).toList();
+        return names.stream().map(this::field).toList();
     }
 
     private static String filled(String pattern, Piece piece) {

@@ -318,6 +318,25 @@ class InfluxHistoryTest {
     }
 
     @Test
+    void otherUnitsAreTurnedIntoTheCockpitsAndBack() {
+        influx().answers(200, "application/json", """
+            {"results":[{"series":[{"name":"x","columns":["time","last0"],"values":[[1782864000000,2500]]}]}]}\
+            """);
+        SiteHistory history = history("1.x", """
+            ,"fields":[{"field":"energy","stored":"total_wh","factor":"0.001"}]\
+            """);
+        assertThat(ask(history, CHARGER, ofCharger(Duration.ofMinutes(10), 500, "energy")))
+                .singleElement()
+                .satisfies(curve -> {
+                    assertThat(curve.series().field()).isEqualTo("energy");
+                    assertThat(curve.samples()).containsExactly(reading(0, 2.5));
+                });
+        history.append(CHARGER, List.of(new Reading(series("energy"), START, 2.5)));
+        flows().until("the point", () -> influx().requests().size() == 2);
+        assertThat(body(1)).isEqualTo("cockpit_charger,piece=c1 total_wh=2500 1782864000000");
+    }
+
+    @Test
     void neverGivesAMetersReadingsForACharger() {
         assertThat(ask(history("1.x", ", \"tag\":\"\""), CHARGER, ofMeter(Duration.ofMinutes(10), 500)))
                 .isEmpty();

@@ -33,7 +33,7 @@ class LongPastTest {
     private static final Instant MONTH_AGO = Instant.parse("2026-07-01T00:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
     private static final Stored METER =
-            new Stored("m", Map.of("piece", "m1"), List.of(new Field("l1", "l1")), List.of());
+            new Stored("m", Map.of("piece", "m1"), List.of(new Field("l1", "l1", 1)), List.of());
 
     @TempDir
     Path folder;
