@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("MainJobUnderFaultsTest")
 class MainJobUnderFaultsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Pattern ROOM_LASTS = Pattern.compile("for (\\d+) s");
     private static final int NEUTRAL = 0;
     private static final int OFF = 1;
