@@ -16,7 +16,7 @@ const site = (name) => page.getByRole("region", { name, exact: true });
 const charger = (name) => page.getByRole("article", { name, exact: true });
 const maximum = (name) => charger(name).getByRole("slider", { name: "Maximum current" });
 const link = (name) => page.getByRole("navigation").getByRole("link", { name });
-const happens = (where, what) => fetch(`${base}${where}/event`, { method: "POST", body: JSON.stringify(what), headers: { "content-type": "application/json" } });
+const happens = (where, what) => fetch(`${base}event/${where}`, { method: "POST", body: JSON.stringify(what), headers: { "content-type": "application/json" } });
 
 /** What has come out of the nodes so far. */
 const told = async () => (await fetch(base + "told")).json();
