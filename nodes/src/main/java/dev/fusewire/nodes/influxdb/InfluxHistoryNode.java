@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
             With *write* on, what the cockpit shows is written there every 5 s, and nothing else need be set. With it off, a
             flow does the writing, or has done so for years; then say here under which names:
 
-            | of a meter | of a charger |
-            | --- | --- |
-            | *l1*, *l2*, *l3* in ampere, *power* in watt | *offered*, *maximum*, *drawn1* to *drawn3* in ampere, *power* in
-            watt, *energy* (the counter) in kWh, *state*: idle, charging, waiting, complete, error or paused |
+            Of a meter: *l1*, *l2*, *l3* in ampere, *power* in watt.
+
+            Of a charger: *offered*, *maximum*, *drawn1* to *drawn3* in ampere, *power* in watt, *energy* (the counter) in
+            kWh, *state*: idle, charging, waiting, complete, error or paused.
 
             Fields that are called otherwise in the database, or have another unit, are listed with the name they have there
             and what to multiply with: 0.001 makes kWh of Wh. What is not in the database is not shown.

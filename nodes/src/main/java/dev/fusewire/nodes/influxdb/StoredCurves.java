@@ -93,8 +93,11 @@ final class StoredCurves {
         return samples;
     }
 
-    /** Adds what another answer has of this span; from {@code to} on it is left out. */
+    /** Adds what another answer has of this span; from {@code to} on it is left out, and all where that is not after {@code from}. */
     void addAll(StoredCurves other, Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            return;
+        }
         other.byField.forEach((field, steps) ->
                 steps.subMap(from, to).forEach((time, step) -> step(field, time).join(step)));
     }

@@ -132,6 +132,17 @@ class LongPastTest {
     }
 
     @Test
+    void asksForHoursThatAllLieAfterWhatIsKnownOfTheirDay() {
+        assertThat(samples(ask(DAY))).hasSize(31);
+        Instant later = NOW.plus(Duration.ofMinutes(55));
+        node.pass(Duration.ofSeconds(1)).setTime(later);
+        Instant from = Instant.parse("2026-07-31T11:00:00Z");
+        assertThat(samples(past.ask(METER, new Span(from, later, LongPast.HOUR))))
+                .extracting(Sample::time)
+                .containsExactly(from);
+    }
+
+    @Test
     void saysWhatTheDatabaseSays() {
         fault = new IllegalStateException("no");
         assertThat(ask(DAY).cause()).hasMessage("no");
