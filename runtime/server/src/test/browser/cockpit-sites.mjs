@@ -235,6 +235,7 @@ const steps = {
         await their.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
         await happens("farm", { event: "smoke", reason: "smoke in the barn", level: "alarm" });
         await their.getByRole("listitem").filter({ hasText: "smoke in the barn" }).waitFor();
+        await becomes("it is seen", 5000, () => badge(their), (words) => words === "");
         await isHidden(their, true);
         await happens("house", { event: "visit", reason: "somebody is at the door" });
         await happens("house", { event: "window", reason: "a door stands open", level: "warning" });
