@@ -3,109 +3,34 @@ package dev.fusewire.jsonata;
 import dev.fusewire.jsonata.Ast.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an expression by operator precedence (Pratt). */
 final class Parser {
 
-    private static final Map<String, Integer> POWER = Map.ofEntries(
-            Map.entry(".", 75),
-            Map.entry("[", 80),
-            Map.entry("{", 70),
-            Map.entry("(", 80),
-            Map.entry("@", 80),
-            Map.entry("#", 80),
-            Map.entry("?", 20),
-            Map.entry("+", 50),
-            Map.entry("-", 50),
-            Map.entry("*", 60),
-            Map.entry("/", 60),
-            Map.entry("%", 60),
-            Map.entry("=", 40),
-            Map.entry("<", 40),
-            Map.entry(">", 40),
-            Map.entry("^", 40),
-            Map.entry(":=", 10),
-            Map.entry("!=", 40),
-            Map.entry("<=", 40),
-            Map.entry(">=", 40),
-            Map.entry("~>", 40),
-            Map.entry("?:", 40),
-            Map.entry("??", 40),
-            Map.entry("and", 30),
-            Map.entry("or", 25),
-            Map.entry("in", 40),
-            Map.entry("&", 50));
-    private static final Set<String> UNKNOWN = Set.of("!", "~");
-
-    private final Lexer lexer;
-    private Ast node = new Ast(Kind.END, null, 0);
+    private final Tokens tokens;
 
     private Parser(String text) {
-        lexer = new Lexer(text);
+        tokens = new Tokens(text);
     }
 
     /** @throws Fault with one of the codes S0101 to S0402 */
     static Ast parse(String text) {
         Parser parser = new Parser(text);
-        parser.advance(false);
         Ast whole = parser.expression(0);
-        if (parser.node.kind != Kind.END) {
-            throw Fault.at("S0201", parser.node.value);
+        if (!parser.tokens.isAtEnd()) {
+            throw Fault.at("S0201", parser.tokens.node().value);
         }
         return AstShaper.shape(whole);
     }
 
-    private boolean isAt(String operator) {
-        return node.is(Kind.OPERATOR, operator);
-    }
-
-    private void expect(String operator, boolean afterOperand) {
-        if (!isAt(operator)) {
-            throw Fault.at(node.kind == Kind.END ? "S0203" : "S0202", node.value)
-                    .with("value", operator);
-        }
-        advance(afterOperand);
-    }
-
-    private void expect(String operator) {
-        expect(operator, false);
-    }
-
-    private void advance(boolean afterOperand) {
-        Lexer.Token token = lexer.next(afterOperand);
-        if (token == null) {
-            node = new Ast(Kind.END, "(end)", lexer.length());
-            return;
-        }
-        Kind kind = switch (token.type()) {
-            case NAME -> Kind.NAME;
-            case VARIABLE -> Kind.VARIABLE;
-            case OPERATOR -> Kind.OPERATOR;
-            case STRING -> Kind.STRING;
-            case NUMBER -> Kind.NUMBER;
-            case VALUE -> Kind.VALUE;
-            case REGEX -> Kind.REGEX;
-        };
-        if (kind == Kind.OPERATOR && token.value() instanceof String operator && UNKNOWN.contains(operator)) {
-            throw Fault.at("S0204", token.value());
-        }
-        node = new Ast(kind, token.value(), token.position());
-    }
-
-    private int power() {
-        return node.kind == Kind.OPERATOR ? POWER.getOrDefault(node.text(), 0) : 0;
-    }
-
     private Ast expression(int power) {
-        Ast first = node;
-        advance(true);
+        Ast first = tokens.node();
+        tokens.advance(true);
         Ast left = prefix(first);
-        while (power < power()) {
-            Ast operator = node;
-            advance(false);
+        while (power < tokens.power()) {
+            Ast operator = tokens.node();
+            tokens.advance(false);
             left = infix(operator, left);
         }
         return left;
@@ -138,69 +63,69 @@ final class Parser {
 
     private void block(Ast token) {
         List<Ast> parts = new ArrayList<>();
-        while (!isAt(")")) {
+        while (!tokens.isAt(")")) {
             parts.add(expression(0));
-            if (!isAt(";")) {
+            if (!tokens.isAt(";")) {
                 break;
             }
-            expect(";");
+            tokens.expect(";");
         }
-        expect(")", true);
+        tokens.expect(")", true);
         token.kind = Kind.BLOCK;
         token.parts = parts;
     }
 
     private void array(Ast token) {
         List<Ast> items = new ArrayList<>();
-        if (!isAt("]")) {
+        if (!tokens.isAt("]")) {
             while (true) {
                 Ast item = expression(0);
-                if (isAt("..")) {
-                    Ast range = new Ast(Kind.BINARY, "..", node.position);
+                if (tokens.isAt("..")) {
+                    Ast range = new Ast(Kind.BINARY, "..", tokens.node().position);
                     range.left = item;
-                    expect("..");
+                    tokens.expect("..");
                     range.right = expression(0);
                     item = range;
                 }
                 items.add(item);
-                if (!isAt(",")) {
+                if (!tokens.isAt(",")) {
                     break;
                 }
-                expect(",");
+                tokens.expect(",");
             }
         }
-        expect("]", true);
+        tokens.expect("]", true);
         token.kind = Kind.UNARY;
         token.parts = items;
     }
 
     private List<Ast.Pair> pairs() {
         List<Ast.Pair> pairs = new ArrayList<>();
-        if (!isAt("}")) {
+        if (!tokens.isAt("}")) {
             while (true) {
                 Ast key = expression(0);
-                expect(":");
+                tokens.expect(":");
                 pairs.add(new Ast.Pair(key, expression(0)));
-                if (!isAt(",")) {
+                if (!tokens.isAt(",")) {
                     break;
                 }
-                expect(",");
+                tokens.expect(",");
             }
         }
-        expect("}", true);
+        tokens.expect("}", true);
         return pairs;
     }
 
     private void transform(Ast token) {
         token.kind = Kind.TRANSFORM;
         token.left = expression(0);
-        expect("|");
+        tokens.expect("|");
         token.right = expression(0);
-        if (isAt(",")) {
-            expect(",");
+        if (tokens.isAt(",")) {
+            tokens.expect(",");
             token.otherwise = expression(0);
         }
-        expect("|");
+        tokens.expect("|");
     }
 
     private Ast infix(Ast token, Ast left) {
@@ -236,8 +161,8 @@ final class Parser {
                 token.kind = Kind.CONDITION;
                 token.left = left;
                 token.right = expression(0);
-                if (isAt(":")) {
-                    expect(":");
+                if (tokens.isAt(":")) {
+                    tokens.expect(":");
                     token.otherwise = expression(0);
                 }
             }
@@ -258,7 +183,7 @@ final class Parser {
             }
             default -> {
                 binary(token, left);
-                token.right = expression(POWER.getOrDefault(operator, 0));
+                token.right = expression(Tokens.power(operator));
             }
         }
         return token;
@@ -270,36 +195,36 @@ final class Parser {
     }
 
     private Ast index(Ast token, Ast left) {
-        if (isAt("]")) {
+        if (tokens.isAt("]")) {
             Ast step = left;
             while (step.is(Kind.BINARY, "[") && step.left != null) {
                 step = step.left;
             }
             step.keepArray = true;
-            expect("]");
+            tokens.expect("]");
             return left;
         }
         binary(token, left);
         token.right = expression(0);
-        expect("]", true);
+        tokens.expect("]", true);
         return token;
     }
 
     private List<Ast.Term> terms() {
         List<Ast.Term> terms = new ArrayList<>();
-        expect("(");
+        tokens.expect("(");
         while (true) {
-            boolean descending = isAt(">");
-            if (descending || isAt("<")) {
-                advance(false);
+            boolean descending = tokens.isAt(">");
+            if (descending || tokens.isAt("<")) {
+                tokens.advance(false);
             }
             terms.add(new Ast.Term(descending, expression(0)));
-            if (!isAt(",")) {
+            if (!tokens.isAt(",")) {
                 break;
             }
-            expect(",");
+            tokens.expect(",");
         }
-        expect(")");
+        tokens.expect(")");
         return terms;
     }
 
@@ -307,22 +232,22 @@ final class Parser {
         token.kind = Kind.FUNCTION;
         token.left = procedure;
         List<Ast> arguments = new ArrayList<>();
-        if (!isAt(")")) {
+        if (!tokens.isAt(")")) {
             while (true) {
-                if (isAt("?")) {
+                if (tokens.isAt("?")) {
                     token.kind = Kind.PARTIAL;
-                    arguments.add(node);
-                    expect("?");
+                    arguments.add(tokens.node());
+                    tokens.expect("?");
                 } else {
                     arguments.add(expression(0));
                 }
-                if (!isAt(",")) {
+                if (!tokens.isAt(",")) {
                     break;
                 }
-                expect(",");
+                tokens.expect(",");
             }
         }
-        expect(")", true);
+        tokens.expect(")", true);
         token.parts = arguments;
         if (procedure.kind == Kind.NAME && ("function".equals(procedure.value) || "\u03bb".equals(procedure.value))) {
             lambda(token);
@@ -338,23 +263,23 @@ final class Parser {
         }
         token.kind = Kind.LAMBDA;
         token.left = null;
-        if (isAt("<")) {
+        if (tokens.isAt("<")) {
             token.signature = Signature.of(signature());
         }
-        expect("{");
+        tokens.expect("{");
         token.right = expression(0);
-        expect("}");
+        tokens.expect("}");
     }
 
     private String signature() {
         int depth = 1;
         StringBuilder text = new StringBuilder("<");
-        while (depth > 0 && !isAt("{") && node.kind != Kind.END) {
-            advance(false);
-            depth += isAt("<") ? 1 : isAt(">") ? -1 : 0;
-            text.append(node.value);
+        while (depth > 0 && !tokens.isAt("{") && !tokens.isAtEnd()) {
+            tokens.advance(false);
+            depth += tokens.isAt("<") ? 1 : tokens.isAt(">") ? -1 : 0;
+            text.append(tokens.node().value);
         }
-        expect(">");
+        tokens.expect(">");
         return text.toString();
     }
 
