@@ -4,7 +4,6 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.SiteHistory;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -28,9 +27,6 @@ final class Board implements Cockpit {
     private static final long GATHER_MS = 30;
 
     private static final long TICK_MS = 1_000;
-
-    /** So long a piece whose node restarts stays on the page. */
-    private static final long GONE_AFTER_MS = 5_000;
 
     private final Vertx vertx;
     private final Context loop;
@@ -96,7 +92,7 @@ final class Board implements Cockpit {
 
     @Override
     public Shown show(Piece piece, ObjectValue state, Actor actor) {
-        Handle handle = new Handle(piece);
+        PieceHandle handle = new PieceHandle(this, piece);
         state.share();
         loop.runOnContext(_ -> handle.put(state, actor));
         return handle;
@@ -107,90 +103,21 @@ final class Board implements Cockpit {
         loop.runOnContext(_ -> happens(site, null, event));
     }
 
-    private final class Handle implements Shown {
-
-        private final Piece piece;
-        private int generation;
-
-        Handle(Piece piece) {
-            this.piece = piece;
-        }
-
-        void put(ObjectValue state, Actor actor) {
-            ShownPiece shown = pieces.get(piece.id());
-            if (shown == null) {
-                shown = new ShownPiece(piece, actor);
-                pieces.add(shown);
-            } else {
-                shown.take(piece, actor);
-            }
-            generation = shown.generation();
-            ShownPiece now = shown;
-            ObjectValue changes = now.change(state);
-            witnesses.forEach(witness -> witness.onShown(now));
-            witnesses.forEach(witness -> witness.onChange(now, changes));
-            var _ = now.takeNews(clock.millis());
-            String frame = now.frame();
-            audience.state(piece.id(), frame);
-        }
-
-        /** The piece, as long as no other node speaks for it. */
-        private @Nullable ShownPiece mine() {
-            ShownPiece shown = pieces.get(piece.id());
-            return shown != null && shown.generation() == generation ? shown : null;
-        }
-
-        @Override
-        public void update(ObjectValue changes) {
-            changes.share();
-            loop.runOnContext(_ -> {
-                ShownPiece shown = mine();
-                if (shown != null) {
-                    changed(shown, changes);
-                }
-            });
-        }
-
-        @Override
-        public void tell(Event event) {
-            loop.runOnContext(_ -> {
-                if (mine() != null) {
-                    happens(pieces.siteOf(piece), piece.id(), event);
-                }
-            });
-        }
-
-        @Override
-        public void keepIn(@Nullable SiteHistory history) {
-            loop.runOnContext(_ -> {
-                ShownPiece shown = mine();
-                if (shown != null) {
-                    shown.keepIn(history);
-                }
-            });
-        }
-
-        @Override
-        public void close(boolean removed) {
-            loop.runOnContext(_ -> {
-                if (removed) {
-                    remove();
-                } else {
-                    vertx.setTimer(GONE_AFTER_MS, _ -> remove());
-                }
-            });
-        }
-
-        private void remove() {
-            ShownPiece shown = mine();
-            if (shown != null) {
-                pieces.remove(piece.id());
-                audience.all(Json.stringify(ObjectValue.of("type", "gone", "id", piece.id())));
-            }
-        }
+    /** A node speaks for a piece from now on: all of it is told, what it said before may be no longer true. */
+    void appears(ShownPiece shown, ObjectValue changes) {
+        witnesses.forEach(witness -> witness.onShown(shown));
+        witnesses.forEach(witness -> witness.onChange(shown, changes));
+        var _ = shown.takeNews(clock.millis());
+        audience.state(shown.id(), shown.frame());
     }
 
-    private void changed(ShownPiece shown, ObjectValue changes) {
+    void vanishes(String piece) {
+        pieces.remove(piece);
+        audience.all(Json.stringify(ObjectValue.of("type", "gone", "id", piece)));
+    }
+
+    /** Somebody says something new of a piece: its node, or the program of what it knows itself. On the board's event loop. */
+    void changed(ShownPiece shown, ObjectValue changes) {
         ObjectValue news = shown.change(changes);
         if (!news.isEmpty()) {
             witnesses.forEach(witness -> witness.onChange(shown, news));
@@ -198,11 +125,6 @@ final class Board implements Cockpit {
         if (shown.hasNews()) {
             flushLater(GATHER_MS);
         }
-    }
-
-    /** What the program itself knows of a piece. On the board's event loop. */
-    void note(ShownPiece shown, ObjectValue changes) {
-        changed(shown, changes);
     }
 
     void happens(@Nullable String site, @Nullable String piece, Event event) {

@@ -71,7 +71,7 @@ final class SessionBook implements Board.Witness {
         }
         if (isAnother || !Objects.equals(shown.said(START), start(now))) {
             Long begun = start(now);
-            board.note(shown, ObjectValue.of(START, begun == null ? Null.NULL : begun));
+            board.changed(shown, ObjectValue.of(START, begun == null ? Null.NULL : begun));
         }
     }
 
