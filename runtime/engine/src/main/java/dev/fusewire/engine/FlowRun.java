@@ -1,7 +1,6 @@
 package dev.fusewire.engine;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.fusewire.flow.ConfigOrder;
 import dev.fusewire.flow.Container;
 import dev.fusewire.flow.Flows;
 import dev.fusewire.flow.SubflowInstance;
@@ -9,7 +8,6 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
-import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Variables;
 import io.vertx.core.Future;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,9 @@ final class FlowRun {
     private final Reports reports;
     private Container container;
     private @Nullable RunningNode door;
+    /** By input of the subflow the nodes it leads to. */
+    private List<List<String>> inputs = List.of();
+
     private volatile boolean started;
 
     /** @param instance the entry of the subflow instance this is the inside of; null for a tab */
@@ -106,7 +108,7 @@ final class FlowRun {
         return nodes.values();
     }
 
-    void each(java.util.function.Consumer<RunningNode> visitor) {
+    void each(Consumer<RunningNode> visitor) {
         nodes.values().forEach(visitor);
         subflows.values().forEach(flow -> flow.each(visitor));
     }
@@ -147,23 +149,28 @@ final class FlowRun {
         return done.future();
     }
 
-    private void create(Flows flows) {
+    void create(Flows flows) {
         started = false;
         env.read(container, isGlobal(), instance, path);
-        createConfigs();
-        for (ObjectValue entry : List.copyOf(container.nodes().values())) {
-            String id = entry.string("id", "");
-            if (nodes.containsKey(id) || entry.isTrue("d")) {
-                continue;
-            }
-            String subflow = Flows.subflowOf(entry.string("type", ""));
-            Container template = subflow == null ? null : flows.subflows().get(subflow);
-            if (template != null) {
-                createSubflow(entry, template, flows);
-            } else {
-                createNode(entry);
-            }
-        }
+        new NodeMaker(engine, this, container, env).make(flows);
+    }
+
+    boolean has(String node) {
+        return nodes.containsKey(node);
+    }
+
+    void keep(RunningNode running) {
+        nodes.put(running.id(), running);
+        engine.nodes().add(running);
+    }
+
+    /** The inside of a subflow instance of this flow; its nodes are not made yet. */
+    FlowRun inside(ObjectValue entry, SubflowInstance expanded, RunningNode standsFor) {
+        FlowRun inner = new FlowRun(engine, this, queue, expanded.flow(), env.of(entry), entry);
+        inner.inputs = expanded.inputs();
+        inner.door = standsFor;
+        subflows.put(entry.string("id", ""), inner);
+        return inner;
     }
 
     /** After all flows have their nodes: wires lead somewhere, and what was held back is let go. */
@@ -197,74 +204,12 @@ final class FlowRun {
         }
     }
 
-    private List<List<String>> inputs = List.of();
-
     /** What works out environment variables, and reports what is wrong in them, in the flow's name. */
     private NodeContext reader(EnvScope scope) {
         String id = instance == null ? container.id() : instance.string("id", "");
         String type = instance == null ? "flow" : "subflow";
-        return new RunningNode(engine, this, info(ObjectValue.of("id", id, "type", type)), scope);
-    }
-
-    private void createConfigs() {
-        ConfigOrder order = ConfigOrder.of(container.configs().values().stream()
-                .filter(entry -> !nodes.containsKey(entry.string("id", "")) && !entry.isTrue("d"))
-                .toList());
-        order.ordered().forEach(this::createNode);
-        if (!order.circular().isEmpty()) {
-            engine.listeners()
-                    .log(new EngineListener.LogEntry(
-                            EngineListener.Level.ERROR,
-                            "Circular config node dependency detected: "
-                                    + order.circular().getFirst().string("id", ""),
-                            null,
-                            path));
-        }
-    }
-
-    private NodeInfo info(ObjectValue entry) {
-        String id = entry.string("id", "");
-        return new NodeInfo(
-                id,
-                entry.string("_alias", id),
-                entry.string("type", ""),
-                entry.string("name", ""),
-                container.id(),
-                entry);
-    }
-
-    private void createNode(ObjectValue entry) {
-        EnvScope scope = env.of(entry);
-        RunningNode running = new RunningNode(engine, this, info(EnvReader.substitute(entry, scope)), scope);
-        Node node = engine.create(running, this);
-        if (node != null) {
-            running.begin(node);
-            keep(running);
-        }
-    }
-
-    private void keep(RunningNode running) {
-        nodes.put(running.id(), running);
-        engine.nodes().add(running);
-    }
-
-    private void createSubflow(ObjectValue entry, Container template, Flows flows) {
-        SubflowInstance expanded = SubflowInstance.of(template, entry);
-        FlowRun inner = new FlowRun(engine, this, queue, expanded.flow(), env.of(entry), entry);
-        inner.inputs = expanded.inputs();
-        subflows.put(entry.string("id", ""), inner);
-        RunningNode instanceNode = new RunningNode(engine, this, info(entry), env.of(entry));
-        instanceNode.begin(new SubflowDoor(inner));
-        keep(instanceNode);
-        inner.door = instanceNode;
-        if (inner.hasStatusOutput()) {
-            String statusId = entry.string("id", "") + SubflowInstance.STATUS;
-            RunningNode sink = new RunningNode(
-                    engine, this, info(ObjectValue.of("id", statusId, "type", "subflow-status", "z", id())), env());
-            sink.begin(new SubflowStatus(instanceNode));
-            inner.keep(sink);
-        }
-        inner.create(flows);
+        return new RunningNode(
+                engine, this, NodeMaker.info(ObjectValue.of("id", id, "type", type), container.id()), scope);
     }
 
     /** The running config node of this id, as a node of this flow sees it. */
