@@ -63,7 +63,7 @@ class MosquittoClientsTest {
                 "-C",
                 "3",
                 "-W",
-                "20",
+                "60",
                 "-F",
                 "%t %q %r %p");
         TestBroker.await("the subscription", () -> test.counts().subscriptions() == 1);
@@ -81,7 +81,7 @@ class MosquittoClientsTest {
     void retainedMessageComesWithItsFlag(String version) throws Exception {
         assertThat(outputOf(run("mosquitto_pub", "-V", version, "-t", "a/b", "-m", "kept", "-r", "-q", "1")))
                 .isEqualTo("exit 0");
-        Process sub = run("mosquitto_sub", "-V", version, "-t", "#", "-C", "1", "-W", "20", "-F", "%t %r %p");
+        Process sub = run("mosquitto_sub", "-V", version, "-t", "#", "-C", "1", "-W", "60", "-F", "%t %r %p");
         assertThat(outputOf(sub)).isEqualTo("a/b 1 kept\nexit 0");
     }
 
@@ -91,7 +91,7 @@ class MosquittoClientsTest {
                 .isEqualTo("exit 0");
         assertThat(outputOf(run("mosquitto_pub", "-t", "a/1", "-m", "while away", "-q", "1")))
                 .isEqualTo("exit 0");
-        Process sub = run("mosquitto_sub", "-i", "keeper", "-c", "-t", "a/#", "-q", "1", "-C", "1", "-W", "20");
+        Process sub = run("mosquitto_sub", "-i", "keeper", "-c", "-t", "a/#", "-q", "1", "-C", "1", "-W", "60");
         assertThat(outputOf(sub)).isEqualTo("while away\nexit 0");
     }
 
@@ -100,7 +100,7 @@ class MosquittoClientsTest {
         Path file = Files.createTempFile("broker", ".bin");
         try {
             Files.writeString(file, "x".repeat(3_000_000));
-            Process sub = run("mosquitto_sub", "-t", "big", "-q", "1", "-C", "1", "-W", "20", "-F", "%l");
+            Process sub = run("mosquitto_sub", "-t", "big", "-q", "1", "-C", "1", "-W", "60", "-F", "%l");
             TestBroker.await("the subscription", () -> test.counts().subscriptions() == 1);
             assertThat(outputOf(run("mosquitto_pub", "-t", "big", "-f", file.toString(), "-q", "1")))
                     .isEqualTo("exit 0");

@@ -82,7 +82,7 @@ class SlowClientTest {
         try (var deaf = new RawClient(test.port(), 4_096);
                 RawClient watcher = RawClient.connected(test.port(), "watcher", true)) {
             watcher.subscribe("will", 0);
-            assertThat(deaf.connect("deaf", true, 1, new RawClient.Testament("will", "gone", 0, false)))
+            assertThat(deaf.connect("deaf", true, 3, new RawClient.Testament("will", "gone", 0, false)))
                     .isZero();
             deaf.subscribe("a", 0);
             flood(100);

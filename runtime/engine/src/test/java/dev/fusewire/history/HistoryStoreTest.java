@@ -99,10 +99,17 @@ class HistoryStoreTest {
 
     @Test
     void anAppendIsCompleteOnceItIsOnDisk() {
+        store = new HistoryStore(HistorySettings.of(folder, ObjectValue.of("commit", 3600)), clock);
         Future<Void> kept = store().append(List.of(new Reading(L1, START, 1)));
         assertThat(kept.isComplete()).isFalse();
         assertThat(store().standing().waiting()).isEqualTo(1);
+        var _ = await(store().flush());
         assertThat(await(kept)).isNull();
+        assertThat(store().standing().waiting()).isZero();
+        close();
+        assertThat(await(store().append(List.of(new Reading(L1, START.plusSeconds(5), 2)))))
+                .as("by itself")
+                .isNull();
         assertThat(store().standing().waiting()).isZero();
     }
 
