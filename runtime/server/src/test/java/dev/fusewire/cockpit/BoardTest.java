@@ -32,6 +32,10 @@ class BoardTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Board board = new Board(vertx, Clock.systemUTC(), ObjectValue.of("version", "1", "title", "House"));
+    /** One client for all: one that nobody holds any more is closed by the garbage collector. */
+    private final WebSocketClient client = vertx.createWebSocketClient(
+            new WebSocketClientOptions().setMaxFrameSize(1 << 22).setMaxMessageSize(1 << 22));
+
     private HttpServer server;
 
     @BeforeEach
@@ -77,11 +81,11 @@ class BoardTest {
     }
 
     private ClientWebSocket connect(Page page) throws Exception {
-        WebSocketClient client = vertx.createWebSocketClient(
-                new WebSocketClientOptions().setMaxFrameSize(1 << 22).setMaxMessageSize(1 << 22));
         ClientWebSocket socket = client.webSocket();
         socket.textMessageHandler(text -> page.got.add(Json.parseObject(text)));
         var _ = socket.connect(server.actualPort(), "127.0.0.1", "/live").await(10, TimeUnit.SECONDS);
+        // from then on it is told of all; the connection stands a moment earlier
+        becomes("hello", () -> !page.of("hello").isEmpty());
         return socket;
     }
 
@@ -99,6 +103,7 @@ class BoardTest {
         var _ = connect(page);
         Shown meter = show("m", "meter", Actor.NONE);
         becomes("the piece is told", () -> !page.of("piece").isEmpty());
+        long began = System.nanoTime();
         for (int i = 1; i <= 1000; i++) {
             meter.update(ObjectValue.of("l1", i, "n" + i % 7, i));
         }
@@ -106,7 +111,8 @@ class BoardTest {
                 "the newest is told",
                 () -> page.of("state").stream()
                         .anyMatch(state -> Json.stringify(state).contains("\"l1\":1000")));
-        assertThat(page.of("state")).hasSizeLessThanOrEqualTo(2);
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        assertThat(page.of("state")).hasSizeLessThanOrEqualTo(1 + (int) (took / Board.PACE_MS));
     }
 
     @Test
@@ -183,7 +189,6 @@ class BoardTest {
         chart.update(ObjectValue.of("append", ObjectValue.of("L1", ArrayValue.of(2000, 2))));
         Page page = new Page();
         var _ = connect(page);
-        becomes("hello", () -> !page.of("hello").isEmpty());
         assertThat(Json.stringify(page.of("hello").getFirst())).contains("\"series\":{\"L1\":[[1000,1],[2000,2]]}");
         chart.update(ObjectValue.of("append", ObjectValue.of("L1", ArrayValue.of(3000, 3))));
         chart.update(ObjectValue.of("append", ObjectValue.of("L1", ArrayValue.of(4000, 4))));
@@ -242,7 +247,6 @@ class BoardTest {
         becomes("three events", () -> page.of("event").size() == 3);
         Page later = new Page();
         var _ = connect(later);
-        becomes("hello", () -> !later.of("hello").isEmpty());
         assertThat(later.of("hello").getFirst()).containsEntry("unread", 2).containsEntry("alarms", 1);
         socket.writeTextMessage("{\"type\":\"read\",\"event\":2}").await(5, TimeUnit.SECONDS);
         becomes("who looks elsewhere is told", () -> !later.of("read").isEmpty());
@@ -258,7 +262,6 @@ class BoardTest {
         }
         Page page = new Page();
         ClientWebSocket socket = connect(page);
-        becomes("hello", () -> !page.of("hello").isEmpty());
         assertThat(page.of("hello").getFirst()).containsEntry("unread", 1).containsEntry("alarms", 1);
         socket.writeTextMessage("{\"type\":\"read\",\"event\":101}").await(5, TimeUnit.SECONDS);
         becomes("it is seen", () -> !page.of("read").isEmpty());

@@ -36,10 +36,10 @@ class CommsTest {
     @Test
     void sendsWhatHappensWithinAMomentAsOneArrayInOrder() throws Exception {
         EditorSocket browser = new EditorSocket(server);
-        browser.subscribe("none");
-        browser.forget();
-        server.comms.publish("debug", ObjectValue.of("msg", "1"), false);
-        server.comms.publish("debug", ObjectValue.of("msg", "2"), false);
+        server.vertx.runOnContext(_ -> {
+            server.comms.publish("debug", ObjectValue.of("msg", "1"), false);
+            server.comms.publish("debug", ObjectValue.of("msg", "2"), false);
+        });
         assertThat(browser.next())
                 .containsExactly(
                         message("debug", ObjectValue.of("msg", "1")), message("debug", ObjectValue.of("msg", "2")));
@@ -96,7 +96,7 @@ class CommsTest {
         for (String strange : new String[] {"{", "7", "null", "{\"auth\":\"token\"}", "{\"subscribe\":7}"}) {
             browser.say(strange);
         }
-        browser.subscribe("none");
+        browser.meet();
         server.comms.publish("debug", "still here", false);
         assertThat(browser.next()).containsExactly(message("debug", "still here"));
     }

@@ -5,6 +5,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -23,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** The editor's API on a port of its own, over a runtime that runs nothing. */
 final class EditorServer implements AutoCloseable {
 
-    final Vertx vertx = Vertx.vertx();
+    /** A topic whoever subscribes to it is told of at once, and nobody else. */
+    static final String HERE = "here";
+
+    /** One loop for all of it: what is done there in one go happens at one moment. */
+    final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
     final PaperRuntime runtime;
     final Comms comms;
     final HttpServer http;
@@ -37,6 +43,7 @@ final class EditorServer implements AutoCloseable {
     EditorServer(Path userDirectory, String adminRoot, int port, ObjectValue given) {
         runtime = new PaperRuntime(List.of(new SampleNodes(), new SampleNodes.House()));
         comms = new Comms(vertx, Access.OPEN);
+        comms.publish(HERE, true, true);
         EditorSettings plain = EditorSettings.of("1.2.3");
         EditorSettings settings = new EditorSettings(
                 adminRoot, "/", plain.version(), plain.instance(), plain.maxBody(), true, false, "system", given);
@@ -135,7 +142,7 @@ final class EditorServer implements AutoCloseable {
     static <T> T await(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(30, TimeUnit.SECONDS)
                 .join();
     }
 

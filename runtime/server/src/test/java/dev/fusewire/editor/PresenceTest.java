@@ -35,10 +35,11 @@ class PresenceTest {
 
     /** Somebody's editor. */
     private final class Browser {
-        private final EditorSocket socket = new EditorSocket(server);
+        private final EditorSocket socket;
         private final Deque<ObjectValue> messages = new ArrayDeque<>();
 
-        Browser(String session) {
+        Browser(String session) throws InterruptedException {
+            socket = new EditorSocket(server);
             say("connect", ObjectValue.of("session", session));
         }
 
