@@ -1,12 +1,15 @@
 package dev.fusewire.program;
 
+import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A flow around one go-eCharger: commands come by HTTP, and what the nodes send is told in the program's log, each message
@@ -35,12 +38,34 @@ final class GoeFlow {
         """;
 
     private final RunningProgram program;
-    /** Where in the log this flow's lines begin. */
+    /** Where in the log this flow's lines begin, and none of a former flow's are left. */
     private final int start;
 
-    private GoeFlow(RunningProgram program) {
+    private GoeFlow(RunningProgram program, int start) {
         this.program = program;
-        start = program.log().size();
+        this.start = start;
+    }
+
+    /** Where the log tells of deploys. */
+    private static List<Integer> deploys(RunningProgram program) {
+        List<String> log = program.log();
+        return IntStream.range(0, log.size())
+                .filter(line -> log.get(line).contains("Updated flows"))
+                .boxed()
+                .toList();
+    }
+
+    /** Takes away what is there, with the statuses of its nodes, and deploys these flows. */
+    private static GoeFlow instead(RunningProgram program, Object flows) throws Exception {
+        int before = deploys(program).size();
+        program.deploy(ArrayValue.EMPTY);
+        program.deploy(flows);
+        List<Integer> told = Eventually.becomes(
+                "the log tells of both deploys",
+                Duration.ofSeconds(30),
+                () -> deploys(program),
+                lines -> lines.size() == before + 2);
+        return new GoeFlow(program, told.getLast());
     }
 
     /** Deploys it as all there is. */
@@ -56,14 +81,13 @@ final class GoeFlow {
                         line(4, "event", "payload"),
                         line(5, "caught", "error.message"),
                         line(6, PACE, "payload")));
-        GoeFlow flow = new GoeFlow(program);
-        program.deploy(Json.parse(FLOW.replace("%CONNECTION%", connection)
+        Object flows = Json.parse(FLOW.replace("%CONNECTION%", connection)
                 .replace("%MQTT%", String.valueOf(mqttPort))
                 .replace("%HOST%", "127.0.0.1:" + port)
                 .replace("%INTERVAL%", String.valueOf(interval))
                 .replace("%TIMEOUT%", String.valueOf(timeout))
-                .replace("%LINES%", lines)));
-        return flow;
+                .replace("%LINES%", lines));
+        return instead(program, flows);
     }
 
     /** One output made a line of the log. */
