@@ -61,7 +61,7 @@ class AdminApiOnProgramTest {
     private static ObjectValue ask(String path) throws Exception {
         return Json.parseObject(Eventually.becomes(
                         path + " answers",
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
                         () -> program.get(path),
                         answer -> answer.statusCode() == 200)
                 .body());
@@ -167,13 +167,13 @@ class AdminApiOnProgramTest {
         String replaced = Json.stringify(flow).replace("\\\"n\\\":1", "\\\"n\\\":2");
         assertThat(program.ask("PUT", "/flow/" + id, replaced).statusCode()).isEqualTo(200);
         Eventually.becomes(
-                "the changed answer", Duration.ofSeconds(10), () -> number(ask("/second"), "n"), n -> n == 2);
+                "the changed answer", Duration.ofSeconds(30), () -> number(ask("/second"), "n"), n -> n == 2);
         assertThatTheFlowWentOn();
 
         assertThat(program.ask("DELETE", "/flow/" + id, null).statusCode()).isEqualTo(204);
         Eventually.becomes(
                 "the path is gone",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> program.get("/second").statusCode(),
                 status -> status == 404);
         assertThat(program.get("/flow/" + id).statusCode()).isEqualTo(404);

@@ -32,6 +32,7 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder packet = new StringBuilder();
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable WebSocket socket;
+    private volatile boolean read;
 
     /** @param query such as {@code ?role=viewer}; empty for none */
     public static CockpitFeed of(URI program, String query, String... headers) throws Exception {
@@ -77,6 +78,7 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
                 }
             }
             case "tick" -> ticks.incrementAndGet();
+            case "read" -> read = true;
             default -> throw new IllegalStateException("unknown: " + message);
         }
     }
@@ -116,6 +118,11 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
 
     public int ticks() {
         return ticks.get();
+    }
+
+    /** Whether it was told that somebody has seen events. */
+    public boolean isRead() {
+        return read;
     }
 
     /** The only piece of this kind. */

@@ -59,16 +59,15 @@ class CockpitTest {
     void theCarCharges() throws Exception {
         house.faults().meterSilent = false;
         houseDraws(0, 0, 0);
-        house.plugIn().await(5, TimeUnit.SECONDS);
+        house.plugIn().await(20, TimeUnit.SECONDS);
         becomes("the car charges", () -> page.state("charger").string("state", ""), "charging"::equals);
-        if (page.number("charger", "maximum") != 16) {
-            assertThat(page.act("charger", "maximum", 16).get("ok")).isEqualTo(true);
-        }
+        // whatever it was: the page may learn a moment later what a former test has left
+        value(page.act("charger", "maximum", 16));
         becomes("it draws 16 A", () -> house.now().drawn().l1(), drawn -> drawn > 15.5);
     }
 
     private static void houseDraws(double l1, double l2, double l3) throws Exception {
-        house.setExtraLoad(new Phases(l1, l2, l3)).await(5, TimeUnit.SECONDS);
+        house.setExtraLoad(new Phases(l1, l2, l3)).await(20, TimeUnit.SECONDS);
     }
 
     @CanIgnoreReturnValue
@@ -136,7 +135,10 @@ class CockpitTest {
         assertThat(house.now().force()).isEqualTo(OFF);
         assertThat(value(page.act("charger", "continue", null))).containsEntry("paused", false);
         assertThat(house.now().force()).isEqualTo(NEUTRAL);
-        assertThat(page.events()).anyMatch(event -> event.startsWith("info user stopped: "));
+        becomes(
+                "it was told",
+                page::events,
+                events -> events.stream().anyMatch(event -> event.startsWith("info user stopped: ")));
     }
 
     @Test
@@ -171,7 +173,11 @@ class CockpitTest {
         house.faults().meterSilent = true;
         becomes("the page says so", () -> page.state("meter").get("stale"), Boolean.TRUE::equals);
         becomes("8 A are offered", () -> page.number("charger", "offered"), offered -> offered == 8);
-        assertThat(page.events()).anyMatch(event -> event.startsWith("warning meter silent: the meter is silent"));
+        becomes(
+                "it is told",
+                page::events,
+                events -> events.stream()
+                        .anyMatch(event -> event.startsWith("warning meter silent: the meter is silent")));
         house.faults().meterSilent = false;
         becomes("the page says that too", () -> page.state("meter").get("stale"), Boolean.FALSE::equals);
         assertThat(value(page.act("charger", "safeCurrent", 6))).containsEntry("safeCurrent", 6);
@@ -220,8 +226,10 @@ class CockpitTest {
                 "the event is kept",
                 () -> program.get("/cockpit/api/events?text=maximum%20is%209").body(),
                 body -> body.contains("\"kind\":\"lowered\""));
-        ObjectValue sessions = program.object("/cockpit/api/sessions?piece=" + charger);
-        assertThat((ArrayValue) sessions.get("sessions")).isNotEmpty();
+        becomes(
+                "the session is known",
+                () -> program.object("/cockpit/api/sessions?piece=" + charger).get("sessions"),
+                sessions -> sessions instanceof ArrayValue all && !all.isEmpty());
         String csv =
                 program.get("/cockpit/api/sessions?format=csv&piece=" + charger).body();
         assertThat(csv).startsWith("start,end,energy (kWh),cost,").contains("\r\n2");

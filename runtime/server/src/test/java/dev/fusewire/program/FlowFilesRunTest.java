@@ -74,7 +74,7 @@ class FlowFilesRunTest {
                         text -> text.matches("\\d+ A offered, 16 A possible"));
             }
             becomesDrawn(house, 16);
-            house.setExtraLoad(new Phases(3, 14.5, 8)).await(5, TimeUnit.SECONDS);
+            house.setExtraLoad(new Phases(3, 14.5, 8)).await(20, TimeUnit.SECONDS);
             becomesDrawn(house, 9);
             assertThat(program.complaints()).isEmpty();
             assertThat(program.log()).noneMatch(line -> line.contains("missing types"));

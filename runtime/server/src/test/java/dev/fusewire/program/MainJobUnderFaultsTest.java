@@ -30,6 +30,9 @@ class MainJobUnderFaultsTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Pattern ROOM_LASTS = Pattern.compile("for (\\d+) s");
+    /** The meter sees an overload at its next message: five minutes, a fiftieth as long here, and half a second less. */
+    private static final Duration UNTIL_PAUSE = Duration.ofMillis(5500);
+
     private static final int NEUTRAL = 0;
     private static final int OFF = 1;
 
@@ -90,8 +93,8 @@ class MainJobUnderFaultsTest {
             int possible = (int) Math.min(16, 24 - load.highest());
             becomes("with " + load + " the charger offers " + possible + " A", charger::amp, amp -> {
                 // the meter's second, the flow's second and the car's five are a tenth as long here; the computer may
-                // be busy
-                assertThat(house.now().overload()).isLessThan(Duration.ofSeconds(4));
+                // be busy, and yet it is never long enough for a pause
+                assertThat(house.now().overload()).isLessThan(UNTIL_PAUSE);
                 return amp == possible;
             });
             becomes(
@@ -107,17 +110,18 @@ class MainJobUnderFaultsTest {
     void steersAgainOnceTheBrokerIsBack() throws Exception {
         steered.broker().stop();
         becomes("the meter is lost", () -> house.now().meterConnected(), connected -> !connected);
+        int before = steered.statuses().of(MainJob.DECISION).size();
         steered.draws(11.3, 2.2, 3.4);
         becomes(
                 "without a meter no more than 6 A are offered",
-                () -> steered.status(MainJob.DECISION),
-                text -> text.startsWith("6 A offered"));
-        assertThat(charger.amp()).isEqualTo(6);
+                () -> steered.statuses().of(MainJob.DECISION),
+                texts -> texts.stream().skip(before).anyMatch(text -> text.startsWith("6 A offered")));
+        becomes("and the charger does so", charger::amp, ampere -> ampere == 6);
         steered.broker().comeBack();
         becomes(
                 "currents arrive again",
                 () -> steered.status(MainJob.READING),
-                text -> text.matches("L1 1\\d\\.3  L2 \\d+\\.2  L3 \\d+\\.4 A"));
+                text -> text.matches("L1 \\d+\\.3  L2 \\d+\\.2  L3 \\d+\\.4 A"));
         becomes("the charger is steered up to what is left", charger::amp, ampere -> ampere == 12);
         steered.draws(15, 2, 3);
         becomes("and down", charger::amp, ampere -> ampere == 9);
@@ -134,14 +138,17 @@ class MainJobUnderFaultsTest {
 
     @Test
     void leavesStoppedWhatWasStoppedByHand() throws Exception {
-        house.userStops().await(5, TimeUnit.SECONDS);
+        house.userStops().await(20, TimeUnit.SECONDS);
         becomes("the flow sees it", () -> steered.status(MainJob.DECISION), "stopped by hand"::equals);
-        int already = secondsOfRoom();
+        long seen = System.nanoTime();
         // longer than what ends a pause of the flow's own
-        becomes("there is room", MainJobUnderFaultsTest::secondsOfRoom, seconds -> seconds >= already + 5);
+        becomes(
+                "there is room",
+                MainJobUnderFaultsTest::secondsOfRoom,
+                seconds -> seconds >= 5 && System.nanoTime() - seen > TimeUnit.SECONDS.toNanos(5));
         assertThat(charger.force()).isEqualTo(OFF);
         assertThat(steered.status(MainJob.DECISION)).isEqualTo("stopped by hand");
-        house.userResumes().await(5, TimeUnit.SECONDS);
+        house.userResumes().await(20, TimeUnit.SECONDS);
         becomes("the owner's start counts", () -> house.now().drawn().l1(), ampere -> ampere > 15.9);
     }
 
@@ -151,8 +158,7 @@ class MainJobUnderFaultsTest {
         becomes("as little as a car can take is offered", charger::amp, ampere -> ampere == 6);
         assertThat(charger.force()).isEqualTo(NEUTRAL);
         becomes("charging is paused", charger::force, force -> force == OFF);
-        // five minutes, a fiftieth as long here
-        assertThat(house.now().overload()).isBetween(Duration.ofMillis(5500), Duration.ofSeconds(10));
+        assertThat(house.now().overload()).isBetween(UNTIL_PAUSE, UNTIL_PAUSE.plusSeconds(10));
         becomes("the flow says why", () -> steered.status(MainJob.DECISION), "paused: above 25 A for too long"::equals);
         steered.stopProgram();
         steered.draws(4, 4, 4);

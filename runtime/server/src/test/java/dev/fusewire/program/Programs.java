@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,13 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Programs of the system that the tests start beside Fusewire. */
-final class Programs {
+public final class Programs {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(20_000, 30_000));
 
     private Programs() {}
 
@@ -30,9 +35,15 @@ final class Programs {
                 "skipped: the program " + program + " is not installed");
     }
 
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** A port that stays free until it is used: the system gives those below 32768 to nobody who does not ask for them by number. */
+    public static int freePort() throws IOException {
+        while (true) {
+            int port = NEXT_PORT.getAndIncrement();
+            try (var _ = new ServerSocket(port)) {
+                return port;
+            } catch (BindException _) {
+                // a program has it: the next one
+            }
         }
     }
 

@@ -32,13 +32,14 @@ public final class RunningProgram implements AutoCloseable {
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Thread reader;
     private final URI base;
 
     private RunningProgram(Process process) throws Exception {
         this.process = process;
         // not closed: the thread that reads on would hold it until the program has ended
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        Thread.ofVirtual().start(() -> read(lines));
+        reader = Thread.ofVirtual().start(() -> read(lines));
         try {
             base = URI.create(awaitLog(ADDRESS, TO_START).group(1));
         } catch (Exception | AssertionError e) {
@@ -100,13 +101,19 @@ public final class RunningProgram implements AutoCloseable {
                         "a log line with " + pattern,
                         within,
                         () -> {
-                            if (!process.isAlive()) {
-                                throw new IllegalStateException("the program has ended:\n" + String.join("\n", log));
+                            boolean ended = !process.isAlive();
+                            if (ended) {
+                                // what it said last is read a moment later
+                                var _ = reader.join(TO_STOP);
                             }
-                            return log.stream()
+                            List<Matcher> lines = log.stream()
                                     .map(pattern::matcher)
                                     .filter(Matcher::find)
                                     .toList();
+                            if (ended && lines.isEmpty()) {
+                                throw new IllegalStateException("the program has ended:\n" + String.join("\n", log));
+                            }
+                            return lines;
                         },
                         found -> !found.isEmpty(),
                         () -> String.join("\n", log))

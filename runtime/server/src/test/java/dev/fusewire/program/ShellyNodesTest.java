@@ -3,6 +3,7 @@ package dev.fusewire.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
@@ -75,9 +76,14 @@ class ShellyNodesTest {
 
     @BeforeEach
     void bothHousesDrawTheSameAndAllNodesTellIt() throws Exception {
-        first = house("shellyem3-ONE", MeterSettings.GEN1, 0);
-        second = house("shellypro3em-two", new MeterSettings(MeterSettings.Model.SHELLY_PRO_3EM, false, PASSWORD), 0);
+        first = house("shellyem3-ONE", MeterSettings.GEN1, Programs.freePort());
+        second = house(
+                "shellypro3em-two",
+                new MeterSettings(MeterSettings.Model.SHELLY_PRO_3EM, false, PASSWORD),
+                Programs.freePort());
         draw(5, 3, 1);
+        // what nodes have shown that are gone is not kept
+        program.deploy(ArrayValue.EMPTY);
         program.deploy(flows());
         statuses = StatusFeed.of(program.base());
         for (String connection : ALL) {
@@ -106,7 +112,7 @@ class ShellyNodesTest {
 
     private void draw(double l1, double l2, double l3) throws Exception {
         for (SimulatedHouse house : List.of(first, second)) {
-            house.setExtraLoad(new Phases(l1, l2, l3)).await(5, TimeUnit.SECONDS);
+            house.setExtraLoad(new Phases(l1, l2, l3)).await(20, TimeUnit.SECONDS);
         }
     }
 
@@ -187,6 +193,7 @@ class ShellyNodesTest {
                     connection + " knows the energy",
                     () -> statuses.last(connection + "-currents"),
                     msg -> msg.contains("energy"));
+            stateBecomes(connection, "fresh");
             ObjectValue msg = messages(connection).getLast();
             assertThat(msg.get("power"))
                     .as(connection)
@@ -268,7 +275,7 @@ class ShellyNodesTest {
         broker.stop();
         for (String connection : MQTT) {
             stateBecomes(connection, "offline");
-            assertThat(statuses.last(connection)).isEqualTo("offline: no connection to the MQTT broker");
+            becomes(connection, () -> statuses.last(connection), "offline: no connection to the MQTT broker"::equals);
         }
         draw(9, 3, 1);
         for (String connection : NETWORK) {
@@ -319,6 +326,8 @@ class ShellyNodesTest {
                     .topic("shellies/shellyem3-GHOST/emeter/" + phase + "/current")
                     .payload("5.0".getBytes(StandardCharsets.UTF_8))
                     .retain(true)
+                    // answered once the broker has it
+                    .qos(MqttQos.AT_LEAST_ONCE)
                     .send();
         }
         client.disconnect();

@@ -72,7 +72,7 @@ final class SteeredHouse implements AutoCloseable {
 
     /** What the house takes beside the car, A. */
     void draws(double l1, double l2, double l3) throws Exception {
-        house.setExtraLoad(new Phases(l1, l2, l3)).await(5, TimeUnit.SECONDS);
+        house.setExtraLoad(new Phases(l1, l2, l3)).await(20, TimeUnit.SECONDS);
     }
 
     @Override
