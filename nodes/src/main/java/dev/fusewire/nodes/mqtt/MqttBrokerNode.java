@@ -86,8 +86,14 @@ public final class MqttBrokerNode implements Node {
         });
     }
 
+    /** What is published from now on comes after. */
     void subscribe(Subscription subscription) {
-        context.execute(() -> session.subscribe(subscription));
+        Promise<Void> asked = Promise.promise();
+        session.holdUntil(asked.future());
+        context.execute(() -> {
+            session.subscribe(subscription);
+            asked.complete();
+        });
     }
 
     void unsubscribe(String filter, String owner, boolean forget) {

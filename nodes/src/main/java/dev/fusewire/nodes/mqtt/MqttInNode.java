@@ -58,8 +58,9 @@ public final class MqttInNode implements Node {
         } else if (config.topic().isEmpty()) {
             context.error("topic not defined", null);
         } else {
-            broker.register(user);
+            // before it brings the connection up, so that what is published at once, such as a birth message, is heard
             broker.subscribe(new Subscription(config.topic(), options(), context.id(), receiver(config.datatype())));
+            broker.register(user);
         }
     }
 

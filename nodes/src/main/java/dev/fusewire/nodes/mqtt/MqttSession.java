@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection of a broker node: up, lost, up again, down, with its subscriptions and its birth and close messages.
- * All but {@link #publish} and the questions are called on the broker node's event loop.
+ * All but {@link #publish}, {@link #holdUntil} and the questions are called on the broker node's event loop.
  */
 final class MqttSession {
 
@@ -34,6 +34,9 @@ final class MqttSession {
     private final Set<String> handedOver = new HashSet<>();
 
     private volatile PublishGate gate = new PublishGate();
+    /** Complete once the newest wish to subscribe has come to the loop. */
+    private volatile Future<Void> asked = Future.succeededFuture();
+
     private final List<Promise<Void>> waiting = new ArrayList<>();
     private volatile BrokerSettings settings;
     private volatile @Nullable MqttLink link;
@@ -221,6 +224,7 @@ final class MqttSession {
         connecting = false;
         context.log("Connected to broker: " + broker());
         gate = new PublishGate();
+        gate.closeUntil(asked);
         // before anybody is told, so that what they publish comes after
         List<Subscription> wanted = subscriptions.all();
         wanted.stream().filter(one -> !handedOver.contains(one.filter())).forEach(this::request);
@@ -255,6 +259,12 @@ final class MqttSession {
     }
 
     // ---- at work
+
+    /** Holds messages back while a subscription is on its way here; called from any thread. */
+    void holdUntil(Future<Void> coming) {
+        asked = coming;
+        gate.closeUntil(coming);
+    }
 
     void subscribe(Subscription subscription) {
         subscriptions.add(subscription);

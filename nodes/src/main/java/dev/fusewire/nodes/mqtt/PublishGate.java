@@ -22,6 +22,9 @@ final class PublishGate {
 
     /** Closes the gate until the answer is there. */
     void closeUntil(Future<Void> answer) {
+        if (answer.isComplete()) {
+            return;
+        }
         synchronized (this) {
             unanswered++;
         }
