@@ -59,6 +59,8 @@ public final class UdpInNode implements Node {
         try {
             UdpPorts.Taken taken = UdpPorts.take(port, config.isIpv6());
             UdpSocket socket = taken.socket();
+            // before it is said that packets are listened for
+            socket.addListener(listener);
             if (taken.isShared()) {
                 context.log("udp: port " + port + " already in use");
             } else {
@@ -71,7 +73,6 @@ public final class UdpInNode implements Node {
             if (iface != null && (taken.isShared() || config.multicast().equals("true"))) {
                 context.status(config.iface() + " : " + iface);
             }
-            socket.addListener(listener);
             return Optional.of(socket);
         } catch (IOException | RuntimeException e) {
             String code = UdpFault.of(e).code();
