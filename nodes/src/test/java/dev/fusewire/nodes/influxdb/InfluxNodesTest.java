@@ -7,9 +7,13 @@ import dev.fusewire.node.ErrorValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.live.Mosquitto;
+import dev.fusewire.nodes.live.Ports;
 import dev.fusewire.nodes.live.RunningFlows;
+import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,13 +136,35 @@ class InfluxNodesTest {
 
     @Test
     void aServerThatIsAwayIsLeftAloneForAMoment() {
-        int port = Mosquitto.freePort();
+        int port = Ports.free();
         run("1.x", port, "10");
         flows.send("o", Message.of(1));
         assertThat(error(flows.arrived("caught", 0))).isEqualTo("Error: connect ECONNREFUSED 127.0.0.1:" + port);
         assertThat(influxError(flows.arrived("caught", 0))).isEqualTo(ObjectValue.of("statusCode", 503));
-        flows.send("o", Message.of(2));
-        assertThat(error(flows.arrived("caught", 1))).isEqualTo("Error: No host available");
+        // the moment is short at first and grows with each failure
+        flows.until("it to be left alone", () -> {
+            int caught = flows.arrived("caught").size();
+            flows.send("o", Message.of(2));
+            return error(flows.arrived("caught", caught)).equals("Error: No host available");
+        });
+    }
+
+    @Test
+    void theFirstMomentAServerIsLeftAloneIsThreeTenthsOfASecond() {
+        AtomicLong millis = new AtomicLong();
+        InfluxHttp http = new InfluxHttp(flows.vertx(), "127.0.0.1", Ports.free(), "", null, Duration.ofSeconds(30));
+        InfluxV1 server = new InfluxV1(http, "house", null, null, () -> millis.get() * 1_000_000);
+        assertThat(refusal(server)).startsWith("connect ECONNREFUSED");
+        millis.set(299);
+        assertThat(refusal(server)).isEqualTo("No host available");
+        millis.set(300);
+        assertThat(refusal(server)).startsWith("connect ECONNREFUSED");
+    }
+
+    private static String refusal(InfluxV1 server) {
+        return RunningFlows.await(server.write(Map.of(), "m v=1")
+                .transform(result ->
+                        Future.succeededFuture(String.valueOf(result.cause().getMessage()))));
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.live.Mosquitto;
+import dev.fusewire.nodes.live.Ports;
 import dev.fusewire.nodes.live.RunningFlows;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +39,7 @@ class RealInfluxTest {
         Process running = server;
         if (running != null) {
             running.destroy();
-            assertThat(running.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -55,7 +55,7 @@ class RealInfluxTest {
             return client.send(
                             HttpRequest.newBuilder(URI.create(url))
                                     .method(method, HttpRequest.BodyPublishers.noBody())
-                                    .timeout(Duration.ofSeconds(5))
+                                    .timeout(Duration.ofSeconds(30))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
@@ -90,7 +90,7 @@ class RealInfluxTest {
     void influxd1StoresAndAnswers() throws Exception {
         Path program = Path.of("/usr/bin/influxd");
         assumeTrue(Files.isExecutable(program), "influxd is not installed (apt install influxdb)");
-        int port = Mosquitto.freePort();
+        int port = Ports.free();
         Path configuration = directory.resolve("influxdb.conf");
         Files.writeString(configuration, """
             bind-address = "127.0.0.1:%d"
@@ -102,7 +102,7 @@ class RealInfluxTest {
             wal-dir = "%2$s/wal"
             [http]
             bind-address = "127.0.0.1:%3$d"
-            """.formatted(Mosquitto.freePort(), directory, port));
+            """.formatted(Ports.free(), directory, port));
         launch(program.toString(), "-config", configuration.toString());
         awaitServer("http://127.0.0.1:" + port + "/ping");
         String _ = http("POST", "http://127.0.0.1:" + port + "/query?q=CREATE%20DATABASE%20house");
@@ -129,7 +129,7 @@ class RealInfluxTest {
     void victoriaMetricsTakesLinesOfVersion2() throws Exception {
         Path program = Path.of("/usr/bin/victoria-metrics");
         assumeTrue(Files.isExecutable(program), "victoria-metrics is not installed (apt install victoria-metrics)");
-        int port = Mosquitto.freePort();
+        int port = Ports.free();
         launch(
                 program.toString(),
                 "-storageDataPath=" + directory.resolve("vm"),

@@ -3,12 +3,12 @@ package dev.fusewire.nodes.live;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A real Mosquitto broker on a port of its own, which can go away and come back. */
 public final class Mosquitto implements AutoCloseable {
@@ -27,14 +27,6 @@ public final class Mosquitto implements AutoCloseable {
 
     public static boolean isInstalled() {
         return Files.isExecutable(PROGRAM);
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** @param lines more lines for its configuration */
@@ -62,7 +54,7 @@ public final class Mosquitto implements AutoCloseable {
     }
 
     private void awaitPort() throws IOException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
@@ -71,7 +63,7 @@ public final class Mosquitto implements AutoCloseable {
                 if (System.nanoTime() > deadline || !process.isAlive()) {
                     throw e;
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
         }
     }
@@ -83,7 +75,7 @@ public final class Mosquitto implements AutoCloseable {
     /** Ends it as a power cut would. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("Mosquitto does not end");
         }
     }

@@ -24,10 +24,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** An engine that runs the flows a test gives it, and what comes of them. A node of type "probe" keeps what it gets. */
 public final class RunningFlows implements AutoCloseable {
+
+    /** For a machine that is busy with other things. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What is still written to disk when the flows end has to be there. */
+    private static final Duration CLOSING = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, List<Message>> arrived = new ConcurrentHashMap<>();
@@ -66,7 +73,7 @@ public final class RunningFlows implements AutoCloseable {
                         services,
                         Clock.systemUTC(),
                         2,
-                        Duration.ofSeconds(5)));
+                        CLOSING));
         engine.addListener(new EngineListener() {
             @Override
             public void onStatus(String nodeId, ObjectValue status) {
@@ -140,18 +147,19 @@ public final class RunningFlows implements AutoCloseable {
     }
 
     public void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("20 s passed without: " + what + "\nlog: " + log + "\nstatuses: " + statuses);
+                throw new AssertionError(PATIENCE.toSeconds() + " s passed without: " + what + "\nlog: " + log
+                        + "\nstatuses: " + statuses);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
     public static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e.getCause() == null ? e : e.getCause());
         }

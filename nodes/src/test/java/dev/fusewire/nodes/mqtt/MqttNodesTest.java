@@ -11,6 +11,7 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.live.Mosquitto;
+import dev.fusewire.nodes.live.Ports;
 import dev.fusewire.nodes.live.RunningFlows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class MqttNodesTest {
     @BeforeEach
     void start() throws Exception {
         assumeTrue(Mosquitto.isInstalled(), "mosquitto is not installed (apt install mosquitto)");
-        broker = Mosquitto.start(Mosquitto.freePort());
+        broker = Mosquitto.start(Ports.free());
         flows = new RunningFlows(new MqttNodes(), ObjectValue.of("mqttReconnectTime", 200));
     }
 
