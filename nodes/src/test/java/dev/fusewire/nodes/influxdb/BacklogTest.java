@@ -79,6 +79,12 @@ class BacklogTest {
         return lines.stream().map(line -> line.split(" ")[1].substring(6)).toList();
     }
 
+    /** The values without the one that came once the database was back, which a try of the kept ones' own may precede. */
+    private static List<String> keptOf(List<String> lines, String last) {
+        assertThat(values(lines)).containsOnlyOnce(last);
+        return values(lines).stream().filter(value -> !value.equals(last)).toList();
+    }
+
     @Test
     void whatCouldNotBeWrittenFollowsInOrderWithTheTimeItCameAt() {
         run("1.x", "");
@@ -114,7 +120,9 @@ class BacklogTest {
         fail(1, 3);
         run("2.0", "");
         fail(4, 5);
+        flows.close();
         influx.answers(204, "text/plain", "");
+        flows = program();
         run("2.0", "");
         awaitTaken(5);
         assertThat(values(influx.taken())).containsExactly("1", "2", "3", "4", "5");
@@ -166,7 +174,7 @@ class BacklogTest {
         flows.arrived("done", 0);
         awaitTaken(5);
         flows.until("the status", () -> flows.status("o").contains("4 points lost"));
-        assertThat(values(influx.taken())).containsExactly("9", "5", "6", "7", "8");
+        assertThat(keptOf(influx.taken(), "9")).containsExactly("5", "6", "7", "8");
     }
 
     @Test
@@ -177,7 +185,7 @@ class BacklogTest {
         influx.judges(lines -> lines.lines().count() > 2 ? 413 : 204);
         flows.send("o", Message.of(9));
         awaitTaken(9);
-        assertThat(values(influx.taken())).containsExactly("9", "1", "2", "3", "4", "5", "6", "7", "8");
+        assertThat(keptOf(influx.taken(), "9")).containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
     }
 
     @Test
@@ -186,7 +194,9 @@ class BacklogTest {
         influx.answers(401, "application/json", "{\"error\":\"who are you?\"}");
         fail(1, 2);
         assertThat(Json.stringify(flows.arrived("caught", 1).get("error"))).contains("HttpError: who are you?");
+        flows.close();
         influx.answers(204, "text/plain", "");
+        flows = program();
         run("3.x", "");
         awaitTaken(2);
         FakeInflux.Seen seen = influx.requests().getLast();
