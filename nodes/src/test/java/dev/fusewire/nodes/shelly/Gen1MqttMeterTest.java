@@ -26,6 +26,9 @@ class Gen1MqttMeterTest {
 
     private static final String PREFIX = "shellies/shellyem3-TEST/";
 
+    /** No message of currents follows another within what a busy machine may need for a burst. */
+    private static final String SPACED = ",\"spacing\":\"5\"";
+
     private final Vertx vertx = Vertx.vertx();
     private MqttBroker broker;
     private RunningFlows flows;
@@ -55,6 +58,8 @@ class Gen1MqttMeterTest {
               "cleansession":true,"autoConnect":true,"autoUnsubscribe":true},
              {"id":"m","z":"t","type":"shelly 3em","name":"","connection":"gen1_mqtt","broker":"b",
               "device":"shellyem3-TEST"%s,"wires":[["currents"],["state"]]},
+             {"id":"q","z":"t","type":"mqtt in","broker":"b","topic":"shellies/shellyem3-TEST/command","qos":"0",
+              "wires":[["asked"]]},{"id":"asked","z":"t","type":"probe","wires":[]},
              {"id":"currents","z":"t","type":"probe","wires":[]},{"id":"state","z":"t","type":"probe","wires":[]},
              {"id":"k","z":"t","type":"catch","scope":null,"wires":[["caught"]]},{"id":"caught","z":"t","type":"probe","wires":[]}]
             """.formatted(broker.port(), more));
@@ -62,11 +67,18 @@ class Gen1MqttMeterTest {
 
     private void deployAndWait(String more) {
         deploy(more);
+        // it is asked once the node knows of the connection, with which all that was heard before is forgotten
+        flows.arrived("asked", 0);
         flows.until(
-                "the meter is listened to", () -> flows.log().stream().anyMatch(line -> line.contains("Connected")));
+                "the subscriptions stand",
+                () -> RunningFlows.await(broker.counts()).subscriptions() >= 3);
+    }
+
+    private void untilShown(String text) {
         flows.until(
-                "the subscription stands",
-                () -> RunningFlows.await(broker.counts()).subscriptions() >= 2);
+                "it shows " + text,
+                () -> flows.statuses("m").stream()
+                        .anyMatch(each -> each.toString().contains(text)));
     }
 
     private void say(String name, Object value, boolean retained) {
@@ -101,13 +113,15 @@ class Gen1MqttMeterTest {
 
     @Test
     void aBurstOfThreePhasesGivesOneMessage() {
-        deployAndWait("");
+        deployAndWait(SPACED);
+        long begun = System.nanoTime();
         burst(5.2, 3.1, 0.4);
         Message msg = flows.arrived("currents", 0);
+        double seconds = (System.nanoTime() - begun) / 1e9;
         assertThat(msg.payload()).isEqualTo(ObjectValue.of("l1", 5.2, "l2", 3.1, "l3", 0.4));
         assertThat(msg.get("topic")).isEqualTo("shellyem3-TEST");
         assertThat(Got.object(msg.get("power")).get("total")).isEqualTo(2001);
-        assertThat(Values.toNumber(msg.get("age"))).isBetween(0.0, 2.0);
+        assertThat(Values.toNumber(msg.get("age"))).isBetween(0.0, seconds);
         assertThat(Values.toNumber(msg.get("time"))).isGreaterThan(1.7e12);
         assertThat(state(0).get("state")).isEqualTo("silent");
         assertThat(untilState("fresh").get("online")).isEqualTo(true);
@@ -121,7 +135,7 @@ class Gen1MqttMeterTest {
 
     @Test
     void onePhaseThatChangesIsToldWithTheOthersAsTheyWere() {
-        deployAndWait("");
+        deployAndWait(SPACED);
         burst(5, 5, 5);
         flows.arrived("currents", 0);
         say("emeter/1/power", -2300, false);
@@ -134,7 +148,7 @@ class Gen1MqttMeterTest {
         deployAndWait("");
         say("emeter/0/current", 5, false);
         say("emeter/1/current", 5, false);
-        flows.until("the third is missed", () -> flows.status("m").contains("L3 not heard yet"));
+        untilShown("L3 not heard yet");
         assertThat(flows.arrived("currents")).isEmpty();
         say("emeter/2/current", 5, false);
         flows.arrived("currents", 0);
@@ -142,18 +156,18 @@ class Gen1MqttMeterTest {
 
     @Test
     void aPhaseThatFallsSilentStopsTheMessages() {
-        deployAndWait(",\"staleLimit\":\"1\"");
+        deployAndWait(",\"staleLimit\":\"5\"");
         burst(5, 5, 5);
         flows.arrived("currents", 0);
         flows.until("the third is missed", () -> {
             say("emeter/0/current", 6, false);
             say("emeter/1/current", 6, false);
-            return flows.status("m").contains("L3 silent for 1 s");
+            return flows.status("m").contains("L3 silent for");
         });
         assertThat(flows.status("m")).contains("\"fill\":\"red\",\"shape\":\"ring\"");
         ObjectValue state = untilState("silent");
         assertThat(state.get("online")).isEqualTo(true);
-        assertThat((String) state.get("reason")).isEqualTo("L3 silent for 1 s");
+        assertThat((String) state.get("reason")).matches("L3 silent for [5-9] s");
         int before = flows.arrived("currents").size();
         say("emeter/0/current", 7, false);
         say("emeter/1/current", 7, false);
@@ -170,8 +184,7 @@ class Gen1MqttMeterTest {
         say("online", "true", true);
         deployAndWait("");
         say("emeter/0/current", 1, false);
-        flows.until(
-                "only what came now counts", () -> flows.status("m").contains("L2 not heard yet, L3 not heard yet"));
+        untilShown("L2 not heard yet, L3 not heard yet");
         assertThat(flows.arrived("currents")).isEmpty();
     }
 
