@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -318,11 +317,10 @@ class HttpRequestNodeTest {
     @DisplayName("one that hangs does not hold up the next")
     void concurrent() {
         LiveNode node = flow.add(HttpRequestNode.class, entry("url", ""));
+        long longer = 10 * LiveFlow.PATIENCE.toMillis();
         Future<?> hanging =
-                node.receive(Message.empty().set("url", server + "/hang").set("requestTimeout", 3000));
-        long start = System.nanoTime();
+                node.receive(Message.empty().set("url", server + "/hang").set("requestTimeout", longer));
         LiveFlow.await(node.receive(Message.empty().set("url", server + "/json")));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         assertThat(hanging.isComplete()).isFalse();
     }
 

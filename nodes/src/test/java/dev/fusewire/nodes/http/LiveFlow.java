@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A few nodes with real sockets, event loops and timers, and an HTTP server that knows plain paths only. */
 final class LiveFlow implements HttpEndpoints, AutoCloseable {
+
+    /** For a machine that is busy with other things. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Vertx vertx = Vertx.vertx();
     final Map<String, Object> settings = new HashMap<>();
@@ -108,19 +112,19 @@ final class LiveFlow implements HttpEndpoints, AutoCloseable {
     @CanIgnoreReturnValue
     static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e.getCause() == null ? e : e.getCause());
         }
     }
 
     static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("10 s passed without: " + what);
+                throw new AssertionError(PATIENCE.toSeconds() + " s passed without: " + what);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

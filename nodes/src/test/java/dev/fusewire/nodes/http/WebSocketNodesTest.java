@@ -145,8 +145,16 @@ class WebSocketNodesTest {
         LiveNode serverOut = flow.add(WebSocketOutNode.class, ObjectValue.of("id", "so", "server", "wl"));
         flow.add(
                 WebSocketClientNode.class,
+                // a heartbeat that does not end the connection of a machine busy for some seconds
                 ObjectValue.of(
-                        "id", "wc", "path", "ws://127.0.0.1:" + flow.port() + "/ws", "hb", "1", "subprotocol", "a, b"));
+                        "id",
+                        "wc",
+                        "path",
+                        "ws://127.0.0.1:" + flow.port() + "/ws",
+                        "hb",
+                        "30",
+                        "subprotocol",
+                        "a, b"));
         LiveNode in = flow.add(WebSocketInNode.class, ObjectValue.of("id", "ci", "client", "wc"));
         LiveNode out = flow.add(WebSocketOutNode.class, ObjectValue.of("id", "co", "client", "wc"));
         LiveFlow.until(
