@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -24,6 +25,9 @@ final class MqttLink {
     private final Context context;
     private final @Nullable String willTopic;
     private final SimulatedHouse.Broker broker;
+    /** Complete once all that was subscribed to is heard. */
+    private Future<?> listening = Future.succeededFuture();
+
     private boolean stopped;
     private boolean complained;
 
@@ -90,13 +94,17 @@ final class MqttLink {
 
     /** Asks for topics; to be called on each connect, because the session is a clean one. */
     void subscribe(List<String> topics, BiConsumer<String, String> onMessage) {
+        List<Future<?>> all = new ArrayList<>(List.of(listening));
         for (String topic : topics) {
-            var _ = client.subscribeWith()
-                    .topicFilter(topic)
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .callback(publish -> receive(publish, onMessage))
-                    .send();
+            all.add(Future.fromCompletionStage(
+                    client.subscribeWith()
+                            .topicFilter(topic)
+                            .qos(MqttQos.AT_LEAST_ONCE)
+                            .callback(publish -> receive(publish, onMessage))
+                            .send(),
+                    context));
         }
+        listening = Future.join(all);
     }
 
     private void receive(Mqtt3Publish publish, BiConsumer<String, String> onMessage) {
@@ -104,8 +112,16 @@ final class MqttLink {
         context.runOnContext(_ -> onMessage.accept(publish.getTopic().toString(), text));
     }
 
-    /** Publishes if there is a connection; a device keeps no backlog. */
+    /** Publishes if there is a connection; a device keeps no backlog. Who hears it can count on being heard. */
     void publish(String topic, String text, boolean retain) {
+        if (listening.isComplete()) {
+            send(topic, text, retain);
+        } else if (isConnected()) {
+            var _ = listening.onComplete(_ -> send(topic, text, retain));
+        }
+    }
+
+    private void send(String topic, String text, boolean retain) {
         if (isConnected()) {
             var _ = client.publishWith()
                     .topic(topic)
