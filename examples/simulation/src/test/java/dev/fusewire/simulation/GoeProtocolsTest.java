@@ -41,11 +41,11 @@ class GoeProtocolsTest {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.await(10, TimeUnit.SECONDS);
+        return future.await(60, TimeUnit.SECONDS);
     }
 
     private static void until(String what, BooleanSupplier condition) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time: " + what).isLessThan(deadline);
             Thread.sleep(10);
@@ -54,7 +54,7 @@ class GoeProtocolsTest {
 
     private JsonObject get(String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.goePort() + path))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofSeconds(30))
                 .build();
         return new JsonObject(
                 http.send(request, HttpResponse.BodyHandlers.ofString()).body());
@@ -100,7 +100,7 @@ class GoeProtocolsTest {
             request.appendUnsignedByte((short) each);
         }
         await(socket.write(request));
-        Buffer answer = answers.poll(5, TimeUnit.SECONDS);
+        Buffer answer = answers.poll(30, TimeUnit.SECONDS);
         await(socket.close());
         return answer.slice(7, answer.length());
     }

@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,7 +57,7 @@ class SimulatedHouseTest {
                     count.merge(topic, 1L, Long::sum);
                 })
                 .send()
-                .get(5, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -71,11 +70,11 @@ class SimulatedHouseTest {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.await(10, TimeUnit.SECONDS);
+        return future.await(60, TimeUnit.SECONDS);
     }
 
     private static void until(String what, BooleanSupplier condition) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time: " + what).isLessThan(deadline);
             Thread.sleep(10);
@@ -91,7 +90,7 @@ class SimulatedHouseTest {
 
     private HttpResponse<String> get(int port, String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofSeconds(30))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
@@ -136,7 +135,7 @@ class SimulatedHouseTest {
         until("car at 16 A on all phases", () -> current(0) == 19.12 && current(1) == 18 && current(2) == 17);
         assertThat(text(SHELLY + "emeter/0/current")).isEqualTo("19.12");
         assertThat(text(SHELLY + "emeter/0/power")).matches("4\\d{3}\\.\\d\\d");
-        assertThat(text(SHELLY + "emeter/1/voltage")).matches("230\\.\\d\\d");
+        until("its voltage", () -> text(SHELLY + "emeter/1/voltage").matches("230\\.\\d\\d"));
         assertThat(text(SHELLY + "online")).isEqualTo("true");
     }
 
@@ -145,10 +144,14 @@ class SimulatedHouseTest {
         until("steady", () -> current(0) == 16);
         String returned = SHELLY + "emeter/0/total_returned";
         until("first report", () -> count.getOrDefault(returned, 0L) >= 1);
+        long since = System.nanoTime();
         long before = times(returned);
         long changing = times(SHELLY + "emeter/0/total");
         until("changing values go on", () -> times(SHELLY + "emeter/0/total") > changing + 5);
-        assertThat(times(returned)).isLessThanOrEqualTo(before + 1);
+        long after = times(returned);
+        // one of another period may have been on its way
+        long periods = Duration.ofNanos(System.nanoTime() - since).dividedBy(Duration.ofSeconds(3));
+        assertThat(after).isLessThanOrEqualTo(before + 2 + periods);
         until("everything once more", () -> times(returned) > before);
     }
 
@@ -234,13 +237,13 @@ class SimulatedHouseTest {
                 .build();
         assertThat(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                         .handle((_, failure) -> failure)
-                        .get(5, TimeUnit.SECONDS))
+                        .get(30, TimeUnit.SECONDS))
                 .hasRootCauseInstanceOf(java.net.http.HttpTimeoutException.class);
     }
 
     @Test
     void leavesOutPhasesAndFallsSilentOnDemand() throws Exception {
-        until("car charges", () -> current(2) == 16);
+        until("car charges", () -> current(1) == 16 && current(2) == 16);
         house.faults().silentPhases = Set.of(1);
         await(house.setExtraLoad(Phases.all(2)));
         until("others go on", () -> current(0) == 18 && current(2) == 18);
@@ -254,10 +257,7 @@ class SimulatedHouseTest {
 
     @Test
     void startsWithoutABrokerAndFindsItLater() throws Exception {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = TestBroker.freePort();
         var early = await(
                 new SimulatedHouse(vertx, HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", port))).start());
         assertThat(early.now().meterConnected()).isFalse();
@@ -303,7 +303,7 @@ class SimulatedHouseTest {
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .handle((_, failure) -> failure)
-                        .get(5, TimeUnit.SECONDS))
+                        .get(30, TimeUnit.SECONDS))
                 .isNotNull();
         assertThat(house.now().drawn()).isEqualTo(Phases.NONE);
     }
