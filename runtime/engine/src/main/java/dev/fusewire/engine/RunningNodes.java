@@ -4,6 +4,7 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.Nodes;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +57,12 @@ public final class RunningNodes implements Nodes {
         }
         node.deliver(msg);
         return true;
+    }
+
+    /** Completes once what is under way where this node runs has been delivered, with what followed from it at once. */
+    public Future<Void> settled(String id) {
+        RunningNode node = nodes.get(id);
+        return node == null ? Future.succeededFuture() : node.queue().settled();
     }
 
     @Override
