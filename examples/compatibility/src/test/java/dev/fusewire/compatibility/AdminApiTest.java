@@ -66,7 +66,19 @@ class AdminApiTest {
         } else {
             message.method(request.path("method").asText(), BodyPublishers.noBody());
         }
-        return FlowRuntime.HTTP.send(message.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        Observations told = runtime.observations(FlowRuntime.DEPLOYS);
+        int deployments = told.of("runtime-deploy").size();
+        HttpResponse<String> answer =
+                FlowRuntime.HTTP.send(message.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (answer.request().method().equals("POST")
+                && answer.request().uri().getPath().equals("/flows")
+                && answer.statusCode() / 100 == 2) {
+            // the answer comes before the nodes run, which the next request may be about
+            assertThat(told.await(o -> o.of("runtime-deploy").size() > deployments, Duration.ofSeconds(60)))
+                    .as("told of the deployment by " + runtime.name())
+                    .isTrue();
+        }
+        return answer;
     }
 
     private static List<String> differences(

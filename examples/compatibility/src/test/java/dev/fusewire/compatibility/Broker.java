@@ -2,7 +2,6 @@ package dev.fusewire.compatibility;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +25,9 @@ final class Broker implements AutoCloseable {
 
     /** @param certificates where {@code server.crt} and {@code server.key} are; null for no TLS */
     static Broker start(Path folder, @Nullable Path certificates) throws IOException, InterruptedException {
-        int port = freePort();
-        int loginPort = freePort();
-        int tlsPort = freePort();
+        int port = Ports.free();
+        int loginPort = Ports.free();
+        int tlsPort = Ports.free();
         Path passwords = folder.resolve("passwords");
         Files.writeString(passwords, "user:secret\n");
         run(List.of("mosquitto_passwd", "-U", passwords.toString()));
@@ -81,7 +80,7 @@ final class Broker implements AutoCloseable {
     }
 
     private static void awaitPort(Process process, int port, Path folder) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             try (var socket = new Socket()) {
                 socket.connect(new InetSocketAddress("127.0.0.1", port));
@@ -95,14 +94,9 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() {
         process.destroy();
+        process.onExit().join();
     }
 }

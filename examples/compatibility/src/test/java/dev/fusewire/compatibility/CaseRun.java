@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the steps of one case on one runtime and gives back what was seen. */
 final class CaseRun {
-    private static final Duration AWAIT_LIMIT = Duration.ofSeconds(8);
-    private static final Duration BARRIER_LIMIT = Duration.ofSeconds(2);
-    private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(4);
+    private static final Duration AWAIT_LIMIT = Duration.ofSeconds(20);
+    private static final Duration BARRIER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(15);
+    /** Where it is said that less may come. */
+    private static final Duration DIFFERENT_ARRIVAL_LIMIT = Duration.ofSeconds(4);
 
     private final TestCase testCase;
     private final FlowRuntime runtime;
@@ -46,7 +48,7 @@ final class CaseRun {
                         o -> reference.entrySet().stream()
                                 .allMatch(e ->
                                         o.of(e.getKey()).size() >= e.getValue().size()),
-                        ARRIVAL_LIMIT);
+                        testCase.differs().isEmpty() ? ARRIVAL_LIMIT : DIFFERENT_ARRIVAL_LIMIT);
                 seen.awaitQuiet(Duration.ofMillis(200));
             } else {
                 awaitQuiet(testCase.quietMillis());
@@ -65,7 +67,9 @@ final class CaseRun {
         int before = seen.barriers();
         var _ = runtime.post("/inject/" + testCase.key() + "." + FlowFile.feeder(FlowFile.BARRIER), Json.object());
         var _ = seen.await(o -> o.barriers() > before, BARRIER_LIMIT);
-        return Duration.ofNanos(System.nanoTime() - from);
+        Duration roundTrip = Duration.ofNanos(System.nanoTime() - from);
+        runtime.awaitSurroundings(BARRIER_LIMIT);
+        return roundTrip;
     }
 
     /** Waits until nothing happens any more; on a machine that is slow just now, for longer. */

@@ -60,7 +60,7 @@ final class Clients implements AutoCloseable {
     private void request(JsonNode call) throws Exception {
         var request = HttpRequest.newBuilder(
                         URI.create(runtime.base() + call.path("url").asText()))
-                .timeout(Duration.ofSeconds(10));
+                .timeout(Duration.ofSeconds(30));
         call.path("headers").properties().forEach(h -> {
             for (JsonNode value : h.getValue().isArray() ? h.getValue() : List.of(h.getValue())) {
                 request.header(h.getKey(), value.asText());
@@ -191,15 +191,15 @@ final class Clients implements AutoCloseable {
                         FlowRuntime.HTTP
                                 .newWebSocketBuilder()
                                 .buildAsync(address, new Listener(name))
-                                .get(10, TimeUnit.SECONDS));
+                                .get(30, TimeUnit.SECONDS));
             }
-            case "close" -> socket(name).sendClose(1000, "bye").get(10, TimeUnit.SECONDS);
+            case "close" -> socket(name).sendClose(1000, "bye").get(30, TimeUnit.SECONDS);
             default -> {
                 if (step.has("hex")) {
                     byte[] bytes = HexFormat.of().parseHex(step.get("hex").asText());
-                    socket(name).sendBinary(ByteBuffer.wrap(bytes), true).get(10, TimeUnit.SECONDS);
+                    socket(name).sendBinary(ByteBuffer.wrap(bytes), true).get(30, TimeUnit.SECONDS);
                 } else {
-                    socket(name).sendText(step.path("text").asText(), true).get(10, TimeUnit.SECONDS);
+                    socket(name).sendText(step.path("text").asText(), true).get(30, TimeUnit.SECONDS);
                 }
             }
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -84,7 +83,7 @@ final class FlowRuntime implements AutoCloseable {
                 contextStorage: { default: { module: "memory" }, disk: { module: "localfilesystem" } },
             };
             """);
-        int port = freePort();
+        int port = Ports.free();
         Path modules = oracle.resolve("node_modules").toAbsolutePath();
         return new FlowRuntime(
                 "Node-RED",
@@ -105,7 +104,7 @@ final class FlowRuntime implements AutoCloseable {
               default: {module: memory}
               disk: {module: localfilesystem}
             """);
-        int port = freePort();
+        int port = Ports.free();
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED",
@@ -132,6 +131,11 @@ final class FlowRuntime implements AutoCloseable {
 
     Broker broker() {
         return broker;
+    }
+
+    /** Waits until the servers around have dealt with what came to them before. */
+    void awaitSurroundings(Duration limit) throws IOException {
+        surroundings.await(limit);
     }
 
     Observations observations(String caseKey) {
@@ -180,7 +184,7 @@ final class FlowRuntime implements AutoCloseable {
                 .await(
                         o -> o.of("runtime-deploy").stream()
                                 .anyMatch(n -> n.path("revision").asText().equals(revision)),
-                        Duration.ofSeconds(10));
+                        Duration.ofSeconds(60));
         return told ? "" : "no runtime-deploy notification for revision " + revision;
     }
 
@@ -223,31 +227,22 @@ final class FlowRuntime implements AutoCloseable {
 
     /** Ports for the flows' own servers, each for one case. */
     private static List<Integer> freePorts() throws IOException {
-        var sockets = new ArrayList<ServerSocket>();
-        for (int i = 0; i < FREE_PORTS; i++) {
-            sockets.add(new ServerSocket(0));
-        }
         var ports = new ArrayList<Integer>();
-        for (ServerSocket socket : sockets) {
-            ports.add(socket.getLocalPort());
-            socket.close();
+        for (int i = 0; i < FREE_PORTS; i++) {
+            ports.add(Ports.free());
         }
         return ports;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override
     public void close() throws Exception {
         comms.close();
         process.destroy();
-        if (!process.waitFor(Duration.ofSeconds(15))) {
+        if (!process.waitFor(Duration.ofSeconds(60))) {
             process.destroyForcibly();
         }
+        // it writes into its folder until it has ended
+        process.onExit().join();
         surroundings.close();
         broker.close();
     }

@@ -12,8 +12,12 @@ import io.vertx.core.net.NetSocket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +59,7 @@ final class Surroundings implements AutoCloseable {
     }
 
     static <T> T get(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     /** Where the keys and certificates are that they use and want. */
@@ -78,14 +82,34 @@ final class Surroundings implements AutoCloseable {
         return places;
     }
 
-    /** Answers {@code ACK:} and what came; closes on {@code bye}. */
+    /** Answers {@code ACK:} and what came; closes on {@code bye}. What begins with {@code more} is heard to its full stop. */
     private static void onConnection(NetSocket socket) {
+        Buffer heard = Buffer.buffer();
         socket.handler(data -> {
+            if (heard.length() > 0 || data.toString().startsWith("more")) {
+                String all = heard.appendBuffer(data).toString();
+                if (all.endsWith(".")) {
+                    Future<Void> _ = socket.write("ACK:" + all);
+                }
+                return;
+            }
             Future<Void> _ = socket.write(Buffer.buffer("ACK:").appendBuffer(data));
             if (data.toString().contains("bye")) {
                 Future<Void> _ = socket.end();
             }
         });
+    }
+
+    /** Waits until they have dealt with what came to them before: they answer on one event loop, in order. */
+    void await(Duration limit) throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", tcp.actualPort()), (int) limit.toMillis());
+            socket.setSoTimeout((int) limit.toMillis());
+            socket.getOutputStream().write('x');
+            int _ = socket.getInputStream().read();
+        } catch (SocketTimeoutException _) {
+            // they are slow, for longer than it pays to wait
+        }
     }
 
     /** @param certificates an empty folder for the keys and certificates of those behind TLS */
@@ -265,7 +289,7 @@ final class Surroundings implements AutoCloseable {
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 }
