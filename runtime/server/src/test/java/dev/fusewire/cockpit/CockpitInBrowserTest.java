@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.editor.BrowserScript;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.program.Programs;
 import dev.fusewire.program.RunningProgram;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CockpitInBrowserTest {
 
-    private static final Pattern BROKER = Pattern.compile("MQTT broker +: mqtt://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern CHARGER = Pattern.compile("charger at http://127\\.0\\.0\\.1:(\\d+)/simulation");
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -64,9 +64,14 @@ class CockpitInBrowserTest {
 
         House(Path folder) throws Exception {
             this.folder = folder;
-            program = RunningProgram.start(folder);
-            port = program.port();
-            brokerPort = program.awaitLog(BROKER, SOON).group(1);
+            port = Programs.freePort();
+            brokerPort = String.valueOf(Programs.freePort());
+            program = started();
+        }
+
+        /** On ports of its own, which nobody takes while it is away. */
+        private RunningProgram started() throws Exception {
+            return RunningProgram.start(folder, "--port", String.valueOf(port), "--broker-port", brokerPort);
         }
 
         String charger() throws Exception {
@@ -76,8 +81,7 @@ class CockpitInBrowserTest {
         void grant(String wish) throws Exception {
             switch (wish) {
                 case "stop" -> program.close();
-                case "start" ->
-                    program = RunningProgram.start(folder, "--port", String.valueOf(port), "--broker-port", brokerPort);
+                case "start" -> program = started();
                 default -> throw new IllegalArgumentException("stop or start expected, not " + wish);
             }
         }

@@ -51,7 +51,7 @@ final class Mosquitto implements AutoCloseable {
     static ObjectValue node(String id, int port) {
         return ObjectValue.of("id", id, "type", "mqtt-broker", "broker", "127.0.0.1", "port", port)
                 .with("protocolVersion", "4")
-                .with("keepalive", "5")
+                .with("keepalive", "60")
                 .with("cleansession", true)
                 .with("autoConnect", true);
     }
