@@ -25,7 +25,7 @@ const told = async () => (await fetch(base + "told")).json();
 async function tellsOnce(doing) {
     const before = (await told()).length;
     await doing();
-    const after = await becomes("something is told", 5000, told, (all) => all.length > before);
+    const after = await becomes("something is told", 20000, told, (all) => all.length > before);
     check(after.length === before + 1, "more than one is told: " + JSON.stringify(after.slice(before)));
     return JSON.stringify(after.at(-1));
 }
@@ -41,7 +41,7 @@ const maxima = async () => (await Promise.all(["Garage", "Barn", "Yard"].map((na
 /** A page of its own in a browser of its own, which notes what it is asked to notify of. */
 async function someone(permission) {
     const own = await chromium.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-GB" });
-    own.setDefaultTimeout(10000);
+    own.setDefaultTimeout(30000);
     const their = await own.newPage();
     const { targetInfo: { browserContextId } } = await (await own.newCDPSession(their)).send("Target.getTargetInfo");
     const line = await chromium.newBrowserCDPSession();
@@ -109,12 +109,12 @@ const steps = {
         await happens("farm", { event: "window", reason: "a window stands open", level: "warning" });
         await happens("farm", { event: "smoke", reason: "smoke in the yard", level: "alarm" });
         for (const each of [page, their]) {
-            await becomes("two are counted", 5000, () => badge(each), (words) => words === "2 unread");
+            await becomes("two are counted", 20000, () => badge(each), (words) => words === "2 unread");
         }
         await picture("badge");
         await link(/Events/).click();
         for (const each of [page, their]) {
-            await becomes("all are seen", 5000, () => badge(each), (words) => words === "");
+            await becomes("all are seen", 20000, () => badge(each), (words) => words === "");
         }
         await own.close();
         await link("Live").click();
@@ -230,25 +230,25 @@ const steps = {
         check(!(await wanted.isChecked()), "it notifies without having been asked to");
         await their.evaluate(() => { window.personWillSay = "granted"; });
         await wanted.click();
-        await becomes("it notifies", 5000, () => wanted.isChecked(), (is) => is);
+        await becomes("it notifies", 20000, () => wanted.isChecked(), (is) => is);
         check((await their.evaluate(() => window.asked)) === 1, "the browser's question was put " + (await their.evaluate(() => window.asked)) + " times");
         await their.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
         await happens("farm", { event: "smoke", reason: "smoke in the barn", level: "alarm" });
         await their.getByRole("listitem").filter({ hasText: "smoke in the barn" }).waitFor();
-        await becomes("it is seen", 5000, () => badge(their), (words) => words === "");
+        await becomes("it is seen", 20000, () => badge(their), (words) => words === "");
         await isHidden(their, true);
         await happens("house", { event: "visit", reason: "somebody is at the door" });
         await happens("house", { event: "window", reason: "a door stands open", level: "warning" });
         await happens("farm", { event: "smoke", reason: "smoke in the loft", level: "alarm" });
         const notified = () => their.evaluate(() => window.notified);
-        const got = await becomes("two notifications", 5000, notified, (all) => all.length >= 2);
+        const got = await becomes("two notifications", 20000, notified, (all) => all.length >= 2);
         const heading = await page.getByRole("banner").getByRole("link").first().textContent();
         check(got.join() === `${heading}: a door stands open,${heading}: smoke in the loft`, "it notifies of " + JSON.stringify(got));
         check((await badge(their)) === "2 unread", "while nobody looks nothing is seen, but it counts " + (await badge(their)));
         await isHidden(their, false);
-        await becomes("all are seen", 5000, () => badge(their), (words) => words === "");
+        await becomes("all are seen", 20000, () => badge(their), (words) => words === "");
         await their.reload();
-        await becomes("the wish is kept", 5000, () => wanted.isChecked(), (is) => is);
+        await becomes("the wish is kept", 20000, () => wanted.isChecked(), (is) => is);
         await isHidden(their, true);
         await wanted.click();
         await happens("farm", { event: "smoke", reason: "smoke everywhere", level: "alarm" });
@@ -287,7 +287,7 @@ async function nothingCanBeDone() {
 
 const chromium = await browser();
 const context = await chromium.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-GB" });
-context.setDefaultTimeout(10000);
+context.setDefaultTimeout(30000);
 const page = await context.newPage();
 await take(steps, faultsOf(page), async () => {
     await picture("failed");

@@ -24,6 +24,16 @@ export class Editor {
         this.page = page;
         this.base = base;
         this.faults = [];
+        this.heard = false;
+        page.on("request", (request) => {
+            if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+                this.heard = false;
+            }
+        });
+        page.on("websocket", (socket) => {
+            this.socket = socket;
+            socket.on("framereceived", () => { this.heard ||= this.socket === socket; });
+        });
         page.on("console", (message) => {
             if (message.type() === "error") {
                 this.faults.push("console: " + message.text() + " " + message.location().url);
@@ -52,8 +62,19 @@ export class Editor {
         await this.page.locator("#red-ui-header-button-deploy").waitFor();
         await this.page.locator("#red-ui-loading-progress").waitFor({ state: "hidden" });
         await this.page.locator("#red-ui-workspace-chart").waitFor();
-        // the comms socket stands once the editor shows no loss of connection and its nodes are drawn
         await this.page.waitForFunction(() => window.RED && RED.workspaces.active() && RED.nodes.getType("inject"));
+        await this.isHeard();
+    }
+
+    /** The comms socket stands once something has come over it; what was told before that is lost. */
+    async isHeard() {
+        const deadline = Date.now() + 30000;
+        while (!this.heard) {
+            if (Date.now() > deadline) {
+                throw new Error("nothing has come over the comms socket within 30 s");
+            }
+            await this.page.waitForTimeout(50);
+        }
     }
 
     paletteNode(type) {
@@ -112,8 +133,13 @@ export class Editor {
         await this.page.evaluate((action) => RED.actions.invoke(action), name);
     }
 
+    /** Presses an inject node's button; done when the program has the message. */
     async press(id) {
-        await this.node(id).locator(".red-ui-flow-node-button-button").click();
+        // a deploy that follows must not overtake it
+        await Promise.all([
+            this.page.waitForResponse((response) => response.url().endsWith("/inject/" + id)),
+            this.node(id).locator(".red-ui-flow-node-button-button").click(),
+        ]);
     }
 
     async edit(id) {

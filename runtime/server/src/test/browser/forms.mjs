@@ -8,7 +8,7 @@ const [base, pictures] = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
 const chromium = await browser();
 const context = await chromium.newContext({ viewport: { width: 1400, height: 1000 }, locale: "en-US" });
-context.setDefaultTimeout(8000);
+context.setDefaultTimeout(30000);
 const page = await context.newPage();
 const editor = new Editor(page, base);
 const result = { name: "a form made from properties is filled, checked and saved", ok: false, reason: null };

@@ -204,10 +204,17 @@ const journeys = {
         await editor.open();
         await editor.action("core:search");
         await editor.page.locator(".red-ui-search-container input:visible").first().pressSequentially("upper");
-        await editor.page.locator(".red-ui-search-result-node-label", { hasText: "to upper" }).first().waitFor();
-        await editor.page.keyboard.press("Enter");
+        // with the first letters only, others are found as well, and Enter takes the first
+        await editor.page.waitForFunction(() => {
+            const found = [...document.querySelectorAll(".red-ui-search-result-node-label")];
+            return found.length === 1 && found[0].textContent.includes("to upper");
+        });
+        // it is highlighted for two seconds only
+        await Promise.all([
+            editor.page.waitForFunction(() => RED.nodes.node("n2").highlighted),
+            editor.page.keyboard.press("Enter"),
+        ]);
         await editor.page.locator("#red-ui-search").waitFor({ state: "hidden" });
-        await editor.page.waitForFunction(() => RED.nodes.node("n2").highlighted);
     },
 
     async "the context sidebar shows a stored value and deletes it"(editor) {
@@ -350,7 +357,7 @@ const journeys = {
         await flowsAre(CHAIN);
         await editor.open();
         const context = await editor.page.context().browser().newContext({ viewport: { width: 1400, height: 850 }, locale: "en-US" });
-        context.setDefaultTimeout(8000);
+        context.setDefaultTimeout(30000);
         try {
             const other = new Editor(await context.newPage(), base);
             await other.open();
@@ -446,7 +453,7 @@ for (const [name, journey] of Object.entries(journeys)) {
         continue;
     }
     const context = await chromium.newContext({ viewport: { width: 1400, height: 850 }, locale: "en-US" });
-    context.setDefaultTimeout(8000);
+    context.setDefaultTimeout(30000);
     const page = await context.newPage();
     const editor = new Editor(page, base);
     let reason = null;

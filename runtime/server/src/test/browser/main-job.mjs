@@ -189,7 +189,7 @@ const steps = {
 
 const chromium = await browser();
 const context = await chromium.newContext({ viewport: { width: 1840, height: 940 }, locale: "en-US" });
-context.setDefaultTimeout(10000);
+context.setDefaultTimeout(30000);
 const page = await context.newPage();
 const editor = new Editor(page, base);
 let imported;
