@@ -91,8 +91,11 @@ public final class MqttBrokerNode implements Node {
         Promise<Void> asked = Promise.promise();
         session.holdUntil(asked.future());
         context.execute(() -> {
-            session.subscribe(subscription);
-            asked.complete();
+            try {
+                session.subscribe(subscription);
+            } finally {
+                asked.complete();
+            }
         });
     }
 
