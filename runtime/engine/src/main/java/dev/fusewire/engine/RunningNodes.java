@@ -15,7 +15,12 @@ public final class RunningNodes implements Nodes {
 
     private final Map<String, RunningNode> nodes = new ConcurrentHashMap<>();
 
-    RunningNodes() {}
+    private final List<RunQueue> queues;
+
+    /** @param queues those of all event loops, which may still become more */
+    RunningNodes(List<RunQueue> queues) {
+        this.queues = queues;
+    }
 
     void add(RunningNode node) {
         nodes.put(node.id(), node);
@@ -59,10 +64,19 @@ public final class RunningNodes implements Nodes {
         return true;
     }
 
-    /** Completes once what is under way where this node runs has been delivered, with what followed from it at once. */
+    /** Completes once what is under way where this node runs has been delivered, with what followed at once, on other tabs too. */
     public Future<Void> settled(String id) {
         RunningNode node = nodes.get(id);
-        return node == null ? Future.succeededFuture() : node.queue().settled();
+        if (node == null) {
+            return Future.succeededFuture();
+        }
+        RunQueue own = node.queue();
+        return own.settled()
+                .compose(_ -> Future.join(queues.stream()
+                        .filter(queue -> !queue.equals(own))
+                        .map(RunQueue::settled)
+                        .toList()))
+                .mapEmpty();
     }
 
     @Override

@@ -63,10 +63,10 @@ class DeliveryTest {
     @Test
     void isSettledOnceWhatFollowsFromAMessageIsDelivered() throws Exception {
         flows.deploy("""
-            [{'id':'t','type':'tab'},
+            [{'id':'t','type':'tab'},{'id':'u','type':'tab'},
              {'id':'a','type':'probe','quiet':true,'z':'t','wires':[['b']]},
              {'id':'b','type':'probe','quiet':true,'z':'t','wires':[['c']]},
-             {'id':'c','type':'probe','quiet':true,'z':'t','wires':[]},
+             {'id':'c','type':'probe','quiet':true,'z':'u','wires':[]},
              {'id':'r','type':'probe','quiet':true,'z':'t','wires':[['r']]}]
             """);
         for (int i = 0; i < 100; i++) {
