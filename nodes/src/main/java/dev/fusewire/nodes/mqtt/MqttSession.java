@@ -10,9 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +27,7 @@ final class MqttSession {
     private final NodeContext context;
     private final @Nullable TlsConfigNode tls;
     private final Consumer<Status> show;
-    private final Subscriptions subscriptions = new Subscriptions();
-    /** What the present link subscribes anew by itself when it reconnects. */
-    private final Set<String> handedOver = new HashSet<>();
-
-    private volatile PublishGate gate = new PublishGate();
-    /** Complete once the newest wish to subscribe has come to the loop. */
-    private volatile Future<Void> asked = Future.succeededFuture();
-
+    private final SessionTopics topics;
     private final List<Promise<Void>> waiting = new ArrayList<>();
     private volatile BrokerSettings settings;
     private volatile @Nullable MqttLink link;
@@ -49,6 +40,7 @@ final class MqttSession {
         this.tls = tls;
         this.settings = settings;
         this.show = show;
+        topics = new SessionTopics(context);
         warnOfSession();
     }
 
@@ -154,7 +146,7 @@ final class MqttSession {
         }
         events.link = opened;
         link = opened;
-        handedOver.clear();
+        topics.onNewLink();
         opened.connect();
     }
 
@@ -208,7 +200,7 @@ final class MqttSession {
         @Override
         public void onPublication(Publication publication) {
             if (isPresent()) {
-                subscriptions.dispatch(publication);
+                topics.dispatch(publication);
             }
         }
     }
@@ -223,13 +215,11 @@ final class MqttSession {
         }
         connecting = false;
         context.log("Connected to broker: " + broker());
-        gate = new PublishGate();
-        gate.closeUntil(asked);
-        // before anybody is told, so that what they publish comes after
-        List<Subscription> wanted = subscriptions.all();
-        wanted.stream().filter(one -> !handedOver.contains(one.filter())).forEach(this::request);
-        handedOver.clear();
-        wanted.forEach(one -> handedOver.add(one.filter()));
+        MqttLink present = link;
+        if (present != null) {
+            // before anybody is told, so that what they publish comes after
+            topics.onConnected(present);
+        }
         connected = true;
         show.accept(MqttUser.CONNECTED);
         List<Promise<Void>> now = List.copyOf(waiting);
@@ -262,41 +252,15 @@ final class MqttSession {
 
     /** Holds messages back while a subscription is on its way here; called from any thread. */
     void holdUntil(Future<Void> coming) {
-        asked = coming;
-        gate.closeUntil(coming);
+        topics.holdUntil(coming);
     }
 
     void subscribe(Subscription subscription) {
-        subscriptions.add(subscription);
-        if (connected) {
-            request(subscription);
-            handedOver.add(subscription.filter());
-        }
-    }
-
-    private void request(Subscription subscription) {
-        MqttLink present = link;
-        if (present == null) {
-            return;
-        }
-        try {
-            Future<Void> answer = present.subscribe(subscription);
-            gate.closeUntil(answer);
-            answer.onFailure(failure -> context.debug("The broker refuses the subscription to %s: %s"
-                    .formatted(subscription.filter(), NodeError.textOf(failure))));
-        } catch (IllegalArgumentException e) {
-            context.warn("Error: " + e.getMessage());
-        }
+        topics.add(subscription, connected ? link : null);
     }
 
     void unsubscribe(String filter, String owner, boolean forget) {
-        boolean last = subscriptions.remove(filter, owner, forget || settings.autoUnsubscribe());
-        MqttLink present = link;
-        if (last && handedOver.remove(filter) && present != null) {
-            present.unsubscribe(filter)
-                    .onFailure(failure ->
-                            context.debug("Still subscribed to %s: %s".formatted(filter, NodeError.textOf(failure))));
-        }
+        topics.remove(filter, owner, forget || settings.autoUnsubscribe(), link);
     }
 
     Future<Void> publish(Publication publication) {
@@ -304,7 +268,7 @@ final class MqttSession {
         if (!connected || present == null) {
             return Promise.<Void>promise().future();
         }
-        return gate.pass(() -> present.publish(publication));
+        return topics.afterSubscribing(() -> present.publish(publication));
     }
 
     private Future<Void> announce(Publication publication) {
