@@ -75,11 +75,6 @@ public final class Comms {
         return shown.build();
     }
 
-    /** Forgets a node's status without a word: the node is gone, or starts anew. */
-    public synchronized void forgetStatus(String node) {
-        retained.remove("status/" + node);
-    }
-
     /** Something about the runtime as a whole, such as {@code runtime-state} or {@code node/added}. */
     public void notify(String id, Object payload, boolean retain) {
         publish("notification/" + id, payload, retain);
