@@ -2,7 +2,9 @@ package dev.fusewire.simulation;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import io.vertx.core.Context;
@@ -28,7 +30,7 @@ final class MqttLink {
     /** Complete once all that was subscribed to is heard. */
     private Future<?> listening = Future.succeededFuture();
 
-    private boolean stopped;
+    private volatile boolean stopped;
     private boolean complained;
 
     /** @param will topic on which {@code false} is left behind when the device is lost */
@@ -46,22 +48,39 @@ final class MqttLink {
                 .initialDelay(500, TimeUnit.MILLISECONDS)
                 .maxDelay(5, TimeUnit.SECONDS)
                 .applyAutomaticReconnect()
-                .addConnectedListener(_ -> context.runOnContext(_ -> {
-                    LOG.info("{} is connected to the broker {}", clientId, broker);
-                    complained = false;
-                    onConnect.run();
-                }))
-                .addDisconnectedListener(lost -> context.runOnContext(_ -> {
-                    if (!complained && !stopped) {
-                        complained = true;
-                        LOG.info(
-                                "{} has no broker at {}, keeps trying: {}",
-                                clientId,
-                                broker,
-                                lost.getCause().getMessage());
-                    }
-                }));
+                .addConnectedListener(_ -> onConnected(clientId, onConnect))
+                .addDisconnectedListener(lost -> onLost(clientId, lost));
         client = builder.buildAsync();
+    }
+
+    private void onConnected(String clientId, Runnable onConnect) {
+        if (stopped) {
+            var _ = client.disconnect();
+            return;
+        }
+        context.runOnContext(_ -> {
+            LOG.info("{} is connected to the broker {}", clientId, broker);
+            complained = false;
+            onConnect.run();
+        });
+    }
+
+    private void onLost(String clientId, MqttClientDisconnectedContext lost) {
+        if (stopped) {
+            // a device that is gone must not come back and push one of the same name from the broker
+            lost.getReconnector().reconnect(false);
+            return;
+        }
+        context.runOnContext(_ -> {
+            if (!complained && !stopped) {
+                complained = true;
+                LOG.info(
+                        "{} has no broker at {}, keeps trying: {}",
+                        clientId,
+                        broker,
+                        lost.getCause().getMessage());
+            }
+        });
     }
 
     void connect() {
@@ -90,6 +109,11 @@ final class MqttLink {
 
     boolean isConnected() {
         return client.getState().isConnected();
+    }
+
+    /** Whether it is connected or tries to be. */
+    boolean isTrying() {
+        return client.getState() != MqttClientState.DISCONNECTED;
     }
 
     /** Asks for topics; to be called on each connect, because the session is a clean one. */
@@ -134,7 +158,7 @@ final class MqttLink {
     @CanIgnoreReturnValue
     Future<Void> close() {
         stopped = true;
-        if (!client.getState().isConnectedOrReconnect()) {
+        if (!isConnected()) {
             return Future.succeededFuture();
         }
         return Future.fromCompletionStage(client.disconnect(), context)
