@@ -12,7 +12,6 @@ import dev.fusewire.node.Secret;
 import dev.fusewire.node.Status;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +100,6 @@ public final class SwitchedLoadNode implements Node {
     }
 
     private static final Duration RETRY = Duration.ofSeconds(10);
-    private static final Duration GOODBYE = Duration.ofSeconds(8);
 
     private final Config config;
     private final NodeContext context;
@@ -305,9 +303,6 @@ public final class SwitchedLoadNode implements Node {
         if (!isOurs || comesBack) {
             return device.close(removed);
         }
-        Promise<Void> said = Promise.promise();
-        device.on().onComplete(_ -> said.tryComplete());
-        context.vertx().setTimer(GOODBYE.toMillis(), _ -> said.tryComplete());
-        return said.future().compose(_ -> device.close(removed));
+        return LastWord.on(device, context).compose(_ -> device.close(removed));
     }
 }
