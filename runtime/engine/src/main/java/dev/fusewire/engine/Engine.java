@@ -45,7 +45,7 @@ public final class Engine {
     private final ExpressionEngine expressions;
     private final List<RunQueue> queues = new ArrayList<>();
     private final Listeners listeners = new Listeners();
-    private final RunningNodes nodes = new RunningNodes(queues);
+    private final RunningNodes nodes = new RunningNodes();
     private final Map<String, FlowRun> flows = new LinkedHashMap<>();
     private final FlowRun global;
     private final DataFolders dataFolders;

@@ -3,10 +3,7 @@ package dev.fusewire.engine;
 import dev.fusewire.node.Message;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +23,8 @@ final class RunQueue {
     private int holds;
     private boolean busy;
     private List<Runnable> after = new ArrayList<>();
-    private final Deque<Awaited> awaited = new ArrayDeque<>();
-    private long delivered;
     private boolean scheduled;
     private volatile @Nullable Thread thread;
-
-    /** @param last how many messages have been delivered once it may be told */
-    private record Awaited(long last, Promise<Void> told) {}
 
     RunQueue(Context context) {
         this.context = context;
@@ -93,28 +85,6 @@ final class RunQueue {
         return size;
     }
 
-    /**
-     * Completes once the messages under way now have been delivered, with what followed from them in the same batch; at once
-     * while messages are held.
-     */
-    Future<Void> settled() {
-        Promise<Void> told = Promise.promise();
-        context.runOnContext(_ -> {
-            if (size == 0 || holds > 0) {
-                told.complete();
-            } else {
-                awaited.add(new Awaited(delivered + size, told));
-            }
-        });
-        return told.future();
-    }
-
-    private void tellAwaited() {
-        while (!awaited.isEmpty() && (awaited.getFirst().last() <= delivered || holds > 0)) {
-            awaited.removeFirst().told().complete();
-        }
-    }
-
     private void push(RunningNode target, Message msg) {
         if (size * 2 == ring.length) {
             grow();
@@ -151,7 +121,6 @@ final class RunQueue {
             } else {
                 scheduled = false;
             }
-            tellAwaited();
         }
     }
 
@@ -163,7 +132,6 @@ final class RunQueue {
         ring[at + 1] = null;
         head++;
         size--;
-        delivered++;
         if (target == null || msg == null) {
             return;
         }

@@ -4,7 +4,6 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.Nodes;
-import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +14,7 @@ public final class RunningNodes implements Nodes {
 
     private final Map<String, RunningNode> nodes = new ConcurrentHashMap<>();
 
-    private final List<RunQueue> queues;
-
-    /** @param queues those of all event loops, which may still become more */
-    RunningNodes(List<RunQueue> queues) {
-        this.queues = queues;
-    }
+    RunningNodes() {}
 
     void add(RunningNode node) {
         nodes.put(node.id(), node);
@@ -62,21 +56,6 @@ public final class RunningNodes implements Nodes {
         }
         node.deliver(msg);
         return true;
-    }
-
-    /** Completes once what is under way where this node runs has been delivered, with what followed at once, on other tabs too. */
-    public Future<Void> settled(String id) {
-        RunningNode node = nodes.get(id);
-        if (node == null) {
-            return Future.succeededFuture();
-        }
-        RunQueue own = node.queue();
-        return own.settled()
-                .compose(_ -> Future.join(queues.stream()
-                        .filter(queue -> !queue.equals(own))
-                        .map(RunQueue::settled)
-                        .toList()))
-                .mapEmpty();
     }
 
     @Override

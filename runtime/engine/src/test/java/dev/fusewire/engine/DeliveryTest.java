@@ -61,26 +61,6 @@ class DeliveryTest {
     }
 
     @Test
-    void isSettledOnceWhatFollowsFromAMessageIsDelivered() throws Exception {
-        flows.deploy("""
-            [{'id':'t','type':'tab'},{'id':'u','type':'tab'},
-             {'id':'a','type':'probe','quiet':true,'z':'t','wires':[['b']]},
-             {'id':'b','type':'probe','quiet':true,'z':'t','wires':[['c']]},
-             {'id':'c','type':'probe','quiet':true,'z':'u','wires':[]},
-             {'id':'r','type':'probe','quiet':true,'z':'t','wires':[['r']]}]
-            """);
-        for (int i = 0; i < 100; i++) {
-            flows.send("a", i);
-            var _ = RunningFlows.get(flows.engine.nodes().settled("a"));
-            assertThat(flows.told()).containsExactly("a " + i, "b " + i, "c " + i);
-        }
-        flows.send("r", "round and round");
-        flows.send("a", "beside it");
-        var _ = RunningFlows.get(flows.engine.nodes().settled("a"));
-        assertThat(flows.told()).contains("a beside it", "b beside it", "c beside it");
-    }
-
-    @Test
     void aLoopOfWiresLeavesTheOthersTheirTurn() throws Exception {
         flows.deploy("""
             [{'id':'t','type':'tab'},

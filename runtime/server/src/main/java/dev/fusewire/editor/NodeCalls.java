@@ -18,9 +18,7 @@ final class NodeCalls {
         // the form's own button sends what it holds before it is deployed
         boolean overrides = body instanceof ObjectValue fields && fields.has("__user_inject_props__");
         Message msg = overrides && body instanceof ObjectValue fields ? Message.from(fields) : Message.empty();
-        runtime.deliver(exchange.part("id"), msg)
-                .onSuccess(found -> exchange.status(found ? 200 : 404))
-                .onFailure(exchange::fail);
+        exchange.status(runtime.deliver(exchange.part("id"), msg) ? 200 : 404);
     }
 
     void debug(Exchange exchange) {

@@ -50,13 +50,8 @@ public interface Runtime {
     @Nullable
     NodeInfo find(String id);
 
-    /**
-     * Hands a message to a node as if by a wire. Completes once it has been delivered, with what the nodes made of it at once:
-     * who asks for one thing after the other gets them done in that order.
-     *
-     * @return false when no such node is running
-     */
-    Future<Boolean> deliver(String id, Message msg);
+    /** Hands a message to a node as if by a wire; false when no such node is running. */
+    boolean deliver(String id, Message msg);
 
     /** Calls a node: {@code enable} and {@code disable} for debug; false when no such node is running. */
     boolean signal(String id, String name, Message msg);

@@ -14,14 +14,10 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The running flows as the editor's API sees them: the engine, and the files behind it. */
 final class EngineRuntime implements Runtime {
-
-    /** For so long who hands a message to a node waits for what the nodes make of it. */
-    private static final long SETTLING_MS = 1_000;
 
     private final Vertx vertx;
     private final Engine engine;
@@ -202,15 +198,8 @@ final class EngineRuntime implements Runtime {
     }
 
     @Override
-    public Future<Boolean> deliver(String id, Message msg) {
-        if (!engine.nodes().deliver(id, msg)) {
-            return Future.succeededFuture(false);
-        }
-        // a flow that is busy for long is waited for no longer
-        return engine.nodes()
-                .settled(id)
-                .timeout(SETTLING_MS, TimeUnit.MILLISECONDS)
-                .transform(_ -> Future.succeededFuture(true));
+    public boolean deliver(String id, Message msg) {
+        return engine.nodes().deliver(id, msg);
     }
 
     @Override
