@@ -1,0 +1,192 @@
+package dev.fusewire.nodes.goe;
+
+import dev.fusewire.load.PauseOwnership.State;
+import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.goe.Verdict.Rule;
+import dev.fusewire.nodes.goe.Verdict.Violation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Every sequence of events in an {@link ExploredHouse}, the short ones first; a state that was reached before is not gone on
+ * from again. By hand: {@code Exploration MINUTES [DEPTH]}.
+ */
+final class Exploration {
+
+    /** A path is kept in one long: so many bits an event. */
+    private static final int BITS = 5;
+
+    private static final int MOST_DEEP = 12;
+    private static final int STEPS_TO_RECOVER = 260;
+
+    /** What was found first for a rule, and how often. */
+    record Found(List<ExploredEvent> path, String what, long times) {}
+
+    private final ExploredEvent[] alphabet;
+    private final LongSet seen = new LongSet();
+    private final Map<Rule, Found> found = new EnumMap<>(Rule.class);
+    private long[] frontier = {0};
+    private int frontierSize = 1;
+    private int depth;
+    private long transitions;
+    private long recoveries;
+
+    Exploration(ExploredEvent... alphabet) {
+        this.alphabet = alphabet.length == 0 ? ExploredEvent.values() : alphabet;
+        if (ExploredEvent.values().length >= 1 << BITS) {
+            throw new AssertionError("more events than a path can hold");
+        }
+        seen.add(new ExploredHouse().fingerprint());
+    }
+
+    /** @return whether it came to the depth before the time was over */
+    boolean explore(int deepest, long nanos) {
+        long until = System.nanoTime() + nanos;
+        while (depth < Math.min(deepest, MOST_DEEP) && frontierSize > 0) {
+            long[] next = new long[1024];
+            int size = 0;
+            for (int i = 0; i < frontierSize; i++) {
+                if ((i & 63) == 0 && System.nanoTime() - until > 0) {
+                    return false;
+                }
+                long path = frontier[i];
+                ExploredHouse start = replay(path);
+                for (ExploredEvent event : alphabet) {
+                    if (start.allows(event) && goOn(start.copy(), path, event)) {
+                        if (size == next.length) {
+                            next = Arrays.copyOf(next, size * 2);
+                        }
+                        next[size++] = path | (event.ordinal() + 1L) << BITS * depth;
+                    }
+                }
+            }
+            frontier = next;
+            frontierSize = size;
+            depth++;
+        }
+        return true;
+    }
+
+    private boolean goOn(ExploredHouse house, long path, ExploredEvent event) {
+        transitions++;
+        try {
+            house.happens(event);
+            long fingerprint = house.fingerprint();
+            if (!seen.add(fingerprint)) {
+                return false;
+            }
+            // whatever paused has to be over some day; of the others a sample
+            if (house.force != Force.NEUTRAL || house.pause() != State.NONE || fingerprint % 16 == 0) {
+                recoveries++;
+                house.heal();
+                house.pass(STEPS_TO_RECOVER);
+                Verdict.whenAllIsWell(house);
+            }
+            return true;
+        } catch (Violation violation) {
+            List<ExploredEvent> events = events(path);
+            events.add(event);
+            found.merge(
+                    violation.rule,
+                    new Found(events, String.valueOf(violation.getMessage()), 1),
+                    (first, again) -> new Found(first.path(), first.what(), first.times() + again.times()));
+            return false;
+        }
+    }
+
+    static ExploredHouse play(List<ExploredEvent> events) {
+        ExploredHouse house = new ExploredHouse();
+        events.forEach(house::happens);
+        return house;
+    }
+
+    private ExploredHouse replay(long path) {
+        return play(events(path));
+    }
+
+    private static List<ExploredEvent> events(long path) {
+        List<ExploredEvent> events = new ArrayList<>();
+        for (long rest = path; rest != 0; rest >>>= BITS) {
+            events.add(ExploredEvent.values()[(int) (rest & ((1 << BITS) - 1)) - 1]);
+        }
+        return events;
+    }
+
+    long states() {
+        return seen.size();
+    }
+
+    Map<Rule, Found> found() {
+        return found;
+    }
+
+    String report() {
+        StringBuilder report = new StringBuilder("depth %d whole, %,d states, %,d transitions, %,d recoveries%n"
+                .formatted(depth, seen.size(), transitions, recoveries));
+        for (Rule rule : Rule.values()) {
+            Found first = found.get(rule);
+            report.append(
+                    first == null
+                            ? "%s: never%n".formatted(rule)
+                            : "%s: %,d times, first %s: %s%n"
+                                    .formatted(rule, first.times(), first.path(), first.what()));
+        }
+        return report.toString();
+    }
+
+    /** Adds numbers and knows which it has. */
+    private static final class LongSet {
+        private long[] table = new long[1 << 16];
+        private int size;
+
+        boolean add(long value) {
+            long key = value == 0 ? 1 : value;
+            int at = place(table, key);
+            if (table[at] == key) {
+                return false;
+            }
+            table[at] = key;
+            if (++size > table.length / 2) {
+                long[] larger = new long[table.length * 2];
+                for (long each : table) {
+                    if (each != 0) {
+                        larger[place(larger, each)] = each;
+                    }
+                }
+                table = larger;
+            }
+            return true;
+        }
+
+        private static int place(long[] table, long key) {
+            int at = (int) (key ^ (key >>> 32)) & (table.length - 1);
+            while (table[at] != 0 && table[at] != key) {
+                at = (at + 1) & (table.length - 1);
+            }
+            return at;
+        }
+
+        int size() {
+            return size;
+        }
+    }
+
+    public static void main(String... args) {
+        long minutes = args.length > 0 ? Long.parseLong(args[0]) : 15;
+        int deepest = args.length > 1 ? Integer.parseInt(args[1]) : MOST_DEEP;
+        Exploration exploration = new Exploration();
+        long began = System.nanoTime();
+        boolean whole = false;
+        for (int depth = 1; depth <= deepest; depth++) {
+            whole = exploration.explore(depth, minutes * 60_000_000_000L - (System.nanoTime() - began));
+            System.out.printf(Locale.ROOT, "%.0f s: %s%n", (System.nanoTime() - began) / 1e9, exploration.report());
+            if (!whole) {
+                break;
+            }
+        }
+    }
+}
