@@ -6,7 +6,6 @@ import dev.fusewire.nodes.goe.GoeEvent.Kind;
 import dev.fusewire.nodes.goe.GoeLink.Answer;
 import dev.fusewire.nodes.goe.GoeLink.Key;
 import dev.fusewire.nodes.goe.GoeLink.Setting;
-import dev.fusewire.nodes.goe.GoeReading.Car;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +142,7 @@ final class GoeControl {
         GoeReading before = reading;
         reading = now;
         boolean wasPlugged = plugged;
-        plugged = now.car() != Car.IDLE && (now.isConnected() || wasPlugged);
+        plugged = !now.isIdle() && (now.isConnected() || wasPlugged);
         boolean restarted = before != null && isRestarted(before, now, readAt - this.readAt, time - this.toldAt);
         gap = false;
         this.readAt = readAt;

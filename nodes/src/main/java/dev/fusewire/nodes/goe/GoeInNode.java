@@ -123,8 +123,12 @@ public final class GoeInNode implements Node {
     private static Status status(GoeNews.Fresh fresh) {
         GoeReading reading = fresh.reading();
         String offered = reading.offered() + " A";
+        String flows = reading.draws() ? ", but %s flow".formatted(ampere(reading.highestCurrent())) : "";
         if (reading.error() != null) {
-            return Status.dot("red", "error: " + reading.error());
+            return Status.dot("red", "error: " + reading.error() + flows);
+        }
+        if (reading.draws() && reading.car() != GoeReading.Car.CHARGING) {
+            return Status.dot(reading.car() == GoeReading.Car.ERROR ? "red" : "yellow", saidOf(fresh) + flows);
         }
         return switch (reading.car()) {
             case CHARGING ->
@@ -148,6 +152,22 @@ public final class GoeInNode implements Node {
                         (reading.car() == GoeReading.Car.WAITING ? "waits for the car, " : "car is done, ") + offered
                                 + " offered");
             }
+        };
+    }
+
+    /** What the charger says of a car that draws. */
+    private static String saidOf(GoeNews.Fresh fresh) {
+        return switch (fresh.reading().car()) {
+            case CHARGING -> "charging";
+            case ERROR -> "error";
+            case UNKNOWN -> "state unknown";
+            case IDLE -> "no car";
+            case WAITING, COMPLETE ->
+                switch (fresh.pausedBy()) {
+                    case "us" -> "paused";
+                    case "user" -> "stopped by hand";
+                    case null, default -> fresh.reading().car() == GoeReading.Car.WAITING ? "waits for the car" : "car is done";
+                };
         };
     }
 

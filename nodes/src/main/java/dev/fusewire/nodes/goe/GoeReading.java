@@ -94,9 +94,22 @@ record GoeReading(
         }
     }
 
-    /** Whether a car is plugged in, as far as this charger can tell at this moment. */
+    /** Below this a conductor carries no charging current, A. */
+    private static final double FLOWS = 1;
+
+    /** Whether a car is plugged in, as far as this charger can tell at this moment: where current flows, there is one. */
     boolean isConnected() {
-        return car == Car.CHARGING || car == Car.WAITING || car == Car.COMPLETE;
+        return car == Car.CHARGING || car == Car.WAITING || car == Car.COMPLETE || draws();
+    }
+
+    /** Whether no car is plugged in, as far as this charger can tell at this moment. */
+    boolean isIdle() {
+        return car == Car.IDLE && !draws();
+    }
+
+    /** Whether a charging current flows, whatever the charger says of the car. */
+    boolean draws() {
+        return highestCurrent() >= FLOWS;
     }
 
     boolean isPaused() {

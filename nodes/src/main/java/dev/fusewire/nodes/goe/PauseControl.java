@@ -93,6 +93,7 @@ final class PauseControl {
     void onReading(GoeReading reading, boolean plugged, long readAt, boolean restarted, long now) {
         Force before = force;
         force = reading.force();
+        boolean isOurWrite = before == null || readBack.mayBeOfOurs(readAt);
         ReadBack.Result result = readBack.onRead(OptionalInt.of(force.ordinal()), readAt, now);
         if (result == ReadBack.Result.REFUSED) {
             tellRefusal("the charger's force state stays " + GoeReading.word(force));
@@ -108,6 +109,9 @@ final class PauseControl {
         } else if (!plugged && ownership.isOurs() && reading.isPaused()) {
             // a charger that keeps its force state would meet the next car with it
             var _ = ownership.end();
+        } else if (was == State.REQUESTED && plugged && reading.isPaused() && !isOurWrite) {
+            // ours was refused, and is not being written: somebody else pauses
+            ownership.onForeign();
         } else if (plugged || !ownership.isOurs() || !reading.isPaused()) {
             ownership.onCharger(plugged || reading.isPaused(), reading.isPaused());
         }
@@ -146,12 +150,14 @@ final class PauseControl {
 
     /** With no car there is nothing to pause, and a pause would not outlive the plugging in. */
     private void obey(boolean plugged) {
+        State was = ownership.state();
         boolean tell = switch (asked) {
             case PAUSE -> plugged && owner.wanted() != Force.OFF && ownership.pause();
             case CONTINUE -> ownership.end();
             case AS_IT_IS -> false;
         };
-        if (tell && ownership.state() != State.OURS) {
+        // what is asked for again is nothing new: what was refused rests as long as before
+        if (tell && ownership.state() != State.OURS && ownership.state() != was) {
             readBack.forget();
         }
         asked = GoeCommand.Pause.AS_IT_IS;

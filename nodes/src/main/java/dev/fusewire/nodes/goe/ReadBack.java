@@ -67,6 +67,11 @@ final class ReadBack {
         return Result.REFUSED;
     }
 
+    /** Whether what is shown now may still come of what was sent: a charger may take its time, but not for ever. */
+    boolean mayBeOfOurs(long readAt) {
+        return open || (sent.isPresent() && readAt - sentAt < 2 * SETTLES);
+    }
+
     /** Nothing is expected any more: the charger restarted, or nobody wishes it any longer. */
     void forget() {
         open = false;
