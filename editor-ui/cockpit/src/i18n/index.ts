@@ -66,7 +66,7 @@ export function words(said: string): string {
 
 const compiled = new WeakMap<object, [RegExp, string[], string][]>();
 
-/** Phrases are English sentences with {holes}; what stood in a hole is put into the other language's sentence. */
+/** Phrases are English sentences with {holes}; what stood in a hole, itself a phrase or not, is put into the other language's sentence. */
 export function translated(said: string, phrases: Readonly<Record<string, string>>, number: (text: string) => string): string {
     let known = compiled.get(phrases);
     if (!known) {
@@ -85,7 +85,7 @@ export function translated(said: string, phrases: Readonly<Record<string, string
         if (match) {
             return filled(text, Object.fromEntries(names.map((name, index) => {
                 const part = match[index + 1] ?? "";
-                return [name, /^-?\d+(\.\d+)?$/.test(part) ? number(part) : part];
+                return [name, /^-?\d+(\.\d+)?$/.test(part) ? number(part) : translated(part, phrases, number)];
             })));
         }
     }

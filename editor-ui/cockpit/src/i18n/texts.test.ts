@@ -37,6 +37,10 @@ describe("texts", () => {
         const comma = (number: string) => number.replace(".", ",");
         assert.equal(translated("L2 carries 18.4 A of 25 A: 8 A left, lowered to 8 A", german, comma), "L2 trägt 18,4 A von 25 A: 8 A übrig, auf 8 A gesenkt");
         assert.equal(translated("the meter has been silent for 31 s: safe current of 6 A", german, comma), "der Zähler schweigt seit 31 s: sicherer Strom von 6 A");
+        assert.equal(
+            translated("the meter shows 0 A on all phases while the car draws 11.8 A: not believed for 36 s, safe current of 6 A", german, comma),
+            "der Zähler zeigt 0 A auf allen Phasen, während das Auto 11,8 A zieht: seit 36 s nicht geglaubt, sicherer Strom von 6 A",
+        );
         assert.equal(translated("something new", german, comma), "something new");
     });
 });

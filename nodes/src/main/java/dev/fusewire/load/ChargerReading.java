@@ -1,7 +1,8 @@
 package dev.fusewire.load;
 
 /**
- * What a charge point says.
+ * What a charge point says. What flows decides: where it measures a charging current, a car is there and draws, whatever its
+ * state tells.
  *
  * @param connected whether a car is plugged in
  * @param charging whether the car draws, or may at any moment
@@ -10,7 +11,8 @@ package dev.fusewire.load;
  * @param drawn what it measures on its own conductors, A
  * @param phases how many conductors it would use: 1 or 3
  * @param time when it said so
- * @param byOwner whether it is known that a pause is the owner's
+ * @param pausedBy whose a pause is, where it is told
+ * @param tellsDrawn whether it measures what the car draws
  */
 public record ChargerReading(
         boolean connected,
@@ -20,12 +22,36 @@ public record ChargerReading(
         PerPhase drawn,
         int phases,
         long time,
-        boolean byOwner) {
+        PausedBy pausedBy,
+        boolean tellsDrawn) {
+
+    /** Whether it tells its currents is seen from them. */
+    public ChargerReading(
+            boolean connected,
+            boolean charging,
+            Force force,
+            double offered,
+            PerPhase drawn,
+            int phases,
+            long time,
+            PausedBy pausedBy) {
+        this(connected, charging, force, offered, drawn, phases, time, pausedBy, drawn.highest() != null);
+    }
 
     /** Where nobody says whose a pause is. */
     public ChargerReading(
             boolean connected, boolean charging, Force force, double offered, PerPhase drawn, int phases, long time) {
-        this(connected, charging, force, offered, drawn, phases, time, false);
+        this(connected, charging, force, offered, drawn, phases, time, PausedBy.UNTOLD);
+    }
+
+    /** Whose a pause is, as the one who carries the commands out knows it. */
+    public enum PausedBy {
+        /** Nobody says; whoever asked for it has to know. */
+        UNTOLD,
+        /** This program's. */
+        US,
+        /** The owner's. */
+        OWNER
     }
 
     /** What somebody has told the charge point. */
@@ -43,6 +69,23 @@ public record ChargerReading(
             throw new IllegalArgumentException("offered current of %s A is no current".formatted(offered));
         }
         drawn = new PerPhase(known(drawn.l1()), known(drawn.l2()), known(drawn.l3()));
+        boolean flows = most(drawn) >= CarPhases.NOTICED;
+        connected |= flows;
+        charging |= flows;
+    }
+
+    private static double most(PerPhase drawn) {
+        return Math.max(drawn.l1(), Math.max(drawn.l2(), drawn.l3()));
+    }
+
+    /** What the conductor that carries most carries, A. */
+    public double mostDrawn() {
+        return most(drawn);
+    }
+
+    /** Whether a charging current flows. */
+    public boolean draws() {
+        return mostDrawn() >= CarPhases.NOTICED;
     }
 
     private static double known(double current) {

@@ -3,6 +3,7 @@ package dev.fusewire.load;
 import dev.fusewire.load.Decision.Action;
 import dev.fusewire.load.MeterWatch.Level;
 import dev.fusewire.load.Reason.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what current the car is offered: what the fuse leaves beside the house, phase by phase. Down at once, up slowly
@@ -16,6 +17,9 @@ public final class CurrentAdjuster {
     /** How far below the offer a car may stay and still count as using it: cars draw a little less than they may, A. */
     private static final double UNUSED = 2;
 
+    /** A step of the car that no meter misses, A. */
+    private static final int STEP = 4;
+
     /** After so long without a word from the charge point nothing is raised, ms. */
     private static final long CHARGER_SILENT = 30_000;
 
@@ -28,6 +32,9 @@ public final class CurrentAdjuster {
     private final long raiseDelay;
     private int maximum;
     private int safeCurrent;
+    /** What the meter showed at the last increase; null after a decrease. */
+    private @Nullable PerPhase raisedOn;
+
     private Reason last = Reason.of(Kind.STARTING);
 
     public CurrentAdjuster(Circuit circuit, AdjusterSettings settings, MeterLimits limits, PhaseMap map) {
@@ -38,7 +45,7 @@ public final class CurrentAdjuster {
         }
         this.circuit = circuit;
         this.settings = settings;
-        watch = new MeterWatch(limits);
+        watch = new MeterWatch(limits, circuit.rating());
         deadTime = settings.deadTime().toMillis();
         car = new CarDraw(map, deadTime);
         raiseDelay = settings.raiseDelay().toMillis();
@@ -92,15 +99,17 @@ public final class CurrentAdjuster {
 
     /** Takes what the meter says; decides at once where it is too much. */
     public Decision onMeter(MeterSample sample, long now) {
-        if (!watch.accept(sample, now)) {
+        MeterSample seen = watch.accept(sample, now) ? watch.sample() : null;
+        if (seen == null) {
             return Decision.keep(last);
         }
-        available.accept(sample);
-        return available.isOverloaded(sample) || isForeseen(now) ? decide(now, true) : Decision.keep(last);
+        available.accept(seen);
+        return available.isOverloaded(seen) || isForeseen(now) ? decide(now, true) : Decision.keep(last);
     }
 
     /** Takes what the charge point says. */
     public void onCharger(ChargerReading next) {
+        watch.onCharger(next);
         available.accept(next, watch.sample());
     }
 
@@ -113,6 +122,8 @@ public final class CurrentAdjuster {
         Decision decision = next(now, atOnce);
         last = decision.reason();
         if (decision.action() == Action.OFFER) {
+            MeterSample seen = watch.sample();
+            raisedOn = decision.current() > car.offered() && seen != null ? seen.current() : null;
             car.offer(decision.current(), now);
         }
         return decision;
@@ -133,7 +144,7 @@ public final class CurrentAdjuster {
         if (sample == null) {
             return offered > most
                     ? Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0))
-                    : Decision.keep(Reason.of(Kind.STARTING));
+                    : Decision.keep(Reason.of(Kind.WAITS_FOR_METER));
         }
         Phase tightest = available.tightest(sample, now);
         double left = available.left(sample, tightest, now);
@@ -145,6 +156,13 @@ public final class CurrentAdjuster {
         }
         if (!charger.connected()) {
             return Decision.keep(Reason.of(Kind.NO_CAR));
+        }
+        if (watch.doubt() != null) {
+            return Decision.keep(Reason.ofMeter(Kind.METER_DOUBTED, offered, 0, watch.doubt()));
+        }
+        int step = step(charger, sample, offered);
+        if (step > 0) {
+            return Decision.offer(step, Reason.ofMeter(Kind.METER_TRIED, step, 0, watch.suspicion()));
         }
         if (!charger.charging()) {
             return Decision.keep(Reason.of(Kind.CAR_RESTS, offered, 0));
@@ -159,7 +177,7 @@ public final class CurrentAdjuster {
             return Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0));
         }
         int held = Math.min(safe, Math.min(offered, most));
-        Reason reason = Reason.of(Kind.METER_SILENT, held, watch.silence(now) / 1000.0);
+        Reason reason = Reason.ofMeter(Kind.METER_SILENT, held, watch.silence(now) / 1000.0, watch.doubt());
         return charger.connected() && safe > 0 && offered > held ? Decision.offer(held, reason) : Decision.keep(reason);
     }
 
@@ -195,11 +213,15 @@ public final class CurrentAdjuster {
         if (offered >= maximum || !usesIt(charger, offered)) {
             return Decision.keep(steady);
         }
-        if (level != Level.FRESH) {
-            return Decision.keep(
-                    level == Level.LATE
-                            ? Reason.of(Kind.METER_LATE, offered, watch.silence(now) / 1000.0)
-                            : Reason.of(Kind.METER_RECOVERING, offered, 0));
+        if (charger.mostDrawn() > charger.offered() + Obedience.EXCESS && car.isSettled(sample.time())) {
+            return Decision.keep(new Reason(
+                    Kind.EXCESS, null, charger.mostDrawn(), circuit.rating(), 0, charger.offered(), 0));
+        }
+        if (level != Level.FRESH && level != Level.DOUBTED) {
+            return Decision.keep(notFresh(level, offered, now));
+        }
+        if (!charger.tellsDrawn() && sample.current().equals(raisedOn)) {
+            return Decision.keep(Reason.of(Kind.METER_UNMOVED, offered, 0));
         }
         if (now - charger.time() > CHARGER_SILENT) {
             return Decision.keep(Reason.of(Kind.CHARGER_SILENT, offered, (now - charger.time()) / 1000.0));
@@ -208,7 +230,9 @@ public final class CurrentAdjuster {
         if (possible < offered + Math.min(settings.hysteresis(), maximum - offered)) {
             return Decision.keep(steady);
         }
-        if (!car.isSettled(sample.time())
+        // what may become a doubt in some seconds is not worth an alarm yet
+        if (level == Level.DOUBTED
+                || !car.isSettled(sample.time())
                 || !available.isKnownSince(car.offeredAt() + deadTime)
                 || now - car.offeredAt() < raiseDelay) {
             return Decision.keep(reason(Kind.WAITS_TO_RAISE, sample, tightest, left, offered));
@@ -217,10 +241,20 @@ public final class CurrentAdjuster {
         return Decision.offer(raised, reason(Kind.RAISED, sample, tightest, left, raised));
     }
 
+    /** What to lower the car to, so that the meter shows whether it measures; 0 where that is not in question, or cannot be. */
+    private int step(ChargerReading charger, MeterSample sample, int offered) {
+        int lower = (int) Math.floor(Math.min(offered, charger.mostDrawn())) - STEP;
+        return watch.wantsStep() && car.isSettled(sample.time()) && lower >= settings.minimum() ? lower : 0;
+    }
+
+    private Reason notFresh(Level level, int offered, long now) {
+        return level == Level.LATE
+                ? Reason.of(Kind.METER_LATE, offered, watch.silence(now) / 1000.0)
+                : Reason.of(watch.hasBeenSilent() ? Kind.METER_RECOVERING : Kind.METER_BEGINS, offered, 0);
+    }
+
     private boolean usesIt(ChargerReading charger, int offered) {
-        PerPhase own = charger.drawn();
-        double most = Math.max(own.l1(), Math.max(own.l2(), own.l3()));
-        return most < CarPhases.NOTICED || most >= offered - UNUSED;
+        return !charger.draws() || charger.mostDrawn() >= offered - UNUSED;
     }
 
     /** Whether the car would be too much once it takes what it is offered, and can be offered less. */

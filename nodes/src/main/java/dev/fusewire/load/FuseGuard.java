@@ -1,5 +1,6 @@
 package dev.fusewire.load;
 
+import dev.fusewire.load.ChargerReading.PausedBy;
 import dev.fusewire.load.Decision.Action;
 import dev.fusewire.load.MeterWatch.Level;
 import dev.fusewire.load.PauseOwnership.State;
@@ -20,30 +21,21 @@ public final class FuseGuard {
     /** So long a command takes to be shown, ms: until then what the charge point says is of before. */
     private static final long SHOWS_AFTER = 2_000;
 
-    /** How much more than offered a car may draw before it counts as not obeying, A, and for how long, ms. */
-    private static final double EXCESS = 1.5;
-
-    private static final long EXCESS_LASTS = 10_000;
-
-    /** So long what lowering cannot cure has to last, ms: a sample and a reading that do not fit are no reason to pause. */
-    private static final long TOO_MUCH_LASTS = 4_000;
-
     private static final long NEVER = Long.MIN_VALUE / 2;
 
-    private final Circuit circuit;
     private final GuardSettings settings;
+    private final double rating;
     private final PhaseMap map;
     private final MeterWatch watch;
     private final CarPhases carPhases;
-    private final FuseModel[] fuses = new FuseModel[3];
-    private final MinimumLoad minimumLoad;
+    private final Obedience obedience = new Obedience();
+    private final DrawnByMeter byMeter;
+    private final PauseNeed need;
+    private final Room room;
     private final PauseOwnership ownership;
     private @Nullable ChargerReading reading;
-    private PerPhase drawn = PerPhase.ZERO;
     private long commandedAt = NEVER;
     private long pausedAt = NEVER;
-    private long roomSince = NEVER;
-    private long excessSince = NEVER;
     private Reason last = Reason.of(Kind.STARTING);
 
     /** @param kept whose pause it was before a restart */
@@ -53,15 +45,14 @@ public final class FuseGuard {
                     "%.1f A of the fuse are to be used: a pause would never end, which takes %.1f A"
                             .formatted(circuit.limit(), settings.minimum() + settings.resumeMargin()));
         }
-        this.circuit = circuit;
         this.settings = settings;
         this.map = map;
-        watch = new MeterWatch(limits);
+        rating = circuit.rating();
+        watch = new MeterWatch(limits, rating);
         carPhases = new CarPhases(map);
-        minimumLoad = new MinimumLoad(carPhases, settings.minimum(), settings.borneOverload() * circuit.rating());
-        for (int i = 0; i < fuses.length; i++) {
-            fuses[i] = new FuseModel(circuit.rating());
-        }
+        byMeter = new DrawnByMeter(carPhases);
+        need = new PauseNeed(circuit, settings, carPhases, obedience);
+        room = new Room(circuit, settings, carPhases);
         ownership = new PauseOwnership(kept);
     }
 
@@ -78,18 +69,20 @@ public final class FuseGuard {
     /** Takes what the meter says; decides at once where it is too much. */
     public Decision onMeter(MeterSample sample, long now) {
         boolean wasSilent = isSilent(watch.level(now));
-        if (!watch.accept(sample, now)) {
+        MeterSample seen = watch.accept(sample, now) ? watch.sample() : null;
+        if (wasSilent || watch.suspicion() != null) {
+            // what happened meanwhile nobody knows
+            room.forget();
+        }
+        if (seen == null) {
             return Decision.keep(last);
         }
-        if (wasSilent) {
-            // what happened meanwhile nobody knows
-            roomSince = NEVER;
+        need.onMeter(seen);
+        obedience.onMeter(seen);
+        byMeter.onMeter(seen);
+        if (watch.suspicion() == null) {
+            room.onMeter(seen);
         }
-        for (Phase phase : Phase.ALL) {
-            fuses[phase.ordinal()].accept(sample.current().of(phase), sample.time());
-        }
-        minimumLoad.onMeter(sample);
-        noteRoom(sample);
         return decide(now);
     }
 
@@ -100,9 +93,16 @@ public final class FuseGuard {
     /** Takes what the charge point says. */
     public void onCharger(ChargerReading next) {
         reading = next;
-        drawn = map.toSite(next.drawn());
+        MeterSample sample = watch.sample();
+        watch.onCharger(next);
         carPhases.accept(next);
-        minimumLoad.onCharger(next, drawn);
+        need.onCharger(next, map.toSite(next.drawn()));
+        obedience.onCharger(next, sample == null ? null : sample.current());
+        byMeter.onCharger(next);
+        note(next);
+    }
+
+    private void note(ChargerReading next) {
         boolean wasOurs = ownership.state() == State.OURS;
         // what it says right after a command may be of before; what was commanded, or that the car is gone, is always
         // news
@@ -111,8 +111,12 @@ public final class FuseGuard {
                 || (next.time() >= commandedAt && ownership.isAwaited(next.isPaused()))) {
             ownership.onCharger(next.connected(), next.isPaused());
         }
-        if (next.connected() && next.isPaused() && next.byOwner()) {
-            ownership.onForeign();
+        if (next.connected() && next.isPaused() && next.pausedBy() != PausedBy.UNTOLD) {
+            if (next.pausedBy() == PausedBy.OWNER) {
+                ownership.onForeign();
+            } else {
+                ownership.onOurs();
+            }
         }
         if (ownership.state() == State.OURS && !wasOurs && pausedAt == NEVER) {
             pausedAt = next.time();
@@ -120,13 +124,6 @@ public final class FuseGuard {
         if (!ownership.isOurs()) {
             pausedAt = NEVER;
         }
-        excessSince = !isExcess(next) ? NEVER : excessSince == NEVER ? next.time() : excessSince;
-    }
-
-    private static boolean isExcess(ChargerReading reading) {
-        PerPhase own = reading.drawn();
-        double most = Math.max(own.l1(), Math.max(own.l2(), own.l3()));
-        return most > reading.offered() + EXCESS;
     }
 
     /** Decides what is due by time. */
@@ -136,22 +133,32 @@ public final class FuseGuard {
 
     private Decision decide(long now) {
         watch.start(now);
+        State former = ownership.state();
         Decision decision = next(now);
         last = decision.reason();
         if (decision.action() == Action.PAUSE) {
             if (!ownership.pause()) {
                 return Decision.keep(decision.reason());
             }
-            commandedAt = now;
-            pausedAt = now;
-            roomSince = NEVER;
-        } else if (decision.action() == Action.CONTINUE) {
-            if (!ownership.end()) {
-                return Decision.keep(decision.reason());
+            if (former != State.REQUESTED) {
+                noteFailure(decision.reason().phase(), now);
             }
+            pausedAt = now;
+            room.forget();
+        } else if (decision.action() == Action.CONTINUE && !ownership.end()) {
+            return Decision.keep(decision.reason());
+        }
+        if (decision.isCommand()) {
             commandedAt = now;
         }
         return decision;
+    }
+
+    private void noteFailure(@Nullable Phase phase, long now) {
+        ChargerReading charger = reading;
+        if (charger != null) {
+            obedience.onPause(charger, settings.minimum(), phase == null ? 0 : need.overFor(phase, now));
+        }
     }
 
     private Decision next(long now) {
@@ -163,12 +170,20 @@ public final class FuseGuard {
             return Decision.keep(Reason.of(Kind.NO_CAR));
         }
         return switch (ownership.state()) {
-            case FOREIGN -> Decision.keep(Reason.of(Kind.STOPPED_BY_OWNER));
+            case FOREIGN -> Decision.keep(foreign(charger));
             case REQUESTED -> now - commandedAt < AGAIN_AFTER ? Decision.keep(last) : again(charger, now);
             case ENDING -> now - commandedAt < AGAIN_AFTER ? Decision.keep(last) : resume(charger, now);
             case OURS -> resume(charger, now);
             case NONE -> pause(charger, now);
         };
+    }
+
+    private Reason foreign(ChargerReading charger) {
+        return obedience.ignoresPause() ? ignored(charger) : Reason.of(Kind.STOPPED_BY_OWNER);
+    }
+
+    private Reason ignored(ChargerReading charger) {
+        return new Reason(Kind.PAUSE_IGNORED, null, charger.mostDrawn(), rating, 0, charger.offered(), 0);
     }
 
     /**
@@ -184,70 +199,35 @@ public final class FuseGuard {
     }
 
     private Decision pause(ChargerReading charger, long now) {
-        if (!charger.charging()) {
+        if (!charger.charging() && !byMeter.draws()) {
             return Decision.keep(Reason.of(Kind.NOTHING_TO_PAUSE));
         }
         Level level = watch.level(now);
         if (level == Level.LOST || (level == Level.SILENT && settings.pauseWithoutMeter())) {
-            return Decision.pause(Reason.of(Kind.METER_LOST, 0, watch.silence(now) / 1000.0));
+            return Decision.pause(Reason.ofMeter(Kind.METER_LOST, 0, watch.silence(now) / 1000.0, watch.doubt()));
         }
         MeterSample sample = watch.sample();
-        Reason silent = Reason.of(Kind.METER_SILENT, charger.offered(), watch.silence(now) / 1000.0);
-        if (sample == null) {
-            return Decision.keep(silent);
-        }
-        Decision waiting = Decision.keep(level == Level.SILENT ? silent : Reason.of(Kind.NOTHING_TO_PAUSE));
-        for (Phase phase : Phase.ALL) {
-            if (carPhases.uses(phase)) {
-                // an overload that was there when the meter fell silent is taken to last
-                Decision decision = pause(charger, sample, phase, now);
-                if (decision.isCommand()) {
-                    return decision;
-                }
-                waiting = decision.reason().kind() == Kind.WAITS_OUT ? decision : waiting;
-            }
-        }
-        return waiting;
+        Reason otherwise = otherwise(charger, level, now);
+        return sample == null ? Decision.keep(otherwise) : need.decide(charger, sample, otherwise, now);
     }
 
-    private Decision pause(ChargerReading charger, MeterSample sample, Phase phase, long now) {
-        double carried = sample.current().of(phase);
-        FuseModel fuse = fuses[phase.ordinal()];
-        if (minimumLoad.tooMuchFor(phase, now) >= TOO_MUCH_LASTS) {
-            return Decision.pause(reason(Kind.NO_ROOM, phase, carried, circuit.rating() - minimumLoad.house(phase), 0));
+    /** What is said where no phase carries too much. */
+    private Reason otherwise(ChargerReading charger, Level level, long now) {
+        if (level == Level.SILENT) {
+            return Reason.ofMeter(Kind.METER_SILENT, 0, watch.silence(now) / 1000.0, watch.doubt());
         }
-        if (carried <= circuit.rating()) {
-            return Decision.keep(Reason.of(Kind.NOTHING_TO_PAUSE));
+        if (watch.doubt() != null) {
+            return Reason.ofMeter(Kind.METER_DOUBTED, 0, 0, watch.doubt());
         }
-        double seconds = fuse.overFor(now) / 1000.0;
-        // what lowering can cure is the adjuster's
-        double atMinimum = carried - Math.max(0, drawn.of(phase) - settings.minimum());
-        if (atMinimum > settings.largeOverload() * circuit.rating()) {
-            return Decision.pause(reason(Kind.OVERLOAD_LARGE, phase, carried, 0, seconds));
+        if (watch.sample() == null) {
+            return Reason.of(Kind.WAITS_FOR_METER);
         }
-        if (fuse.heat() >= settings.heatLimit()) {
-            return Decision.pause(reason(Kind.FUSE_WARM, phase, carried, 0, seconds));
-        }
-        if (fuse.overFor(now) >= settings.longestOverload().toMillis()) {
-            return Decision.pause(reason(Kind.OVERLOAD_LASTS, phase, carried, 0, seconds));
-        }
-        if (excessSince != NEVER && charger.time() - excessSince >= EXCESS_LASTS) {
-            return Decision.pause(new Reason(
-                    Kind.EXCESS_DRAW, phase, drawn.of(phase), circuit.rating(), 0, charger.offered(), seconds));
-        }
-        return Decision.keep(reason(Kind.WAITS_OUT, phase, carried, 0, seconds));
+        return obedience.exceeds()
+                ? new Reason(Kind.EXCESS, null, charger.mostDrawn(), rating, 0, charger.offered(), 0)
+                : Reason.of(Kind.NOTHING_TO_PAUSE);
     }
 
     // ---- going on
-
-    private void noteRoom(MeterSample sample) {
-        Phase tightest = tightest(sample);
-        if (left(sample, tightest) < settings.minimum() + settings.resumeMargin()) {
-            roomSince = NEVER;
-        } else if (roomSince == NEVER) {
-            roomSince = sample.time();
-        }
-    }
 
     private Decision resume(ChargerReading charger, long now) {
         long unheard = now - charger.time();
@@ -255,43 +235,40 @@ public final class FuseGuard {
             // the car may have been unplugged meanwhile, and the pause that is there now the owner's
             return Decision.keep(Reason.of(Kind.CHARGER_SILENT, charger.offered(), unheard / 1000.0));
         }
+        if (obedience.ignoresPause()) {
+            // a pause that is not kept is no use, but its end would be none either
+            return Decision.keep(ignored(charger));
+        }
         MeterSample sample = watch.sample();
         Level level = watch.level(now);
         if (sample == null || isSilent(level)) {
-            return Decision.keep(Reason.of(Kind.METER_LOST, 0, watch.silence(now) / 1000.0));
+            return Decision.keep(Reason.ofMeter(Kind.METER_LOST, 0, watch.silence(now) / 1000.0, watch.doubt()));
+        }
+        if (level == Level.DOUBTED) {
+            return Decision.keep(Reason.ofMeter(Kind.METER_DOUBTED, 0, 0, watch.suspicion()));
         }
         if (level == Level.RECOVERING) {
             return Decision.keep(Reason.of(Kind.METER_RECOVERING));
         }
-        Phase tightest = tightest(sample);
-        double carried = sample.current().of(tightest);
-        double left = left(sample, tightest);
-        if (roomSince == NEVER) {
-            return Decision.keep(reason(Kind.PAUSED, tightest, carried, left, 0));
+        long lasts = room.lasts(now);
+        if (lasts < 0) {
+            return Decision.keep(noRoom(sample));
         }
-        long room = now - roomSince;
         boolean rested = now - pausedAt >= settings.shortestPause().toMillis();
-        return rested && level == Level.FRESH && room >= settings.resumeDelay().toMillis()
-                ? Decision.resume(reason(Kind.CONTINUED, tightest, carried, left, 0))
-                : Decision.keep(reason(Kind.WAITS_TO_CONTINUE, tightest, carried, left, room / 1000.0));
-    }
-
-    /** What the car could have on this phase, A. Paused it draws nothing; what a roof exports may end with the next cloud. */
-    private double left(MeterSample sample, Phase phase) {
-        return circuit.limit() - Math.max(0, sample.current().of(phase));
-    }
-
-    private Phase tightest(MeterSample sample) {
-        Phase tightest = null;
-        for (Phase phase : Phase.ALL) {
-            if (carPhases.uses(phase) && (tightest == null || left(sample, phase) < left(sample, tightest))) {
-                tightest = phase;
-            }
+        long delay = obedience.rest(settings.resumeDelay().toMillis());
+        if (rested && level == Level.FRESH && lasts >= delay) {
+            return Decision.resume(room.reason(Kind.CONTINUED, sample, 0));
         }
-        return tightest == null ? Phase.L1 : tightest;
+        return Decision.keep(
+                obedience.hasFailed()
+                        ? Reason.of(Kind.RESTS, 0, Math.max(0, delay - lasts) / 1000.0)
+                        : room.reason(Kind.WAITS_TO_CONTINUE, sample, lasts / 1000.0));
     }
 
-    private Reason reason(Kind kind, Phase phase, double carried, double left, double seconds) {
-        return new Reason(kind, phase, carried, circuit.rating(), left, settings.minimum(), seconds);
+    private Reason noRoom(MeterSample sample) {
+        Reason paused = room.reason(Kind.PAUSED, sample, 0);
+        Phase tightest = room.tightest(sample);
+        boolean unseen = obedience.isPauseUnseen(tightest) && paused.carried() > rating;
+        return unseen ? paused.as(Kind.PAUSE_UNSEEN) : paused;
     }
 }

@@ -1,7 +1,9 @@
 package dev.fusewire.load;
 
 import dev.fusewire.load.PauseOwnership.State;
+import dev.fusewire.load.Reason.Kind;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The usual house in one: one meter, one charge point, one fuse. What {@link CurrentAdjuster} and {@link FuseGuard} decide
@@ -65,8 +67,21 @@ public final class LoadController {
     /** Why things are as they are: the pause's reason while there is one, else the current's. */
     public Reason reason() {
         return switch (guard.reason().kind()) {
-            case NOTHING_TO_PAUSE, NO_CAR, STARTING -> adjuster.reason();
+            // while the meter is silent the adjuster knows what current is offered
+            case NOTHING_TO_PAUSE, NO_CAR, STARTING, WAITS_FOR_METER, METER_SILENT -> adjuster.reason();
             default -> guard.reason();
         };
+    }
+
+    /**
+     * The guard's reason, for events. Where current is offered without a meter it is told with what the adjuster has set; null
+     * until that is so.
+     */
+    public @Nullable Reason event() {
+        Reason reason = guard.reason();
+        if (reason.kind() != Kind.METER_SILENT) {
+            return reason;
+        }
+        return adjuster.reason().kind() == Kind.METER_SILENT ? adjuster.reason() : null;
     }
 }

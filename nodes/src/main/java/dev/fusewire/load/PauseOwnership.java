@@ -77,6 +77,14 @@ public final class PauseOwnership {
         restored = false;
     }
 
+    /** The pause that is there is known to be this program's, whoever of its parts asked for it, and before which restart. */
+    public void onOurs() {
+        if (state != State.ENDING || restored) {
+            state = State.OURS;
+        }
+        restored = false;
+    }
+
     /** Whether the charge point shows what we told it last. */
     public boolean isAwaited(boolean paused) {
         return paused ? state == State.REQUESTED : state == State.ENDING;

@@ -12,13 +12,33 @@ import org.jspecify.annotations.Nullable;
  * @param left what of it the car can have, A
  * @param current what was decided, A
  * @param seconds how long something lasts
+ * @param doubt why the meter is not believed; null where that is not what it is about
  */
 public record Reason(
-        Kind kind, @Nullable Phase phase, double carried, double rating, double left, double current, double seconds) {
+        Kind kind,
+        @Nullable Phase phase,
+        double carried,
+        double rating,
+        double left,
+        double current,
+        double seconds,
+        @Nullable Doubt doubt) {
+
+    public Reason(
+            Kind kind,
+            @Nullable Phase phase,
+            double carried,
+            double rating,
+            double left,
+            double current,
+            double seconds) {
+        this(kind, phase, carried, rating, left, current, seconds, null);
+    }
 
     /** What it is about; the text takes carried, rating, left, current, seconds as its arguments 2 to 6, the phase as 1. */
     public enum Kind {
         STARTING("waiting for the meter and the charge point"),
+        WAITS_FOR_METER("waiting for the meter"),
         STEADY("%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, %5$.0f A offered"),
         NO_CAR("no car is plugged in"),
         CAR_RESTS("the car does not charge; %5$.0f A offered"),
@@ -30,13 +50,21 @@ public record Reason(
         METER_LATE("the meter has been silent for %6$.0f s: no increase"),
         METER_SILENT("the meter has been silent for %6$.0f s: safe current of %5$.0f A"),
         METER_LOST("the meter has been silent for %6$.0f s: paused"),
+        METER_DOUBTED("%7$s: not believed, no increase"),
+        METER_TRIED("%7$s: lowered to %5$.0f A to see whether it follows"),
+        METER_UNMOVED("the meter has not moved since the last increase: no further one"),
         CHARGER_SILENT("the charge point has not answered for %6$.0f s: no increase"),
         METER_RECOVERING("the meter is back: no increase until it has proved itself"),
+        METER_BEGINS("the meter has just begun: no increase until it has proved itself"),
         OVERLOAD_LASTS("%1$s carries %2$.1f A of %3$.0f A and has been above for %6$.0f s: paused"),
         OVERLOAD_LARGE("%1$s carries %2$.1f A of %3$.0f A, too much to wait: paused"),
         NO_ROOM("%1$s leaves the car %4$.1f A of the %5$.0f A it needs: paused"),
         FUSE_WARM("%1$s carries %2$.1f A of %3$.0f A and its fuse is getting warm: paused"),
         EXCESS_DRAW("the car draws %2$.1f A where %5$.0f A is offered: paused"),
+        EXCESS("the car draws %2$.1f A where %5$.0f A is offered: nobody controls it"),
+        PAUSE_IGNORED("paused, but the car still draws %2$.1f A: nobody controls it"),
+        PAUSE_UNSEEN("paused, but %1$s still carries %2$.1f A of %3$.0f A"),
+        RESTS("paused by Fusewire; the car did not keep to what it was offered: goes on in %6$.0f s"),
         WAITS_OUT("%1$s carries %2$.1f A of %3$.0f A for %6$.0f s: waiting for it to pass"),
         PAUSED("paused by Fusewire; %1$s leaves %4$.1f A"),
         WAITS_TO_CONTINUE("paused by Fusewire; %1$s leaves %4$.1f A for %6$.0f s: waiting to see whether that lasts"),
@@ -59,17 +87,45 @@ public record Reason(
         return new Reason(kind, null, 0, 0, 0, current, seconds);
     }
 
+    /** About a meter that is silent, or says what cannot be. */
+    static Reason ofMeter(Kind kind, double current, double seconds, @Nullable Doubt doubt) {
+        return new Reason(kind, null, 0, 0, 0, current, seconds, doubt);
+    }
+
+    /** The same numbers for something else. */
+    Reason as(Kind other) {
+        return new Reason(other, phase, carried, rating, left, current, seconds, doubt);
+    }
+
     /** The reason as a sentence's part, for a status or a log. */
     public String text() {
         return String.format(
                 Locale.ROOT,
-                kind.text,
+                template(),
                 phase,
                 carried,
                 rating,
                 Math.max(0, kind == Kind.AT_MINIMUM || left < 0 ? left : floorWhereWhole()),
                 current,
-                seconds);
+                seconds,
+                doubt);
+    }
+
+    private String template() {
+        return switch (kind) {
+            case METER_SILENT -> doubt == null ? silent() : "%7$s: not believed for %6$.0f s, " + consequence();
+            case METER_LOST -> doubt == null ? kind.text : "%7$s: not believed for %6$.0f s, paused";
+            default -> kind.text;
+        };
+    }
+
+    private String silent() {
+        return "the meter has been silent for %6$.0f s: " + consequence();
+    }
+
+    /** The guard by itself knows no safe current. */
+    private String consequence() {
+        return current > 0 ? "safe current of %5$.0f A" : "charging pauses if that lasts";
     }
 
     /** What is left is told as what can be offered of it, in whole amperes. */

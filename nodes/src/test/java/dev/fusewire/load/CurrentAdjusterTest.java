@@ -15,8 +15,8 @@ class CurrentAdjusterTest extends AdjustedCar {
     void waitsForMeterAndChargePoint() {
         assertThat(adjuster.tick(0)).isEqualTo(Decision.keep(Reason.of(Kind.STARTING)));
         charger(16, 16);
-        assertThat(adjuster.tick(0).reason().text()).isEqualTo("waiting for the meter and the charge point");
-        assertThat(adjuster.reason().kind()).isEqualTo(Kind.STARTING);
+        assertThat(adjuster.tick(0).reason().text()).isEqualTo("waiting for the meter");
+        assertThat(adjuster.reason().kind()).isEqualTo(Kind.WAITS_FOR_METER);
     }
 
     @Test
@@ -150,7 +150,7 @@ class CurrentAdjusterTest extends AdjustedCar {
     @Test
     void countsNoRoomFromARoofThatExports() {
         adjuster = adjuster(settings(32, 6));
-        steady(3, -20, 20, 20);
+        steady(3, -20, 20, 0);
         Decision decision = steady(60, -20, 20, 20);
         assertThat(decision.current()).isEqualTo(23);
         assertThat(decision.reason().text()).isEqualTo("L2 carries 21.0 A of 25 A: 23 A left, raised to 23 A");
@@ -175,7 +175,7 @@ class CurrentAdjusterTest extends AdjustedCar {
             now += 1000;
             double house = 10 + (second % 2) * 0.6;
             charger(offered, Math.min(offered, 15.6));
-            Decision decision = meter(house + Math.min(offered, 15.6), 1, 1);
+            Decision decision = meter(house + Math.min(offered, 15.6), 16, 16);
             decision = decision.isCommand() ? decision : adjuster.tick(now);
             commands += decision.isCommand() ? 1 : 0;
             offered = decision.isCommand() ? decision.current() : offered;

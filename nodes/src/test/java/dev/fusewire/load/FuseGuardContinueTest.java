@@ -78,7 +78,7 @@ class FuseGuardContinueTest extends GuardedCar {
         reading(true, false, Force.OFF, 16, 16);
         assertThat(secondsUntil(Action.CONTINUE, 200, () -> reading(true, false, Force.OFF, 16, 16), 18))
                 .isEqualTo(-1);
-        assertThat(guard.reason().kind()).isEqualTo(Kind.PAUSED);
+        assertThat(guard.reason().text()).isEqualTo("paused, but the car still draws 16.0 A: nobody controls it");
     }
 
     @Test

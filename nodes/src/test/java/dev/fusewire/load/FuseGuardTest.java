@@ -119,7 +119,7 @@ class FuseGuardTest extends GuardedCar {
         now += 36_000;
         charging(6, 6);
         assertThat(guard.tick(now).reason().text())
-                .isEqualTo("the meter has been silent for 36 s: safe current of 6 A");
+                .isEqualTo("the meter has been silent for 36 s: charging pauses if that lasts");
         now += 264_000;
         assertThat(guard.tick(now).action()).isEqualTo(Action.KEEP);
         now += 1;

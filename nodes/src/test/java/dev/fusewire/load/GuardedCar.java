@@ -13,6 +13,7 @@ class GuardedCar {
 
     FuseGuard guard = guard(GuardSettings.DEFAULT, State.NONE);
     long now;
+    private double car;
 
     static FuseGuard guard(GuardSettings settings, State kept) {
         return new FuseGuard(new Circuit(25, 1), settings, MeterLimits.DEFAULT, PhaseMap.STRAIGHT, kept);
@@ -32,6 +33,7 @@ class GuardedCar {
     }
 
     void reading(boolean connected, boolean charging, Force force, double offered, double drawn) {
+        car = drawn;
         guard.onCharger(
                 new ChargerReading(connected, charging, force, offered, new PerPhase(drawn, drawn, drawn), 3, now));
     }
@@ -46,7 +48,8 @@ class GuardedCar {
         for (int second = 1; second <= most; second++) {
             now += 1000;
             charger.run();
-            Decision decision = meter(l1, 2, 2);
+            // a phase carries at least what the car draws there
+            Decision decision = meter(l1, 2 + car, 2 + car);
             if (decision.isCommand()) {
                 assertThat(decision.action()).isEqualTo(action);
                 return second;

@@ -114,7 +114,7 @@ class RaisingTest {
         assertThat(meter(10, 2, 2).isCommand()).isFalse();
         reading(true, 8, 8);
         assertThat(adjuster.tick(now).reason().text())
-                .isEqualTo("the meter is back: no increase until it has proved itself");
+                .isEqualTo("the meter has just begun: no increase until it has proved itself");
         reading(true, 16, 8);
         assertThat(adjuster.tick(now).reason().text()).isEqualTo("L1 carries 10.0 A of 25 A: 22 A left, 16 A offered");
     }

@@ -12,6 +12,7 @@ import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the nodes around a fuse guard share: a pause that is on disk before the charge point hears of it, and its events. */
 final class GuardControl {
@@ -87,15 +88,18 @@ final class GuardControl {
                 .otherwiseEmpty();
     }
 
-    /** Tells of a change in what the guard thinks, once. */
-    void tell(Reason reason) {
+    /** Tells of a change in what the guard thinks, once; null where nothing is to be told yet. */
+    void tell(@Nullable Reason reason) {
+        if (reason == null) {
+            return;
+        }
         Reason.Kind kind = reason.kind();
         if (kind == told) {
             return;
         }
-        boolean first = told == Reason.Kind.STARTING;
+        boolean isStart = told == Reason.Kind.STARTING || told == Reason.Kind.WAITS_FOR_METER;
         told = kind;
-        if (!(first && kind == Reason.Kind.NOTHING_TO_PAUSE)) {
+        if (!(isStart && (kind == Reason.Kind.NOTHING_TO_PAUSE || kind == Reason.Kind.WAITS_FOR_METER))) {
             Message event = Report.event(reason);
             context.outputs().send(eventPort, event);
         }

@@ -2,6 +2,7 @@ package dev.fusewire.nodes.load;
 
 import dev.fusewire.load.ChargerReading;
 import dev.fusewire.load.ChargerReading.Force;
+import dev.fusewire.load.ChargerReading.PausedBy;
 import dev.fusewire.load.MeterSample;
 import dev.fusewire.load.PerPhase;
 import dev.fusewire.load.Phase;
@@ -34,6 +35,9 @@ sealed interface Input {
     /** No phase carries more, A: a greater number is a fault on the way. */
     double MOST = 1000;
 
+    /** What an open conductor beside one in use may show is less than any house has, V. */
+    double LEAST_VOLTAGE = 10;
+
     /**
      * Reads a message.
      *
@@ -44,7 +48,7 @@ sealed interface Input {
         Object payload = msg.payload();
         if (payload instanceof ObjectValue fields) {
             if (fields.has("l1") || fields.has("l2") || fields.has("l3")) {
-                return new Meter(new MeterSample(currents(fields), now - age(msg)));
+                return new Meter(new MeterSample(currents(fields), now - age(msg), isDead(msg)));
             }
             if (fields.has("online")) {
                 return Boolean.FALSE.equals(fields.get("online"))
@@ -84,26 +88,63 @@ sealed interface Input {
         return current;
     }
 
+    /** A meter that answers has voltage and frequency; where all it tells of them is 0, it has hung. */
+    private static boolean isDead(Message msg) {
+        if (msg.get("frequency") instanceof Number frequency && frequency.doubleValue() == 0) {
+            return true;
+        }
+        boolean told = false;
+        if (msg.get("voltage") instanceof ObjectValue voltages) {
+            for (Phase phase : Phase.values()) {
+                if (voltages.get(phase.name().toLowerCase(Locale.ROOT)) instanceof Number voltage) {
+                    if (Math.abs(voltage.doubleValue()) >= LEAST_VOLTAGE) {
+                        return false;
+                    }
+                    told = true;
+                }
+            }
+        }
+        return told;
+    }
+
+    /** A state that is null, unknown or none of ours says nothing: then what flows decides, and what is not told may flow. */
     private static ChargerReading reading(ObjectValue fields, long time) {
-        ObjectValue drawn = fields.get("currents") instanceof ObjectValue currents ? currents : ObjectValue.EMPTY;
-        String state = fields.string("state", "unknown");
-        return new ChargerReading(
-                !Boolean.FALSE.equals(fields.get("connected")) && !state.equals("idle"),
-                state.equals("charging"),
+        ObjectValue told = fields.get("currents") instanceof ObjectValue currents ? currents : ObjectValue.EMPTY;
+        PerPhase drawn = new PerPhase(known(told.get("l1")), known(told.get("l2")), known(told.get("l3")));
+        String state = fields.get("state") instanceof String word ? word : "unknown";
+        boolean mayCharge =
+                switch (state) {
+                    case "charging" -> true;
+                    case "idle", "waiting", "complete", "error" -> false;
+                    default -> drawn.highest() == null;
+                };
+        Force force =
                 switch (fields.string("force", "neutral")) {
                     case "off" -> Force.OFF;
                     case "on" -> Force.ON;
                     default -> Force.NEUTRAL;
-                },
+                };
+        return new ChargerReading(
+                !Boolean.FALSE.equals(fields.get("connected")) && !state.equals("idle"),
+                mayCharge,
+                force,
                 amperes("offered current", fields.get("offered")),
-                new PerPhase(known(drawn.get("l1")), known(drawn.get("l2")), known(drawn.get("l3"))),
+                drawn,
                 Values.toNumber(fields.get("phases")) == 1 ? 1 : 3,
                 time,
-                "user".equals(fields.get("pausedBy")));
+                pausedBy(fields.get("pausedBy")));
+    }
+
+    private static PausedBy pausedBy(@Nullable Object who) {
+        return switch (who) {
+            case String word when word.equals("us") -> PausedBy.US;
+            case String word when word.equals("user") || word.equals("owner") -> PausedBy.OWNER;
+            case null, default -> PausedBy.UNTOLD;
+        };
     }
 
     private static double known(@Nullable Object current) {
-        return current instanceof Number number ? number.doubleValue() : 0;
+        return current instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private static int whole(String what, @Nullable Object value) {

@@ -151,7 +151,7 @@ public final class LoadManagerNode implements Node {
 
     private void afterwards() {
         guardControl.note(guard.pause(), guard.reason());
-        guardControl.tell(guard.reason());
+        guardControl.tell(controller.event());
         status.show(controller.reason());
     }
 

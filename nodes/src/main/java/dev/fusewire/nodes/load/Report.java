@@ -42,13 +42,30 @@ final class Report {
         String text = reason.text();
         return switch (reason.kind()) {
             case STEADY, RAISED, CONTINUED, NOTHING_TO_PAUSE -> Status.dot("green", text);
-            case LOWERED, MAXIMUM -> Status.dot("yellow", text);
-            case AT_MINIMUM, WAITS_TO_RAISE, WAITS_OUT, METER_LATE, CHARGER_SILENT, METER_RECOVERING ->
+            case LOWERED, MAXIMUM, METER_TRIED -> Status.dot("yellow", text);
+            case AT_MINIMUM,
+                    WAITS_TO_RAISE,
+                    WAITS_OUT,
+                    METER_LATE,
+                    METER_UNMOVED,
+                    CHARGER_SILENT,
+                    METER_RECOVERING,
+                    METER_BEGINS ->
                 Status.ring("yellow", text);
-            case METER_SILENT, METER_LOST, OVERLOAD_LARGE, OVERLOAD_LASTS, NO_ROOM, FUSE_WARM, EXCESS_DRAW ->
+            case METER_SILENT,
+                    METER_LOST,
+                    METER_DOUBTED,
+                    OVERLOAD_LARGE,
+                    OVERLOAD_LASTS,
+                    NO_ROOM,
+                    FUSE_WARM,
+                    EXCESS_DRAW,
+                    EXCESS,
+                    PAUSE_IGNORED,
+                    PAUSE_UNSEEN ->
                 Status.ring("red", text);
-            case PAUSED, WAITS_TO_CONTINUE -> Status.dot("blue", text);
-            case STARTING, NO_CAR, CAR_RESTS, STOPPED_BY_OWNER -> Status.ring("grey", text);
+            case PAUSED, WAITS_TO_CONTINUE, RESTS -> Status.dot("blue", text);
+            case STARTING, WAITS_FOR_METER, NO_CAR, CAR_RESTS, STOPPED_BY_OWNER -> Status.ring("grey", text);
         };
     }
 }

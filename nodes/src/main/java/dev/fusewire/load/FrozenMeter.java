@@ -1,0 +1,88 @@
+package dev.fusewire.load;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a meter repeats itself to the last digit while the car's current changes by more than any meter could miss. A house
+ * in which nothing changes is no frozen meter, nor is a meter that has not looked since.
+ */
+final class FrozenMeter {
+
+    /** So much no meter misses, A. */
+    private static final double CHANGE = 2;
+
+    /** So much of that shows in the meter, A. */
+    private static final double MOVE = 1;
+
+    /** The meter may see the car's change before the charge point tells it, and by so much before that was asked, ms. */
+    private static final long EARLIER = 3_000;
+
+    /** So long a meter may take to look, ms. */
+    private static final long LOOKS_WITHIN = 15_000;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    private @Nullable PerPhase repeated;
+    private @Nullable PerPhase drawnThen;
+    private long changedAt = NEVER;
+    private long movedAt = NEVER;
+    private long readAt = NEVER;
+    private double change;
+    private boolean isFrozen;
+
+    void onCharger(ChargerReading reading) {
+        long former = readAt;
+        readAt = reading.time();
+        PerPhase then = drawnThen;
+        if (!reading.tellsDrawn() || then == null) {
+            drawnThen = reading.tellsDrawn() ? reading.drawn() : null;
+            changedAt = NEVER;
+            return;
+        }
+        double difference = difference(reading.drawn(), then);
+        if (difference < CHANGE) {
+            changedAt = NEVER;
+        } else if (changedAt == NEVER && movedAt >= former - EARLIER) {
+            drawnThen = reading.drawn();
+        } else {
+            changedAt = changedAt == NEVER ? reading.time() : changedAt;
+            change = difference;
+        }
+    }
+
+    private static double difference(PerPhase one, PerPhase other) {
+        return Math.max(
+                Math.abs(one.l1() - other.l1()),
+                Math.max(Math.abs(one.l2() - other.l2()), Math.abs(one.l3() - other.l3())));
+    }
+
+    /** @param drawn what the car draws now; null where that is not told */
+    void onMeter(MeterSample sample, @Nullable PerPhase drawn) {
+        PerPhase former = repeated;
+        if (!sample.current().equals(former)) {
+            if (former != null && difference(sample.current(), former) >= MOVE) {
+                movedAt = sample.time();
+            }
+            repeated = sample.current();
+            drawnThen = drawn;
+            changedAt = NEVER;
+            isFrozen = false;
+        } else if (changedAt != NEVER && sample.time() - changedAt >= LOOKS_WITHIN) {
+            isFrozen = true;
+        }
+    }
+
+    /** Whether it has not moved since the car's current changed: nothing is raised on that. */
+    boolean isUnmoved() {
+        return isFrozen || changedAt != NEVER;
+    }
+
+    /** Whether it has had the time to. */
+    boolean isFrozen() {
+        return isFrozen;
+    }
+
+    Doubt doubt() {
+        return Doubt.of(Doubt.Kind.FROZEN, 0, change);
+    }
+}

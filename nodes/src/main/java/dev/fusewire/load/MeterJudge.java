@@ -1,0 +1,97 @@
+package dev.fusewire.load;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether what a meter shows can be, beside what the charge point behind it measures. A doubt is as good as silence. A
+ * suspicion is not told to anybody yet, but nothing is raised on it.
+ */
+final class MeterJudge {
+
+    private final DrawnLately car = new DrawnLately();
+    private final CarSteps steps = new CarSteps();
+    private final ZeroMeter zero = new ZeroMeter();
+    private final FrozenMeter frozen = new FrozenMeter();
+    private final MeterBelowCar below = new MeterBelowCar();
+    private final TurnedMeter turned = new TurnedMeter();
+    private final MeterBeyondFuse beyond;
+    private @Nullable ChargerReading reading;
+    private @Nullable MeterSample sample;
+
+    /** @param rating of the fuse, A */
+    MeterJudge(double rating) {
+        beyond = new MeterBeyondFuse(rating);
+    }
+
+    void onCharger(ChargerReading next) {
+        reading = next;
+        car.accept(next);
+        steps.onCharger(next);
+        frozen.onCharger(next);
+        MeterSample last = sample;
+        if (last != null && last.time() <= next.time()) {
+            zero.onCharger(last, car);
+            if (!isOtherwiseDoubtful(last)) {
+                below.onCharger(last, car);
+            }
+        }
+    }
+
+    void onMeter(MeterSample next) {
+        sample = next;
+        ChargerReading charger = reading;
+        frozen.onMeter(next, charger != null && charger.tellsDrawn() ? charger.drawn() : null);
+        steps.onMeter(next);
+        zero.onMeter(next, car);
+        turned.onMeter(next, steps);
+        beyond.onMeter(next);
+        if (!isOtherwiseDoubtful(next)) {
+            below.onMeter(next, steps);
+        }
+    }
+
+    /** Whether that it shows less than the car draws is no news. */
+    private boolean isOtherwiseDoubtful(MeterSample last) {
+        return last.isDead() || zero.isZero() || frozen.isFrozen() || turned.doubt() != null;
+    }
+
+    /** What is wrong with the newest sample; null where nothing is known to be. */
+    @Nullable
+    Doubt doubt() {
+        MeterSample newest = sample;
+        if (newest == null) {
+            return null;
+        }
+        if (newest.isDead()) {
+            return Doubt.of(Doubt.Kind.DEAD);
+        }
+        if (zero.doubt() != null) {
+            return zero.doubt();
+        }
+        if (frozen.isFrozen()) {
+            return frozen.doubt();
+        }
+        if (turned.doubt() != null) {
+            return turned.doubt();
+        }
+        return beyond.doubt() != null ? beyond.doubt() : below.doubt();
+    }
+
+    /** Whether a step of the car would tell whether the meter measures. */
+    boolean wantsStep() {
+        return doubt() == null && below.wantsStep();
+    }
+
+    /** Why nothing is raised on the newest sample: a doubt, or what may become one. */
+    @Nullable
+    Doubt suspicion() {
+        Doubt doubt = doubt();
+        if (doubt != null) {
+            return doubt;
+        }
+        if (zero.isSuspect()) {
+            return zero.suspicion();
+        }
+        return frozen.isUnmoved() ? frozen.doubt() : below.isSuspect() ? below.suspicion() : null;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.fusewire.load;
+
+import dev.fusewire.load.Doubt.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meter that shows 0 A on all phases, to the third decimal. Behind a distribution board of its own that can be; not while a
+ * car draws there, nor afterwards until something else is shown. Nothing is raised on noughts that have never proved true: that
+ * they were followed by the car's current shows that they were.
+ */
+final class ZeroMeter {
+
+    private static final double NOTHING = 0.0005;
+
+    /** For so long the car has to have drawn, ms: a meter may look late. */
+    private static final long LOOKS_WITHIN = 8_000;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    private boolean isZero;
+    private boolean isRefuted;
+    private boolean isProved;
+    private long lastZero = NEVER;
+    private double drawn;
+
+    void onMeter(MeterSample next, DrawnLately car) {
+        PerPhase current = next.current();
+        isZero = Math.abs(current.l1()) < NOTHING
+                && Math.abs(current.l2()) < NOTHING
+                && Math.abs(current.l3()) < NOTHING;
+        drawn = car.newest().l1();
+        if (!isZero) {
+            isRefuted = false;
+            isProved |= next.time() - lastZero <= LOOKS_WITHIN && drawn >= CarPhases.NOTICED;
+        } else if (!isRefuted) {
+            lastZero = next.time();
+        }
+    }
+
+    /** The car has been read after the meter: now it is known what it drew when that looked. */
+    void onCharger(MeterSample last, DrawnLately car) {
+        drawn = car.newest().l1();
+        PerPhase throughout = car.throughout(last.time() - LOOKS_WITHIN, last.time());
+        if (isZero && throughout != null && throughout.l1() >= CarPhases.NOTICED) {
+            isRefuted = true;
+            isProved = false;
+            lastZero = NEVER;
+        }
+    }
+
+    boolean isZero() {
+        return isZero;
+    }
+
+    /** Whether nothing may be raised on it. */
+    boolean isSuspect() {
+        return isZero && (isRefuted || !isProved || drawn >= CarPhases.NOTICED);
+    }
+
+    @Nullable
+    Doubt doubt() {
+        return isZero && isRefuted ? suspicion() : null;
+    }
+
+    Doubt suspicion() {
+        return drawn >= CarPhases.NOTICED ? Doubt.of(Kind.NOUGHTS, 0, drawn) : Doubt.of(Kind.NOUGHTS_STILL);
+    }
+}
