@@ -20,6 +20,9 @@ public final class CurrentAdjuster {
     /** A step of the car that no meter misses, A. */
     private static final int STEP = 4;
 
+    /** So long after the car has followed a command the meter's answer is waited for before it is given another, ms. */
+    private static final long ANSWERS_WITHIN = 15_000;
+
     /** After so long without a word from the charge point nothing is raised, ms. */
     private static final long CHARGER_SILENT = 30_000;
 
@@ -210,12 +213,13 @@ public final class CurrentAdjuster {
         double leftNow = available.left(sample, available.tightest(sample, now), now);
         double left = available.isKnownLately() ? available.leftLately(tightest) : leftNow;
         Reason steady = reason(Kind.STEADY, sample, tightest, left, offered);
-        if (offered >= maximum || !usesIt(charger, offered)) {
+        // where current flows in spite of a pause, nobody controls it
+        if (offered >= maximum || !usesIt(charger, offered) || charger.isPaused()) {
             return Decision.keep(steady);
         }
         if (charger.mostDrawn() > charger.offered() + Obedience.EXCESS && car.isSettled(sample.time())) {
-            return Decision.keep(new Reason(
-                    Kind.EXCESS, null, charger.mostDrawn(), circuit.rating(), 0, charger.offered(), 0));
+            return Decision.keep(
+                    new Reason(Kind.EXCESS, null, charger.mostDrawn(), circuit.rating(), 0, charger.offered(), 0));
         }
         if (level != Level.FRESH && level != Level.DOUBTED) {
             return Decision.keep(notFresh(level, offered, now));
@@ -244,7 +248,8 @@ public final class CurrentAdjuster {
     /** What to lower the car to, so that the meter shows whether it measures; 0 where that is not in question, or cannot be. */
     private int step(ChargerReading charger, MeterSample sample, int offered) {
         int lower = (int) Math.floor(Math.min(offered, charger.mostDrawn())) - STEP;
-        return watch.wantsStep() && car.isSettled(sample.time()) && lower >= settings.minimum() ? lower : 0;
+        boolean mayStep = car.isSettled(sample.time() - ANSWERS_WITHIN) && lower >= settings.minimum();
+        return watch.wantsStep() && mayStep ? lower : 0;
     }
 
     private Reason notFresh(Level level, int offered, long now) {

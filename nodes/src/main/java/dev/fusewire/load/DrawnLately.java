@@ -51,8 +51,8 @@ final class DrawnLately {
     static PerPhase sorted(PerPhase values) {
         double most = Math.max(values.l1(), Math.max(values.l2(), values.l3()));
         double least = Math.min(values.l1(), Math.min(values.l2(), values.l3()));
-        double middle = Math.max(
-                Math.min(values.l1(), values.l2()), Math.min(Math.max(values.l1(), values.l2()), values.l3()));
+        double middle =
+                Math.max(Math.min(values.l1(), values.l2()), Math.min(Math.max(values.l1(), values.l2()), values.l3()));
         return new PerPhase(most, middle, least);
     }
 

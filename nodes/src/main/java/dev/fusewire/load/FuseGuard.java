@@ -75,7 +75,8 @@ public final class FuseGuard {
             room.forget();
         }
         if (seen == null) {
-            return Decision.keep(last);
+            // what is not believed may be no news, but the time goes on
+            return watch.doubt() == null ? Decision.keep(last) : decide(now);
         }
         need.onMeter(seen);
         obedience.onMeter(seen);
@@ -244,8 +245,9 @@ public final class FuseGuard {
         if (sample == null || isSilent(level)) {
             return Decision.keep(Reason.ofMeter(Kind.METER_LOST, 0, watch.silence(now) / 1000.0, watch.doubt()));
         }
-        if (level == Level.DOUBTED) {
-            return Decision.keep(Reason.ofMeter(Kind.METER_DOUBTED, 0, 0, watch.suspicion()));
+        Doubt doubt = watch.isHeldUp() ? watch.suspicion() : watch.doubt();
+        if (doubt != null) {
+            return Decision.keep(Reason.ofMeter(Kind.METER_DOUBTED, 0, 0, doubt));
         }
         if (level == Level.RECOVERING) {
             return Decision.keep(Reason.of(Kind.METER_RECOVERING));

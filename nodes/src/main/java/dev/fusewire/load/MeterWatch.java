@@ -118,6 +118,12 @@ public final class MeterWatch {
         return judge.suspicion();
     }
 
+    /** Whether a suspicion does not end by itself while the car rests. */
+    boolean isHeldUp() {
+        Doubt suspicion = judge.suspicion();
+        return suspicion != null && suspicion.kind() == Doubt.Kind.NOUGHTS_STILL;
+    }
+
     /** Whether a step of the car would tell whether the meter measures. */
     boolean wantsStep() {
         return judge.wantsStep();

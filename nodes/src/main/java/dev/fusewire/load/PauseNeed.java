@@ -87,8 +87,8 @@ final class PauseNeed {
             return Decision.pause(reason(Kind.OVERLOAD_LASTS, phase, carried, 0, seconds));
         }
         if (obedience.exceeds()) {
-            return Decision.pause(new Reason(
-                    Kind.EXCESS_DRAW, phase, drawn.of(phase), rating, 0, charger.offered(), seconds));
+            return Decision.pause(
+                    new Reason(Kind.EXCESS_DRAW, phase, drawn.of(phase), rating, 0, charger.offered(), seconds));
         }
         return Decision.keep(reason(Kind.WAITS_OUT, phase, carried, 0, seconds));
     }

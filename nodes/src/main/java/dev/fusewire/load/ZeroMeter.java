@@ -12,6 +12,11 @@ final class ZeroMeter {
 
     private static final double NOTHING = 0.0005;
 
+    /** So much more or less than the car's is shown where nothing else runs, A, and this share of it. */
+    private static final double ELSE = 0.5;
+
+    private static final double TOLERANCE = 0.1;
+
     /** For so long the car has to have drawn, ms: a meter may look late. */
     private static final long LOOKS_WITHIN = 8_000;
 
@@ -31,10 +36,18 @@ final class ZeroMeter {
         drawn = car.newest().l1();
         if (!isZero) {
             isRefuted = false;
-            isProved |= next.time() - lastZero <= LOOKS_WITHIN && drawn >= CarPhases.NOTICED;
-        } else if (!isRefuted) {
+            isProved |= next.time() - lastZero <= LOOKS_WITHIN && isCarAlone(DrawnLately.sorted(current), car.newest());
+        } else if (!isRefuted && drawn < CarPhases.NOTICED) {
             lastZero = next.time();
         }
+    }
+
+    private static boolean isCarAlone(PerPhase current, PerPhase car) {
+        boolean isAlone = car.l1() >= CarPhases.NOTICED;
+        for (Phase phase : Phase.ALL) {
+            isAlone &= Math.abs(current.of(phase) - car.of(phase)) <= ELSE + TOLERANCE * car.of(phase);
+        }
+        return isAlone;
     }
 
     /** The car has been read after the meter: now it is known what it drew when that looked. */

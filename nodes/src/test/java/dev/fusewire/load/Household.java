@@ -86,6 +86,7 @@ final class Household {
     double carCurrent;
     PerPhase house = PerPhase.ZERO;
     PerPhase car = PerPhase.ZERO;
+    private PerPhase metered = PerPhase.ZERO;
     double delivered;
     private boolean isDown;
 
@@ -255,7 +256,11 @@ final class Household {
 
     private void measure() {
         if (now % scenario.meterEvery() < STEP && !suffers(Fault.METER_SILENT)) {
-            samples.add(new Later<>(now + scenario.meterDelay(), new MeterSample(house.plus(car), now)));
+            PerPhase shown = suffers(Fault.METER_NOUGHTS)
+                    ? PerPhase.ZERO
+                    : suffers(Fault.METER_FROZEN) ? metered : house.plus(car);
+            metered = shown;
+            samples.add(new Later<>(now + scenario.meterDelay(), new MeterSample(shown, now)));
         }
         if (now % scenario.readingEvery() < STEP && !suffers(Fault.CHARGER_HANGS)) {
             PerPhase drawn = PerPhase.ZERO;
@@ -264,7 +269,7 @@ final class Household {
                     drawn = drawn.with(Phase.ALL[conductor - 1], carCurrent);
                 }
             }
-            boolean charging = connected && force != ChargerReading.Force.OFF;
+            boolean charging = connected && force != ChargerReading.Force.OFF && !suffers(Fault.STATE_LIES);
             readings.add(new Later<>(
                     now + scenario.readingDelay(), new ChargerReading(connected, charging, force, amp, drawn, 3, now)));
         }

@@ -95,6 +95,61 @@ class MeterRulesTest {
         });
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("dev.fusewire.load.Seeds#seeds")
+    @DisplayName("Rule 5: an honest meter is believed, under a roof with solar cells too, and with a slow one or charge"
+            + " point")
+    void believesAnHonestMeter(long seed) {
+        Household.play(Scenario.draw(seed, Fault.honest()), new Household.Watcher() {
+            @Override
+            public void onTick(Household house) {
+                Reason reason = house.controller.reason();
+                Doubt doubt = reason.doubt();
+                // some of these houses carry what no fuse does; to try out a meter is no alarm
+                assertThat(doubt == null
+                                || doubt.kind() == Doubt.Kind.BEYOND_FUSE
+                                || reason.kind() == Reason.Kind.METER_TRIED)
+                        .as(reason.text())
+                        .isTrue();
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("dev.fusewire.load.Seeds#seeds")
+    @DisplayName(
+            "Rule 5: nothing is raised or continued on noughts, or on a meter that stands still while the car does not")
+    void raisesNothingOnAMeterThatCannotBe(long seed) {
+        Scenario scenario =
+                Scenario.draw(seed, EnumSet.of(Fault.METER_NOUGHTS, Fault.METER_FROZEN, Fault.OTHER_MAXIMUM));
+        // until a charge point has told what the car draws, twice, and the meter has looked since
+        long known = 3 * scenario.readingEvery() + scenario.meterEvery() + scenario.meterDelay() + scenario.carDelay();
+        Household.play(scenario, new Household.Watcher() {
+            private long since = Household.NEVER;
+            private double drawnThen;
+
+            @Override
+            public void onStep(Household house) {
+                boolean frozen = house.suffers(Fault.METER_FROZEN) && !house.suffers(Fault.METER_NOUGHTS);
+                if (!frozen && house.now % scenario.meterEvery() < Household.STEP) {
+                    drawnThen = house.carCurrent;
+                }
+                boolean cannotBe =
+                        house.suffers(Fault.METER_NOUGHTS) || frozen && Math.abs(house.carCurrent - drawnThen) >= 3;
+                since = !cannotBe ? Household.NEVER : since == Household.NEVER ? house.now : since;
+            }
+
+            @Override
+            public void onCommand(Household house, Decision decision) {
+                boolean raises = decision.action() == Action.CONTINUE
+                        || decision.action() == Action.OFFER && decision.current() > house.offered();
+                if (raises && since != Household.NEVER && house.now - since > known) {
+                    throw new AssertionError("%s after %d ms: %s".formatted(decision, house.now - since, house.sample));
+                }
+            }
+        });
+    }
+
     @Test
     @DisplayName("Rule 5: a set of phases with a gap is no sample")
     void aPartialSetIsNoSample() {

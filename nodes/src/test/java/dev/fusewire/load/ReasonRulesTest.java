@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fusewire.load.Decision.Action;
 import dev.fusewire.load.Reason.Kind;
 import dev.fusewire.load.Scenario.Fault;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
@@ -20,7 +19,7 @@ class ReasonRulesTest {
     @MethodSource("dev.fusewire.load.Seeds#seeds")
     @DisplayName("is true: the numbers are the meter's, the fuse's and the command's")
     void isTrue(long seed) {
-        Scenario scenario = Scenario.draw(seed, EnumSet.allOf(Fault.class));
+        Scenario scenario = Scenario.draw(seed, Fault.honest());
         double rating = scenario.circuit().rating();
         Household.play(scenario, new Household.Watcher() {
             @Override

@@ -53,7 +53,16 @@ record Scenario(
         OWNER_STOPS,
         UNPLUGGED,
         RESTART,
-        OTHER_MAXIMUM
+        OTHER_MAXIMUM,
+        /** The charge point tells of a car that does not charge, whatever flows. */
+        STATE_LIES,
+        METER_NOUGHTS,
+        METER_FROZEN;
+
+        /** All but those in which a device tells what is not so. */
+        static EnumSet<Fault> honest() {
+            return EnumSet.complementOf(EnumSet.of(STATE_LIES, METER_NOUGHTS, METER_FROZEN));
+        }
     }
 
     static Scenario quiet(long seed) {

@@ -14,11 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class Happening {
 
     /** What only says that all is as it was, or what the charger itself has told already. */
-    private static final Set<String> NOISE =
-            Set.of("nothing to pause", "waits to continue", "no car", "starting", "waits for meter", "rests", "stopped by owner");
+    private static final Set<String> NOISE = Set.of(
+            "nothing to pause",
+            "waits to continue",
+            "no car",
+            "starting",
+            "waits for meter",
+            "rests",
+            "stopped by owner");
 
-    private static final Set<String> ALARMS =
-            Set.of("overload large", "overload lasts", "fuse warm", "excess draw", "uncontrolled", "meter lost", "pause ignored", "pause unseen", "excess");
+    private static final Set<String> ALARMS = Set.of(
+            "overload large",
+            "overload lasts",
+            "fuse warm",
+            "excess draw",
+            "uncontrolled",
+            "meter lost",
+            "pause ignored",
+            "pause unseen",
+            "excess");
 
     private static final Set<String> WARNINGS = Set.of(
             "no room",

@@ -166,7 +166,8 @@ public final class GoeInNode implements Node {
                 switch (fresh.pausedBy()) {
                     case "us" -> "paused";
                     case "user" -> "stopped by hand";
-                    case null, default -> fresh.reading().car() == GoeReading.Car.WAITING ? "waits for the car" : "car is done";
+                    case null, default ->
+                        fresh.reading().car() == GoeReading.Car.WAITING ? "waits for the car" : "car is done";
                 };
         };
     }

@@ -112,18 +112,16 @@ sealed interface Input {
         ObjectValue told = fields.get("currents") instanceof ObjectValue currents ? currents : ObjectValue.EMPTY;
         PerPhase drawn = new PerPhase(known(told.get("l1")), known(told.get("l2")), known(told.get("l3")));
         String state = fields.get("state") instanceof String word ? word : "unknown";
-        boolean mayCharge =
-                switch (state) {
-                    case "charging" -> true;
-                    case "idle", "waiting", "complete", "error" -> false;
-                    default -> drawn.highest() == null;
-                };
-        Force force =
-                switch (fields.string("force", "neutral")) {
-                    case "off" -> Force.OFF;
-                    case "on" -> Force.ON;
-                    default -> Force.NEUTRAL;
-                };
+        boolean mayCharge = switch (state) {
+            case "charging" -> true;
+            case "idle", "waiting", "complete", "error" -> false;
+            default -> drawn.highest() == null;
+        };
+        Force force = switch (fields.string("force", "neutral")) {
+            case "off" -> Force.OFF;
+            case "on" -> Force.ON;
+            default -> Force.NEUTRAL;
+        };
         return new ChargerReading(
                 !Boolean.FALSE.equals(fields.get("connected")) && !state.equals("idle"),
                 mayCharge,

@@ -50,8 +50,7 @@ final class Report {
                     METER_UNMOVED,
                     CHARGER_SILENT,
                     METER_RECOVERING,
-                    METER_BEGINS ->
-                Status.ring("yellow", text);
+                    METER_BEGINS -> Status.ring("yellow", text);
             case METER_SILENT,
                     METER_LOST,
                     METER_DOUBTED,
@@ -62,8 +61,7 @@ final class Report {
                     EXCESS_DRAW,
                     EXCESS,
                     PAUSE_IGNORED,
-                    PAUSE_UNSEEN ->
-                Status.ring("red", text);
+                    PAUSE_UNSEEN -> Status.ring("red", text);
             case PAUSED, WAITS_TO_CONTINUE, RESTS -> Status.dot("blue", text);
             case STARTING, WAITS_FOR_METER, NO_CAR, CAR_RESTS, STOPPED_BY_OWNER -> Status.ring("grey", text);
         };

@@ -53,6 +53,7 @@ final class FakeGoe implements GoeLink {
     PhaseMode mode = PhaseMode.THREE;
     Car car = Car.CHARGING;
     OptionalInt maximum = OptionalInt.of(16);
+    double current;
     boolean tellsUptime = true;
     boolean hangs;
     boolean gone;
@@ -132,7 +133,7 @@ final class FakeGoe implements GoeLink {
                 limited ? limit : OptionalInt.of(amp),
                 Math.min(amp, limit.orElse(99)),
                 maximum,
-                List.of(0.0, 0.0, 0.0),
+                List.of(current, current, current),
                 0,
                 0,
                 0,

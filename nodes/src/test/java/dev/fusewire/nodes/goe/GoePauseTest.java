@@ -117,6 +117,59 @@ class GoePauseTest {
     }
 
     @Test
+    void thatComesWhileOursIsRefusedIsTheOwners() {
+        goe.ignores = true;
+        goe.command("pause");
+        goe.pass(20);
+        assertThat(goe.events()).contains("uncontrolled");
+        goe.ignores = false;
+        goe.force = Force.OFF;
+        goe.passOneRead();
+        assertThat(goe.events()).contains("user stopped");
+        assertThat(goe.kept.read()).isEmpty();
+        Future<GoeOutcome> outcome = goe.command("continue");
+        goe.pass(60);
+        assertThat(outcome.result().pausedBy()).isEqualTo("user");
+        assertThat(goe.force).isEqualTo(Force.OFF);
+    }
+
+    @Test
+    void thatShowsLateIsOurs() {
+        goe.ignores = true;
+        goe.command("pause");
+        goe.pass(2.5);
+        goe.force = Force.OFF;
+        goe.passOneRead();
+        assertThat(goe.kept.read().string("pause", "")).isEqualTo("OURS");
+    }
+
+    @Test
+    void askedForOverAndOverIsWrittenNoMoreOftenWhereItIsRefused() {
+        goe.ignores = true;
+        for (int i = 0; i < 8; i++) {
+            goe.command("pause");
+            goe.pass(15);
+        }
+        // three at once, then one each half minute
+        assertThat(goe.writes).hasSizeBetween(5, 7);
+    }
+
+    @Test
+    void staysWhereTheChargerTellsOfNoCarAndMeasuresOne() {
+        goe.command("pause");
+        goe.pass(3);
+        goe.car = Car.IDLE;
+        goe.current = 5.8;
+        goe.pass(20);
+        assertThat(goe.events()).containsExactly("paused");
+        assertThat(goe.force).isEqualTo(Force.OFF);
+        goe.current = 0;
+        goe.pass(20);
+        assertThat(goe.events()).contains("unplugged");
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
+    }
+
+    @Test
     void isMadeAgainByANewCommandAfterTheOwnerForcedCharging() {
         goe.force = Force.ON;
         goe.pass(5);
