@@ -26,7 +26,7 @@ final class CurrentControl {
     private OptionalInt shown = OptionalInt.empty();
     private OptionalInt before = OptionalInt.empty();
     private int offered;
-    private OptionalInt maximum = OptionalInt.empty();
+    private @Nullable GoeLimit limit;
     private @Nullable Channel channel;
     private boolean connected;
     private boolean wasUncontrolled;
@@ -50,7 +50,7 @@ final class CurrentControl {
         if (wish.isEmpty()) {
             return wish;
         }
-        int highest = Math.min(cap.orElse(Integer.MAX_VALUE), maximum.orElse(Integer.MAX_VALUE));
+        int highest = Math.min(cap.orElse(Integer.MAX_VALUE), limit == null ? Integer.MAX_VALUE : limit.ampere());
         return OptionalInt.of(Math.max(GoeCommand.MINIMUM, Math.min(wish.getAsInt(), highest)));
     }
 
@@ -89,7 +89,7 @@ final class CurrentControl {
 
     void onReading(GoeReading reading, long readAt, boolean restarted, long now) {
         connected = reading.isConnected();
-        maximum = reading.maximum();
+        limit = reading.limit();
         if (reading.channel() != channel) {
             channel = reading.channel();
             written = OptionalInt.empty();
@@ -124,7 +124,16 @@ final class CurrentControl {
         ObjectValue.Builder details = ObjectValue.builder().put("current", shown.orElse(0));
         before.ifPresent(ampere -> details.put("former", ampere));
         events.accept(
-                new GoeEvent(Kind.SET, shown.orElse(0) + " A" + (why.isEmpty() ? "" : ": " + why), details.build()));
+                new GoeEvent(Kind.SET, shown.orElse(0) + " A" + (why.isEmpty() ? "" : ": " + why) + bound(), details.build()));
+    }
+
+    /** Why it is less than what was wished. */
+    private String bound() {
+        GoeLimit allowed = limit;
+        boolean binds = allowed != null && wish.isPresent() && wish.getAsInt() > allowed.ampere();
+        return binds && target().equals(OptionalInt.of(allowed.ampere()))
+                ? "; of %d A, %s".formatted(wish.getAsInt(), allowed.words())
+                : "";
     }
 
     private void tellRefusal(String words) {

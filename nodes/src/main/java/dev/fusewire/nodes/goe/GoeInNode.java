@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
             : payload.state (string)   : idle, charging, waiting, complete, error or unknown
             : payload.connected (boolean) : a car is plugged in; stays as it was while the charger is not sure
             : payload.offered (number) : the current asked for now, A
-            : payload.maximum (number) : the most that installation and cable allow, A
+            : payload.maximum (number) : the most that installation, cable and adapter allow, A; in API v1 also what is set in the app
             : payload.allowed (boolean) : the car may charge now
             : payload.force (string)   : neutral, off (stopped) or on
             : payload.paused (boolean), payload.pausedBy (string) : us, user, charger or null
@@ -58,7 +58,9 @@ import org.jspecify.annotations.Nullable;
             : time (number) : of the reading, milliseconds since 1970
 
             When the charger does not answer, one message with `{online: false, state: "unknown", reason}` is sent for
-            the whole time; by MQTT, what the broker has kept does not count as an answer. What is not known is left out.
+            the whole time; by MQTT, what the broker has kept does not count as an answer. What is not known is left
+            out, and so is a current or a power that cannot be, such as 655 A: that is told once as an error for *catch*
+            nodes.
 
             ### Output 2: events
 
@@ -71,9 +73,13 @@ public final class GoeInNode implements Node {
             @Property(label = "Charger", required = true, help = "The go-eCharger to read.") @Nullable
             GoeConfigNode charger) {}
 
+    /** From here on the charger's own measurement counts for more than the state it tells, A. */
+    private static final double FLOWS = 1;
+
     private static final Duration TICK = Duration.ofSeconds(5);
 
     private final NodeContext context;
+    private final Doubts doubts;
     private final Registration listening;
     private GoeNews.@Nullable Silent silent;
     private long silentAt;
@@ -82,6 +88,7 @@ public final class GoeInNode implements Node {
 
     public GoeInNode(Config config, NodeContext context) {
         this.context = context;
+        doubts = new Doubts(context);
         context.status(Status.ring("grey", "asks the charger"));
         listening = Objects.requireNonNull(config.charger()).listen(context, this::onNews);
     }
@@ -108,6 +115,7 @@ public final class GoeInNode implements Node {
         }
         GoeReading reading = fresh.reading();
         context.status(status(fresh));
+        doubts.onReading(reading.doubt());
         long age = Math.max(0, context.now().toEpochMilli() - reading.time().toEpochMilli());
         context.outputs()
                 .send(
@@ -130,9 +138,21 @@ public final class GoeInNode implements Node {
         if (reading.draws() && reading.car() != GoeReading.Car.CHARGING) {
             return Status.dot(reading.car() == GoeReading.Car.ERROR ? "red" : "yellow", saidOf(fresh) + flows);
         }
+        double flowing = reading.highestCurrent().orElse(0);
+        if (flowing >= FLOWS && reading.car() != GoeReading.Car.CHARGING) {
+            return Status.dot(
+                    "yellow",
+                    "draws %s of %s, though the charger says: %s"
+                            .formatted(ampere(flowing), offered, GoeReading.word(reading.car())));
+        }
         return switch (reading.car()) {
             case CHARGING ->
-                Status.dot("green", "charging %s of %s".formatted(ampere(reading.highestCurrent()), offered));
+                Status.dot(
+                        "green",
+                        reading.highestCurrent().isPresent()
+                                ? "charging %s of %s"
+                                        .formatted(ampere(reading.highestCurrent().getAsDouble()), offered)
+                                : "charging, %s offered, its current is not known".formatted(offered));
             case ERROR -> Status.dot("red", "error");
             case UNKNOWN -> Status.ring("yellow", "state unknown");
             case IDLE -> Status.dot("grey", "no car, %s offered".formatted(offered));

@@ -80,6 +80,7 @@ public final class GoeOutNode implements Node {
     private final GoeConfigNode charger;
     private final Registration listening;
     private String newest = "";
+    private int wished;
     private boolean absent;
     private boolean uncontrolled;
 
@@ -93,12 +94,16 @@ public final class GoeOutNode implements Node {
     public Future<?> onMessage(Message msg, Outputs out) {
         GoeCommand wish = GoeCommand.of(msg);
         newest = words(wish);
+        wished = wish.current().orElse(wished);
         if (!uncontrolled) {
             context.status(Status.ring(absent ? "red" : "blue", newest + (absent ? " waits: no answer" : " …")));
         }
         return charger.command(context, wish).compose(outcome -> {
             GoeReading state = outcome.state();
             if (state != null) {
+                if (outcome.confirmed()) {
+                    show(state, outcome.pausedBy());
+                }
                 out.send(0, msg.copy().set("payload", outcome.toPayload(state)));
             }
             String failure = outcome.failure();
@@ -137,9 +142,12 @@ public final class GoeOutNode implements Node {
             context.status(Status.dot("red", "takes no commands"));
             return;
         }
-        String by = fresh.pausedBy();
+        show(fresh.reading(), fresh.pausedBy());
+    }
+
+    private void show(GoeReading reading, @Nullable String by) {
         if (by == null) {
-            context.status(Status.dot("green", fresh.reading().offered() + " A"));
+            context.status(Status.dot("green", reading.offered() + " A" + bound(reading)));
         } else {
             context.status(Status.dot(
                     "yellow",
@@ -149,6 +157,13 @@ public final class GoeOutNode implements Node {
                         default -> "paused by the charger";
                     }));
         }
+    }
+
+    private String bound(GoeReading reading) {
+        GoeLimit limit = reading.limit();
+        return limit != null && limit.ampere() == reading.offered() && wished > limit.ampere()
+                ? ": " + limit.words()
+                : "";
     }
 
     private void onEvent(GoeEvent event) {

@@ -7,6 +7,7 @@ import dev.fusewire.node.Values;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param channel where a current is written
  * @param set what stands in that channel, A; empty when there is no limit in it
  * @param offered what is asked for now, A
- * @param maximum what installation and cable allow, A
+ * @param limit what installation, cable and app allow; null when it tells no limit
  * @param currents as measured on the charger's own conductors, A; NaN for what it did not tell
  * @param power NaN when not told, W
  * @param sessionEnergy NaN when not told, kWh
  * @param totalEnergy NaN when not told, kWh
  * @param phases how many are in use; 0 when unknown
  * @param uptime since it started, ms
+ * @param doubt what of its measurements cannot be and is left out, in words; null for nothing
  * @param time when it said so
  */
 record GoeReading(
@@ -33,7 +35,7 @@ record GoeReading(
         Channel channel,
         OptionalInt set,
         int offered,
-        OptionalInt maximum,
+        @Nullable GoeLimit limit,
         List<Double> currents,
         double power,
         double sessionEnergy,
@@ -44,7 +46,10 @@ record GoeReading(
         @Nullable String reason,
         double temperature,
         OptionalLong uptime,
+        @Nullable String doubt,
         Instant time) {
+
+    private static final int HIGHEST_SETTING = 80;
 
     /** What the charger knows of the car, in the order of its key {@code car}. */
     enum Car {
@@ -116,12 +121,16 @@ record GoeReading(
         return force == Force.OFF;
     }
 
-    double highestCurrent() {
+    OptionalInt maximum() {
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.ampere());
+    }
+
+    /** Empty when no current is known. */
+    OptionalDouble highestCurrent() {
         return currents.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
-                .max()
-                .orElse(0);
+                .max();
     }
 
     static String word(Enum<?> constant) {
@@ -139,7 +148,7 @@ record GoeReading(
                 .put("state", word(car))
                 .put("connected", plugged)
                 .put("offered", offered);
-        maximum.ifPresent(ampere -> payload.put("maximum", ampere));
+        maximum().ifPresent(ampere -> payload.put("maximum", ampere));
         payload.put("allowed", allowed).put("force", word(force)).put("currents", phaseValues());
         putKnown(payload, "power", power);
         putKnown(payload, "sessionEnergy", sessionEnergy);
@@ -171,6 +180,9 @@ record GoeReading(
 
     /** What charging phases can be told from: those with a current, else those the contactor would switch on. */
     static int phasesInUse(List<Double> currents, int otherwise) {
+        if (currents.stream().anyMatch(ampere -> ampere.isNaN())) {
+            return otherwise;
+        }
         int used = (int) currents.stream().filter(ampere -> ampere > 0.5).count();
         return used == 0 ? otherwise : used == 1 ? 1 : 3;
     }
@@ -179,25 +191,28 @@ record GoeReading(
     static double number(@Nullable Object value) {
         return switch (value) {
             case Number number -> number.doubleValue();
+            case Boolean flag -> flag ? 1 : 0;
             case String text when !text.isBlank() -> Values.toNumber(text);
             case null, default -> Double.NaN;
         };
+    }
+
+    /** Whether something is so, told as true, "true", 1 or "1". */
+    static boolean flag(@Nullable Object value) {
+        return value instanceof String text && text.equalsIgnoreCase("true") || number(value) == 1;
     }
 
     static double at(@Nullable Object array, int index) {
         return array instanceof ArrayValue values && index < values.size() ? number(values.get(index)) : Double.NaN;
     }
 
-    /** A whole number of at least this size; empty when it is none. */
-    static OptionalInt whole(double value, int atLeast) {
-        return Double.isFinite(value) && value >= atLeast ? OptionalInt.of((int) value) : OptionalInt.empty();
+    /** A current such as can be set, A; empty when it is none: a charger tells 255 or 65535 for what it does not know. */
+    static OptionalInt setting(double value, int atLeast) {
+        return value >= atLeast && value <= HIGHEST_SETTING ? OptionalInt.of((int) value) : OptionalInt.empty();
     }
 
-    /** The lower of two limits, each of which may be unknown. */
-    static OptionalInt lower(OptionalInt one, OptionalInt other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.isPresent() ? one : other;
-        }
-        return OptionalInt.of(Math.min(one.getAsInt(), other.getAsInt()));
+    /** Three of an array, from an index on. */
+    static List<Double> three(@Nullable Object array, int from) {
+        return List.of(at(array, from), at(array, from + 1), at(array, from + 2));
     }
 }

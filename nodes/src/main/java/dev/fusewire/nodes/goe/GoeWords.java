@@ -1,5 +1,10 @@
 package dev.fusewire.nodes.goe;
 
+import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +71,50 @@ final class GoeWords {
             Map.entry(34, "not charging: grid monitoring"),
             Map.entry(35, "charging: OCPP is not reached"));
 
+    private static final int SHOWN = 40;
+
     private GoeWords() {}
+
+    /** What has to be told, and is not. */
+    static void require(ObjectValue told, List<String> needed) {
+        List<String> missing =
+                needed.stream().filter(key -> !told.has(key)).toList();
+        if (!missing.isEmpty()) {
+            throw new NodeError(
+                    "Error",
+                    "the charger did not tell %s: is the connection of its API's version, and its firmware up to date?"
+                            .formatted(String.join(", ", missing)));
+        }
+    }
+
+    static NodeError unexpectedCurrent(String key, @Nullable Object told) {
+        return new NodeError(
+                "Error", "the charger's %s is %s, a current from 0 to 80 A expected".formatted(key, Values.text(told)));
+    }
+
+    /** An answer's HTTP status that is none of success. */
+    static NodeError status(int status, String api) {
+        String advice =
+                switch (status) {
+                    case 401, 403 -> "it wants a login: is this the charger, and is the %s open to the network?";
+                    case 404 -> "is the %s switched on in its app?";
+                    default -> "does the %s answer in a browser? Restarting the charger may help";
+                };
+        return new NodeError("Error", "the charger answered %d: %s".formatted(status, advice.formatted(api)));
+    }
+
+    /** An answer that has to be a JSON object. */
+    static ObjectValue answer(String text) {
+        try {
+            return Json.parseObject(text);
+        } catch (NodeError _) {
+            String start = text.strip().replaceAll("\\s+", " ");
+            throw new NodeError(
+                    "Error",
+                    "a JSON object expected from the charger, not \"%s\": is this host the charger?"
+                            .formatted(start.length() > SHOWN ? start.substring(0, SHOWN) + "…" : start));
+        }
+    }
 
     /** Null for no error, and for an unknown number the number. */
     static @Nullable String errorV1(double number) {

@@ -1,12 +1,12 @@
 package dev.fusewire.nodes.goe;
 
 import static dev.fusewire.nodes.goe.GoeReading.at;
+import static dev.fusewire.nodes.goe.GoeReading.flag;
 import static dev.fusewire.nodes.goe.GoeReading.number;
-import static dev.fusewire.nodes.goe.GoeReading.whole;
+import static dev.fusewire.nodes.goe.GoeReading.setting;
+import static dev.fusewire.nodes.goe.GoeReading.three;
 
-import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeContext;
-import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.goe.GoeReading.Car;
 import dev.fusewire.nodes.goe.GoeReading.Channel;
@@ -18,13 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP API version 1: {@code /status} with everything as text; a set answers with it, refused or not. */
 final class HttpV1Link implements GoeLink {
 
+    private static final List<String> NEEDED = List.of("car", "amp", "alw", "nrg");
+
     private final NodeContext context;
     private final HttpCalls http;
+    private final V1Units units = new V1Units();
     private Channel channel = Channel.REQUESTED;
 
     HttpV1Link(NodeContext context, Address address, Duration timeout) {
@@ -40,12 +43,9 @@ final class HttpV1Link implements GoeLink {
     private Future<GoeReading> ask(String uri) {
         return http.get(uri).map(page -> {
             if (page.status() != 200) {
-                throw new NodeError(
-                        "Error",
-                        "the charger answered %d: is the local HTTP API v1 switched on in its app?"
-                                .formatted(page.status()));
+                throw GoeWords.status(page.status(), "local HTTP API v1");
             }
-            GoeReading reading = reading(Json.parseObject(page.text()), context.now());
+            GoeReading reading = reading(GoeWords.answer(page.text()), units, context.now());
             channel = reading.channel();
             return reading;
         });
@@ -65,22 +65,19 @@ final class HttpV1Link implements GoeLink {
                 .map(reading -> new Answer(Optional.empty(), Optional.of(reading)));
     }
 
-    static GoeReading reading(ObjectValue status, Instant time) {
-        for (String needed : List.of("car", "amp", "alw", "nrg")) {
-            if (!status.has(needed)) {
-                throw new NodeError("Error", "the charger did not tell " + needed);
-            }
-        }
-        OptionalInt amp = whole(number(status.get("amp")), 0);
+    static GoeReading reading(ObjectValue status, V1Units units, Instant time) {
+        GoeWords.require(status, NEEDED);
+        OptionalInt amp = setting(number(status.get("amp")), 0);
         if (amp.isEmpty()) {
-            throw new NodeError("Error", "the charger's amp is " + status.get("amp") + ", a current in A expected");
+            throw GoeWords.unexpectedCurrent("amp", status.get("amp"));
         }
-        OptionalInt volatileAmp = whole(number(status.get("amx")), 1);
+        OptionalInt volatileAmp = setting(number(status.get("amx")), 1);
+        int offered = volatileAmp.orElse(amp.getAsInt());
         Car car = car((int) number(status.get("car")), number(status.get("err")));
-        boolean allowed = number(status.get("alw")) == 1;
-        List<Double> currents = IntStream.range(4, 7)
-                .mapToObj(index -> at(status.get("nrg"), index) / 10)
-                .toList();
+        boolean allowed = flag(status.get("alw"));
+        double installation = number(status.get("ama"));
+        Measured measured =
+                measured(status.get("nrg"), units, car, (int) Math.max(offered, limited(installation, amp.getAsInt())));
         double uptime = number(status.get("rbt"));
         return new GoeReading(
                 car,
@@ -88,32 +85,52 @@ final class HttpV1Link implements GoeLink {
                 allowed ? Force.NEUTRAL : Force.OFF,
                 volatileAmp.isPresent() ? Channel.VOLATILE : Channel.REQUESTED,
                 volatileAmp.isPresent() ? volatileAmp : amp,
-                volatileAmp.orElse(amp.getAsInt()),
-                GoeReading.lower(whole(number(status.get("ama")), 6), whole(number(status.get("cbl")), 6)),
-                currents,
-                at(status.get("nrg"), 11) * 10,
+                offered,
+                GoeLimit.lowest(
+                                GoeLimit.installation(installation),
+                                GoeLimit.cable(number(status.get("cbl"))),
+                                GoeLimit.adapter(status.get("adi")),
+                                // firmware 042 takes no volatile current above it
+                                GoeLimit.app(volatileAmp.isPresent() ? amp.getAsInt() : Double.NaN))
+                        .orElse(null),
+                measured.currents(),
+                measured.power(),
                 number(status.get("dws")) / 360_000,
                 number(status.get("eto")) / 10,
-                GoeReading.phasesInUse(currents, phasesBeforeContactor((int) number(status.get("pha")))),
+                GoeReading.phasesInUse(
+                        measured.currents(), phasesBeforeContactor((int) number(status.get("pha")))),
                 null,
                 GoeWords.errorV1(number(status.get("err"))),
                 null,
                 number(status.get("tmp")),
                 Double.isFinite(uptime) ? OptionalLong.of((long) uptime) : OptionalLong.empty(),
+                measured.doubt(),
                 time);
+    }
+
+    private static double limited(double installation, int otherwise) {
+        return setting(installation, GoeCommand.MINIMUM).orElse(otherwise);
+    }
+
+    private static Measured measured(@Nullable Object nrg, V1Units units, Car car, int allowed) {
+        List<Double> volts = three(nrg, 0);
+        List<Double> amperes = three(nrg, 4);
+        units.judge(volts, amperes, three(nrg, 7), at(nrg, 11));
+        return Measured.of(
+                volts,
+                amperes.stream().map(each -> each * units.ampere()).toList(),
+                at(nrg, 11) * units.watt(),
+                car,
+                allowed);
     }
 
     private static Car car(int value, double error) {
         if (error >= 1) {
             return Car.ERROR;
         }
-        return switch (value) {
-            case 1 -> Car.IDLE;
-            case 2 -> Car.CHARGING;
-            case 3 -> Car.WAITING;
-            case 4 -> Car.COMPLETE;
-            default -> Car.UNKNOWN;
-        };
+        Car told = Car.of(value);
+        // version 1 has no fifth state
+        return told == Car.ERROR ? Car.UNKNOWN : told;
     }
 
     private static int phasesBeforeContactor(int bits) {

@@ -29,12 +29,9 @@ final class HttpV2Link implements GoeLink {
     public Future<GoeReading> read() {
         return http.get(STATUS).map(page -> {
             if (page.status() != 200) {
-                throw new NodeError(
-                        "Error",
-                        "the charger answered %d: is the local HTTP API v2 switched on in its app?"
-                                .formatted(page.status()));
+                throw GoeWords.status(page.status(), "local HTTP API v2");
             }
-            GoeReading reading = keys.reading(Json.parseObject(page.text()), context.now());
+            GoeReading reading = keys.reading(GoeWords.answer(page.text()), context.now());
             channel = reading.channel();
             return reading;
         });

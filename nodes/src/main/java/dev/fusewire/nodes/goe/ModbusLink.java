@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.goe;
 
+import com.ghgande.j2mod.modbus.Modbus;
 import com.ghgande.j2mod.modbus.ModbusException;
 import com.ghgande.j2mod.modbus.ModbusSlaveException;
 import com.ghgande.j2mod.modbus.io.ModbusTCPTransaction;
@@ -30,6 +31,8 @@ final class ModbusLink implements GoeLink {
     private final NodeContext context;
     private final Address address;
     private final Duration timeout;
+    /** Used, as the connection is, on the thread of the request under way. */
+    private final ModbusRegisters registers = new ModbusRegisters();
     /** Used on the thread of the request under way, of which there is only one. */
     private @Nullable TCPMasterConnection connection;
 
@@ -43,26 +46,60 @@ final class ModbusLink implements GoeLink {
     public Future<GoeReading> read() {
         return context.blocking(() -> asked(() -> {
             long deadline = System.nanoTime() + timeout.toNanos();
-            return ModbusRegisters.reading(
-                    (from, count) -> input(from, count, deadline),
-                    (from, count) -> holding(from, count, deadline),
-                    context.now());
+            return registers.reading(
+                    (from, count) -> known(() -> input(from, count, deadline)),
+                    (from, count) -> known(() -> holding(from, count, deadline)),
+                    context.now(),
+                    context.nanoTime());
         }));
+    }
+
+    private static @Nullable IntUnaryOperator known(Work<IntUnaryOperator> block) throws Exception {
+        try {
+            return block.run();
+        } catch (ModbusSlaveException complaint) {
+            if (isMissing(complaint)) {
+                return null;
+            }
+            throw complaint;
+        }
+    }
+
+    private static boolean isMissing(ModbusSlaveException complaint) {
+        return complaint.getType() == Modbus.ILLEGAL_FUNCTION_EXCEPTION
+                || complaint.getType() == Modbus.ILLEGAL_ADDRESS_EXCEPTION;
     }
 
     @Override
     public Future<Answer> write(Setting setting) {
-        return context.blocking(() -> asked(() -> {
-            WriteMultipleRegistersRequest request = new WriteMultipleRegistersRequest(
-                    ModbusRegisters.address(setting.key()), new Register[] {new SimpleRegister(setting.value())});
-            try {
-                var _ = response(request, System.nanoTime() + timeout.toNanos());
-                return Answer.TAKEN;
-            } catch (ModbusSlaveException complaint) {
-                return Answer.refused("Modbus exception %d for register %d"
-                        .formatted(complaint.getType(), ModbusRegisters.address(setting.key())));
-            }
-        }));
+        return context.blocking(() -> asked(() -> write(setting, System.nanoTime() + timeout.toNanos())));
+    }
+
+    private Answer write(Setting setting, long deadline) throws Exception {
+        ModbusRegisters.Write write = registers.write(setting);
+        WriteMultipleRegistersRequest request =
+                new WriteMultipleRegistersRequest(write.address(), new Register[] {new SimpleRegister(write.value())});
+        try {
+            var _ = response(request, deadline);
+            registers.onTaken(write, context.nanoTime());
+            return Answer.TAKEN;
+        } catch (ModbusSlaveException complaint) {
+            return isMissing(complaint) && registers.onMissing(write)
+                    ? write(setting, deadline)
+                    : Answer.refused(words(complaint, "register " + write.address()));
+        }
+    }
+
+    private static String words(ModbusSlaveException complaint, String what) {
+        String meaning =
+                switch (complaint.getType()) {
+                    case Modbus.ILLEGAL_FUNCTION_EXCEPTION -> "its firmware cannot do that";
+                    case Modbus.ILLEGAL_ADDRESS_EXCEPTION -> "its firmware does not have it, or only to be read";
+                    case Modbus.ILLEGAL_VALUE_EXCEPTION -> "it does not take that value";
+                    case Modbus.SLAVE_BUSY_EXCEPTION -> "it is busy";
+                    default -> "it has failed";
+                };
+        return "Modbus exception %d for %s: %s".formatted(complaint.getType(), what, meaning);
     }
 
     private interface Work<T> {
@@ -73,16 +110,15 @@ final class ModbusLink implements GoeLink {
         try {
             return work.run();
         } catch (ModbusSlaveException complaint) {
-            throw new NodeError("Error", "%s: Modbus exception %d".formatted(address, complaint.getType()));
+            throw new NodeError("Error", words(complaint, address.toString()));
         } catch (NodeError known) {
             throw known;
         } catch (Exception e) {
             disconnect();
-            String message = e.getMessage();
             throw new NodeError(
                     "Error",
-                    "no answer by Modbus from %s within %s s: %s"
-                            .formatted(address, HttpCalls.seconds(timeout), message == null ? e : message));
+                    "no answer by Modbus from %s within %s s (%s): is Modbus TCP switched on in the charger's app?"
+                            .formatted(address, HttpCalls.seconds(timeout), NodeError.textOf(e)));
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.fusewire.nodes.goe;
 
 import static dev.fusewire.nodes.goe.GoeReading.at;
+import static dev.fusewire.nodes.goe.GoeReading.flag;
 import static dev.fusewire.nodes.goe.GoeReading.number;
-import static dev.fusewire.nodes.goe.GoeReading.whole;
+import static dev.fusewire.nodes.goe.GoeReading.setting;
+import static dev.fusewire.nodes.goe.GoeReading.three;
 
 import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.goe.GoeReading.Car;
 import dev.fusewire.nodes.goe.GoeReading.Channel;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,8 @@ final class V2Keys {
             "modelStatus",
             "tcl",
             "tma",
-            "rbt");
+            "rbt",
+            "adi");
 
     private static final List<String> NEEDED = List.of("car", "amp", "frc", "nrg");
     private static final String LIMIT = "tcl";
@@ -56,42 +57,50 @@ final class V2Keys {
 
     /** What the values of these keys tell; an error where one of those that have to be there is not. */
     GoeReading reading(ObjectValue keys, Instant time) {
-        for (String needed : NEEDED) {
-            if (!keys.has(needed)) {
-                throw new NodeError("Error", "the charger did not tell " + needed);
-            }
-        }
-        OptionalInt amp = whole(number(keys.get("amp")), 0);
+        GoeWords.require(keys, NEEDED);
+        OptionalInt amp = setting(number(keys.get("amp")), 0);
         if (amp.isEmpty()) {
-            throw new NodeError("Error", "the charger's amp is " + keys.get("amp") + ", a current in A expected");
+            throw GoeWords.unexpectedCurrent("amp", keys.get("amp"));
         }
-        OptionalInt limit = whole(number(keys.get(LIMIT)), 1);
+        OptionalInt limit = setting(number(keys.get(LIMIT)), 1);
         limitWorks |= limit.isPresent();
         boolean limited = takesLimit(keys);
-        List<Double> currents = IntStream.range(4, 7)
-                .mapToObj(index -> at(keys.get("nrg"), index))
-                .toList();
+        Car car = Car.of((int) number(keys.get("car")));
+        double installation = number(keys.get("ama"));
+        Measured measured = measured(keys.get("nrg"), car, Math.max(amp.getAsInt(), setting(installation, 6).orElse(0)));
         double force = number(keys.get("frc"));
         double phaseMode = number(keys.get("psm"));
         return new GoeReading(
-                Car.of((int) number(keys.get("car"))),
-                keys.has("alw") ? keys.isTrue("alw") : force != 1,
+                car,
+                // null or not there tells nothing
+                Double.isNaN(number(keys.get("alw"))) && !(keys.get("alw") instanceof String)
+                        ? force != 1
+                        : flag(keys.get("alw")),
                 force == 1 ? Force.OFF : force == 2 ? Force.ON : Force.NEUTRAL,
                 limited ? Channel.TEMPORARY_LIMIT : Channel.REQUESTED,
                 limited ? limit : amp,
                 Math.min(amp.getAsInt(), limit.orElse(Integer.MAX_VALUE)),
-                GoeReading.lower(whole(number(keys.get("ama")), 6), whole(number(keys.get("cbl")), 6)),
-                currents,
-                at(keys.get("nrg"), 11),
+                GoeLimit.lowest(
+                                GoeLimit.installation(installation),
+                                GoeLimit.cable(number(keys.get("cbl"))),
+                                GoeLimit.adapter(keys.get("adi")))
+                        .orElse(null),
+                measured.currents(),
+                measured.power(),
                 number(keys.get("wh")) / 1000,
                 number(keys.get("eto")) / 1000,
-                GoeReading.phasesInUse(currents, keys.isTrue("fsp") || phaseMode == 1 ? 1 : 3),
+                GoeReading.phasesInUse(measured.currents(), flag(keys.get("fsp")) || phaseMode == 1 ? 1 : 3),
                 phaseMode >= 0 && phaseMode <= 2 ? PhaseMode.values()[(int) phaseMode] : null,
                 GoeWords.errorV2(number(keys.get("err"))),
                 GoeWords.reason(number(keys.get("modelStatus"))),
                 temperature(keys.get("tma")),
                 uptime(keys.get("rbt")),
+                measured.doubt(),
                 time);
+    }
+
+    private static Measured measured(@Nullable Object nrg, Car car, int allowed) {
+        return Measured.of(three(nrg, 0), three(nrg, 4), at(nrg, 11), car, allowed);
     }
 
     private boolean takesLimit(ObjectValue keys) {

@@ -132,7 +132,7 @@ final class FakeGoe implements GoeLink {
                 channel,
                 limited ? limit : OptionalInt.of(amp),
                 Math.min(amp, limit.orElse(99)),
-                maximum,
+                maximum.isPresent() ? GoeLimit.installation(maximum.getAsInt()) : null,
                 List.of(current, current, current),
                 0,
                 0,
@@ -143,6 +143,7 @@ final class FakeGoe implements GoeLink {
                 null,
                 Double.NaN,
                 tellsUptime ? OptionalLong.of((tester.nanoTime() - startedAt) / 1_000_000) : OptionalLong.empty(),
+                null,
                 tester.now());
     }
 

@@ -53,6 +53,29 @@ class GoeWatchTest {
     }
 
     @Test
+    void tellsWhatAllowsLessThanWasWished() {
+        goe.maximum = OptionalInt.of(13);
+        goe.amp = 10;
+        goe.started();
+        goe.command(32);
+        goe.pass(3);
+        assertThat(goe.newestEvent().string("reason", ""))
+                .isEqualTo("13 A; of 32 A, the installation's limit in the app allows 13 A");
+    }
+
+    @Test
+    void atItsLimitAlreadyIsConfirmedWithoutARefusal() {
+        goe.maximum = OptionalInt.of(6);
+        goe.amp = 6;
+        goe.started();
+        Future<GoeOutcome> outcome = goe.command(10);
+        goe.pass(120);
+        assertThat(outcome.result().confirmed()).isTrue();
+        assertThat(goe.writes).isEmpty();
+        assertThat(goe.events()).isEmpty();
+    }
+
+    @Test
     void isReadAgainTwoSecondsAfterItWasToldSomething() {
         goe.started();
         Future<GoeOutcome> outcome = goe.command(10);
