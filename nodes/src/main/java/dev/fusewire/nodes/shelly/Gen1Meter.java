@@ -2,6 +2,7 @@ package dev.fusewire.nodes.shelly;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 
 /** Reads what a Shelly 3EM of the first generation says: a plain text per value and phase, or a status as JSON. */
@@ -51,12 +52,17 @@ final class Gen1Meter {
     }
 
     private static void add(MeterReport.Builder report, int phase, ObjectValue values) {
+        report.whole(phase);
         if (Boolean.FALSE.equals(values.get("is_valid"))) {
             report.fault(phase, "the meter says its values are not valid", true);
             return;
         }
+        Object current = values.get("current");
+        if (current == null || current == Null.NULL) {
+            report.fault(phase, MeterReport.NO_CURRENT, true);
+        }
         report.add(phase, Quantity.POWER, values.get("power"))
-                .add(phase, Quantity.CURRENT, values.get("current"))
+                .add(phase, Quantity.CURRENT, current)
                 .add(phase, Quantity.VOLTAGE, values.get("voltage"))
                 .add(phase, Quantity.ENERGY, values.get("total"))
                 .add(phase, Quantity.RETURNED, values.get("total_returned"));

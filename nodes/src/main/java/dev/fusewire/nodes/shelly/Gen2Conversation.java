@@ -10,10 +10,10 @@ final class Gen2Conversation {
     private final RpcDialog dialog;
     private final Consumer<String> send;
     private final Listener listener;
-    private final Gen2Meter meter = new Gen2Meter();
-    private boolean notifies;
+    private final Gen2Meter meter;
 
-    Gen2Conversation(RpcDialog dialog, Consumer<String> send, Listener listener) {
+    Gen2Conversation(RpcDialog dialog, Consumer<String> send, Gen2Meter meter, Listener listener) {
+        this.meter = meter;
         this.dialog = dialog;
         this.send = send;
         this.listener = listener;
@@ -22,7 +22,6 @@ final class Gen2Conversation {
     /** Forgets what was said before. */
     void begin() {
         meter.forget();
-        notifies = false;
     }
 
     void ask() {
@@ -33,7 +32,6 @@ final class Gen2Conversation {
         switch (dialog.read(frame)) {
             case RpcDialog.Notification(String method, ObjectValue params) -> {
                 boolean full = method.equals("NotifyFullStatus");
-                notifies |= full || method.equals("NotifyStatus");
                 listener.onReport(
                         full || method.equals("NotifyStatus") ? meter.components(params, full) : MeterReport.NOTHING);
             }
@@ -45,10 +43,8 @@ final class Gen2Conversation {
         }
     }
 
-    /** The whole status of a component; said twice by devices that notify too, and then the notification counts. */
+    /** The whole status of a component. */
     void onStatus(String component, ObjectValue fields) {
-        if (!notifies) {
-            listener.onReport(meter.component(component, fields, true));
-        }
+        listener.onReport(meter.status(component, fields));
     }
 }

@@ -9,6 +9,7 @@ import dev.fusewire.nodes.mqtt.BrokerUse;
 import dev.fusewire.nodes.mqtt.BrokerUse.Received;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
 import io.vertx.core.Future;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A meter of the second or later generation on a broker: it notifies of changes, and answers requests. */
@@ -22,14 +23,19 @@ final class Gen2MqttMeter implements MeterLink {
     private final Listener listener;
     private @Nullable BrokerUse use;
 
-    Gen2MqttMeter(MqttBrokerNode broker, NodeContext context, String device, Listener listener) {
+    Gen2MqttMeter(
+            MqttBrokerNode broker, NodeContext context, String device, Duration staleLimit, Listener listener) {
         this.broker = broker;
         this.context = context;
         this.listener = listener;
         prefix = device;
         source = "fusewire-" + context.id();
         // no login is asked for over MQTT: the broker has its own
-        conversation = new Gen2Conversation(new RpcDialog(source, Secret.NONE, () -> ""), this::send, listener);
+        conversation = new Gen2Conversation(
+                new RpcDialog(source, Secret.NONE, () -> ""),
+                this::send,
+                new Gen2Meter(context::nanoTime, staleLimit),
+                listener);
     }
 
     @Override

@@ -15,13 +15,15 @@ final class Gen2Question implements HttpMeter.Question {
 
     private final DeviceHttp http;
     private final LongSupplier nanoTime;
-    private final Gen2Meter meter = new Gen2Meter();
+    private final Gen2Meter meter;
     private long everythingAt;
     private boolean knowsProfile;
 
     Gen2Question(DeviceHttp http, LongSupplier nanoTime) {
         this.http = http;
         this.nanoTime = nanoTime;
+        // each answer is whole, so that nothing is laid over anything
+        meter = new Gen2Meter(nanoTime, Duration.ZERO);
     }
 
     @Override

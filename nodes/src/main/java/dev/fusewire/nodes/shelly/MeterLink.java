@@ -9,11 +9,13 @@ import java.time.Duration;
 interface MeterLink {
 
     /** @throws NodeError naming what the connection needs and was not told */
-    static MeterLink of(
-            Shelly3emNode.Connection connection, Reach reach, Duration poll, NodeContext context, Listener listener) {
-        return switch (connection) {
+    static MeterLink of(Shelly3emNode.Config config, NodeContext context, Listener listener) {
+        Reach reach = config.reach();
+        Duration poll = config.poll();
+        Duration staleLimit = config.staleLimit();
+        return switch (config.connection()) {
             case GEN1_MQTT -> new Gen1MqttMeter(reach.broker(), context, reach.device(), listener);
-            case GEN2_MQTT -> new Gen2MqttMeter(reach.broker(), context, reach.device(), listener);
+            case GEN2_MQTT -> new Gen2MqttMeter(reach.broker(), context, reach.device(), staleLimit, listener);
             case GEN1_HTTP -> {
                 DeviceHttp http = reach.http(context);
                 yield new HttpMeter(context, http, () -> http.get("/status").map(Gen1Meter::status), poll, listener);
@@ -22,7 +24,7 @@ interface MeterLink {
                 DeviceHttp http = reach.http(context);
                 yield new HttpMeter(context, http, new Gen2Question(http, context::nanoTime), poll, listener);
             }
-            case GEN2_WEBSOCKET -> new WebSocketMeter(context, reach.address(), reach.password(), listener);
+            case GEN2_WEBSOCKET -> new WebSocketMeter(context, reach.address(), reach.password(), staleLimit, listener);
         };
     }
 

@@ -6,16 +6,23 @@ import dev.fusewire.node.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a device said at one moment, as far as it can be believed. A report of nothing still shows that the device lives.
  *
  * <p>Phases are counted from 0 in the device's own order of clamps.
+ *
+ * @param wholes phases of which all was told that is measured at once: what is not among the readings is not known any
+ *     more
  */
-record MeterReport(List<Reading> readings, List<Fault> faults) {
+record MeterReport(List<Reading> readings, List<Fault> faults, Set<Integer> wholes) {
 
-    static final MeterReport NOTHING = new MeterReport(List.of(), List.of());
+    static final String NO_CURRENT = "the meter tells no current";
+
+    static final MeterReport NOTHING = new MeterReport(List.of(), List.of(), Set.of());
 
     record Reading(int phase, Quantity quantity, double value) {}
 
@@ -39,8 +46,16 @@ record MeterReport(List<Reading> readings, List<Fault> faults) {
 
         private final List<Reading> readings = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
+        private final Set<Integer> wholes = new TreeSet<>();
 
         private Builder() {}
+
+        /** Nothing of what was told of this phase before is to stand beside what is told now. */
+        @CanIgnoreReturnValue
+        Builder whole(int phase) {
+            wholes.add(phase);
+            return this;
+        }
 
         /** Takes a number or a text of one; what is not there is passed over. */
         @CanIgnoreReturnValue
@@ -78,7 +93,7 @@ record MeterReport(List<Reading> readings, List<Fault> faults) {
         }
 
         MeterReport build() {
-            return new MeterReport(List.copyOf(readings), List.copyOf(faults));
+            return new MeterReport(List.copyOf(readings), List.copyOf(faults), Set.copyOf(wholes));
         }
     }
 }

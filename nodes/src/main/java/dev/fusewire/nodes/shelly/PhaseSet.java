@@ -5,10 +5,12 @@ import dev.fusewire.nodes.shelly.MeterReport.Fault;
 import dev.fusewire.nodes.shelly.MeterReport.Reading;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,6 +25,9 @@ import java.util.stream.IntStream;
 final class PhaseSet {
 
     static final int PHASES = 3;
+
+    /** The energies are counted by another component of the device, which tells them at its own times. */
+    private static final Set<Quantity> TOLD_AT_ONCE = EnumSet.of(Quantity.CURRENT, Quantity.POWER, Quantity.VOLTAGE);
 
     /** What is known of one phase. */
     private static final class Phase {
@@ -42,6 +47,7 @@ final class PhaseSet {
     }
 
     void take(MeterReport report, long now) {
+        report.wholes().forEach(clamp -> phases.get(clamps.phaseOf(clamp)).values.keySet().removeAll(TOLD_AT_ONCE));
         for (Reading reading : report.readings()) {
             Phase phase = phases.get(clamps.phaseOf(reading.phase()));
             if (now - phase.heard > limit) {

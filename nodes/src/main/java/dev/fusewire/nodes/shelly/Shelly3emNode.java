@@ -172,7 +172,7 @@ public final class Shelly3emNode implements Node {
 
     private @Nullable MeterLink link() {
         try {
-            return MeterLink.of(config.connection(), config.reach(), config.poll(), context, new Heard());
+            return MeterLink.of(config, context, new Heard());
         } catch (NodeError incomplete) {
             context.status(Status.ring("red", incomplete.text()));
             context.error(incomplete, null);

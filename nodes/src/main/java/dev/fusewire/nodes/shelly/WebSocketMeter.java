@@ -35,12 +35,16 @@ final class WebSocketMeter implements MeterLink {
     private boolean told;
     private boolean closed;
 
-    WebSocketMeter(NodeContext context, DeviceAddress address, Secret password, Listener listener) {
+    WebSocketMeter(
+            NodeContext context, DeviceAddress address, Secret password, Duration staleLimit, Listener listener) {
         this.context = context;
         this.address = address;
         this.listener = listener;
         conversation = new Gen2Conversation(
-                new RpcDialog("fusewire-" + context.id(), password, context::generateId), this::send, listener);
+                new RpcDialog("fusewire-" + context.id(), password, context::generateId),
+                this::send,
+                new Gen2Meter(context::nanoTime, staleLimit),
+                listener);
         client = context.vertx()
                 .createWebSocketClient(new WebSocketClientOptions()
                         .setConnectTimeout((int) DeviceHttp.TIMEOUT.toMillis())

@@ -7,6 +7,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.shelly.MeterReport.Fault;
 import dev.fusewire.nodes.shelly.MeterReport.Reading;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class MeterReportsTest {
 
     private static ObjectValue json(String text) {
         return Json.parseObject(text);
+    }
+
+    private static Gen2Meter gen2() {
+        return new Gen2Meter(() -> 0, Duration.ofSeconds(35));
     }
 
     private static double value(MeterReport report, int phase, Quantity quantity) {
@@ -101,7 +106,7 @@ class MeterReportsTest {
 
     @Test
     void gen2StatusIsReadByPhase() {
-        MeterReport report = new Gen2Meter().component("em:0", json(EM), true);
+        MeterReport report = gen2().component("em:0", json(EM), true);
         assertThat(value(report, 0, Quantity.CURRENT)).isEqualTo(4.029);
         assertThat(value(report, 1, Quantity.POWER)).isEqualTo(-951.1);
         assertThat(value(report, 2, Quantity.VOLTAGE)).isEqualTo(236.402);
@@ -110,7 +115,7 @@ class MeterReportsTest {
 
     @Test
     void aPartialNotificationIsLaidOverWhatWasSaidBefore() {
-        Gen2Meter meter = new Gen2Meter();
+        Gen2Meter meter = gen2();
         var _ = meter.component("em:0", json(EM), true);
         MeterReport report = meter.components(
                 json("{\"ts\":1763730000.12,\"em:0\":{\"id\":0,\"b_current\":9.5,\"b_act_power\":2240.5}}"), false);
@@ -121,13 +126,13 @@ class MeterReportsTest {
 
     @Test
     void aPartialNotificationAloneTellsOfItsOwnPhaseOnly() {
-        MeterReport report = new Gen2Meter().components(json("{\"em:0\":{\"id\":0,\"b_current\":9.5}}"), false);
+        MeterReport report = gen2().components(json("{\"em:0\":{\"id\":0,\"b_current\":9.5}}"), false);
         assertThat(report.readings()).containsExactly(new Reading(1, Quantity.CURRENT, 9.5));
     }
 
     @Test
     void afterForgettingAPartialNotificationStandsAloneAgain() {
-        Gen2Meter meter = new Gen2Meter();
+        Gen2Meter meter = gen2();
         var _ = meter.component("em:0", json(EM), true);
         meter.forget();
         assertThat(meter.components(json("{\"em:0\":{\"a_current\":1}}"), false).readings())
@@ -136,7 +141,7 @@ class MeterReportsTest {
 
     @Test
     void energyComesFromTheDataComponentInWattHours() {
-        MeterReport report = new Gen2Meter().components(json("""
+        MeterReport report = gen2().components(json("""
             {"emdata:0":{"id":0,"a_total_act_energy":1000.5,"a_total_act_ret_energy":1.5,"b_total_act_energy":2000,
              "b_total_act_ret_energy":0,"c_total_act_energy":3000,"c_total_act_ret_energy":0,"total_act":6000.5,"total_act_ret":1.5}}
             """), true);
@@ -147,7 +152,7 @@ class MeterReportsTest {
 
     @Test
     void threeMetersOfOnePhaseEachAreTheThreePhases() {
-        Gen2Meter meter = new Gen2Meter();
+        Gen2Meter meter = gen2();
         MeterReport report = meter.components(json("""
             {"em1:0":{"id":0,"current":1.5,"voltage":230,"act_power":340,"aprt_power":345,"pf":0.98,"freq":50},
              "em1:1":{"id":1,"current":2.5,"voltage":231,"act_power":570,"calibration":"factory"},
@@ -162,7 +167,7 @@ class MeterReportsTest {
 
     @Test
     void aPhaseWithABrokenMeterIsNotBelieved() {
-        MeterReport report = new Gen2Meter()
+        MeterReport report = gen2()
                 .component(
                         "em:0",
                         json(
@@ -179,20 +184,20 @@ class MeterReportsTest {
     @Test
     void anErrorOfTheWholeMeterSpoilsAllPhasesAndOneAboutTheirOrderNone() {
         MeterReport broken =
-                new Gen2Meter().component("em:0", json("{\"a_current\":1,\"errors\":[\"power_meter_failure\"]}"), true);
+                gen2().component("em:0", json("{\"a_current\":1,\"errors\":[\"power_meter_failure\"]}"), true);
         assertThat(broken.readings()).isEmpty();
         assertThat(broken.faults()).hasSize(3).allMatch(Fault::spoils);
         MeterReport turned =
-                new Gen2Meter().component("em:0", json("{\"a_current\":1,\"errors\":[\"phase_sequence\"]}"), true);
+                gen2().component("em:0", json("{\"a_current\":1,\"errors\":[\"phase_sequence\"]}"), true);
         assertThat(turned.readings()).containsExactly(new Reading(0, Quantity.CURRENT, 1));
         assertThat(turned.faults()).noneMatch(Fault::spoils);
     }
 
     @Test
     void aSignedCurrentIsBelievedWhereThePowerHasTheSameSign() {
-        MeterReport out = new Gen2Meter().component("em:0", json("{\"a_current\":-4,\"a_act_power\":-900}"), true);
+        MeterReport out = gen2().component("em:0", json("{\"a_current\":-4,\"a_act_power\":-900}"), true);
         assertThat(value(out, 0, Quantity.CURRENT)).isEqualTo(4);
-        MeterReport odd = new Gen2Meter().component("em:0", json("{\"a_current\":-4,\"a_act_power\":900}"), true);
+        MeterReport odd = gen2().component("em:0", json("{\"a_current\":-4,\"a_act_power\":900}"), true);
         assertThat(odd.faults()).hasSize(1);
         assertThat(List.of(value(odd, 0, Quantity.CURRENT))).containsExactly(Double.NaN);
     }
