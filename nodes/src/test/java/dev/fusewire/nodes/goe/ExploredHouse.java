@@ -348,7 +348,7 @@ final class ExploredHouse {
                 Channel.REQUESTED,
                 OptionalInt.of(amp),
                 amp,
-                OptionalInt.of(16),
+                GoeLimit.installation(16),
                 List.of(current, current, current),
                 tellsCurrents ? 690 * car : Double.NaN,
                 Double.NaN,
@@ -359,6 +359,7 @@ final class ExploredHouse {
                 null,
                 Double.NaN,
                 OptionalLong.of(now - bootedAt),
+                null,
                 Instant.ofEpochMilli(now));
     }
 
