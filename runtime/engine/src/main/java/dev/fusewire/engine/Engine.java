@@ -15,7 +15,6 @@ import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Variables;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +42,7 @@ public final class Engine {
     private final Vertx vertx;
     private final EngineSettings settings;
     private final ExpressionEngine expressions;
-    private final List<RunQueue> queues = new ArrayList<>();
+    private final Loops loops;
     private final Listeners listeners = new Listeners();
     private final RunningNodes nodes = new RunningNodes();
     private final Map<String, FlowRun> flows = new LinkedHashMap<>();
@@ -52,7 +51,6 @@ public final class Engine {
     private final Variables globalVariables;
     private volatile Flows model = Flows.NONE;
     private volatile boolean started;
-    private int nextQueue;
 
     public Engine(Vertx vertx, EngineSettings settings) {
         this.vertx = vertx;
@@ -63,11 +61,9 @@ public final class Engine {
         expressions = ServiceLoader.load(ExpressionEngine.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no ExpressionEngine on the class path"));
-        for (int i = 0; i < settings.loops(); i++) {
-            queues.add(new RunQueue(((VertxInternal) vertx).createEventLoopContext()));
-        }
+        loops = new Loops(vertx, settings.loops());
         global = new FlowRun(
-                this, null, queues.getFirst(), Flows.NONE.global(), EnvScope.process(settings.settings()), null);
+                this, null, loops.shared(), Flows.NONE.global(), EnvScope.process(settings.settings()), null);
     }
 
     public void addListener(EngineListener listener) {
@@ -161,6 +157,7 @@ public final class Engine {
 
     private Future<Void> startNodes() {
         global.update(model.global());
+        loops.read(model);
         return global.start(model).compose(_ -> {
             global.open();
             List<Future<?>> starts = new ArrayList<>();
@@ -168,21 +165,17 @@ public final class Engine {
             model.tabs().forEach((id, tab) -> {
                 if (!tab.isDisabled()) {
                     FlowRun flow = flows.computeIfAbsent(
-                            id, _ -> new FlowRun(this, global, nextQueue(), tab, global.env(), null));
+                            id, _ -> new FlowRun(this, global, loops.of(id), tab, global.env(), null));
                     flow.update(tab);
                     starts.add(flow.start(model));
                 }
             });
+            loops.tell(flows, model);
             return Future.join(starts).map(_ -> {
                 flows.values().forEach(FlowRun::open);
                 return (Void) null;
             });
         });
-    }
-
-    private RunQueue nextQueue() {
-        nextQueue = (nextQueue + 1) % queues.size();
-        return queues.get(nextQueue);
     }
 
     /** Where nobody has asked for stores, a node's variables go with the node, as in Node-RED. */
@@ -243,6 +236,15 @@ public final class Engine {
     /** Every node at work. */
     public RunningNodes nodes() {
         return nodes;
+    }
+
+    /** By the id of each tab that shares the event loop of those that use the global context: where it does. */
+    public Map<String, String> tabsSharingALoop() {
+        return loops.sharing();
+    }
+
+    Loops loops() {
+        return loops;
     }
 
     Set<String> usersOf(String config) {

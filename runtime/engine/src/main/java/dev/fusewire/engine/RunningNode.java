@@ -74,6 +74,11 @@ final class RunningNode implements NodeContext {
         return info.config().string("g", "");
     }
 
+    /** For the log: its name, or else its id. */
+    String describe() {
+        return info.name().isEmpty() ? info.id() : info.name();
+    }
+
     void setCompletes(boolean watched) {
         completes = watched;
     }
@@ -281,7 +286,10 @@ final class RunningNode implements NodeContext {
         return switch (scope) {
             case NODE -> new NodeVariables(engine.contexts(), contextScope(), null);
             case FLOW -> flow.variables();
-            case GLOBAL -> engine.globalVariables();
+            case GLOBAL -> {
+                engine.loops().used(this);
+                yield engine.globalVariables();
+            }
         };
     }
 

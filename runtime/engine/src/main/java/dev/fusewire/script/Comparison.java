@@ -31,7 +31,9 @@ record Comparison(Exporter exporter, Visitor visitor) {
             case Instant time -> value.isInstant() && value.asInstant().equals(time);
             case Bytes bytes -> exporter.toJava(value) instanceof Bytes now && bytes.equals(now);
             case ScriptReference reference ->
-                reference.home() == exporter.sandbox() && reference.value().equals(value);
+                reference.home() == exporter.sandbox()
+                        ? reference.value().equals(value)
+                        : exporter.toJava(value) == reference;
             case ScriptValue exotic -> exporter.toJava(value) instanceof ScriptValue now && exotic.equals(now);
             case Circle _ -> true;
             case null -> false;

@@ -218,8 +218,9 @@ final class Exporter {
                 case ARRAY -> array(value, place);
                 case DATE -> value.isInstant() ? value.asInstant() : new ScriptValue(kind, ArrayValue.EMPTY);
                 case BYTES -> Prelude.bytes(value);
-                case FUNCTION -> new ScriptReference(sandbox, value, true);
-                case REFERENCE, SYMBOL -> new ScriptReference(sandbox, value, false);
+                case FUNCTION -> sandbox.reference(value, true);
+                case REFERENCE -> sandbox.reference(value, false);
+                case SYMBOL -> new ScriptReference(sandbox, value, false);
                 case BOXED -> any(prelude.unbox(value));
                 case BIGINT ->
                     new ScriptValue(kind, ArrayValue.of(value.toString().replace("n", "")));

@@ -8,9 +8,9 @@ import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Registration;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -23,7 +23,7 @@ final class LinkCalls {
     private record Waiting(Consumer<Message> answered, Registration timer) {}
 
     private final NodeContext node;
-    private final Map<String, Waiting> waiting = new HashMap<>();
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
     LinkCalls(NodeContext node) {
         this.node = node;

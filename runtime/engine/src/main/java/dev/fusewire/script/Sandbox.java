@@ -16,10 +16,9 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
-/** One function node's global scope, and every way into it. Made on a worker, used on the node's event loop only. */
+/** One function node's global scope, and every way into it. Made on a worker, used on the node's event loop, or by who calls in. */
 final class Sandbox {
 
     private final NodeContext node;
@@ -33,8 +32,12 @@ final class Sandbox {
     private final Timers timers;
     private final LinkCalls linkCalls;
     private final Host host;
+    private final SharedTurn turn;
+    private final Foreign foreign;
     /** The event loop's thread. */
-    private @Nullable Thread home;
+    private volatile @Nullable Thread loop;
+    /** Whether functions of the script are known elsewhere: scripts on other event loops may come in. */
+    private volatile boolean isShared;
 
     private final List<Runnable> late = new ArrayList<>(0);
     private int suspended;
@@ -52,6 +55,7 @@ final class Sandbox {
         this.limit = limit;
         context = JavaScript.shared().newContext();
         watch = Watchdog.over(context, limit);
+        turn = new SharedTurn(watch);
         timers = new Timers(node, this::fire);
         linkCalls = new LinkCalls(node);
         context.enter();
@@ -60,7 +64,8 @@ final class Sandbox {
             prelude = new Prelude(context, host.functions(), Host.info(node, outputs));
             importer = new Importer(this, prelude);
             exporter = new Exporter(this, prelude, mayMeetBigInts);
-            variables = new ScriptVariables(node, prelude, importer, exporter);
+            variables = new ScriptVariables(this, node);
+            foreign = new Foreign(this);
         } finally {
             context.leave();
         }
@@ -115,10 +120,28 @@ final class Sandbox {
      */
     @CanIgnoreReturnValue
     <T extends @Nullable Object> T inside(Supplier<T> work) {
+        return inside(work, true);
+    }
+
+    private <T extends @Nullable Object> T inside(Supplier<T> work, boolean isOnLoop) {
+        if (!isShared) {
+            return alone(work, isOnLoop);
+        }
+        SharedTurn.LOCK.lock();
+        try {
+            return alone(work, isOnLoop);
+        } finally {
+            SharedTurn.LOCK.unlock();
+        }
+    }
+
+    private <T extends @Nullable Object> T alone(Supplier<T> work, boolean isOnLoop) {
         if (depth > 0) {
             return work.get();
         }
-        home = Thread.currentThread();
+        if (isOnLoop) {
+            loop = Thread.currentThread();
+        }
         watch.begin();
         context.enter();
         depth++;
@@ -133,6 +156,7 @@ final class Sandbox {
                 depth--;
                 context.leave();
                 watch.end();
+                turn.giveBack();
             }
         }
     }
@@ -188,6 +212,7 @@ final class Sandbox {
 
     private void fire(int timer) {
         enter(() -> {
+            timers.fired(timer);
             var _ = prelude.call("fire", timer);
         });
     }
@@ -231,36 +256,44 @@ final class Sandbox {
         return told.apply(inside(() -> exporter.toJava(guest)));
     }
 
-    /** A function or Promise that comes back home, or an other sandbox's function made callable. */
-    @Nullable
-    Object resolve(ScriptReference reference) {
-        if (reference.home() == this) {
-            return reference.value();
+    /** A function, Promise or the like of a script, which others may come in by from now on. */
+    ScriptReference reference(Value value, boolean isFunction) {
+        ScriptReference known = foreign.origin(value);
+        if (known != null) {
+            return known;
         }
-        if (!reference.isFunction()) {
-            return prelude.object();
-        }
-        ProxyExecutable call = args -> {
-            @Nullable Object[] values = new @Nullable Object[args.length];
-            for (int i = 0; i < args.length; i++) {
-                values[i] = exporter.toJava(args[i]);
-            }
-            return importer.toScript(reference.home().callHome(reference.value(), values));
-        };
-        return call;
+        isShared = true;
+        turn.take();
+        return new ScriptReference(this, value, isFunction);
     }
 
-    private @Nullable Object callHome(Value function, @Nullable Object[] values) {
-        if (closed || Thread.currentThread() != home) {
-            throw new NodeError("Error", "a function of another flow's, or of a node that is gone, cannot be called");
+    /** Takes what all flows share for the rest of the script's turn. */
+    void takeTurn() {
+        turn.take();
+    }
+
+    /** What comes back home, or what lives in another sandbox made usable here. */
+    @Nullable
+    Object resolve(ScriptReference reference) {
+        return reference.home() == this ? reference.value() : foreign.resolve(reference);
+    }
+
+    /** Lets the script of another sandbox do something here, whatever event loop that is on. */
+    <T extends @Nullable Object> T visit(Supplier<T> work) {
+        try {
+            return inside(work, false);
+        } catch (PolyglotException e) {
+            throw failure(e);
         }
-        return inside(() -> {
-            @Nullable Object[] arguments = new @Nullable Object[values.length];
-            for (int i = 0; i < values.length; i++) {
-                arguments[i] = importer.toScript(values[i]);
-            }
-            return exporter.toJava(function.execute(arguments));
-        });
+    }
+
+    /** Lets something happen to the script on its own event loop, at once when this is it. */
+    void enterOnLoop(Runnable work) {
+        if (Thread.currentThread() == loop) {
+            enter(work);
+        } else {
+            node.execute(() -> enter(work));
+        }
     }
 
     /** Ends everything a script has set going. */
@@ -290,6 +323,9 @@ final class Sandbox {
     private void end() {
         closed = true;
         timers.cancelAll();
-        context.close(true);
+        // as in Node-RED the functions a script has given away work on without it, for as long as somebody has one
+        if (!isShared) {
+            context.close(true);
+        }
     }
 }

@@ -22,6 +22,7 @@ final class ScriptVariables {
 
     private static final int MOST_REMEMBERED = 500;
 
+    private final Sandbox sandbox;
     private final NodeContext node;
     private final Prelude prelude;
     private final Importer importer;
@@ -48,11 +49,20 @@ final class ScriptVariables {
         }
     }
 
-    ScriptVariables(NodeContext node, Prelude prelude, Importer importer, Exporter exporter) {
+    ScriptVariables(Sandbox sandbox, NodeContext node) {
+        this.sandbox = sandbox;
         this.node = node;
-        this.prelude = prelude;
-        this.importer = importer;
-        this.exporter = exporter;
+        prelude = sandbox.prelude();
+        importer = sandbox.importer();
+        exporter = sandbox.exporter();
+    }
+
+    /** From its first use of what all flows share on, nobody comes between what a script reads and what it writes. */
+    private Variables open(Scope scope, String key) {
+        if (scope == Scope.GLOBAL || key.startsWith("$parent")) {
+            sandbox.takeTurn();
+        }
+        return node.variables(scope);
     }
 
     private @Nullable Object stored(Place place) {
@@ -70,7 +80,7 @@ final class ScriptVariables {
     /** @param withCallback whether the script may be answered later */
     @Nullable
     Object get(Scope scope, String key, @Nullable String store, boolean withCallback) {
-        Variables variables = node.variables(scope);
+        Variables variables = open(scope, key);
         if (variables.needsCallback(store)) {
             if (!withCallback) {
                 throw new NodeError("Error", "File Store cache disabled - only asynchronous access supported");
@@ -107,7 +117,7 @@ final class ScriptVariables {
     }
 
     void set(Scope scope, String key, Value script, @Nullable String store) {
-        Variables variables = node.variables(scope);
+        Variables variables = open(scope, key);
         VariableKey parts = parts(key);
         if (parts.isDeep() && !variables.needsCallback(store)) {
             Place root = new Place(scope, parts.root(), store);
@@ -165,7 +175,7 @@ final class ScriptVariables {
     }
 
     List<String> keys(Scope scope, @Nullable String store) {
-        return node.variables(scope).keys(store);
+        return open(scope, "").keys(store);
     }
 
     private @Nullable Handed known(Place place) {
@@ -185,6 +195,16 @@ final class ScriptVariables {
         if (!handed.used) {
             handed.used = true;
             inUse.add(handed);
+        }
+    }
+
+    /** Looks again at all the script may still hold: a function of it is called from elsewhere. */
+    void reuse() {
+        for (SoftReference<Handed> reference : remembered.values()) {
+            Handed handed = reference.get();
+            if (handed != null && handed.java == stored(handed.place)) {
+                use(handed);
+            }
         }
     }
 

@@ -3,12 +3,16 @@
  *
  * <p>Each function node has a {@link dev.fusewire.script.Sandbox}: a global scope of its own, made when the first message
  * (or its On Start code) needs it. All sandboxes share one engine, so a text is parsed once. A sandbox is entered on its
- * node's event loop only.
+ * node's event loop, or on that of a node which calls one of its functions.
  *
  * <p>Decision, 2026-11: messages are handed over as native JavaScript objects, because identity, aliases, Dates and
  * Buffers break behind host proxies. Small parts are built in one crossing by a factory made for their shape; a big part
  * is a getter until the script touches it, and comes back as the very same Java value when it does not. On the way back
  * Java walks the script's object: in the interpreter that is five times faster than any loop written in JavaScript.
+ *
+ * <p>A function of one node that another calls, by the global context or a message, runs at home, on copies of what it is
+ * given; what it changes in them is changed at the caller's too. Promises are settled on both sides. Other objects with
+ * methods of their own (instances of a script's classes) are passed on as plain objects.
  *
  * <p>What it costs: about 100 KB of heap and a few milliseconds for each function node that has got a message; nothing
  * but its parsed text for one that has not. Scripts are interpreted. For heavy arithmetic they can be compiled: put

@@ -67,6 +67,7 @@
   const { Timeout, fire, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } = loaded('timers');
   Object.assign(tools, { Timeout, setTimeout });
   const values = loaded('values');
+  const foreign = loaded('foreign');
   const { node, nodeFor, nodeForCode } = loaded('node');
   const { context, flow, global } = loaded('variables');
   Object.assign(tools, { kind: values.kind, node, nodeForCode, context, flow, global });
@@ -132,7 +133,7 @@
 
   return {
     undefined: void 0,
-    ...values, fire, nodeFor, nodeForCode,
+    ...values, ...foreign, fire, nodeFor, nodeForCode,
     walk: (object, steps) => steps.reduce((at, step) => at === undefined || at === null ? undefined : at[step], object),
     put: (object, value, steps) => { assignPath(object, steps, value, value !== undefined); },
     object: () => ({}),
