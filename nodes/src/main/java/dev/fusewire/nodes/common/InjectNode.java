@@ -107,7 +107,7 @@ public final class InjectNode implements Node {
             context.error("Interval too large", null);
         } else if (seconds > 0) {
             context.every(Duration.ofNanos(Math.round(seconds * 1e9)), this::fire);
-        } else if (!config.crontab().isBlank()) {
+        } else if (!config.crontab().isEmpty()) {
             schedule(CronSchedule.of(config.crontab()));
         }
     }
