@@ -32,13 +32,18 @@ record BrokerSettings(
 
     /** @param entry the config node's properties */
     static BrokerSettings of(ObjectValue entry, @Nullable Object user, @Nullable Object password) {
+        return of(entry, user, password, "");
+    }
+
+    private static BrokerSettings of(
+            ObjectValue entry, @Nullable Object user, @Nullable Object password, String formerUrl) {
         String clientId = text(entry.get("clientid"));
         boolean wantsClean = !entry.has("cleansession") || Values.isTruthy(entry.get("cleansession"));
         Object version = entry.get("protocolVersion");
         boolean compatible = isTrue(entry.get("compatmode"));
         return new BrokerSettings(
                 entry,
-                url(entry),
+                url(entry, formerUrl),
                 !compatible && Values.text(version).strip().equals("5"),
                 clientId,
                 keepAlive(entry.get("keepalive")),
@@ -83,7 +88,8 @@ record BrokerSettings(
         return of(
                 merged.build(),
                 changes.has("username") ? changes.get("username") : user,
-                changes.has("password") ? changes.get("password") : password);
+                changes.has("password") ? changes.get("password") : password,
+                url);
     }
 
     private static void spread(ObjectValue.Builder merged, String kind, @Nullable Object value) {
@@ -95,10 +101,11 @@ record BrokerSettings(
                 .put(kind + "Msg", message.get("properties"));
     }
 
-    private static String url(ObjectValue entry) {
+    /** A url counts where it is news: the one that was used last gives way to broker and port, as in Node-RED. */
+    private static String url(ObjectValue entry, String formerUrl) {
         String url = text(entry.get("url"));
         String broker = text(entry.get("broker")).strip();
-        if (!url.isEmpty()) {
+        if (!url.isEmpty() && !url.equals(formerUrl)) {
             return url;
         }
         if (broker.contains("://")) {

@@ -91,4 +91,13 @@ class BrokerSettingsTest {
         assertThat(changed.birth()).isNull();
         assertThat(Objects.requireNonNull(changed.will()).topic()).isEqualTo("w");
     }
+
+    @Test
+    void aUrlThatWasUsedGivesWayToBrokerAndPort() {
+        BrokerSettings byUrl = settings("{\"broker\":\"here\",\"port\":1883}")
+                .with(Json.parseObject("{\"url\":\"mqtt://there:1\"}"), null, null);
+        BrokerSettings byPort = byUrl.with(Json.parseObject("{\"broker\":\"elsewhere\",\"port\":2}"), null, null);
+        assertThat(byUrl.url()).isEqualTo("mqtt://there:1");
+        assertThat(byPort.url()).isEqualTo("mqtt://elsewhere:2");
+    }
 }
