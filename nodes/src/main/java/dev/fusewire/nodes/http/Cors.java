@@ -49,6 +49,7 @@ final class Cors {
         if (options.get("maxAge") != null && options.get("maxAge") != Null.NULL) {
             reply.set("Access-Control-Max-Age", options.get("maxAge"));
         }
+        reply.set("Content-Length", "0");
         return options.get("optionsSuccessStatus") instanceof Number status ? status.intValue() : 204;
     }
 

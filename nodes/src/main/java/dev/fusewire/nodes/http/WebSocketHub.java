@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 /** The end of websockets that the in and out nodes share. Its methods may be called on any node's event loop. */
 sealed interface WebSocketHub permits WebSocketListenerNode, WebSocketClientNode {
 
-    /** One who uses the hub: what it hears of connections and, when it wants them, of messages. */
-    record User(Consumer<Status> onStatus, Consumer<Message> onMessage, boolean receives) {}
+    /** One who uses the hub: what it hears of connections and, when it wants them, of messages and what is none. */
+    record User(
+            Consumer<Status> onStatus, Consumer<Message> onMessage, Consumer<String> onFault, boolean receives) {}
 
     void join(User user);
 

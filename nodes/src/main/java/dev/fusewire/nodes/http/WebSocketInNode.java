@@ -31,6 +31,7 @@ public final class WebSocketInNode implements Node {
         user = new WebSocketHub.User(
                 status -> context.execute(() -> context.status(status)),
                 msg -> context.execute(() -> context.outputs().send(msg)),
+                fault -> context.execute(() -> context.error(fault, null)),
                 true);
         if (hub == null) {
             context.error("Missing server configuration", null);

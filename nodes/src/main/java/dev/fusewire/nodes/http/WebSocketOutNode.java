@@ -35,7 +35,7 @@ public final class WebSocketOutNode implements Node {
     public WebSocketOutNode(Config config, NodeContext context) {
         this.context = context;
         hub = config.hub();
-        user = new WebSocketHub.User(status -> context.execute(() -> context.status(status)), _ -> {}, false);
+        user = new WebSocketHub.User(status -> context.execute(() -> context.status(status)), _ -> {}, _ -> {}, false);
         if (hub == null) {
             context.error("Missing server configuration", null);
         } else {

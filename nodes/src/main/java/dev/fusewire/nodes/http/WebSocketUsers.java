@@ -1,9 +1,11 @@
 package dev.fusewire.nodes.http;
 
+import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Status;
 import io.vertx.core.Future;
@@ -11,7 +13,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketBase;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes on a websocket hub, and how messages and news of connections reach them. */
 final class WebSocketUsers {
@@ -58,24 +63,52 @@ final class WebSocketUsers {
     }
 
     void received(String session, Object data) {
-        Message msg = message(data).set("_session", session(session));
+        Object given = wholeMessage ? parsed(data) : null;
+        List<?> each = given instanceof ArrayValue array ? ofFirstOutput(array) : Collections.singletonList(given);
         for (WebSocketHub.User user : users) {
             if (user.receives()) {
-                user.onMessage().accept(msg.copy());
+                each.forEach(item -> hand(user, item, given instanceof ArrayValue, data, session));
             }
         }
     }
 
-    private Message message(Object data) {
-        if (!wholeMessage) {
-            return Message.of(data);
-        }
+    private static @Nullable Object parsed(Object data) {
         try {
-            Object value = Json.parse(data instanceof Bytes bytes ? bytes.text() : (String) data);
-            return value instanceof ObjectValue object ? Message.from(object) : Message.of(value);
+            return Json.parse(data instanceof Bytes bytes ? bytes.text() : (String) data);
         } catch (NodeError _) {
-            return Message.of(data);
+            return null;
         }
+    }
+
+    /** An array is sent as a function's is: an item for each output, of which this node has one. */
+    private static List<?> ofFirstOutput(ArrayValue array) {
+        Object first = array.isEmpty() ? Null.NULL : array.get(0);
+        return (first instanceof ArrayValue several ? several.stream() : Stream.of(first))
+                .filter(item -> item != Null.NULL)
+                .toList();
+    }
+
+    private static void hand(
+            WebSocketHub.User user, @Nullable Object item, boolean isOfArray, Object data, String session) {
+        if (isOfArray) {
+            if (item instanceof ObjectValue whole) {
+                user.onMessage().accept(Message.from(whole));
+            } else {
+                user.onFault().accept("Node tried to send a message of type " + typeOf(item));
+            }
+            return;
+        }
+        Message msg = item instanceof ObjectValue whole ? Message.from(whole) : Message.of(item == null ? data : item);
+        user.onMessage().accept(msg.set("_session", session(session)));
+    }
+
+    private static String typeOf(@Nullable Object value) {
+        return switch (value) {
+            case String _ -> "string";
+            case Number _ -> "number";
+            case Boolean _ -> "boolean";
+            case null, default -> "object";
+        };
     }
 
     private static ObjectValue session(String id) {

@@ -3,6 +3,9 @@ package dev.fusewire.editor;
 /** A request that cannot be served, as the API tells it: a status, a code for programs, words for people. */
 public final class ApiFault extends RuntimeException {
 
+    /** What Node-RED says where it has no words: its errors are made without any. */
+    static final String NO_WORDS = "Error";
+
     private final int status;
     private final String code;
 
@@ -18,6 +21,15 @@ public final class ApiFault extends RuntimeException {
 
     static ApiFault notFound(String message) {
         return new ApiFault(404, "not_found", message);
+    }
+
+    static ApiFault notFound() {
+        return notFound(NO_WORDS);
+    }
+
+    /** A name that leads out of the folder it stands for. */
+    static ApiFault forbidden() {
+        return new ApiFault(403, "forbidden", NO_WORDS);
     }
 
     public int status() {

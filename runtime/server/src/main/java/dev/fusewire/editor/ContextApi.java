@@ -4,6 +4,7 @@ import dev.fusewire.editor.Runtime.ContextScope;
 import dev.fusewire.editor.Runtime.StoredContext;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.DebugFormat;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stored variables for the context sidebar: all of a scope, one, or only the names; and their deletion. */
@@ -36,7 +38,7 @@ final class ContextApi {
         String key = exchange.part("key");
         if (!key.isEmpty()) {
             String store = store(exchange);
-            exchange.jsonOf(context.get(key, store)
+            exchange.jsonOf(asked(() -> context.get(key, store))
                     .map(value -> namesOnly ? ObjectValue.of(store, outline(value)) : encoded(value, store)));
             return;
         }
@@ -56,24 +58,42 @@ final class ContextApi {
     void delete(Exchange exchange) {
         String store = store(exchange);
         StoredContext context = context(exchange);
+        if (context != null && exchange.part("key").isEmpty()) {
+            throw ApiFault.notFound();
+        }
         exchange.noContentAfter(
-                context == null ? Future.succeededFuture() : context.delete(exchange.part("key"), store));
+                context == null
+                        ? Future.succeededFuture()
+                        : asked(() -> context.delete(exchange.part("key"), store)));
+    }
+
+    /** What can be the name of nothing names nothing that is there. */
+    private static <T extends @Nullable Object> Future<T> asked(Supplier<Future<T>> call) {
+        return Future.<Void>succeededFuture()
+                .compose(_ -> call.get())
+                .recover(failure -> failure instanceof NodeError error && "INVALID_EXPR".equals(error.code())
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(failure));
     }
 
     private List<String> stores(Exchange exchange) {
         String asked = exchange.query("store");
         List<String> known = runtime.stores().names();
-        if (asked == null) {
+        if (isNone(asked)) {
             return known;
         }
         if (!known.contains(asked)) {
-            throw ApiFault.notFound("no context store is called " + asked + "; there are " + String.join(", ", known));
+            throw ApiFault.notFound();
         }
         return List.of(asked);
     }
 
+    private static boolean isNone(@Nullable String store) {
+        return store == null || store.isEmpty();
+    }
+
     private String store(Exchange exchange) {
-        return exchange.query("store") == null
+        return isNone(exchange.query("store"))
                 ? runtime.stores().defaultStore()
                 : stores(exchange).getFirst();
     }

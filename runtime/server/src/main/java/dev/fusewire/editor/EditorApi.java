@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class EditorApi {
 
     /** A module's name, with or without a scope: {@code node-red}, {@code @me/nodes}. */
-    private static final String MODULE = "(?<module>(?:@[^/]+/)?[^/@][^/]*)";
+    private static final String MODULE = "(?<module>(?:@[^/]+/)?[^/]+)";
 
     private static final String SET = "(?<set>[^/]+)";
 
@@ -106,6 +106,7 @@ public final class EditorApi {
 
     private void nodes(NodesApi nodes) {
         get("/nodes", "nodes.read", nodes::list);
+        post("/nodes", "nodes.write", nodes::install);
         getRegex("/nodes/messages/?", "nodes.read", nodes::catalogs);
         getRegex("/nodes/" + MODULE + "/" + SET + "/messages", "nodes.read", nodes::catalog);
         getRegex("/nodes/" + MODULE, "nodes.read", nodes::module);
@@ -141,9 +142,9 @@ public final class EditorApi {
     private void context(ContextApi context) {
         getRegex("/context/(?<scope>global)(?:/(?<key>.*))?", "context.read", context::get);
         getRegex("/context/(?<scope>node|flow)/(?<id>[^/]+)(?:/(?<key>.*))?", "context.read", context::get);
-        Route global = router.routeWithRegex(HttpMethod.DELETE, "/context/(?<scope>global)/(?<key>.+)");
+        Route global = router.routeWithRegex(HttpMethod.DELETE, "/context/(?<scope>global)/(?<key>.*)");
         guarded(global, "context.write", context::delete);
-        Route other = router.routeWithRegex(HttpMethod.DELETE, "/context/(?<scope>node|flow)/(?<id>[^/]+)/(?<key>.+)");
+        Route other = router.routeWithRegex(HttpMethod.DELETE, "/context/(?<scope>node|flow)/(?<id>[^/]+)/(?<key>.*)");
         guarded(other, "context.write", context::delete);
     }
 
@@ -217,11 +218,16 @@ public final class EditorApi {
     }
 
     private void get(String path, String permission, Consumer<Exchange> handler) {
-        guarded(router.get(path), permission, handler);
+        guarded(readable(router.route(path)), permission, handler);
     }
 
     private void getRegex(String path, String permission, Consumer<Exchange> handler) {
-        guarded(router.getWithRegex(path), permission, handler);
+        guarded(readable(router.routeWithRegex(path)), permission, handler);
+    }
+
+    /** Who may read may ask for the headers alone. */
+    private static Route readable(Route route) {
+        return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
     }
 
     private void post(String path, String permission, Consumer<Exchange> handler) {

@@ -1,4 +1,4 @@
-package dev.fusewire.server.http;
+package dev.fusewire.editor;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -42,7 +42,9 @@ public final class ErrorPage {
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .putHeader("Content-Length", String.valueOf(page.length()));
         // what the client still sends is let go; it may be gone itself, which is no failure
-        request.resume();
+        if (!request.isEnded()) {
+            request.resume();
+        }
         Future<Void> _ = request.method() == HttpMethod.HEAD ? response.end() : response.end(page);
     }
 }

@@ -1,14 +1,17 @@
 package dev.fusewire.editor;
 
 import dev.fusewire.editor.Access.Caller;
+import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,8 +32,10 @@ record Exchange(RoutingContext http, Caller caller) {
         return http.queryParams().get(name);
     }
 
+    /** A header; what stands for it where there is none or an empty one. */
     String header(String name, String otherwise) {
-        return Objects.requireNonNullElse(http.request().getHeader(name), otherwise);
+        String value = http.request().getHeader(name);
+        return value == null || value.isEmpty() ? otherwise : value;
     }
 
     boolean wantsJson() {
@@ -38,23 +43,37 @@ record Exchange(RoutingContext http, Caller caller) {
     }
 
     /**
-     * The request's body as a value; an empty object when there is none.
+     * The request's body as an object or an array; an empty object when there is none, or when its type is none that is
+     * read: a page of somebody else's may send a browser here with a text, but not with JSON.
      *
-     * @throws ApiFault naming the place where it is no JSON
+     * @throws BodyFault naming the place where it is no JSON
      */
     Object body() {
-        String text = http.body().asString();
-        if (text == null || text.isBlank()) {
+        String type = header("Content-Type", "");
+        Buffer bytes = http.body().buffer();
+        if (bytes == null || bytes.length() == 0) {
             return ObjectValue.EMPTY;
         }
-        if (header("Content-Type", "").startsWith("application/x-www-form-urlencoded")) {
-            return form(text);
-        }
+        return switch (type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT)) {
+            case "application/json" -> json(bytes.toString(BodyFault.charset(type)));
+            case "application/x-www-form-urlencoded" -> form(bytes.toString(BodyFault.charset(type)));
+            default -> ObjectValue.EMPTY;
+        };
+    }
+
+    private static Object json(String text) {
         try {
-            return Json.parse(text);
+            if (!text.isBlank() && Json.parse(text) instanceof Object value && isStructure(value)) {
+                return value;
+            }
         } catch (NodeError e) {
-            throw ApiFault.unexpected(e.text());
+            throw new BodyFault(400, e.text());
         }
+        throw BodyFault.neitherObjectNorArray(text);
+    }
+
+    private static boolean isStructure(Object value) {
+        return value instanceof ObjectValue || value instanceof ArrayValue;
     }
 
     private static ObjectValue form(String text) {
@@ -71,12 +90,9 @@ record Exchange(RoutingContext http, Caller caller) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** The body where only an object makes sense. */
+    /** The body where only an object makes sense: an array has none of its fields. */
     ObjectValue object() {
-        return switch (body()) {
-            case ObjectValue object -> object;
-            case Object other -> throw ApiFault.unexpected("expected a JSON object, got " + kind(other));
-        };
+        return body() instanceof ObjectValue object ? object : ObjectValue.EMPTY;
     }
 
     static String kind(@Nullable Object value) {
@@ -142,6 +158,10 @@ record Exchange(RoutingContext http, Caller caller) {
     static void fail(RoutingContext http, Throwable failure) {
         if (http.response().ended()) {
             LOG.warn("after the answer to {}: ", http.request().path(), failure);
+            return;
+        }
+        if (failure instanceof BodyFault fault) {
+            ErrorPage.send(http.request(), fault.status(), fault.words());
             return;
         }
         ApiFault fault =

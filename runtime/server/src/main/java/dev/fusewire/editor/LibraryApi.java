@@ -5,6 +5,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Set;
 
 /** The library of saved flows, functions and templates, and the examples that come with the nodes. */
@@ -46,7 +47,7 @@ final class LibraryApi {
 
     void get(Exchange exchange) {
         String type = type(exchange);
-        String path = exchange.part("path");
+        String path = path(exchange);
         String library = exchange.part("library");
         vertx.executeBlocking(
                         () -> switch (library) {
@@ -67,10 +68,10 @@ final class LibraryApi {
 
     void save(Exchange exchange) {
         String type = type(exchange);
-        String path = exchange.part("path");
+        String path = path(exchange);
         String library = exchange.part("library");
         if (library.equals("examples")) {
-            throw ApiFault.unexpected("The examples library is read-only");
+            throw ApiFault.unexpected("Library examples is read-only");
         }
         if (!library.equals("local")) {
             throw ApiFault.unexpected("Unknown library: " + library);
@@ -87,6 +88,14 @@ final class LibraryApi {
                     return "saved";
                 },
                 true));
+    }
+
+    private static String path(Exchange exchange) {
+        String path = exchange.part("path");
+        if (List.of(path.split("[/\\\\]")).contains("..")) {
+            throw ApiFault.forbidden();
+        }
+        return path;
     }
 
     private static String type(Exchange exchange) {

@@ -4,6 +4,7 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.NodeDescriptor;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class NodesApi {
 
     private static final Pattern NO_LANGUAGE = Pattern.compile("[^0-9A-Za-z=\\-*]");
+    /** A package's name in the npm registry, or a path. */
+    private static final Pattern MODULE_NAME =
+            Pattern.compile("(?:@[^/@\\s:]+/)?[^/@\\s._:()'!~*][^/@\\s:]*|.*[/\\\\].*");
+
     private static final String HTML = "text/html; charset=utf-8";
 
     private final Vertx vertx;
@@ -91,6 +96,21 @@ final class NodesApi {
         exchange.jsonOf(vertx.executeBlocking(() -> switched(set, enabled), true));
     }
 
+    /** Nothing can be installed while the program runs: each wish is refused as Node-RED refuses it. */
+    void install(Exchange exchange) {
+        ObjectValue asked = exchange.object();
+        if (!Values.isTruthy(asked.get("module"))) {
+            throw new ApiFault(400, "invalid_request", "Invalid request");
+        }
+        if (!(asked.get("module") instanceof String name) || !MODULE_NAME.matcher(name).matches()) {
+            throw new ApiFault(400, "invalid_module_name", "Invalid module name");
+        }
+        if (name.indexOf('/', name.startsWith("@") ? name.indexOf('/') + 1 : 0) >= 0) {
+            throw ApiFault.notFound("Module not found");
+        }
+        throw new ApiFault(400, "install_not_allowed", "Install not allowed");
+    }
+
     void module(Exchange exchange) {
         exchange.json(moduleJson(exchange.part("module")));
     }
@@ -125,11 +145,11 @@ final class NodesApi {
     }
 
     private static boolean enabled(Exchange exchange) {
-        Object enabled = exchange.object().get("enabled");
-        if (!(enabled instanceof Boolean flag)) {
+        ObjectValue asked = exchange.object();
+        if (!asked.has("enabled")) {
             throw new ApiFault(400, "invalid_request", "Invalid request");
         }
-        return flag;
+        return Values.isTruthy(asked.get("enabled"));
     }
 
     private ObjectValue switched(NodeSet set, boolean enabled) {

@@ -113,7 +113,7 @@ final class SingleFlow {
 
     private static Stream<ObjectValue> without(ArrayValue flows, String id) {
         if (tab(flows, id) == null) {
-            throw ApiFault.notFound("no flow has the id " + id);
+            throw ApiFault.notFound();
         }
         return nodes(flows).filter(node -> !id.equals(node.get("z")) && !id.equals(node.get("id")));
     }

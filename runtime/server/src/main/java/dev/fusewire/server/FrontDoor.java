@@ -1,9 +1,10 @@
 package dev.fusewire.server;
 
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.server.http.ErrorPage;
+import dev.fusewire.editor.ErrorPage;
 import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.http.StaticFolders;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -78,7 +79,14 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             }
         });
         new StaticFolders(settings).mount(router);
-        router.route().handler(http -> ErrorPage.notFound(http.request()));
+        router.route().handler(http -> {
+            if (NodeRoutes.isUpgrade(http.request())) {
+                // nobody speaks websocket here: as in Node-RED, the connection ends without an answer
+                Future<Void> _ = http.request().connection().close();
+            } else {
+                ErrorPage.notFound(http.request());
+            }
+        });
     }
 
     @Override

@@ -184,7 +184,8 @@ class EditorApiTest {
         assertThat(server.get("/library/local/zip/").get("message")).isEqualTo("Unknown library type: zip");
         assertThat(server.get("/library/other/flows/").get("message")).isEqualTo("Unknown library: other");
         assertThat(server.post("/library/local/flows/..%2f..%2f..%2fx", "[]").status())
-                .isEqualTo(400);
+                .isEqualTo(403);
+        assertThat(server.get("/library/local/flows/%2e%2e%2fx").status()).isEqualTo(403);
     }
 
     @Test

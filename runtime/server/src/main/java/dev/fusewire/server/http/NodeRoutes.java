@@ -1,5 +1,6 @@
 package dev.fusewire.server.http;
 
+import dev.fusewire.editor.ErrorPage;
 import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
@@ -107,7 +108,8 @@ public final class NodeRoutes implements HttpEndpoints {
         return inner.isEmpty() ? "/" : inner.startsWith("/") ? inner : null;
     }
 
-    private static boolean isUpgrade(HttpServerRequest request) {
+    /** Whether this asks for a websocket. */
+    public static boolean isUpgrade(HttpServerRequest request) {
         String upgrade = request.getHeader("upgrade");
         return upgrade != null && upgrade.equalsIgnoreCase("websocket");
     }

@@ -1,5 +1,6 @@
 package dev.fusewire.server.http;
 
+import dev.fusewire.editor.ErrorPage;
 import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
