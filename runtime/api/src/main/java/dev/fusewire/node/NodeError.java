@@ -12,6 +12,7 @@ public final class NodeError extends RuntimeException implements Opaque {
     private final @Nullable Object code;
     private final @Nullable Object details;
     private final @Nullable Object value;
+    private ObjectValue fields = ObjectValue.EMPTY;
 
     /** Words alone, as {@code done("words")}. */
     public NodeError(String message) {
@@ -47,6 +48,17 @@ public final class NodeError extends RuntimeException implements Opaque {
     /** This failure, which the log shows as the value a script gave for it. */
     public NodeError shownAs(@Nullable Object thrown) {
         return new NodeError(name, String.valueOf(getMessage()), code, details, thrown);
+    }
+
+    /** This failure, whose Error has these properties too where a script gets it. */
+    public NodeError with(ObjectValue properties) {
+        NodeError same = new NodeError(name, String.valueOf(getMessage()), code, details, value);
+        same.fields = properties;
+        return same;
+    }
+
+    public ObjectValue fields() {
+        return fields;
     }
 
     /** What the log shows: the value that was thrown, the Error this stands for, or its words alone. */

@@ -16,7 +16,8 @@ final class AstShaper {
     static Ast shape(Ast parsed) {
         Ast shaped = new AstShaper().process(parsed);
         if (shaped.kind == Kind.PARENT || shaped.seekingParent != null) {
-            throw Fault.at("S0217", shaped.kind.name().toLowerCase(java.util.Locale.ROOT));
+            throw Fault.at("S0217", shaped.kind.name().toLowerCase(java.util.Locale.ROOT))
+                    .with("position", shaped.position);
         }
         return shaped;
     }
@@ -34,7 +35,7 @@ final class AstShaper {
             case NAME -> name(from);
             case PARENT -> parent(from);
             case OPERATOR -> operator(from);
-            case END -> throw new Fault("S0207");
+            case END -> throw Fault.at("S0207", from.value).with("position", from.position);
             default -> from;
         };
         if (from.keepArray) {
@@ -91,7 +92,7 @@ final class AstShaper {
         }
         for (Ast step : result.parts) {
             if (step.kind == Kind.NUMBER || step.kind == Kind.VALUE) {
-                throw Fault.of("S0213", step.value);
+                throw Fault.of("S0213", step.value).with("position", step.position);
             }
             if (step.kind == Kind.STRING) {
                 step.kind = Kind.NAME;
@@ -113,7 +114,7 @@ final class AstShaper {
         Ast result = process(from.left);
         Ast step = result.lastStep();
         if (step.group != null) {
-            throw new Fault("S0209");
+            throw new Fault("S0209").with("position", from.position);
         }
         Ast predicate = process(from.right);
         parents.resolvePredicate(step, predicate);
@@ -126,7 +127,7 @@ final class AstShaper {
     private Ast group(Ast from) {
         Ast result = process(from.left);
         if (result.group != null) {
-            throw new Fault("S0210");
+            throw new Fault("S0210").with("position", from.position);
         }
         result.group = from.pairs.stream()
                 .map(pair -> new Ast.Pair(process(pair.key()), process(pair.value())))
@@ -155,10 +156,10 @@ final class AstShaper {
         Ast result = process(from.left);
         Ast step = result.lastStep();
         if (step.stages != null || step.predicate != null) {
-            throw new Fault("S0215");
+            throw new Fault("S0215").with("position", from.position);
         }
         if (step.kind == Kind.SORT) {
-            throw new Fault("S0216");
+            throw new Fault("S0216").with("position", from.position);
         }
         if (from.keepArray) {
             step.keepArray = true;
@@ -288,7 +289,7 @@ final class AstShaper {
                 yield process(from);
             }
             case "?" -> from;
-            default -> throw Fault.at("S0201", from.value);
+            default -> throw Fault.at("S0201", from.value).with("position", from.position);
         };
     }
 }

@@ -75,14 +75,14 @@ final class Evaluator {
                         ? first && isTrue(evaluate(expr.right, input, scope))
                         : first || isTrue(evaluate(expr.right, input, scope));
             } catch (Fault fault) {
-                throw fault.with("token", operator);
+                throw fault.with("token", operator).with("position", expr.position);
             }
         }
         Object right = evaluate(expr.right, input, scope);
         try {
             return Operators.apply(operator, left, right);
         } catch (Fault fault) {
-            throw fault.with("token", operator);
+            throw fault.with("token", operator).with("position", expr.position);
         }
     }
 
@@ -92,7 +92,11 @@ final class Evaluator {
                 return array(expr, input, scope);
             }
             case "{" -> {
-                return groupBy.group(expr.pairs, input, scope);
+                try {
+                    return groupBy.group(expr.pairs, input, scope);
+                } catch (Fault fault) {
+                    throw fault.placed(expr.position);
+                }
             }
             default -> {
                 Object value = evaluate(expr.left, input, scope);
@@ -102,7 +106,7 @@ final class Evaluator {
                 if (Convert.isNumeric(value)) {
                     return dev.fusewire.node.Values.number(-((Number) value).doubleValue());
                 }
-                throw Fault.at("D1002", expr.value).with("value", value);
+                throw Fault.at("D1002", expr.value).with("value", value).with("position", expr.position);
             }
         }
     }
@@ -166,7 +170,7 @@ final class Evaluator {
         Object function = evaluate(procedure, input, scope);
         String name = Parser.nameOf(procedure);
         if (function == null && procedure.kind == Kind.PATH && name != null && scope.lookup(name) != null) {
-            throw Fault.at("T1005", name);
+            throw Fault.at("T1005", name).with("position", expr.position);
         }
         List<@Nullable Object> arguments = new ArrayList<>(expr.parts.size() + 1);
         if (hasFirst) {
@@ -178,7 +182,7 @@ final class Evaluator {
         try {
             return apply(function, arguments, input, scope);
         } catch (Fault fault) {
-            throw fault.named(name != null ? name : procedure.value);
+            throw fault.named(name != null ? name : procedure.value).with("position", expr.position);
         }
     }
 
@@ -196,7 +200,8 @@ final class Evaluator {
             try {
                 result = applyOnce(next, nextArguments, input, scope);
             } catch (Fault fault) {
-                throw fault.named(Parser.nameOf(Objects.requireNonNull(call.left)));
+                Ast callee = Objects.requireNonNull(call.left);
+                throw fault.named(Parser.nameOf(callee)).with("position", callee.position);
             }
         }
         return result;
@@ -241,7 +246,7 @@ final class Evaluator {
         Object function = evaluate(procedure, input, scope);
         String name = Parser.nameOf(procedure);
         if (function == null && procedure.kind == Kind.PATH && name != null && scope.lookup(name) != null) {
-            throw Fault.at("T1007", name);
+            throw Fault.at("T1007", name).with("position", expr.position);
         }
         return switch (function) {
             case Function.Lambda lambda -> {
@@ -261,7 +266,7 @@ final class Evaluator {
                         (call, arguments) -> code.code().call(call, filled(given, open, arguments, code)),
                         null,
                         open.size());
-            case null, default -> throw Fault.at("T1008", name != null ? name : procedure.value);
+            case null, default -> throw Fault.at("T1008", name != null ? name : procedure.value).with("position", expr.position);
         };
     }
 
@@ -286,7 +291,7 @@ final class Evaluator {
         }
         Object function = evaluate(right, input, scope);
         if (!isFunction(function)) {
-            throw Fault.of("T2006", function);
+            throw Fault.of("T2006", function).with("position", expr.position);
         }
         if (isFunction(left)) {
             return new Function.Native(

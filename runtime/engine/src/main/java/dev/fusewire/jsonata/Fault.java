@@ -2,6 +2,7 @@ package dev.fusewire.jsonata;
 
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,11 +16,22 @@ final class Fault extends RuntimeException {
     private static final Pattern INSERT = Pattern.compile("\\{\\{\\{(\\w+)}}}|\\{\\{(\\w+)}}");
 
     private final String code;
+    private final String words;
     private final Map<String, @Nullable Object> inserts = new HashMap<>(4);
 
     Fault(String code) {
+        this(code, FaultTexts.of(code));
+    }
+
+    private Fault(String code, String words) {
         super(code, null, false, false);
         this.code = code;
+        this.words = words;
+    }
+
+    /** One without a code, as an error that is none of JSONata's own. */
+    static Fault said(String words) {
+        return new Fault("", words);
     }
 
     static Fault at(String code, @Nullable Object token) {
@@ -41,14 +53,19 @@ final class Fault extends RuntimeException {
         return this;
     }
 
+    /** Says where it is, unless it is known better. */
+    Fault placed(int position) {
+        inserts.putIfAbsent("position", position);
+        return this;
+    }
+
     String code() {
         return code;
     }
 
     @Override
     public String getMessage() {
-        String template = FaultTexts.of(code);
-        Matcher match = INSERT.matcher(template);
+        Matcher match = INSERT.matcher(words);
         return match.replaceAll(found -> {
             boolean plain = found.group(1) != null;
             Object value = inserts.get(plain ? found.group(1) : found.group(2));
@@ -57,6 +74,12 @@ final class Fault extends RuntimeException {
     }
 
     NodeError toError() {
-        return new NodeError("Error", getMessage(), code);
+        ObjectValue.Builder fields = ObjectValue.builder();
+        inserts.forEach((name, value) -> {
+            if (value != null && !Evaluator.isFunction(value)) {
+                fields.put(name, Values.of(value));
+            }
+        });
+        return new NodeError("Error", getMessage(), code.isEmpty() ? null : code).with(fields.build());
     }
 }

@@ -87,7 +87,7 @@ final class Lexer {
             } else if (here() == '/' && at(at + 1) == '*') {
                 int end = text.indexOf("*/", at + 2);
                 if (end < 0) {
-                    throw new Fault("S0106");
+                    throw new Fault("S0106").with("position", at);
                 }
                 at = end + 2;
             } else {
@@ -99,7 +99,7 @@ final class Lexer {
     private Token number(String digits) {
         double value = Double.parseDouble(digits);
         if (Double.isInfinite(value)) {
-            throw Fault.at("S0102", digits);
+            throw Fault.at("S0102", digits).with("position", at);
         }
         at += digits.length();
         return new Token(Type.NUMBER, Values.number(value), at);
@@ -108,7 +108,8 @@ final class Lexer {
     private Token quotedName() {
         int end = text.indexOf('`', at + 1);
         if (end < 0) {
-            throw new Fault("S0105");
+            at = text.length();
+            throw new Fault("S0105").with("position", at);
         }
         String name = text.substring(at + 1, end);
         at = end + 1;
@@ -142,7 +143,7 @@ final class Lexer {
             }
             value.append(c == '\\' ? escape() : c);
         }
-        throw new Fault("S0101");
+        throw new Fault("S0101").with("position", at);
     }
 
     private char escape() {
@@ -158,12 +159,12 @@ final class Lexer {
             case 'u' -> {
                 String digits = text.substring(at, Math.min(at + 4, text.length()));
                 if (!digits.matches("[0-9a-fA-F]+")) {
-                    throw new Fault("S0104");
+                    throw new Fault("S0104").with("position", at - 1);
                 }
                 at += 4;
                 yield (char) Integer.parseInt(digits, 16);
             }
-            default -> throw Fault.at("S0103", c == 0 ? "" : String.valueOf(c));
+            default -> throw Fault.at("S0103", c == 0 ? "" : String.valueOf(c)).with("position", at - 1);
         };
     }
 
@@ -179,7 +180,7 @@ final class Lexer {
             depth += plain && "([{".indexOf(c) >= 0 ? 1 : plain && ")]}".indexOf(c) >= 0 ? -1 : 0;
             at++;
         }
-        throw new Fault("S0302");
+        throw new Fault("S0302").with("position", at);
     }
 
     private boolean isEscaped() {
@@ -192,7 +193,7 @@ final class Lexer {
 
     private RegExp regex(String pattern) {
         if (pattern.isEmpty()) {
-            throw new Fault("S0301");
+            throw new Fault("S0301").with("position", at);
         }
         at++;
         int flags = at;

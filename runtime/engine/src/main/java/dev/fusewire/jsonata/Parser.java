@@ -19,7 +19,7 @@ final class Parser {
         Parser parser = new Parser(text);
         Ast whole = parser.expression(0);
         if (!parser.tokens.isAtEnd()) {
-            throw Fault.at("S0201", parser.tokens.node().value);
+            throw Fault.at("S0201", parser.tokens.node().value).with("position", parser.tokens.node().position);
         }
         return AstShaper.shape(whole);
     }
@@ -56,7 +56,7 @@ final class Parser {
                 token.pairs = pairs();
             }
             case "|" -> transform(token);
-            default -> throw Fault.at("S0211", token.value);
+            default -> throw Fault.at("S0211", token.value).with("position", token.position);
         }
         return token;
     }
@@ -145,7 +145,7 @@ final class Parser {
             }
             case ":=" -> {
                 if (left.kind != Kind.VARIABLE) {
-                    throw Fault.at("S0212", left.value);
+                    throw Fault.at("S0212", left.value).with("position", left.position);
                 }
                 binary(token, left);
                 token.right = expression(9);
@@ -154,7 +154,7 @@ final class Parser {
                 binary(token, left);
                 token.right = expression(80);
                 if (token.right.kind != Kind.VARIABLE) {
-                    throw Fault.at("S0214", operator);
+                    throw Fault.at("S0214", operator).with("position", token.right.position);
                 }
             }
             case "?" -> {
@@ -258,7 +258,7 @@ final class Parser {
         for (int i = 0; i < token.parts.size(); i++) {
             Ast parameter = token.parts.get(i);
             if (parameter.kind != Kind.VARIABLE) {
-                throw Fault.at("S0208", parameter.value).with("value", i + 1);
+                throw Fault.at("S0208", parameter.value).with("value", i + 1).with("position", parameter.position);
             }
         }
         token.kind = Kind.LAMBDA;

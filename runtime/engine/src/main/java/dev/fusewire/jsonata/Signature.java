@@ -58,7 +58,7 @@ final class Signature {
                     int end = closing(text, at, '(', ')');
                     String choice = text.substring(at + 1, end);
                     if (choice.contains("<")) {
-                        throw Fault.of("S0402", choice);
+                        throw Fault.of("S0402", choice).with("offset", at);
                     }
                     add('(', "[" + choice + "m]");
                     at = end;
@@ -66,7 +66,7 @@ final class Signature {
                 case '<' -> {
                     Parameter last = parameters.isEmpty() ? new Parameter() : parameters.getLast();
                     if (!last.type.equals("a") && !last.type.equals("f")) {
-                        throw Fault.of("S0401", last.type);
+                        throw Fault.of("S0401", last.type).with("offset", at);
                     }
                     int end = closing(text, at, '<', '>');
                     last.subtype = text.substring(at + 1, end);
@@ -123,7 +123,7 @@ final class Signature {
             String types = match.group(i + 1);
             if (types.isEmpty()) {
                 if (parameter.context == null) {
-                    validated.add(index < arguments.size() ? arguments.get(index) : null);
+                    validated.add(Library.at(arguments, index));
                     index++;
                 } else if (parameter
                         .context
@@ -135,7 +135,7 @@ final class Signature {
                 }
             } else {
                 for (int k = 0; k < types.length(); k++) {
-                    Object argument = arguments.get(index);
+                    Object argument = Library.at(arguments, index);
                     validated.add(
                             parameter.type.equals("a")
                                     ? array(parameter, types, types.charAt(k), argument, index)

@@ -1,14 +1,8 @@
 package dev.fusewire.jsonata;
 
-import com.dashjoin.jsonata.Functions;
-import com.dashjoin.jsonata.utils.DateTimeUtils;
 import dev.fusewire.node.Values;
-import java.text.ParseException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,7 +15,7 @@ final class TimeFunctions {
 
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})(-[01]\\d)?(-[0-3]\\d)?(T[0-2]\\d:[0-5]\\d:[0-5]\\d)?(\\.\\d+)?([+-][0-2]\\d:?[0-5]\\d|Z)?");
-    private static final Pattern QUOTED = Pattern.compile("[\"']?([^\"' ]+)[\"']? in date/time");
+    private static final String ISO_PICTURE = "[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]";
 
     private TimeFunctions() {}
 
@@ -36,100 +30,83 @@ final class TimeFunctions {
                 "fromMillis",
                 "<n-s?s?:s>",
                 (_, arguments) -> arguments.getFirst() instanceof Number millis
-                        ? format(millis.longValue(), Library.at(arguments, 1), Library.at(arguments, 2))
+                        ? format(millis.doubleValue(), Library.at(arguments, 1), Library.at(arguments, 2))
                         : null);
-        library.add("toMillis", "<s-s?:n>", (_, arguments) -> toMillis(arguments));
+        library.add("toMillis", "<s-s?:n>", (call, arguments) -> toMillis(arguments, call.scope().now()));
         library.add(
                 "formatInteger",
                 "<n-s:s>",
                 (_, arguments) -> arguments.getFirst() instanceof Number number
-                        ? guarded(() -> DateTimeUtils.formatInteger(number.longValue(), Values.text(arguments.get(1))))
+                        ? IntegerPicture.of(Values.text(arguments.get(1))).format(Math.floor(number.doubleValue()))
                         : null);
         library.add(
                 "parseInteger",
                 "<s-s:n>",
                 (_, arguments) -> arguments.getFirst() instanceof String text
-                        ? Values.of(guarded(() -> Functions.parseInteger(text, Values.text(arguments.get(1)))))
+                        ? Values.number(IntegerPicture.of(Values.text(arguments.get(1))).parse(text))
                         : null);
     }
 
-    private interface Picture<T> {
-        @Nullable
-        T read() throws ParseException;
+    private static @Nullable Object format(double millis, @Nullable Object picture, @Nullable Object zone) {
+        String pattern = picture instanceof String text ? text : ISO_PICTURE;
+        return DatePicture.of(pattern).format(millis, zone instanceof String text ? text : null);
     }
 
-    /** Turns the failures of the picture functions into JSONata's. */
-    private static <T> @Nullable T guarded(Picture<T> work) {
-        try {
-            return work.read();
-        } catch (ParseException | RuntimeException e) {
-            throw fault(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Fault fault(String words) {
-        Matcher quoted = QUOTED.matcher(words);
-        if (words.startsWith("Unknown component specifier")) {
-            return Fault.of("D3132", quoted.find() ? quoted.group(1) : "");
-        }
-        if (words.startsWith("No matching closing bracket")) {
-            return new Fault("D3135");
-        }
-        if (words.startsWith("Formatting or parsing an integer")) {
-            int from = words.indexOf('"');
-            int to = words.lastIndexOf('"');
-            return Fault.of("D3130", from >= 0 && to > from ? words.substring(from + 1, to) : "");
-        }
-        if (words.startsWith("The timezone integer format")) {
-            return new Fault("D3134");
-        }
-        if (words.startsWith("The date/time picture string is missing")) {
-            return new Fault("D3136");
-        }
-        return new Fault(words);
-    }
-
-    private static @Nullable Object format(long millis, @Nullable Object picture, @Nullable Object zone) {
-        String pattern = picture instanceof String text ? text : null;
-        String offset = zone instanceof String text ? text : null;
-        if (pattern == null && offset == null) {
-            return Convert.iso(Instant.ofEpochMilli(millis));
-        }
-        return guarded(() -> DateTimeUtils.formatDateTime(millis, pattern, offset));
-    }
-
-    private static @Nullable Object toMillis(List<@Nullable Object> arguments) {
+    private static @Nullable Object toMillis(List<@Nullable Object> arguments, Instant now) {
         if (!(arguments.getFirst() instanceof String text)) {
             return null;
         }
         if (Library.at(arguments, 1) instanceof String picture) {
-            return Values.of(guarded(() -> DateTimeUtils.parseDateTime(text, picture)));
+            Double millis = DateParsing.parse(text, picture, now);
+            return millis == null ? null : Values.number(millis);
         }
         Matcher iso = ISO.matcher(text);
         if (!iso.matches()) {
             throw Fault.of("D3110", text);
         }
-        try {
-            return Values.of(millis(iso));
-        } catch (DateTimeException _) {
-            return Double.NaN;
-        }
+        return Values.number(millis(iso));
     }
 
-    private static long millis(Matcher iso) {
-        int year = Integer.parseInt(iso.group(1));
+    /** What {@code Date.parse} makes of it: a 30th of February is the 1st of March, a date alone has no zone but Z. */
+    private static double millis(Matcher iso) {
+        double year = Integer.parseInt(iso.group(1));
         int month = iso.group(2) == null ? 1 : Integer.parseInt(iso.group(2).substring(1));
         int day = iso.group(3) == null ? 1 : Integer.parseInt(iso.group(3).substring(1));
-        LocalDateTime local = LocalDate.of(year, month, day).atStartOfDay();
-        if (iso.group(4) == null) {
-            return local.toInstant(ZoneOffset.UTC).toEpochMilli();
-        }
+        String time = iso.group(4);
         String fraction = iso.group(5) == null ? "" : iso.group(5);
-        local = LocalDateTime.parse(local.toLocalDate() + iso.group(4) + fraction);
         String zone = iso.group(6);
-        // a time of day without a zone is local time, as Date.parse has it
-        return zone == null
-                ? local.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli()
-                : OffsetDateTime.of(local, ZoneOffset.of(zone)).toInstant().toEpochMilli();
+        if (month < 1 || month > 12 || day < 1 || day > 31) {
+            return Double.NaN;
+        }
+        // counted from year 400 on, as years below 100 mean others there
+        double date = Script.utc(year + 400, month - 1.0, day) - Script.utc(2400, 0, 1) + Script.utc(2000, 0, 1);
+        if (time == null) {
+            return fraction.isEmpty() && (zone == null || zone.equals("Z")) ? date : Double.NaN;
+        }
+        int hour = Integer.parseInt(time.substring(1, 3));
+        int minute = Integer.parseInt(time.substring(4, 6));
+        int second = Integer.parseInt(time.substring(7, 9));
+        int milli = fraction.isEmpty() ? 0 : Integer.parseInt((fraction + "00").substring(1, 4));
+        if (hour > 24 || hour == 24 && minute + second + milli > 0) {
+            return Double.NaN;
+        }
+        double local = date + ((hour * 60.0 + minute) * 60 + second) * 1000 + milli;
+        if (zone == null) {
+            // a time of day without a zone is local time
+            return LocalDateTime.ofInstant(Script.instant(local), ZoneOffset.UTC)
+                    .atZone(ZoneId.systemDefault())
+                    .toInstant()
+                    .toEpochMilli();
+        }
+        return local - offset(zone) * 60_000;
+    }
+
+    private static double offset(String zone) {
+        if (zone.equals("Z")) {
+            return 0;
+        }
+        int hours = Integer.parseInt(zone.substring(1, 3));
+        double minutes = hours * 60 + Integer.parseInt(zone.substring(zone.length() - 2));
+        return hours > 23 ? Double.NaN : zone.startsWith("-") ? -minutes : minutes;
     }
 }

@@ -61,7 +61,9 @@ final class Tokens {
     /** @param afterOperand whether what comes then stands behind an operand: a slash divides there, elsewhere it begins a pattern */
     void expect(String operator, boolean afterOperand) {
         if (!isAt(operator)) {
-            throw Fault.at(isAtEnd() ? "S0203" : "S0202", node.value).with("value", operator);
+            throw Fault.at(isAtEnd() ? "S0203" : "S0202", node.value)
+                    .with("value", operator)
+                    .with("position", node.position);
         }
         advance(afterOperand);
     }
@@ -86,7 +88,7 @@ final class Tokens {
             case REGEX -> Kind.REGEX;
         };
         if (kind == Kind.OPERATOR && token.value() instanceof String operator && UNKNOWN.contains(operator)) {
-            throw Fault.at("S0204", token.value());
+            throw Fault.at("S0204", token.value()).with("position", token.position());
         }
         node = new Ast(kind, token.value(), token.position());
     }

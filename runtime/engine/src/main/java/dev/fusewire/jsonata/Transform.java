@@ -45,7 +45,7 @@ final class Transform {
         Object update = evaluator.evaluate(expr.right, match, scope);
         if (update != null) {
             if (!(update instanceof ObjectValue entries)) {
-                throw Fault.of("T2011", update);
+                throw Fault.of("T2011", update).with("position", java.util.Objects.requireNonNull(expr.right).position);
             }
             for (Map.Entry<String, @Nullable Object> entry : entries.entrySet()) {
                 after = after == null ? null : after.with(entry.getKey(), entry.getValue());
@@ -56,7 +56,7 @@ final class Transform {
             if (deletions != null) {
                 List<?> names = deletions instanceof List<?> list ? list : List.of(deletions);
                 if (!Convert.isArrayOfStrings(names)) {
-                    throw Fault.of("T2012", deletions);
+                    throw Fault.of("T2012", deletions).with("position", expr.otherwise.position);
                 }
                 for (Object name : names) {
                     after = after == null

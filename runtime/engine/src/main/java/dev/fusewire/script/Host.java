@@ -286,7 +286,7 @@ final class Host {
     }
 
     /** JavaScript's null as a function of ours answers it, where Java's stands for undefined. */
-    private static Object orNull(@Nullable Object script) {
+    static Object orNull(@Nullable Object script) {
         return script == null ? Null.NULL : script;
     }
 

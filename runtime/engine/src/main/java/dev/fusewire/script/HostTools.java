@@ -35,12 +35,12 @@ final class HostTools {
         add(host, "jsonata", arguments -> node.jsonata(arguments[0].asString()));
         add(host, "evaluate", arguments -> {
             Expression expression = arguments[0].asHostObject();
-            return sandbox.importer()
+            return Host.orNull(sandbox.importer()
                     .toScript(expression.evaluate(
                             sandbox.exporter().toJava(arguments[1]),
                             sandbox.exporter().toJava(arguments[2]) instanceof ObjectValue given
                                     ? given
-                                    : ObjectValue.EMPTY));
+                                    : ObjectValue.EMPTY)));
         });
         add(
                 host,

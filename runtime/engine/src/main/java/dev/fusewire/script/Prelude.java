@@ -1,6 +1,7 @@
 package dev.fusewire.script;
 
 import dev.fusewire.node.Bytes;
+import dev.fusewire.node.Json;
 import dev.fusewire.node.Live;
 import dev.fusewire.node.NodeError;
 import java.nio.ByteBuffer;
@@ -97,7 +98,10 @@ final class Prelude {
 
     /** Throws a JavaScript Error through the caller. */
     Value raise(NodeError error) {
-        return call("raise", error.name(), error.getMessage(), error.code());
+        // none of their own is the usual case, and an object made for nothing takes time
+        return error.fields().isEmpty()
+                ? call("raise", error.name(), error.getMessage(), error.code())
+                : call("raise", error.name(), error.getMessage(), error.code(), Json.stringify(error.fields()));
     }
 
     /** The bytes of a Buffer or Uint8Array, copied. */

@@ -141,11 +141,12 @@
     date: time => new Date(time),
     define: member,
     unbox: value => value.valueOf(),
-    raise: (name, message, code) => {
+    raise: (name, message, code, fields) => {
       const known = globalThis[name];
       if (typeof code === 'string' && code.startsWith('ERR_')) throw coded(typeof known === 'function' ? known : Error, code, message);
       const error = new (typeof known === 'function' ? known : Error)(message);
       if (code !== null && code !== undefined) error.code = code;
+      if (fields) Object.assign(error, JSON.parse(fields));
       throw error;
     },
     tellRejected: () => {
