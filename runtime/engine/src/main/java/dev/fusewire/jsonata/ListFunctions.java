@@ -128,12 +128,17 @@ final class ListFunctions {
         return rows;
     }
 
+    private static @Nullable Object isAfter(
+            Function.Call call, Object function, @Nullable Object a, @Nullable Object b) {
+        return call.evaluator().apply(function, java.util.Arrays.asList(a, b), call.input(), call.scope());
+    }
+
     private static Object sort(List<?> list, @Nullable Object function, Function.Call call) {
         if (list.size() <= 1) {
             return list;
         }
         if (function != null) {
-            return Sorting.sort(list, (a, b) -> Values.isTruthy(callWith(call, function, a, b)));
+            return Sorting.sort(list, (a, b) -> Values.isTruthy(isAfter(call, function, a, b)));
         }
         if (!Convert.isArrayOfNumbers(list) && !Convert.isArrayOfStrings(list)) {
             throw new Fault("D3070");

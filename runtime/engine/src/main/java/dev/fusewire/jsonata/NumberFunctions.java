@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Functions on numbers. */
 final class NumberFunctions {
 
+    /** From here on a double leaves out whole numbers. */
+    private static final double EXACT = 0x1p53;
+
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([Ee][-+]?[0-9]+)?");
     private static final Pattern OTHER = Pattern.compile("^(0[xX][0-9A-Fa-f]+)|(0[oO][0-7]+)|(0[bB][0-1]+)$");
 
@@ -35,8 +38,7 @@ final class NumberFunctions {
                 "round",
                 "<n-n?:n>",
                 (_, arguments) -> arguments.getFirst() instanceof Number number
-                        ? Values.number(round(
-                                number.doubleValue(), Library.at(arguments, 1) instanceof Number p ? p.intValue() : 0))
+                        ? Values.number(rounded(number.doubleValue(), Library.at(arguments, 1)))
                         : null);
         library.add("power", "<n-n:n>", (_, arguments) -> {
             if (!(arguments.getFirst() instanceof Number base)) {
@@ -58,7 +60,7 @@ final class NumberFunctions {
             if (radix < 2 || radix > 36) {
                 throw Fault.of("D3100", Values.number(radix));
             }
-            return Long.toString((long) round(number.doubleValue(), 0), (int) radix);
+            return inBase(round(number.doubleValue(), 0), (int) radix);
         });
         library.add(
                 "formatNumber",
@@ -124,6 +126,26 @@ final class NumberFunctions {
             case String text when OTHER.matcher(text).find() -> Values.number(Values.toNumber(text));
             default -> throw Fault.of("D3030", value);
         };
+    }
+
+    private static double rounded(double value, @Nullable Object precision) {
+        if (!(precision instanceof Number places)) {
+            return round(value, 0);
+        }
+        return places.doubleValue() == Math.rint(places.doubleValue()) ? round(value, places.intValue()) : Double.NaN;
+    }
+
+    /** A whole number's digits; those beyond what a double tells apart are zeros, as a script writes them. */
+    private static String inBase(double value, int radix) {
+        if (!Double.isFinite(value)) {
+            return Values.text(value);
+        }
+        StringBuilder digits = new StringBuilder();
+        double rest = Math.abs(value);
+        for (; rest >= EXACT; rest /= radix) {
+            digits.append('0');
+        }
+        return (value < 0 ? "-" : "") + Long.toString((long) rest, radix) + digits;
     }
 
     /** Half to even, on the decimal digits the number is written with. */

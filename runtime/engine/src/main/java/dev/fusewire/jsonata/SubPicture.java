@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The part of a number's picture that is for numbers of one sign. */
 final class SubPicture {
 
+    /** Stands for the decimal separator, which may be of several characters. */
+    private static final String POINT = "\uffff";
+
+
     private final PictureSigns signs;
     private final String sign;
     private final String text;
@@ -181,16 +185,27 @@ final class SubPicture {
                 whole.insert(at, signs.grouping());
             }
         } else {
-            wholeGroups.stream()
-                    .sorted()
-                    .filter(group -> group < length)
-                    .forEach(group -> whole.insert(length - group, signs.grouping()));
+            uneven(whole, fraction);
         }
         for (int i = fractionGroups.size() - 1; i >= 0; i--) {
             if (fractionGroups.get(i) < fraction.length()) {
                 fraction.insert(fractionGroups.get(i), signs.grouping());
             }
         }
+    }
+
+    /** A sign left of the first digit finds its place from the number's other end, as slice counts. */
+    private void uneven(StringBuilder whole, StringBuilder fraction) {
+        StringBuilder both = new StringBuilder(whole).append(POINT).append(fraction);
+        int point = whole.length();
+        for (int group : wholeGroups) {
+            int at = point - group;
+            both.insert(at < 0 ? Math.max(0, both.length() + at) : at, signs.grouping());
+            point++;
+        }
+        int middle = both.indexOf(POINT);
+        whole.replace(0, whole.length(), both.substring(0, middle));
+        fraction.replace(0, fraction.length(), both.substring(middle + 1));
     }
 
     private static boolean twice(String text, String sign) {

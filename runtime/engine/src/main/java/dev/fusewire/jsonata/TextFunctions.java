@@ -83,15 +83,16 @@ final class TextFunctions {
     private static String substring(String text, double from, @Nullable Object length) {
         int size = text.codePointCount(0, text.length());
         double start = size + from < 0 ? 0 : from;
-        double first = start < 0 ? size + start : start;
         double last = size;
         if (length instanceof Number count) {
             if (count.doubleValue() <= 0) {
                 return "";
             }
-            last = Math.min(size, first + count.doubleValue());
+            last = Math.min(size, (start < 0 ? size + start : start) + count.doubleValue());
         }
-        int begin = (int) Math.min(first, size);
+        // a fraction goes first: the place -0.1 is the beginning
+        long whole = (long) start;
+        int begin = (int) Math.min(whole < 0 ? size + whole : whole, size);
         int end = (int) Math.max(begin, last);
         return text.substring(text.offsetByCodePoints(0, begin), text.offsetByCodePoints(0, end));
     }
@@ -143,8 +144,12 @@ final class TextFunctions {
         }
         Object separator = Objects.requireNonNull(arguments.get(1));
         if (separator instanceof String mark) {
+            // as String.split has it a fraction of the limit is left out, while matches are counted up to it
+            int whole = Library.at(arguments, 2) instanceof Number number
+                    ? (int) Math.floor(number.doubleValue())
+                    : limit;
             for (String part : mark.isEmpty() ? text.split("") : text.split(Pattern.quote(mark), -1)) {
-                if (parts.size() < limit && !(mark.isEmpty() && text.isEmpty())) {
+                if (parts.size() < whole && !(mark.isEmpty() && text.isEmpty())) {
                     parts.add(part);
                 }
             }

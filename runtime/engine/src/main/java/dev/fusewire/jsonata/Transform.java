@@ -1,7 +1,9 @@
 package dev.fusewire.jsonata;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +49,15 @@ final class Transform {
             if (!(update instanceof ObjectValue entries)) {
                 throw Fault.of("T2011", update).with("position", java.util.Objects.requireNonNull(expr.right).position);
             }
+            if (before == null && !entries.isEmpty()) {
+                refuse(match, entries.entrySet().iterator().next().getKey());
+            }
             for (Map.Entry<String, @Nullable Object> entry : entries.entrySet()) {
                 after = after == null ? null : after.with(entry.getKey(), entry.getValue());
             }
         }
         if (expr.otherwise != null) {
-            Object deletions = evaluator.evaluate(expr.otherwise, match, scope);
+            Object deletions = evaluator.evaluate(expr.otherwise, after == null ? match : after, scope);
             if (deletions != null) {
                 List<?> names = deletions instanceof List<?> list ? list : List.of(deletions);
                 if (!Convert.isArrayOfStrings(names)) {
@@ -66,6 +71,17 @@ final class Transform {
             }
         }
         return after;
+    }
+
+    /** What is no object takes no members: the words a script finds for it. */
+    private static void refuse(@Nullable Object match, String name) {
+        if (match == Null.NULL) {
+            throw Fault.said("Cannot set properties of null (setting '" + name + "')");
+        }
+        if (match instanceof String || match instanceof Number || match instanceof Boolean) {
+            throw Fault.said("Cannot create property '" + name + "' on " + Values.typeOf(match) + " '"
+                    + Values.text(match) + "'");
+        }
     }
 
     private static @Nullable Object rebuilt(@Nullable Object value, Map<Object, ObjectValue> changed) {

@@ -20,7 +20,7 @@ final class UrlFunctions {
                 "base64encode",
                 "<s-:s>",
                 (_, arguments) -> arguments.getFirst() instanceof String text
-                        ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1))
+                        ? Base64.getEncoder().encodeToString(lowBytes(text))
                         : null);
         library.add(
                 "base64decode",
@@ -32,9 +32,20 @@ final class UrlFunctions {
         decoder(library, "decodeUrl", RESERVED);
     }
 
+    /** Of each UTF-16 unit its lower half, as a Buffer takes "binary" text. */
+    private static byte[] lowBytes(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) text.charAt(i);
+        }
+        return bytes;
+    }
+
     /** What is no Base64 is passed over, as a Buffer does. */
     private static String decodeBase64(String text) {
-        String clean = text.replace('-', '+').replace('_', '/').replaceAll("[^A-Za-z0-9+/]", "");
+        int padding = text.indexOf('=');
+        String data = padding < 0 ? text : text.substring(0, padding);
+        String clean = data.replace('-', '+').replace('_', '/').replaceAll("[^A-Za-z0-9+/]", "");
         int whole = clean.length() % 4 == 1 ? clean.length() - 1 : clean.length();
         return new String(Base64.getDecoder().decode(clean.substring(0, whole)), StandardCharsets.ISO_8859_1);
     }
