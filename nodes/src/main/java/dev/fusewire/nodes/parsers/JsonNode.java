@@ -36,6 +36,7 @@ public final class JsonNode implements Node {
     private final PropertyPath path;
     private @Nullable JsonSchema schema;
     private String schemaText = "";
+    private @Nullable Object schemaGiven;
 
     public JsonNode(Config config, NodeContext context) {
         this.config = config;
@@ -61,12 +62,16 @@ public final class JsonNode implements Node {
         if (!Values.isTruthy(given)) {
             return null;
         }
+        if (schema != null && SameText.isSame(given, schemaGiven)) {
+            return schema;
+        }
         String text = Json.stringify(given);
         if (schema == null || !text.equals(schemaText)) {
             schema = null;
             try {
                 schema = JsonSchema.of(Json.parse(text));
                 schemaText = text;
+                schemaGiven = Json.parse(text);
             } catch (NodeError _) {
                 throw new NodeError("JSON Schema error: failed to compile schema");
             }

@@ -9,6 +9,9 @@ final class RegExpNotation {
     private static final String SPACE =
             "\\s\\x0b\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 
+    /** What may stand behind a backslash for itself where the flag u is set. */
+    private static final String SYNTAX = "^$\\.*+?()[]{}|/";
+
     private final String source;
     private final boolean unicode;
     private final boolean multiline;
@@ -37,9 +40,9 @@ final class RegExpNotation {
                 case '\\' -> escape(false);
                 case '[' -> set();
                 case '$' -> out.append(multiline ? "$" : "\\z");
-                case '{' -> out.append(isQuantifier() ? "{" : "\\{");
-                case '}' -> out.append(closesQuantifier() ? "}" : "\\}");
-                case ']' -> out.append("\\]");
+                case '{' -> out.append(isQuantifier() ? "{" : lone("\\{"));
+                case '}' -> out.append(closesQuantifier() ? "}" : lone("\\}"));
+                case ']' -> out.append(lone("\\]"));
                 case '(' -> group();
                 default -> out.append(c);
             }
@@ -104,9 +107,29 @@ final class RegExpNotation {
                     return;
                 }
                 case '[', '&' -> out.append('\\').append(c);
+                case '-' -> {
+                    if (unicode && isRangeOfClass()) {
+                        throw new PatternSyntaxException("Invalid character class", source, at);
+                    }
+                    out.append(c);
+                }
                 default -> out.append(c);
             }
         }
+    }
+
+    /** Whether a class such as {@code \\w} stands before or behind the dash just read, which then means no range. */
+    private boolean isRangeOfClass() {
+        boolean before = at >= 3 && isClass(at - 3) && source.charAt(at - 4 < 0 ? 0 : at - 4) != '\\';
+        boolean last = source.startsWith("]", at);
+        boolean first = source.charAt(at - 2) == '[';
+        return !last && !first && (before || isClass(at));
+    }
+
+    private boolean isClass(int from) {
+        return from + 1 < source.length()
+                && source.charAt(from) == '\\'
+                && "dDsSwWpP".indexOf(source.charAt(from + 1)) >= 0;
     }
 
     private void escape(boolean inSet) {
@@ -122,16 +145,54 @@ final class RegExpNotation {
             case '0' -> out.append("\\x00");
             case 'b' -> out.append(inSet ? "\\x08" : "\\b");
             case 'B' -> out.append(inSet ? "B" : "\\B");
-            case 'c', 'd', 'D', 'f', 'n', 'r', 't', 'w', 'W' -> out.append('\\').append(c);
+            case 'c' -> control();
+            case 'd', 'D', 'f', 'n', 'r', 't', 'w', 'W' -> out.append('\\').append(c);
             case 'x' -> hex(2);
             case 'u' -> unicode();
-            case 'p', 'P' -> out.append(unicode ? "\\" + c : String.valueOf(c));
+            case 'p', 'P' -> property(c);
             case 'k' -> backReference();
             default -> {
                 boolean letter = c < 128 && Character.isLetter(c);
+                if (unicode && !Character.isDigit(c) && SYNTAX.indexOf(c) < 0 && !(inSet && c == '-')) {
+                    throw new PatternSyntaxException("Invalid escape", source, at);
+                }
                 out.append(letter ? String.valueOf(c) : "\\" + c);
             }
         }
+    }
+
+    /** A letter's control character, be the letter small or large. */
+    private void control() {
+        char letter = at < source.length() ? source.charAt(at) : 0;
+        if (letter < 128 && Character.isLetter(letter)) {
+            at++;
+            out.append("\\x%02x".formatted(letter & 31));
+        } else if (unicode) {
+            throw new PatternSyntaxException("Invalid unicode escape", source, at);
+        } else {
+            out.append("\\\\c");
+        }
+    }
+
+    private void property(char letter) {
+        if (!unicode) {
+            out.append(letter);
+            return;
+        }
+        int end = source.startsWith("{", at) ? source.indexOf('}', at) : -1;
+        if (end < 0) {
+            throw new PatternSyntaxException("Invalid property name", source, at);
+        }
+        out.append(UnicodeProperties.toJava(source.substring(at + 1, end), letter == 'P', source));
+        at = end + 1;
+    }
+
+    /** A bracket without its partner: itself, which with the flag u is refused. */
+    private String lone(String bracket) {
+        if (unicode) {
+            throw new PatternSyntaxException("Lone quantifier brackets", source, at);
+        }
+        return bracket;
     }
 
     private void backReference() {

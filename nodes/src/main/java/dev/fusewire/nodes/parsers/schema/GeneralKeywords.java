@@ -13,7 +13,7 @@ final class GeneralKeywords {
     static void check(Place place, ObjectValue object) {
         Object value = place.value();
         if (object.get("$ref") instanceof String ref) {
-            Object target = place.walk().whole().resolve(ref, object);
+            Object target = place.walk().whole().follow(ref, object);
             String targetPath = ref.equals("#") || hasRef(target) ? "#" : ref;
             new Place(place.walk(), target, targetPath, value, place.path()).check();
         }

@@ -4,7 +4,8 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.RegExp;
-import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -26,12 +27,17 @@ public final class JsonSchema {
             "http://json-schema.org/schema");
 
     /** What a schema's parts are resolved against where it has no id. */
-    private static final URI NOWHERE = URI.create("schema:/");
+    private static final String NOWHERE = "";
+
+    /** A chain of references longer than this goes round in a circle. */
+    private static final int LONGEST = 100;
 
     private final Object root;
     private final Map<String, Object> byId = new HashMap<>();
-    private final Map<Object, URI> bases = new IdentityHashMap<>();
+    private final Map<Object, String> bases = new IdentityHashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
+
+    private Check check = _ -> true;
 
     private JsonSchema(Object root) {
         this.root = root;
@@ -52,12 +58,17 @@ public final class JsonSchema {
             made.collect(object, NOWHERE);
             made.reach(object, new HashSet<>());
         }
+        made.check = new SchemaCompiler(made).check(schema);
         return made;
     }
 
     /** What is wrong with the value, as ajv's error objects; empty when it fits. */
     public List<ObjectValue> errors(@Nullable Object value) {
-        return new SchemaWalk(this).errors(root, value);
+        try {
+            return check.fits(value) ? List.of() : new SchemaWalk(this).errors(root, value);
+        } catch (StackOverflowError _) {
+            throw new NodeError("Maximum call stack size exceeded");
+        }
     }
 
     Pattern pattern(String source) {
@@ -66,21 +77,42 @@ public final class JsonSchema {
 
     /** The part of the schema a {@code $ref} in {@code from} names. */
     Object resolve(String ref, ObjectValue from) {
-        URI target;
-        try {
-            target = bases.getOrDefault(from, NOWHERE).resolve(ref);
-        } catch (IllegalArgumentException e) {
-            throw new NodeError("Error", "can't resolve reference " + ref);
+        String target = SchemaUri.resolve(bases.getOrDefault(from, NOWHERE), ref);
+        String document = SchemaUri.document(target);
+        if (!byId.containsKey(document) && Draft.of(document) instanceof ObjectValue draft) {
+            collect(draft, document);
+            byId.put(document, draft);
         }
-        String fragment = target.getFragment() == null ? "" : target.getFragment();
-        String document = target.toString().replaceFirst("#.*$", "");
-        Object found = fragment.isEmpty() || fragment.startsWith("/")
-                ? pointer(byId.get(document), fragment)
-                : byId.get(target.toString());
+        String fragment = SchemaUri.fragment(target);
+        Object found = fragment == null || fragment.isEmpty() || fragment.startsWith("/")
+                ? pointer(byId.get(document), fragment == null ? "" : decoded(fragment))
+                : byId.get(target);
         if (!(found instanceof ObjectValue || found instanceof Boolean)) {
             throw new NodeError("Error", "can't resolve reference " + ref);
         }
         return found;
+    }
+
+    /** As {@link #resolve}, past schemas that only refer to another in turn. */
+    Object follow(String ref, ObjectValue from) {
+        Object target = resolve(ref, from);
+        for (int steps = 0;
+                steps < LONGEST
+                        && target instanceof ObjectValue object
+                        && object.get("$ref") instanceof String next
+                        && !SchemaKeywords.hasRules(object);
+                steps++) {
+            target = resolve(next, object);
+        }
+        return target;
+    }
+
+    private static String decoded(String fragment) {
+        try {
+            return URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new NodeError("Error", "URI malformed");
+        }
     }
 
     private static @Nullable Object pointer(@Nullable Object document, String pointer) {
@@ -100,16 +132,16 @@ public final class JsonSchema {
     }
 
     /** Notes where each part stands and which have ids. */
-    private void collect(@Nullable Object part, URI base) {
+    private void collect(@Nullable Object part, String base) {
         switch (part) {
             case ObjectValue object -> {
-                URI own = base;
+                String own = base;
                 if (object.get("$id") instanceof String id) {
-                    own = base.resolve(id);
-                    byId.put(own.toString().replaceFirst("#$", ""), object);
+                    own = SchemaUri.resolve(base, id).replaceFirst("#$", "");
+                    byId.put(own, object);
                 }
                 if (object == root) {
-                    byId.put(base.toString(), object);
+                    byId.put(base, object);
                 }
                 bases.put(object, own);
                 for (Object member : object.values()) {
@@ -130,10 +162,16 @@ public final class JsonSchema {
         if (!(schema instanceof ObjectValue object) || !done.add(System.identityHashCode(object))) {
             return;
         }
+        if (Draft.isPart(object)) {
+            return;
+        }
         SchemaKeywords.checkStrictly(object, this);
         if (object.get("$ref") instanceof String ref) {
             reach(resolve(ref, object), done);
         }
-        SchemaKeywords.parts(object).forEach(part -> reach(part, done));
+        // an alternative that every value fits leaves the others unread
+        boolean settled = object.get("anyOf") instanceof ArrayValue several
+                && several.stream().anyMatch(SchemaKeywords::allowsAll);
+        SchemaKeywords.parts(settled ? object.without("anyOf") : object).forEach(part -> reach(part, done));
     }
 }

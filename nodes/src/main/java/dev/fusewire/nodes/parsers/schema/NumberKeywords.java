@@ -10,6 +10,8 @@ final class NumberKeywords {
 
     static final Set<String> NAMES = Set.of("maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf");
 
+    private static final double LARGEST = 1e21;
+
     private NumberKeywords() {}
 
     static void check(Place place, ObjectValue object, double number) {
@@ -18,11 +20,16 @@ final class NumberKeywords {
         limit(place, object, "exclusiveMaximum", "<", limit -> number < limit);
         limit(place, object, "exclusiveMinimum", ">", limit -> number > limit);
         if (object.get("multipleOf") instanceof Number step) {
-            double times = number / step.doubleValue();
-            if (times != Math.rint(times)) {
+            if (!isMultiple(number, step.doubleValue())) {
                 place.fail("multipleOf", "must be multiple of " + Values.text(step), "multipleOf", step);
             }
         }
+    }
+
+    /** As ajv reckons: the quotient is compared with what {@code parseInt} reads of it, which from 1e21 on is its first digit. */
+    static boolean isMultiple(double number, double step) {
+        double times = number / step;
+        return times == Math.rint(times) && Math.abs(times) < LARGEST;
     }
 
     private static void limit(Place place, ObjectValue object, String keyword, String sign, DoublePredicate holds) {

@@ -24,7 +24,7 @@ final class ObjectKeywords {
         SizeKeywords.check(place, object, "Properties", "properties", members.size());
         if (object.get("required") instanceof ArrayValue required) {
             for (Object name : required) {
-                if (members.get(name) == null) {
+                if (Inherited.get(members, name) == null) {
                     place.fail("required", "must have required property '" + name + "'", "missingProperty", name);
                 }
             }
@@ -42,13 +42,14 @@ final class ObjectKeywords {
             checkDependencies(place, dependencies, members);
         }
         properties.forEach((name, part) -> {
-            if (members.get(name) != null) {
-                place.within(part, "properties" + Place.schemaStep(name), members.get(name), name)
+            Object member = name.equals("__proto__") ? null : Inherited.get(members, name);
+            if (member != null) {
+                place.within(part, "properties" + Place.schemaStep(name), member, name)
                         .check();
             }
         });
         byPattern.forEach((pattern, part) -> members.forEach((name, member) -> {
-            if (place.walk().whole().pattern(pattern).matcher(name).find()) {
+            if (!SchemaKeywords.allowsAll(part) && place.walk().whole().pattern(pattern).matcher(name).find()) {
                 place.within(part, "patternProperties" + Place.schemaStep(pattern), member, name)
                         .check();
             }
@@ -73,7 +74,7 @@ final class ObjectKeywords {
             Place place, ObjectValue object, ObjectValue members, ObjectValue properties, ObjectValue byPattern) {
         Object others = object.get("additionalProperties");
         members.forEach((name, member) -> {
-            if (properties.has(name)
+            if (properties.has(name) && !name.equals("__proto__")
                     || byPattern.keySet().stream()
                             .anyMatch(pattern -> place.walk()
                                     .whole()
@@ -92,12 +93,12 @@ final class ObjectKeywords {
 
     private static void checkDependencies(Place place, ObjectValue dependencies, ObjectValue members) {
         dependencies.forEach((name, needed) -> {
-            if (!(needed instanceof ArrayValue names) || members.get(name) == null) {
+            if (name.equals("__proto__") || !(needed instanceof ArrayValue names) || Inherited.get(members, name) == null) {
                 return;
             }
             String list = names.stream().map(String::valueOf).collect(Collectors.joining(", "));
             for (Object other : names) {
-                if (members.get(other) == null) {
+                if (Inherited.get(members, other) == null) {
                     place.fail(
                             "dependencies",
                             "must have %s %s when property %s is present"
@@ -114,7 +115,7 @@ final class ObjectKeywords {
             }
         });
         dependencies.forEach((name, part) -> {
-            if (!(part instanceof ArrayValue) && members.get(name) != null) {
+            if (!(part instanceof ArrayValue) && Inherited.get(members, name) != null) {
                 place.beside(part, "dependencies" + Place.schemaStep(name)).check();
             }
         });

@@ -3,6 +3,7 @@ package dev.fusewire.nodes.parsers.schema;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.RegExp;
 import dev.fusewire.node.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,7 +88,40 @@ final class SchemaKeywords {
             Map.entry("oneOf", Kind.SCHEMAS),
             Map.entry("not", Kind.SCHEMA));
 
+    /** What says nothing of a value. */
+    private static final Set<String> REMARKS = Set.of(
+            "$id",
+            "$schema",
+            "$comment",
+            "$defs",
+            "$vocabulary",
+            "definitions",
+            "title",
+            "description",
+            "default",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+            "examples",
+            "contentMediaType",
+            "contentEncoding",
+            "contentSchema");
+
     private SchemaKeywords() {}
+
+    /** Whether it says anything of a value, apart from what a reference says. */
+    static boolean hasRules(ObjectValue schema) {
+        return schema.keySet().stream()
+                .anyMatch(keyword ->
+                        KINDS.containsKey(keyword) && !REMARKS.contains(keyword) && !keyword.equals("$ref"));
+    }
+
+    /** Whether every value fits. */
+    static boolean allowsAll(@Nullable Object schema) {
+        return schema instanceof ObjectValue object
+                ? !object.has("$ref") && !hasRules(object)
+                : Boolean.TRUE.equals(schema);
+    }
 
     private static boolean isSchema(@Nullable Object value) {
         return value instanceof ObjectValue || value instanceof Boolean;
@@ -215,7 +249,8 @@ final class SchemaKeywords {
                 if (schema.get("properties") instanceof ObjectValue properties
                         && properties.keySet().stream()
                                 .anyMatch(name ->
-                                        whole.pattern(pattern).matcher(name).find())) {
+                                        // looked at without the flag u, unlike when a value is checked
+                                        RegExp.of(pattern, "").pattern().matcher(name).find())) {
                     throw new NodeError("Error", "strict mode: a property matches pattern " + pattern);
                 }
             }

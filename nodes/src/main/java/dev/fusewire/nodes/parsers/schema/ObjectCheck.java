@@ -1,0 +1,164 @@
+package dev.fusewire.nodes.parsers.schema;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.ObjectValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The keywords for objects of one schema, made ready. */
+final class ObjectCheck {
+
+    private record Member(String name, Check check, boolean inherited) {}
+
+    private record ByPattern(Pattern pattern, Check check) {}
+
+    private record Needs(String name, String[] others) {}
+
+    private final int most;
+    private final int least;
+    private final String[] required;
+    private final Member[] members;
+    private final Map<String, Member> byName = new HashMap<>();
+    private final ByPattern[] patterns;
+    private final Needs[] needs;
+    private final Member[] dependent;
+    private final @Nullable Check names;
+    private final @Nullable Check others;
+
+    ObjectCheck(ObjectValue schema, SchemaCompiler compiler) {
+        most = SchemaCompiler.limit(schema, "maxProperties", Integer.MAX_VALUE);
+        least = SchemaCompiler.limit(schema, "minProperties", 0);
+        required = schema.get("required") instanceof ArrayValue list ? strings(list) : new String[0];
+        names = schema.has("propertyNames") ? compiler.check(schema.get("propertyNames")) : null;
+        others = schema.has("additionalProperties") ? compiler.check(schema.get("additionalProperties")) : null;
+        members = named(schema.get("properties"), compiler);
+        for (Member member : members) {
+            byName.put(member.name(), member);
+        }
+        List<ByPattern> read = new ArrayList<>();
+        if (schema.get("patternProperties") instanceof ObjectValue given) {
+            given.forEach((pattern, part) -> {
+                if (others != null || !SchemaKeywords.allowsAll(part)) {
+                    read.add(new ByPattern(compiler.pattern(pattern), compiler.check(part)));
+                }
+            });
+        }
+        patterns = read.toArray(ByPattern[]::new);
+        List<Needs> lists = new ArrayList<>();
+        ObjectValue.Builder parts = ObjectValue.builder();
+        if (schema.get("dependencies") instanceof ObjectValue given) {
+            given.forEach((name, part) -> {
+                if (name.equals("__proto__")) {
+                    return;
+                }
+                if (part instanceof ArrayValue list) {
+                    lists.add(new Needs(name, strings(list)));
+                } else {
+                    parts.put(name, part);
+                }
+            });
+        }
+        needs = lists.toArray(Needs[]::new);
+        dependent = named(parts.build(), compiler);
+    }
+
+    private static String[] strings(ArrayValue list) {
+        return list.stream().map(String::valueOf).toArray(String[]::new);
+    }
+
+    private static Member[] named(@Nullable Object given, SchemaCompiler compiler) {
+        List<Member> members = new ArrayList<>();
+        if (given instanceof ObjectValue parts) {
+            parts.forEach((name, part) -> {
+                if (!name.equals("__proto__")) {
+                    members.add(new Member(name, compiler.check(part), Inherited.isInherited(name)));
+                }
+            });
+        }
+        return members.toArray(Member[]::new);
+    }
+
+    private static boolean has(ObjectValue object, String name) {
+        return object.get(name) != null || Inherited.isInherited(name);
+    }
+
+    boolean fits(ObjectValue object) {
+        if (object.size() > most || object.size() < least) {
+            return false;
+        }
+        for (String name : required) {
+            if (!has(object, name)) {
+                return false;
+            }
+        }
+        return (others == null && patterns.length == 0 && names == null ? fitMembers(object) : fitAll(object))
+                && (needs.length + dependent.length == 0 || fitDependencies(object));
+    }
+
+    private boolean fitMembers(ObjectValue object) {
+        for (Member member : members) {
+            Object value = member.inherited() ? Inherited.get(object, member.name()) : object.get(member.name());
+            if (value != null && !member.check().fits(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Goes through the object's members, not the schema's. */
+    private boolean fitAll(ObjectValue object) {
+        for (int i = 0; i < object.size(); i++) {
+            String name = object.nameAt(i);
+            Object value = object.valueAt(i);
+            if (names != null && !names.fits(name)) {
+                return false;
+            }
+            Member member = byName.get(name);
+            boolean known = member != null;
+            if (member != null && value != null && !member.check().fits(value)) {
+                return false;
+            }
+            for (ByPattern each : patterns) {
+                if (each.pattern().matcher(name).find()) {
+                    known = true;
+                    if (!each.check().fits(value)) {
+                        return false;
+                    }
+                }
+            }
+            if (!known && others != null && !others.fits(value)) {
+                return false;
+            }
+        }
+        for (Member member : members) {
+            if (member.inherited()
+                    && !object.has(member.name())
+                    && !member.check().fits(Inherited.get(object, member.name()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean fitDependencies(ObjectValue object) {
+        for (Needs each : needs) {
+            if (has(object, each.name())) {
+                for (String other : each.others()) {
+                    if (!has(object, other)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        for (Member each : dependent) {
+            if (has(object, each.name()) && !each.check().fits(object)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
