@@ -25,9 +25,9 @@ final class Broker implements AutoCloseable {
 
     /** @param certificates where {@code server.crt} and {@code server.key} are; null for no TLS */
     static Broker start(Path folder, @Nullable Path certificates) throws IOException, InterruptedException {
-        int port = Ports.free();
-        int loginPort = Ports.free();
-        int tlsPort = Ports.free();
+        int port = CasePorts.free();
+        int loginPort = CasePorts.free();
+        int tlsPort = CasePorts.free();
         Path passwords = folder.resolve("passwords");
         Files.writeString(passwords, "user:secret\n");
         run(List.of("mosquitto_passwd", "-U", passwords.toString()));

@@ -83,7 +83,7 @@ final class FlowRuntime implements AutoCloseable {
                 contextStorage: { default: { module: "memory" }, disk: { module: "localfilesystem" } },
             };
             """);
-        int port = Ports.free();
+        int port = CasePorts.free();
         Path modules = oracle.resolve("node_modules").toAbsolutePath();
         return new FlowRuntime(
                 "Node-RED",
@@ -104,7 +104,7 @@ final class FlowRuntime implements AutoCloseable {
               default: {module: memory}
               disk: {module: localfilesystem}
             """);
-        int port = Ports.free();
+        int port = CasePorts.free();
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED",
@@ -226,10 +226,10 @@ final class FlowRuntime implements AutoCloseable {
     }
 
     /** Ports for the flows' own servers, each for one case. */
-    private static List<Integer> freePorts() throws IOException {
+    private static List<Integer> freePorts() {
         var ports = new ArrayList<Integer>();
         for (int i = 0; i < FREE_PORTS; i++) {
-            ports.add(Ports.free());
+            ports.add(CasePorts.free());
         }
         return ports;
     }

@@ -26,7 +26,7 @@ final class ProxyServer {
         this.login = login;
         client = vertx.createNetClient();
         server = Surroundings.get(
-                vertx.createNetServer().connectHandler(this::onConnection).listen(0, "127.0.0.1"));
+                vertx.createNetServer().connectHandler(this::onConnection).listen(CasePorts.free(), "127.0.0.1"));
     }
 
     int port() {

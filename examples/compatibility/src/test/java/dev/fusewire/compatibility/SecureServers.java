@@ -64,16 +64,16 @@ final class SecureServers {
         open = Surroundings.get(vertx.createHttpServer(options)
                 .requestHandler(requests)
                 .webSocketHandler(sockets)
-                .listen(0, "127.0.0.1"));
+                .listen(CasePorts.free(), "127.0.0.1"));
         wary = Surroundings.get(vertx.createHttpServer(new HttpServerOptions(options)
                         .setClientAuth(ClientAuth.REQUIRED)
                         .setTrustOptions(new PemTrustOptions().addCertPath(file("ca.crt"))))
                 .requestHandler(requests)
-                .listen(0, "127.0.0.1"));
+                .listen(CasePorts.free(), "127.0.0.1"));
         tcp = Surroundings.get(
                 vertx.createNetServer(new NetServerOptions().setSsl(true).setKeyCertOptions(key))
                         .connectHandler(connections)
-                        .listen(0, "127.0.0.1"));
+                        .listen(CasePorts.free(), "127.0.0.1"));
     }
 
     private String file(String name) {

@@ -49,10 +49,10 @@ final class Surroundings implements AutoCloseable {
         server = get(vertx.createHttpServer()
                 .requestHandler(this::onRequest)
                 .webSocketHandler(this::onSocket)
-                .listen(0, "127.0.0.1"));
+                .listen(CasePorts.free(), "127.0.0.1"));
         tcp = get(vertx.createNetServer()
                 .connectHandler(Surroundings::onConnection)
-                .listen(0, "127.0.0.1"));
+                .listen(CasePorts.free(), "127.0.0.1"));
         secure = new SecureServers(certificates, vertx, this::onRequest, this::onSocket, Surroundings::onConnection);
         proxy = new ProxyServer(vertx, port(), "");
         wantsLogin = new ProxyServer(vertx, port(), "user:secret");

@@ -7,7 +7,7 @@ import dev.fusewire.node.ErrorValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.live.Ports;
+import dev.fusewire.node.Ports;
 import dev.fusewire.nodes.live.RunningFlows;
 import io.vertx.core.Future;
 import java.time.Duration;

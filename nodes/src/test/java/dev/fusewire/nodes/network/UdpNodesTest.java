@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.live.Ports;
+import dev.fusewire.node.Ports;
 import dev.fusewire.nodes.live.RunningFlows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.editor.BrowserScript;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.program.Programs;
+import dev.fusewire.node.Ports;
 import dev.fusewire.program.RunningProgram;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,8 +64,8 @@ class CockpitInBrowserTest {
 
         House(Path folder) throws Exception {
             this.folder = folder;
-            port = Programs.freePort();
-            brokerPort = String.valueOf(Programs.freePort());
+            port = Ports.free();
+            brokerPort = String.valueOf(Ports.free());
             program = started();
         }
 

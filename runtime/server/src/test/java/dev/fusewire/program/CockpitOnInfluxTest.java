@@ -7,6 +7,7 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Ports;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Values;
 import java.net.URI;
@@ -43,7 +44,7 @@ class CockpitOnInfluxTest {
     @BeforeEach
     void start() throws Exception {
         Programs.assumeThereIs("influxd");
-        port = Programs.freePort();
+        port = Ports.free();
         influx = Programs.influxDbOne(port, folder.resolve("influx"));
         opened.keep(() -> Programs.end(influx));
         assertThat(ask("q", "CREATE DATABASE house")).contains("results");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
+import dev.fusewire.node.Ports;
 import dev.fusewire.node.PropertyPath;
 import java.io.IOException;
 import java.net.URI;
@@ -95,7 +96,7 @@ class DatabaseAwayTest {
     @Test
     void losesNothingOnItsWayToInfluxDbOne() throws Exception {
         Programs.assumeThereIs("influxd");
-        int port = Programs.freePort();
+        int port = Ports.free();
         RunningProgram program = programWithABacklog(port, "1.x");
         Process influx = Programs.influxDbOne(port, folder.resolve("influx"));
         opened.keep(() -> Programs.end(influx));
@@ -125,7 +126,7 @@ class DatabaseAwayTest {
     @Test
     void losesNothingOnItsWayToVictoriaMetrics() throws Exception {
         Programs.assumeThereIs("victoria-metrics");
-        int port = Programs.freePort();
+        int port = Ports.free();
         RunningProgram program = programWithABacklog(port, "2.0");
         Process victoria = Programs.victoriaMetrics(port, folder.resolve("victoria"));
         opened.keep(() -> Programs.end(victoria));

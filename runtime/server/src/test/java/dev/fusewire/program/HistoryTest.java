@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Ports;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Values;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class HistoryTest {
     @Test
     void isReadFromInfluxDbOne() throws Exception {
         Programs.assumeThereIs("influxd");
-        int port = Programs.freePort();
+        int port = Ports.free();
         Process influx = Programs.influxDbOne(port, folder.resolve("influx"));
         opened.keep(() -> Programs.end(influx));
         assertThat(ask("POST", port, "/query", "q", "CREATE DATABASE house")).contains("results");
@@ -135,7 +136,7 @@ class HistoryTest {
     @Test
     void isReadFromVictoriaMetrics() throws Exception {
         Programs.assumeThereIs("victoria-metrics");
-        int port = Programs.freePort();
+        int port = Ports.free();
         Process victoria = Programs.victoriaMetrics(port, folder.resolve("victoria"));
         opened.keep(() -> Programs.end(victoria));
         RunningProgram program = mainJobWith(node -> node.with("influxdbVersion", "2.0")

@@ -1,6 +1,7 @@
 package dev.fusewire.program;
 
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Mosquitto implements AutoCloseable {
 
     private Mosquitto(Path folder, String access) throws Exception {
         this.folder = folder;
-        port = Programs.freePort();
+        port = Ports.free();
         config = folder.resolve("mosquitto.conf");
         Files.writeString(config, """
             user %s

@@ -2,27 +2,22 @@ package dev.fusewire.program;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fusewire.node.Ports;
 import java.io.File;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Programs of the system that the tests start beside Fusewire. */
 public final class Programs {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final AtomicInteger NEXT_PORT =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(20_000, 30_000));
 
     private Programs() {}
 
@@ -33,18 +28,6 @@ public final class Programs {
                 Stream.of(path.split(File.pathSeparator, -1))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
                 "skipped: the program " + program + " is not installed");
-    }
-
-    /** A port that stays free until it is used: the system gives those below 32768 to nobody who does not ask for them by number. */
-    public static int freePort() throws IOException {
-        while (true) {
-            int port = NEXT_PORT.getAndIncrement();
-            try (var _ = new ServerSocket(port)) {
-                return port;
-            } catch (BindException _) {
-                // a program has it: the next one
-            }
-        }
     }
 
     /** Starts a program and waits until it takes connections; what it says goes to a file named after it. */
@@ -78,7 +61,7 @@ public final class Programs {
             wal-dir = "%2$s/wal"
             [http]
             bind-address = "127.0.0.1:%3$d"
-            """.formatted(freePort(), folder, port));
+            """.formatted(Ports.free(), folder, port));
         return listening(port, folder, List.of("influxd", "-config", config.toString()));
     }
 

@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Ports;
 import dev.fusewire.node.Values;
 import dev.fusewire.simulation.HouseSettings;
 import dev.fusewire.simulation.MeterSettings;
@@ -76,11 +77,11 @@ class ShellyNodesTest {
 
     @BeforeEach
     void bothHousesDrawTheSameAndAllNodesTellIt() throws Exception {
-        first = house("shellyem3-ONE", MeterSettings.GEN1, Programs.freePort());
+        first = house("shellyem3-ONE", MeterSettings.GEN1, Ports.free());
         second = house(
                 "shellypro3em-two",
                 new MeterSettings(MeterSettings.Model.SHELLY_PRO_3EM, false, PASSWORD),
-                Programs.freePort());
+                Ports.free());
         draw(5, 3, 1);
         // what nodes have shown that are gone is not kept
         program.deploy(ArrayValue.EMPTY);
