@@ -92,15 +92,20 @@ final class Canonical {
         cleaned = ISO_TIME.matcher(cleaned).replaceAll(m -> isNow(m.group()) ? "<now>" : m.group());
         for (var place : places.entrySet()) {
             String name = "@" + place.getKey() + "@";
-            // a port's digits may stand in the middle of data too
             cleaned = place.getValue().chars().allMatch(Character::isDigit)
-                    ? cleaned.replaceAll("(?<![0-9A-Za-z])" + place.getValue() + "(?![0-9A-Za-z])", name)
+                    ? cleaned.replaceAll(portPattern(name, place.getValue()), name)
                     : cleaned.replace(place.getValue(), name);
         }
         for (Pattern mask : masks) {
             cleaned = mask.matcher(cleaned).replaceAll("~");
         }
         return cleaned;
+    }
+
+    /** A number that equals a port is the port where the case has it from us, or where it stands behind a host. */
+    private String portPattern(String name, String port) {
+        String before = testCase.names(name) ? "(?<![0-9A-Za-z.])" : "(?<=(127\\.0\\.0\\.1|localhost|::1\\]?):)";
+        return before + port + "(?![0-9A-Za-z]|\\.[0-9])";
     }
 
     private static boolean isNow(long millis) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Runs cases by hand: {@code Compare [--self] [--once] [--show] [WORD…]} compares the cases whose name has one of the words.
- * With {@code --self} the subject is a second Node-RED, with {@code --once} no case gets a second chance, with {@code --show} everything observed is printed.
+ * With {@code --self} the subject is a second Node-RED, with {@code --once} no case is run again alone, with {@code --show} everything observed is printed.
  */
 final class Compare {
     /** The program under comparison. */
@@ -29,12 +29,13 @@ final class Compare {
         int equal = 0;
         for (Outcome outcome : outcomes.values()) {
             TestCase testCase = outcome.testCase();
-            List<String> differences = outcome.differences();
-            if (differences.isEmpty()) {
+            if (outcome.differences().isEmpty()) {
                 equal++;
-            } else {
-                System.out.println("≠ " + testCase.key() + "  " + testCase.displayName());
-                differences.forEach(d -> System.out.println("  " + d));
+            }
+            if (!outcome.report().isEmpty()) {
+                System.out.println(
+                        (outcome.isUnsteady() ? "~ " : "≠ ") + testCase.key() + "  " + testCase.displayName());
+                System.out.println(outcome.report().indent(2).stripTrailing());
             }
             if (options.contains("--show")) {
                 System.out.println("· " + testCase.key() + "  " + testCase.displayName());

@@ -2,6 +2,7 @@ package dev.fusewire.compatibility;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.concurrent.Future;
 /** Runs cases on the reference and then on the subject: many at once, those that want the runtime for themselves one by one. */
 final class Comparison {
     private static final int BATCH = 50;
-    private static final int SMALL_BATCH = 15;
+    /** Processes are slow to start, and those of one batch start at once. */
+    private static final int PROCESSES_IN_A_BATCH = 6;
 
     private final FlowRuntime reference;
     private final FlowRuntime subject;
@@ -22,21 +24,31 @@ final class Comparison {
         this.subject = subject;
     }
 
-    /** A case that differs without having said so gets a second chance: the machine may have been busy. */
+    /** A case that differs without having said so is run again, with nothing beside it; its outcome tells of both runs. */
     Map<TestCase, Outcome> run(List<TestCase> cases) throws Exception {
         Map<TestCase, Outcome> outcomes = runOnce(cases);
-        List<TestCase> again = outcomes.values().stream()
-                .filter(o ->
-                        o.testCase().differs().isEmpty() && !o.differences().isEmpty())
-                .map(Outcome::testCase)
-                .toList();
-        runAll(batches(again, SMALL_BATCH), outcomes);
+        for (Outcome first : List.copyOf(outcomes.values())) {
+            TestCase testCase = first.testCase();
+            if (testCase.differs().isEmpty() && !first.differences().isEmpty()) {
+                outcomes.put(testCase, runAlone(testCase).after(first));
+            }
+        }
         return outcomes;
+    }
+
+    private Outcome runAlone(TestCase testCase) throws Exception {
+        List<TestCase> alone = List.of(testCase);
+        var wanted = testCase.withoutReference().isEmpty()
+                ? runBatch(reference, alone, Map.of())
+                : Map.<TestCase, Map<String, List<String>>>of();
+        var came = runBatch(subject, alone, wanted);
+        return Outcome.of(testCase, wanted.getOrDefault(testCase, Map.of()), came.getOrDefault(testCase, Map.of()));
     }
 
     Map<TestCase, Outcome> runOnce(List<TestCase> cases) throws Exception {
         var outcomes = new LinkedHashMap<TestCase, Outcome>();
-        runAll(batches(cases, BATCH), outcomes);
+        cases.forEach(c -> outcomes.put(c, Outcome.of(c, Map.of(), Map.of())));
+        runAll(batches(cases), outcomes);
         return outcomes;
     }
 
@@ -56,7 +68,7 @@ final class Comparison {
                 for (TestCase testCase : batches.get(i)) {
                     outcomes.put(
                             testCase,
-                            new Outcome(
+                            Outcome.of(
                                     testCase,
                                     wanted.getOrDefault(testCase, Map.of()),
                                     came.getOrDefault(testCase, Map.of())));
@@ -65,14 +77,37 @@ final class Comparison {
         }
     }
 
-    private static List<List<TestCase>> batches(List<TestCase> cases, int size) {
-        var batches = new ArrayList<List<TestCase>>();
-        List<TestCase> shared = cases.stream().filter(c -> !c.exclusive()).toList();
-        for (int i = 0; i < shared.size(); i += size) {
-            batches.add(shared.subList(i, Math.min(i + size, shared.size())));
+    /** Those that take long go together, since a batch takes as long as its slowest; those that start processes do not. */
+    static List<List<TestCase>> batches(List<TestCase> cases) {
+        var shared = new ArrayList<Batch>();
+        List<TestCase> slowestFirst = cases.stream()
+                .filter(c -> !c.exclusive())
+                .sorted(Comparator.comparing(TestCase::millis).reversed())
+                .toList();
+        for (TestCase testCase : slowestFirst) {
+            shared.stream()
+                    .filter(batch -> batch.hasRoomFor(testCase))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        shared.add(new Batch(new ArrayList<>()));
+                        return shared.getLast();
+                    })
+                    .cases()
+                    .add(testCase);
         }
+        var batches = new ArrayList<List<TestCase>>();
+        shared.forEach(batch -> batches.add(batch.cases()));
         cases.stream().filter(TestCase::exclusive).forEach(c -> batches.add(List.of(c)));
         return batches;
+    }
+
+    private record Batch(List<TestCase> cases) {
+
+        boolean hasRoomFor(TestCase another) {
+            return cases.size() < BATCH
+                    && (!FlowFile.startsProcesses(another)
+                            || cases.stream().filter(FlowFile::startsProcesses).count() < PROCESSES_IN_A_BATCH);
+        }
     }
 
     private static Map<TestCase, Map<String, List<String>>> runBatch(

@@ -17,6 +17,7 @@ class CompatibilityTest {
 
     /**
      * Cases named in {@code not-yet.txt} may differ (and say so); no other may.
+     * One that differs is run again with nothing beside it and may not differ then; {@code target/unsteady.md} names it.
      * The table of results is written to the folder {@code target}; with {@code -Dcompatibility.results=write} in place of
      * the one that is kept.
      */
@@ -27,6 +28,7 @@ class CompatibilityTest {
         boolean keep = "write".equals(System.getProperty("compatibility.results"));
         Path forms = Path.of("oracle/node_modules/@node-red/nodes/core");
         ResultsTable.write(Path.of(keep ? "RESULTS.md" : "target/RESULTS.md"), forms, outcomes.values());
+        UnsteadyCases.write(Path.of("target/unsteady.md"), outcomes.values());
         var notYet = Set.copyOf(Files.readAllLines(Path.of("not-yet.txt")));
         return outcomes.values().stream()
                 .map(outcome ->
@@ -35,9 +37,9 @@ class CompatibilityTest {
 
     private static void check(Outcome outcome, Set<String> notYet) {
         if (notYet.contains(outcome.testCase().displayName())) {
-            assumeTrue(outcome.differences().isEmpty(), () -> "not yet the same: " + outcome.differences());
+            assumeTrue(outcome.differences().isEmpty(), () -> "not yet the same: " + outcome.report());
         } else if (outcome.testCase().differs().isEmpty()) {
-            assertThat(outcome.differences()).isEmpty();
+            assertThat(outcome.differences()).as(outcome.report()).isEmpty();
         } else if (Compare.subjectIsThere()) {
             assertThat(outcome.differences())
                     .as("said to differ (" + outcome.testCase().differs() + ") but is equal: take the word back")

@@ -28,6 +28,12 @@ final class FlowFile {
 
     /** A debug node of each case's own, with an inject node before it. */
     static final String BARRIER = "barrier";
+    /** Leads there too, after so many milliseconds of the runtime's own time as the message's payload says. */
+    static final String CLOCK = "clock";
+    /** Leads to a barrier of its own by way of a process: only for cases that start some. */
+    static final String PROCESS = "process";
+
+    static final String PROCESS_BARRIER = "process-barrier";
 
     private final String key;
     private final Map<String, ObjectNode> nodes = new LinkedHashMap<>();
@@ -42,6 +48,10 @@ final class FlowFile {
         file.addTab(testCase);
         file.addFeeders(testCase);
         file.addBarrier();
+        file.addClock();
+        if (startsProcesses(testCase)) {
+            file.addProcess();
+        }
         if (testCase.options().path("catch").asBoolean()) {
             file.nodes.put(
                     "catch", (ObjectNode) Json.parse("{\"type\":\"catch\",\"scope\":null,\"wires\":[\"caught\"]}"));
@@ -122,11 +132,51 @@ final class FlowFile {
         }
     }
 
+    static boolean startsProcesses(TestCase testCase) {
+        return testCase.nodes().properties().stream()
+                .anyMatch(e -> e.getValue().path("type").asText().equals("exec"));
+    }
+
     private void addBarrier() {
+        addFeeder(BARRIER);
+    }
+
+    private void addFeeder(String target) {
         ObjectNode inject = Json.object().put("type", "inject").put("once", false);
         inject.putArray("props");
-        inject.putArray("wires").addArray().add(BARRIER);
-        nodes.put(feeder(BARRIER), inject);
+        inject.putArray("wires").addArray().add(target);
+        nodes.put(feeder(target), inject);
+    }
+
+    private void addClock() {
+        addFeeder(CLOCK);
+        ObjectNode timer = Json.object()
+                .put("type", "function")
+                .put("outputs", 1)
+                .put("func", "setTimeout(() => node.send(msg), msg.payload);");
+        timer.putArray("wires").addArray().add(BARRIER);
+        nodes.put(CLOCK, timer);
+    }
+
+    /** On a tab of its own, where no node of the case watches it. */
+    private void addProcess() {
+        String tab = "processes";
+        nodes.put(tab, Json.object().put("type", "tab").put("label", tab));
+        addFeeder(PROCESS);
+        nodes.get(feeder(PROCESS)).put("z", tab);
+        ObjectNode process = Json.object()
+                .put("type", "exec")
+                .put("command", "true")
+                .put("addpay", "")
+                .put("append", "")
+                .put("useSpawn", "true")
+                .put("timer", "")
+                .put("z", tab);
+        ArrayNode outputs = process.putArray("wires");
+        outputs.addArray();
+        outputs.addArray();
+        outputs.addArray().add(PROCESS_BARRIER);
+        nodes.put(PROCESS, process);
     }
 
     /** A wire to a node that the case does not name leads to a debug node that shows the whole message. */

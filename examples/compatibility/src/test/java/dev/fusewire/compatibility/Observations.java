@@ -10,8 +10,6 @@ import java.util.function.Predicate;
 
 /** What one case has shown so far, by observer; waiting for more is part of it. */
 final class Observations {
-    private static final Duration NOISE_LIMIT = Duration.ofSeconds(15);
-
     private final Map<String, List<JsonNode>> byObserver = new TreeMap<>();
     private List<String> unobserved = List.of();
     private int barriers;
@@ -23,9 +21,12 @@ final class Observations {
     }
 
     synchronized void add(String observer, JsonNode seen) {
-        if (observer.equals(FlowFile.BARRIER)) {
+        if (observer.equals(FlowFile.BARRIER) || observer.equals(FlowFile.PROCESS_BARRIER)) {
             barriers++;
             notifyAll();
+            return;
+        }
+        if (observer.equals("status:" + FlowFile.PROCESS)) {
             return;
         }
         if (unobserved.stream().anyMatch(name -> observer.equals(name) || observer.startsWith(name + ":"))) {
@@ -70,15 +71,8 @@ final class Observations {
         return true;
     }
 
-    /** Waits until nothing has been seen for the given time. */
-    synchronized void awaitQuiet(Duration quiet) throws InterruptedException {
-        long from = System.nanoTime();
-        while (System.nanoTime() - from < NOISE_LIMIT.toNanos()) {
-            long left = (Math.max(from, lastNanos) + quiet.toNanos() - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                return;
-            }
-            wait(left);
-        }
+    /** How long nothing has been seen. */
+    synchronized Duration quietFor() {
+        return Duration.ofNanos(System.nanoTime() - lastNanos);
     }
 }

@@ -4,9 +4,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** What one case showed on both runtimes. */
-record Outcome(TestCase testCase, Map<String, List<String>> reference, Map<String, List<String>> subject) {
+/**
+ * What one case showed on both runtimes.
+ *
+ * @param first what it had shown among others, where it differed and was run again with nothing beside it
+ */
+record Outcome(
+        TestCase testCase,
+        Map<String, List<String>> reference,
+        Map<String, List<String>> subject,
+        @Nullable Outcome first) {
+
+    static Outcome of(TestCase testCase, Map<String, List<String>> reference, Map<String, List<String>> subject) {
+        return new Outcome(testCase, reference, subject, null);
+    }
+
+    /** The same, as a second run. */
+    Outcome after(Outcome former) {
+        return new Outcome(testCase, reference, subject, former);
+    }
+
+    /** Whether it differed among others and was equal alone: not the product is to blame, but not the case's steadiness either. */
+    boolean isUnsteady() {
+        return first != null && differences().isEmpty();
+    }
+
+    /** The differences of both runs, in words. */
+    String report() {
+        String last = String.join("\n", differences());
+        return first == null
+                ? last
+                : "among others:\n" + String.join("\n", first.differences()) + "\nand alone:\n"
+                        + (last.isEmpty() ? "equal" : last);
+    }
 
     /** Every difference in words, none when both are equal. */
     List<String> differences() {

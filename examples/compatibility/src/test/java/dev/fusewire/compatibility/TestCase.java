@@ -28,12 +28,25 @@ record TestCase(String key, String family, String title, ObjectNode nodes, List<
         return options.path("exclusive").asBoolean() || steps.stream().anyMatch(step -> step.has("deploy"));
     }
 
+    /** Whether it has a text like this anywhere. */
+    boolean names(String text) {
+        return Json.write(nodes).contains(text) || steps.stream().anyMatch(step -> Json.write(step).contains(text));
+    }
+
     boolean ordered() {
         return options.path("order").asBoolean(true);
     }
 
     int quietMillis() {
         return options.path("quiet").asInt(400);
+    }
+
+    /** About how long it takes, as far as it says so itself. */
+    int millis() {
+        return quietMillis()
+                + steps.stream()
+                        .mapToInt(step -> step.path("wait").asInt() + step.path("quiet").asInt())
+                        .sum();
     }
 
     /** Why the two runtimes may differ here, empty when they may not. */
