@@ -131,7 +131,7 @@ public final class GoeInNode implements Node {
     private static Status status(GoeNews.Fresh fresh) {
         GoeReading reading = fresh.reading();
         String offered = reading.offered() + " A";
-        String flows = reading.draws() ? ", but %s flow".formatted(ampere(reading.highestCurrent())) : "";
+        String flows = reading.draws() ? ", but %s flow".formatted(ampere(reading.highestCurrent().orElse(0))) : "";
         if (reading.error() != null) {
             return Status.dot("red", "error: " + reading.error() + flows);
         }

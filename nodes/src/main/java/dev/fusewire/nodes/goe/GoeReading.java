@@ -114,7 +114,7 @@ record GoeReading(
 
     /** Whether a charging current flows, whatever the charger says of the car. */
     boolean draws() {
-        return highestCurrent() >= FLOWS;
+        return highestCurrent().orElse(0) >= FLOWS;
     }
 
     boolean isPaused() {
