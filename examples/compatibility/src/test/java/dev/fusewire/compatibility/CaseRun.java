@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes the steps of one case on one runtime and gives back what was seen. */
 final class CaseRun {
     private static final Duration AWAIT_LIMIT = Duration.ofSeconds(20);
-    private static final Duration BARRIER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration BARRIER_LIMIT = Duration.ofSeconds(10);
     private static final Duration NOISE_LIMIT = Duration.ofSeconds(15);
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(15);
     /** Where it is said that less may come. */
@@ -22,6 +22,8 @@ final class CaseRun {
     private final FlowRuntime runtime;
     private final Observations seen;
     private final Clients clients;
+    /** Whether the runtime has answered on them so far. */
+    private boolean hasWays = true;
     private final Map<String, String> places;
 
     CaseRun(TestCase testCase, FlowRuntime runtime) {
@@ -76,13 +78,16 @@ final class CaseRun {
 
     /** Sends a message on one of the ways to the barrier and tells how long it took to get there. */
     private Duration pass(String way, JsonNode body, Duration limit) throws Exception {
+        if (!hasWays) {
+            return Duration.ZERO;
+        }
         long from = System.nanoTime();
         int before = seen.barriers();
         var _ = runtime.post("/inject/" + testCase.key() + "." + FlowFile.feeder(way), body);
         if (!seen.await(o -> o.barriers() > before, limit)) {
-            // the case has taken the way away, or the machine is slower than it pays to wait for
-            System.out.println(testCase.displayName() + ": " + runtime.name() + " has not passed " + way + " within "
-                    + limit.toSeconds() + " s");
+            // the case's nodes do not run
+            hasWays = false;
+            return Duration.ZERO;
         }
         return Duration.ofNanos(System.nanoTime() - from);
     }
@@ -92,6 +97,10 @@ final class CaseRun {
      * comes before the end of this all the same.
      */
     private void pass(long millis) throws Exception {
+        if (!hasWays) {
+            Thread.sleep(millis);
+            return;
+        }
         ObjectNode body = Json.object();
         body.putArray("__user_inject_props__").add(property("payload", Json.MAPPER.valueToTree(millis)));
         var _ = pass(FlowFile.CLOCK, body, Duration.ofMillis(millis).plus(BARRIER_LIMIT));
