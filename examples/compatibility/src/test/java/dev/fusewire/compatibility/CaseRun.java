@@ -24,6 +24,7 @@ final class CaseRun {
     private final Clients clients;
     /** Whether the runtime has answered on them so far. */
     private boolean hasWays = true;
+
     private final Map<String, String> places;
 
     CaseRun(TestCase testCase, FlowRuntime runtime) {

@@ -30,7 +30,8 @@ record TestCase(String key, String family, String title, ObjectNode nodes, List<
 
     /** Whether it has a text like this anywhere. */
     boolean names(String text) {
-        return Json.write(nodes).contains(text) || steps.stream().anyMatch(step -> Json.write(step).contains(text));
+        return Json.write(nodes).contains(text)
+                || steps.stream().anyMatch(step -> Json.write(step).contains(text));
     }
 
     boolean ordered() {
@@ -45,7 +46,8 @@ record TestCase(String key, String family, String title, ObjectNode nodes, List<
     int millis() {
         return quietMillis()
                 + steps.stream()
-                        .mapToInt(step -> step.path("wait").asInt() + step.path("quiet").asInt())
+                        .mapToInt(step ->
+                                step.path("wait").asInt() + step.path("quiet").asInt())
                         .sum();
     }
 

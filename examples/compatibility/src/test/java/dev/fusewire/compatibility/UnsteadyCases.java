@@ -16,11 +16,10 @@ final class UnsteadyCases {
         var text = new StringBuilder("%d of %d cases differed among others and were equal alone.%n"
                 .formatted(unsteady.size(), outcomes.size()));
         for (Outcome outcome : unsteady) {
-            text.append("%n## %s%n%n```%n%s%n```%n"
-                    .formatted(outcome.testCase().displayName(), outcome.report()));
+            text.append("%n## %s%n%n```%n%s%n```%n".formatted(outcome.testCase().displayName(), outcome.report()));
         }
         Files.writeString(Files.createDirectories(file.getParent()).resolve(file.getFileName()), text);
-        unsteady.forEach(o -> System.out.println(
-                "unsteady: " + o.testCase().displayName() + ": differed among others, equal alone"));
+        unsteady.forEach(o ->
+                System.out.println("unsteady: " + o.testCase().displayName() + ": differed among others, equal alone"));
     }
 }

@@ -28,7 +28,8 @@ public final class Ports {
     private Ports() {}
 
     private static FileChannel open() {
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "ports-given-to-tests-" + System.getProperty("user.name"));
+        Path file = Path.of(
+                System.getProperty("java.io.tmpdir"), "ports-given-to-tests-" + System.getProperty("user.name"));
         try {
             return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
