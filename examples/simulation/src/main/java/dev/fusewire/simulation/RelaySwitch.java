@@ -11,7 +11,9 @@ final class RelaySwitch {
     private final Runnable onChange;
     private volatile boolean on = true;
     private long timer = NONE;
-    private double timerSeconds;
+    private volatile double timerSeconds;
+    private volatile int timesSet;
+    private boolean byHand;
 
     RelaySwitch(Vertx vertx, Runnable onChange) {
         this.vertx = vertx;
@@ -23,12 +25,29 @@ final class RelaySwitch {
     }
 
     boolean hasTimer() {
-        return timer != NONE;
+        return timerSeconds > 0;
     }
 
     /** What the running timer was set to; 0 without one. */
     double timerSeconds() {
-        return hasTimer() ? timerSeconds : 0;
+        return timerSeconds;
+    }
+
+    /** How often a timer was set. */
+    int timesSet() {
+        return timesSet;
+    }
+
+    /** From now on a timer ends only when it is told to. */
+    void turnTimerByHand() {
+        byHand = true;
+    }
+
+    /** Ends the running timer, if there is one. */
+    void endTimer() {
+        if (hasTimer()) {
+            turn(!on, 0);
+        }
     }
 
     /** @param backAfter seconds after which it switches back, 0 for never */
@@ -37,11 +56,14 @@ final class RelaySwitch {
             var _ = vertx.cancelTimer(timer);
             timer = NONE;
         }
-        if (backAfter > 0) {
-            timerSeconds = backAfter;
-            timer = vertx.setTimer((long) (backAfter * 1000), _ -> turn(!wanted, 0));
-        }
+        timerSeconds = Math.max(0, backAfter);
         on = wanted;
+        if (hasTimer()) {
+            timesSet++;
+            if (!byHand) {
+                timer = vertx.setTimer((long) (backAfter * 1000), _ -> endTimer());
+            }
+        }
         onChange.run();
     }
 }

@@ -52,6 +52,9 @@ public final class SimulatedHouse {
             boolean meterConnected) {}
 
     private final Vertx vertx;
+    /** In usual steps. */
+    private static final int LONGEST_STEP = 5;
+
     private final HouseSettings settings;
     private final Context context;
     private final Site site;
@@ -153,9 +156,12 @@ public final class SimulatedHouse {
         timers.add(vertx.setPeriodic(period.toMillis(), _ -> task.run()));
     }
 
+    /** A house on a machine that stands still stands still, too: what it could not show to anybody did not happen. */
     private void step() {
         long now = System.nanoTime();
-        site.advance(Duration.ofNanos(now - lastStep));
+        Duration since = Duration.ofNanos(now - lastStep);
+        Duration longest = settings.step().multipliedBy(LONGEST_STEP);
+        site.advance(since.compareTo(longest) < 0 ? since : longest);
         lastStep = now;
         snapshot = look();
     }

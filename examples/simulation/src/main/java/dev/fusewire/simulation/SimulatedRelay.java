@@ -92,6 +92,27 @@ public final class SimulatedRelay {
         return contact.timerSeconds();
     }
 
+    /** How often its timer was set. */
+    public int timesTimerSet() {
+        return contact.timesSet();
+    }
+
+    /** Its timer does not run, and ends when {@link #endTimer} says so: to be told before the timer is set. */
+    public Future<Void> turnTimerByHand() {
+        return onContext(() -> {
+            contact.turnTimerByHand();
+            return Future.succeededFuture();
+        });
+    }
+
+    /** The time of its timer is over. */
+    public Future<Void> endTimer() {
+        return onContext(() -> {
+            contact.endTimer();
+            return Future.succeededFuture();
+        });
+    }
+
     /** Somebody presses its button. */
     public Future<Void> pressButton() {
         return onContext(() -> {
