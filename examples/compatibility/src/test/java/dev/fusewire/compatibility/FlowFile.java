@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Writes the short form of a case's nodes out as the nodes of a flow file, with ids of its own. */
@@ -163,7 +164,7 @@ final class FlowFile {
         String tab = "processes";
         nodes.put(tab, Json.object().put("type", "tab").put("label", tab));
         addFeeder(PROCESS);
-        nodes.get(feeder(PROCESS)).put("z", tab);
+        Objects.requireNonNull(nodes.get(feeder(PROCESS))).put("z", tab);
         ObjectNode process = Json.object()
                 .put("type", "exec")
                 .put("command", "true")

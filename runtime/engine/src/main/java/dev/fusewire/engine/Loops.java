@@ -63,7 +63,7 @@ final class Loops {
             FlowRun flow = running.get(id);
             if (flow != null) {
                 text.append("\n  ")
-                        .append(flows.tabs().get(id).entry().string("label", id))
+                        .append(label(flows, id))
                         .append(" (")
                         .append(why)
                         .append(')')
@@ -78,6 +78,11 @@ final class Loops {
                             ? "No tab uses the global context"
                             : "Tabs that use the global context share one event loop:" + told);
         }
+    }
+
+    private static String label(Flows flows, String id) {
+        var tab = flows.tabs().get(id);
+        return tab == null ? id : tab.entry().string("label", id);
     }
 
     /** Somebody uses shared variables. */

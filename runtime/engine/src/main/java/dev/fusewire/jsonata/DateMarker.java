@@ -38,7 +38,7 @@ final class DateMarker {
         String width = comma < 0 ? null : marker.substring(comma + 1);
         int dash = width == null ? -1 : width.indexOf('-');
         Double least = width == null ? null : width(dash < 0 ? width : width.substring(0, dash));
-        most = dash < 0 ? null : width(width.substring(dash + 1));
+        most = width == null || dash < 0 ? null : width(width.substring(dash + 1));
         String form = comma < 0
                 ? marker.substring(Math.min(1, marker.length()))
                 : marker.substring(Math.min(1, comma), Math.max(1, comma));

@@ -75,7 +75,7 @@ final class Foreign {
         Value mine = sandbox.prelude().call("foreignPromise", reference);
         Value resolve = mine.getMember("resolve");
         Value reject = mine.getMember("reject");
-        home.visit(() -> {
+        var _ = home.visit(() -> {
             home.suspended();
             return home.prelude()
                     .call("whenSettled", reference.value(), settling(home, resolve), settling(home, reject));
