@@ -3,7 +3,7 @@ package dev.fusewire.load;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the car draws, where the charge point measures nothing and says that it does not: the meter answers when less or more
+ * Whether the car draws, where the charge point measures nothing, or noughts, and says that it does not: the meter answers when less or more
  * is offered.
  */
 final class DrawnByMeter {
@@ -30,7 +30,7 @@ final class DrawnByMeter {
     }
 
     void onCharger(ChargerReading reading) {
-        if (reading.tellsDrawn() || !reading.connected() || reading.isPaused()) {
+        if (reading.draws() || !reading.connected() || reading.isPaused()) {
             draws = false;
             steppedAt = NEVER;
         } else if (Math.abs(reading.offered() - offered) >= STEP) {

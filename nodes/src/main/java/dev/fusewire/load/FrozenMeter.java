@@ -22,6 +22,7 @@ final class FrozenMeter {
 
     private static final long NEVER = Long.MIN_VALUE / 2;
 
+    private final @Nullable Phase phase;
     private @Nullable PerPhase repeated;
     private @Nullable PerPhase drawnThen;
     private long changedAt = NEVER;
@@ -29,6 +30,11 @@ final class FrozenMeter {
     private long readAt = NEVER;
     private double change;
     private boolean isFrozen;
+
+    /** @param phase the only one that is looked at, which has to move where all conductors change; null for any change of all */
+    FrozenMeter(@Nullable Phase phase) {
+        this.phase = phase;
+    }
 
     void onCharger(ChargerReading reading) {
         long former = readAt;
@@ -39,7 +45,7 @@ final class FrozenMeter {
             changedAt = NEVER;
             return;
         }
-        double difference = difference(reading.drawn(), then);
+        double difference = phase == null ? most(reading.drawn(), then) : least(reading.drawn(), then);
         if (difference < CHANGE) {
             changedAt = NEVER;
         } else if (changedAt == NEVER && movedAt >= former - EARLIER) {
@@ -50,17 +56,32 @@ final class FrozenMeter {
         }
     }
 
-    private static double difference(PerPhase one, PerPhase other) {
+    private static double most(PerPhase one, PerPhase other) {
         return Math.max(
                 Math.abs(one.l1() - other.l1()),
                 Math.max(Math.abs(one.l2() - other.l2()), Math.abs(one.l3() - other.l3())));
     }
 
+    private static double least(PerPhase one, PerPhase other) {
+        return Math.min(
+                Math.abs(one.l1() - other.l1()),
+                Math.min(Math.abs(one.l2() - other.l2()), Math.abs(one.l3() - other.l3())));
+    }
+
+    /** By how much the meter has moved, A. */
+    private double move(PerPhase from, PerPhase to) {
+        return phase == null ? most(from, to) : Math.abs(from.of(phase) - to.of(phase));
+    }
+
+    private boolean isRepeated(PerPhase former, PerPhase next) {
+        return phase == null ? next.equals(former) : next.of(phase) == former.of(phase);
+    }
+
     /** @param drawn what the car draws now; null where that is not told */
     void onMeter(MeterSample sample, @Nullable PerPhase drawn) {
         PerPhase former = repeated;
-        if (!sample.current().equals(former)) {
-            if (former != null && difference(sample.current(), former) >= MOVE) {
+        if (former == null || !isRepeated(former, sample.current())) {
+            if (former != null && move(former, sample.current()) >= MOVE) {
                 movedAt = sample.time();
             }
             repeated = sample.current();
@@ -83,6 +104,8 @@ final class FrozenMeter {
     }
 
     Doubt doubt() {
-        return Doubt.of(Doubt.Kind.FROZEN, 0, change);
+        return phase == null
+                ? Doubt.of(Doubt.Kind.FROZEN, 0, change)
+                : new Doubt(Doubt.Kind.PHASE_FROZEN, phase, 0, change, 0);
     }
 }

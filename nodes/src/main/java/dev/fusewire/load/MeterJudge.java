@@ -1,5 +1,6 @@
 package dev.fusewire.load;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,10 @@ final class MeterJudge {
     private final DrawnLately car = new DrawnLately();
     private final CarSteps steps = new CarSteps();
     private final ZeroMeter zero = new ZeroMeter();
-    private final FrozenMeter frozen = new FrozenMeter();
+    /** The whole of it first: what stands still altogether is told as that. */
+    private final List<FrozenMeter> frozen = List.of(
+            new FrozenMeter(null), new FrozenMeter(Phase.L1), new FrozenMeter(Phase.L2), new FrozenMeter(Phase.L3));
+
     private final MeterBelowCar below = new MeterBelowCar();
     private final TurnedMeter turned = new TurnedMeter();
     private final MeterBeyondFuse beyond;
@@ -27,7 +31,7 @@ final class MeterJudge {
         reading = next;
         car.accept(next);
         steps.onCharger(next);
-        frozen.onCharger(next);
+        frozen.forEach(each -> each.onCharger(next));
         MeterSample last = sample;
         if (last != null && last.time() <= next.time()) {
             zero.onCharger(last, car);
@@ -40,7 +44,8 @@ final class MeterJudge {
     void onMeter(MeterSample next) {
         sample = next;
         ChargerReading charger = reading;
-        frozen.onMeter(next, charger != null && charger.tellsDrawn() ? charger.drawn() : null);
+        PerPhase drawn = charger != null && charger.tellsDrawn() ? charger.drawn() : null;
+        frozen.forEach(each -> each.onMeter(next, drawn));
         steps.onMeter(next);
         zero.onMeter(next, car);
         turned.onMeter(next, steps);
@@ -52,7 +57,7 @@ final class MeterJudge {
 
     /** Whether that it shows less than the car draws is no news. */
     private boolean isOtherwiseDoubtful(MeterSample last) {
-        return last.isDead() || zero.isZero() || frozen.isFrozen() || turned.doubt() != null;
+        return last.isDead() || zero.isZero() || frozen.getFirst().isFrozen() || turned.doubt() != null;
     }
 
     /** What is wrong with the newest sample; null where nothing is known to be. */
@@ -68,8 +73,10 @@ final class MeterJudge {
         if (zero.doubt() != null) {
             return zero.doubt();
         }
-        if (frozen.isFrozen()) {
-            return frozen.doubt();
+        for (FrozenMeter each : frozen) {
+            if (each.isFrozen()) {
+                return each.doubt();
+            }
         }
         if (turned.doubt() != null) {
             return turned.doubt();
@@ -92,6 +99,11 @@ final class MeterJudge {
         if (zero.isSuspect()) {
             return zero.suspicion();
         }
-        return frozen.isUnmoved() ? frozen.doubt() : below.isSuspect() ? below.suspicion() : null;
+        for (FrozenMeter each : frozen) {
+            if (each.isUnmoved()) {
+                return each.doubt();
+            }
+        }
+        return below.isSuspect() ? below.suspicion() : null;
     }
 }

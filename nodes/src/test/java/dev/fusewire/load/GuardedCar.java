@@ -60,9 +60,9 @@ class GuardedCar {
 
     void pauseOurs() {
         charging(6, 6);
-        meter(5, 2, 2);
+        meter(9, 8, 8);
         now += 1000;
-        assertThat(meter(43, 2, 2).action()).isEqualTo(Action.PAUSE);
+        assertThat(meter(43, 8, 8).action()).isEqualTo(Action.PAUSE);
         now += 2000;
         paused();
         assertThat(guard.pause()).isEqualTo(State.OURS);

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 
             : payload.online (boolean) : true
             : payload.state (string)   : idle, charging, waiting, complete, error or unknown
-            : payload.connected (boolean) : a car is plugged in; stays as it was while the charger is not sure
+            : payload.connected (boolean) : a car is plugged in; stays as it was while the charger is not sure, and true
+              while it measures a charging current
             : payload.offered (number) : the current asked for now, A
             : payload.maximum (number) : the most that installation, cable and adapter allow, A; in API v1 also what is set in the app
             : payload.allowed (boolean) : the car may charge now

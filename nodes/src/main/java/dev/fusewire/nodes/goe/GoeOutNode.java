@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
             : payload (string) : `pause`, or `continue`, which ends a pause of ours and no other
             : payload (object) : `{current, pause, phases, reason}`: A; true or false; 1, 3 or "auto"; words
             : payload (object) : `{pause, by: "owner"}`: a pause, or its end, that the owner wishes, as from
-              `cockpit charger`
+              `cockpit charger`; without *by* it is the program's, and `fuse guard` ends it once there is room
             : reason (string) : why, for the log and the events
 
             A command is the newest wish and takes the place of the one before: after the charger was not reached for a

@@ -45,8 +45,8 @@ import java.time.Duration;
             : safeCurrent (number) : what is offered while the meter is silent
 
             ### Details
-            When the meter falls silent nothing is raised; later the safe current is offered. A software does not replace
-            the fuse.
+            When the meter falls silent nothing is raised; later the safe current is offered. A meter that shows what cannot
+            be counts as silent, see `load manager`. A software does not replace the fuse.
             """)
 public final class CurrentAdjusterNode implements Node {
 

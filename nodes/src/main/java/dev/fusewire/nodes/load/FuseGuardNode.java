@@ -43,6 +43,13 @@ import java.time.Duration;
             : payload (object) : `{event, reason, phase, carried, rating}`, one for each change
 
             ### Details
+            Whose a pause is, is what the charge point's message tells by *pausedBy*: one that says "us" is ended by this
+            node, whichever flow asked for it. A flow that pauses on its own account asks for it with `by: "owner"`.
+
+            Where the charge point measures a charging current, the car charges, whatever state is told. A pause or an
+            offer that is shown and not kept is an event after ten seconds. A meter that shows what cannot be counts as
+            silent, see `load manager`.
+
             A software does not replace the fuse.
             """)
 public final class FuseGuardNode implements Node {

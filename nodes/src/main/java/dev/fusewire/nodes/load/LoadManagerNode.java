@@ -53,6 +53,14 @@ import java.time.Duration;
             It lowers at once, raises slowly, waits out small overloads and pauses for large ones. When the meter falls
             silent nothing is raised, then the safe current is offered, then charging pauses. What the owner stops stays
             stopped. A software does not replace the fuse.
+
+            A meter that shows what cannot be counts as silent: 0 A on all phases or less than the charge point behind it
+            measures, the same to the last digit while the car's current changes, another sign all at once, no voltage,
+            more than the fuse bears. Under a roof with solar cells a meter may show less than the car draws: where it has
+            never shown export, the car is lowered once to see whether the meter follows.
+
+            Where the charge point measures a charging current, the car charges, whatever state is told. A pause or an
+            offer that is shown and not kept is an event after ten seconds: nobody controls the car then.
             """)
 public final class LoadManagerNode implements Node {
 

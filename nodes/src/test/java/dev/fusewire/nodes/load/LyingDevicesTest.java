@@ -9,6 +9,7 @@ import dev.fusewire.node.ObjectValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,15 +34,18 @@ class LyingDevicesTest {
     }
 
     private static Message with(Message charger, String name, Object value) {
-        ObjectValue fields = (ObjectValue) charger.payload();
-        return charger.copy().set("payload", fields.with(name, value));
+        return charger.copy().set("payload", fields(charger).with(name, value));
+    }
+
+    private static ObjectValue fields(Message msg) {
+        return msg.payload() instanceof ObjectValue fields ? fields : ObjectValue.EMPTY;
     }
 
     /** What was commanded; what is commanded again because it does not show yet counts once. */
     private List<Object> commands() {
         List<Object> commands = new ArrayList<>();
         for (Message msg : node.sentTo(0)) {
-            Object payload = msg.payload();
+            Object payload = Objects.requireNonNull(msg.payload());
             if (commands.isEmpty() || !commands.getLast().equals(payload)) {
                 commands.add(payload);
             }
@@ -51,16 +55,16 @@ class LyingDevicesTest {
 
     private List<String> events() {
         return node.sentTo(2).stream()
-                .map(msg -> ((ObjectValue) msg.payload()).string("event", ""))
+                .map(msg -> fields(msg).string("event", ""))
                 .toList();
     }
 
     private String newestEvent() {
-        return ((ObjectValue) node.sentTo(2).getLast().payload()).string("reason", "");
+        return fields(node.sentTo(2).getLast()).string("reason", "");
     }
 
     private String status() {
-        return node.statuses.getLast().text();
+        return String.valueOf(node.statuses.getLast().text());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -92,6 +96,15 @@ class LyingDevicesTest {
         live(40, LoadMessages.meter(27, 9, 9), told);
         assertThat(commands()).doesNotContain("pause");
         live(260, LoadMessages.meter(27, 9, 9), told);
+        assertThat(commands()).contains("pause");
+    }
+
+    @Test
+    void noughtsOfAChargePointThatSaysItDoesNotChargeDoNotHideACar() {
+        live(10, even(20), LoadMessages.charger("complete", 16, "neutral", 0));
+        live(5, LoadMessages.meter(37, 19, 19), LoadMessages.charger("complete", 16, "neutral", 0));
+        live(5, LoadMessages.meter(37, 19, 19), LoadMessages.charger("complete", 6, "neutral", 0));
+        live(310, LoadMessages.meter(27, 9, 9), LoadMessages.charger("complete", 6, "neutral", 0));
         assertThat(commands()).contains("pause");
     }
 
@@ -190,6 +203,14 @@ class LyingDevicesTest {
                         + " not believed, no increase");
         live(35, even(9), LoadMessages.charging(10));
         assertThat(commands()).containsExactly(10, 6);
+    }
+
+    @Test
+    void aPhaseThatStandsStillIsNotBelieved() {
+        live(10, LoadMessages.meter(9, 10, 11), LoadMessages.charging(6));
+        live(20, LoadMessages.meter(9, 14, 15), LoadMessages.charging(10));
+        assertThat(commands()).containsExactly(10);
+        assertThat(newestEvent()).startsWith("the meter repeats itself on L1 while the car's current has changed by 4.0 A");
     }
 
     @Test
