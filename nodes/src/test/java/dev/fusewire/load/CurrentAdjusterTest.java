@@ -175,8 +175,8 @@ class CurrentAdjusterTest extends AdjustedCar {
             now += 1000;
             double house = 10 + (second % 2) * 0.6;
             charger(offered, Math.min(offered, 15.6));
-            Decision decision = meter(
-                    house + Math.min(offered, 15.6), 1 + Math.min(offered, 15.6), 1 + Math.min(offered, 15.6));
+            Decision decision =
+                    meter(house + Math.min(offered, 15.6), 1 + Math.min(offered, 15.6), 1 + Math.min(offered, 15.6));
             decision = decision.isCommand() ? decision : adjuster.tick(now);
             commands += decision.isCommand() ? 1 : 0;
             offered = decision.isCommand() ? decision.current() : offered;

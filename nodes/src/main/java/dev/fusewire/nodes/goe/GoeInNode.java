@@ -132,7 +132,9 @@ public final class GoeInNode implements Node {
     private static Status status(GoeNews.Fresh fresh) {
         GoeReading reading = fresh.reading();
         String offered = reading.offered() + " A";
-        String flows = reading.draws() ? ", but %s flow".formatted(ampere(reading.highestCurrent().orElse(0))) : "";
+        String flows = reading.draws()
+                ? ", but %s flow".formatted(ampere(reading.highestCurrent().orElse(0)))
+                : "";
         if (reading.error() != null) {
             return Status.dot("red", "error: " + reading.error() + flows);
         }
@@ -152,7 +154,8 @@ public final class GoeInNode implements Node {
                         "green",
                         reading.highestCurrent().isPresent()
                                 ? "charging %s of %s"
-                                        .formatted(ampere(reading.highestCurrent().getAsDouble()), offered)
+                                        .formatted(
+                                                ampere(reading.highestCurrent().getAsDouble()), offered)
                                 : "charging, %s offered, its current is not known".formatted(offered));
             case ERROR -> Status.dot("red", "error");
             case UNKNOWN -> Status.ring("yellow", "state unknown");

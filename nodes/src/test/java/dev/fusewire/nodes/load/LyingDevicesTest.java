@@ -210,7 +210,8 @@ class LyingDevicesTest {
         live(10, LoadMessages.meter(9, 10, 11), LoadMessages.charging(6));
         live(20, LoadMessages.meter(9, 14, 15), LoadMessages.charging(10));
         assertThat(commands()).containsExactly(10);
-        assertThat(newestEvent()).startsWith("the meter repeats itself on L1 while the car's current has changed by 4.0 A");
+        assertThat(newestEvent())
+                .startsWith("the meter repeats itself on L1 while the car's current has changed by 4.0 A");
     }
 
     @Test
