@@ -63,7 +63,8 @@ final class CronSchedule {
             case 5 -> new CronSchedule("0", fields, 0, "*");
             case 6 -> new CronSchedule(fields[0], fields, 1, "*");
             case 7 -> new CronSchedule(fields[0], fields, 1, fields[6]);
-            default -> throw new NodeError("Error", "Expression must have at least 5 fields, and no more than 7 fields");
+            default ->
+                throw new NodeError("Error", "Expression must have at least 5 fields, and no more than 7 fields");
         };
     }
 
@@ -86,7 +87,8 @@ final class CronSchedule {
         LocalDateTime local = time.toLocalDateTime().truncatedTo(ChronoUnit.SECONDS);
         if (local.equals(time.minusHours(1).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS))) {
             // the second time round: what this hour has was done in the first
-            return Optional.ofNullable(notBefore(local.truncatedTo(ChronoUnit.HOURS).plusHours(1)))
+            return Optional.ofNullable(
+                            notBefore(local.truncatedTo(ChronoUnit.HOURS).plusHours(1)))
                     .map(next -> next.atZone(zone));
         }
         LocalDateTime next = notBefore(local.plusSeconds(1));
@@ -108,9 +110,8 @@ final class CronSchedule {
             if (next.isEmpty() || next.getAsLong() > LocalDate.MAX.getYear()) {
                 return null;
             }
-            LocalDateTime from = next.getAsLong() == start.getYear()
-                    ? start
-                    : LocalDateTime.of((int) next.getAsLong(), 1, 1, 0, 0);
+            LocalDateTime from =
+                    next.getAsLong() == start.getYear() ? start : LocalDateTime.of((int) next.getAsLong(), 1, 1, 0, 0);
             LocalDateTime found = inYear(from);
             if (found != null) {
                 return found;
@@ -126,7 +127,8 @@ final class CronSchedule {
                 continue;
             }
             YearMonth whole = YearMonth.of(start.getYear(), month);
-            LocalDateTime from = month == start.getMonthValue() ? start : whole.atDay(1).atStartOfDay();
+            LocalDateTime from =
+                    month == start.getMonthValue() ? start : whole.atDay(1).atStartOfDay();
             BitSet fitting = days.in(whole);
             for (int day = fitting.nextSetBit(from.getDayOfMonth()); day >= 0; day = fitting.nextSetBit(day + 1)) {
                 LocalDate date = whole.atDay(day);

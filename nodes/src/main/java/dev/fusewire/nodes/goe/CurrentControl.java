@@ -123,8 +123,8 @@ final class CurrentControl {
     private void tellSet(String why) {
         ObjectValue.Builder details = ObjectValue.builder().put("current", shown.orElse(0));
         before.ifPresent(ampere -> details.put("former", ampere));
-        events.accept(
-                new GoeEvent(Kind.SET, shown.orElse(0) + " A" + (why.isEmpty() ? "" : ": " + why) + bound(), details.build()));
+        events.accept(new GoeEvent(
+                Kind.SET, shown.orElse(0) + " A" + (why.isEmpty() ? "" : ": " + why) + bound(), details.build()));
     }
 
     /** Why it is less than what was wished. */

@@ -77,8 +77,7 @@ final class GoeWords {
 
     /** What has to be told, and is not. */
     static void require(ObjectValue told, List<String> needed) {
-        List<String> missing =
-                needed.stream().filter(key -> !told.has(key)).toList();
+        List<String> missing = needed.stream().filter(key -> !told.has(key)).toList();
         if (!missing.isEmpty()) {
             throw new NodeError(
                     "Error",
@@ -94,12 +93,11 @@ final class GoeWords {
 
     /** An answer's HTTP status that is none of success. */
     static NodeError status(int status, String api) {
-        String advice =
-                switch (status) {
-                    case 401, 403 -> "it wants a login: is this the charger, and is the %s open to the network?";
-                    case 404 -> "is the %s switched on in its app?";
-                    default -> "does the %s answer in a browser? Restarting the charger may help";
-                };
+        String advice = switch (status) {
+            case 401, 403 -> "it wants a login: is this the charger, and is the %s open to the network?";
+            case 404 -> "is the %s switched on in its app?";
+            default -> "does the %s answer in a browser? Restarting the charger may help";
+        };
         return new NodeError("Error", "the charger answered %d: %s".formatted(status, advice.formatted(api)));
     }
 

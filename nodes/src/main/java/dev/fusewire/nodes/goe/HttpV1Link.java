@@ -97,8 +97,7 @@ final class HttpV1Link implements GoeLink {
                 measured.power(),
                 number(status.get("dws")) / 360_000,
                 number(status.get("eto")) / 10,
-                GoeReading.phasesInUse(
-                        measured.currents(), phasesBeforeContactor((int) number(status.get("pha")))),
+                GoeReading.phasesInUse(measured.currents(), phasesBeforeContactor((int) number(status.get("pha")))),
                 null,
                 GoeWords.errorV1(number(status.get("err"))),
                 null,

@@ -2,7 +2,6 @@ package dev.fusewire.nodes.goe;
 
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeContext;
-import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import dev.fusewire.nodes.goe.GoeReading.Channel;

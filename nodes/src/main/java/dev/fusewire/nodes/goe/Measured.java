@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param power W; NaN likewise
  * @param doubt what was left out and why; null where nothing was
  */
-record Measured(List<Double> currents, double power, @Nullable String doubt) {
+record Measured(
+        List<Double> currents, double power, @Nullable String doubt) {
 
     static final int PHASES = 3;
 

@@ -91,14 +91,13 @@ final class ModbusLink implements GoeLink {
     }
 
     private static String words(ModbusSlaveException complaint, String what) {
-        String meaning =
-                switch (complaint.getType()) {
-                    case Modbus.ILLEGAL_FUNCTION_EXCEPTION -> "its firmware cannot do that";
-                    case Modbus.ILLEGAL_ADDRESS_EXCEPTION -> "its firmware does not have it, or only to be read";
-                    case Modbus.ILLEGAL_VALUE_EXCEPTION -> "it does not take that value";
-                    case Modbus.SLAVE_BUSY_EXCEPTION -> "it is busy";
-                    default -> "it has failed";
-                };
+        String meaning = switch (complaint.getType()) {
+            case Modbus.ILLEGAL_FUNCTION_EXCEPTION -> "its firmware cannot do that";
+            case Modbus.ILLEGAL_ADDRESS_EXCEPTION -> "its firmware does not have it, or only to be read";
+            case Modbus.ILLEGAL_VALUE_EXCEPTION -> "it does not take that value";
+            case Modbus.SLAVE_BUSY_EXCEPTION -> "it is busy";
+            default -> "it has failed";
+        };
         return "Modbus exception %d for %s: %s".formatted(complaint.getType(), what, meaning);
     }
 

@@ -124,8 +124,8 @@ final class ModbusRegisters {
         }
         boolean swapped = areWordsSwapped(measured);
         OptionalInt set = set(holding, now);
-        int offered = set.orElseThrow(() -> missing("the current it offers, in register %d or %d, as 6 to 32 A"
-                .formatted(VOLATILE_CURRENT, KEPT_CURRENT)));
+        int offered = set.orElseThrow(() -> missing(
+                "the current it offers, in register %d or %d, as 6 to 32 A".formatted(VOLATILE_CURRENT, KEPT_CURRENT)));
         OptionalInt allow = single(holding, ALLOW);
         Force forced = force(holding, allow);
         OptionalInt phaseMode = single(holding, PHASE_MODE);
@@ -135,7 +135,9 @@ final class ModbusRegisters {
                 measured,
                 swapped,
                 car,
-                Math.max(offered, GoeReading.setting(installation, GoeCommand.MINIMUM).orElse(0)));
+                Math.max(
+                        offered,
+                        GoeReading.setting(installation, GoeCommand.MINIMUM).orElse(0)));
         return new GoeReading(
                 car,
                 allow.isPresent() ? allow.getAsInt() == 1 : forced != Force.OFF,
@@ -143,9 +145,7 @@ final class ModbusRegisters {
                 current.givenUp ? Channel.REQUESTED : Channel.VOLATILE,
                 set,
                 offered,
-                GoeLimit.lowest(
-                                GoeLimit.installation(installation),
-                                GoeLimit.cable(number(single(input, CABLE))))
+                GoeLimit.lowest(GoeLimit.installation(installation), GoeLimit.cable(number(single(input, CABLE))))
                         .orElse(null),
                 electric.currents(),
                 electric.power(),

@@ -67,7 +67,10 @@ final class V2Keys {
         boolean limited = takesLimit(keys);
         Car car = Car.of((int) number(keys.get("car")));
         double installation = number(keys.get("ama"));
-        Measured measured = measured(keys.get("nrg"), car, Math.max(amp.getAsInt(), setting(installation, 6).orElse(0)));
+        Measured measured = measured(
+                keys.get("nrg"),
+                car,
+                Math.max(amp.getAsInt(), setting(installation, 6).orElse(0)));
         double force = number(keys.get("frc"));
         double phaseMode = number(keys.get("psm"));
         return new GoeReading(

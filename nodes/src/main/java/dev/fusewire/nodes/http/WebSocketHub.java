@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 sealed interface WebSocketHub permits WebSocketListenerNode, WebSocketClientNode {
 
     /** One who uses the hub: what it hears of connections and, when it wants them, of messages and what is none. */
-    record User(
-            Consumer<Status> onStatus, Consumer<Message> onMessage, Consumer<String> onFault, boolean receives) {}
+    record User(Consumer<Status> onStatus, Consumer<Message> onMessage, Consumer<String> onFault, boolean receives) {}
 
     void join(User user);
 

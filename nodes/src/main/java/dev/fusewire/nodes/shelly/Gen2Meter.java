@@ -140,7 +140,12 @@ final class Gen2Meter {
     }
 
     private static void phase(
-            MeterReport.Builder report, int phase, ObjectValue fields, String prefix, ArrayValue errors, boolean isWhole) {
+            MeterReport.Builder report,
+            int phase,
+            ObjectValue fields,
+            String prefix,
+            ArrayValue errors,
+            boolean isWhole) {
         if (isWhole) {
             report.whole(phase);
         }

@@ -23,8 +23,7 @@ final class Gen2MqttMeter implements MeterLink {
     private final Listener listener;
     private @Nullable BrokerUse use;
 
-    Gen2MqttMeter(
-            MqttBrokerNode broker, NodeContext context, String device, Duration staleLimit, Listener listener) {
+    Gen2MqttMeter(MqttBrokerNode broker, NodeContext context, String device, Duration staleLimit, Listener listener) {
         this.broker = broker;
         this.context = context;
         this.listener = listener;

@@ -47,7 +47,9 @@ final class PhaseSet {
     }
 
     void take(MeterReport report, long now) {
-        report.wholes().forEach(clamp -> phases.get(clamps.phaseOf(clamp)).values.keySet().removeAll(TOLD_AT_ONCE));
+        report.wholes()
+                .forEach(clamp ->
+                        phases.get(clamps.phaseOf(clamp)).values.keySet().removeAll(TOLD_AT_ONCE));
         for (Reading reading : report.readings()) {
             Phase phase = phases.get(clamps.phaseOf(reading.phase()));
             if (now - phase.heard > limit) {

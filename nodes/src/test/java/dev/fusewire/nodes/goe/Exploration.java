@@ -40,7 +40,7 @@ final class Exploration {
         if (ExploredEvent.values().length >= 1 << BITS) {
             throw new AssertionError("more events than a path can hold");
         }
-        seen.add(new ExploredHouse().fingerprint());
+        var _ = seen.add(new ExploredHouse().fingerprint());
     }
 
     /** @return whether it came to the depth before the time was over */

@@ -114,7 +114,9 @@ class GoeDecodingTest {
     @Test
     void inVersionOneWithoutTheVolatileCurrentTakesTheOneInFlash() {
         GoeReading reading = HttpV1Link.reading(
-                Json.parseObject("{\"car\":\"4\",\"amp\":\"10\",\"alw\":\"0\",\"err\":\"1\",\"nrg\":[]}"), new V1Units(), NOW);
+                Json.parseObject("{\"car\":\"4\",\"amp\":\"10\",\"alw\":\"0\",\"err\":\"1\",\"nrg\":[]}"),
+                new V1Units(),
+                NOW);
         assertThat(reading.channel()).isEqualTo(Channel.REQUESTED);
         assertThat(reading.set()).hasValue(10);
         assertThat(reading.force()).isEqualTo(Force.OFF);
@@ -170,8 +172,8 @@ class GoeDecodingTest {
     @Test
     void byModbusALittleLessThanNothingIsNothing() throws Exception {
         // -0.1 A on L2 and L3 as unsigned numbers; 2760 W in hundredths of a watt
-        GoeReading reading =
-                modbus(Map.of(116, 0xffff, 117, 0xffff, 118, 0xffff, 119, 0xffff, 120, 276_000 >> 16, 121, 276_000 & 0xffff));
+        GoeReading reading = modbus(
+                Map.of(116, 0xffff, 117, 0xffff, 118, 0xffff, 119, 0xffff, 120, 276_000 >> 16, 121, 276_000 & 0xffff));
         assertThat(reading.currents()).containsExactly(12.0, 0.0, 0.0);
         assertThat(reading.power()).isEqualTo(2760);
         assertThat(reading.phases()).isEqualTo(1);
@@ -190,8 +192,7 @@ class GoeDecodingTest {
     void byModbusWithoutForceStateAndVolatileCurrentUsesWhatThereIs() throws Exception {
         ModbusRegisters link = new ModbusRegisters();
         Map<Integer, Integer> registers = registers(200, 0);
-        GoeReading reading = link.reading(
-                without(registers, 101, 107), without(registers, 299, 337, 332, 211), NOW, 0);
+        GoeReading reading = link.reading(without(registers, 101, 107), without(registers, 299, 337, 332, 211), NOW, 0);
         assertThat(reading.channel()).isEqualTo(Channel.REQUESTED);
         assertThat(reading.set()).hasValue(14);
         assertThat(reading.force()).isEqualTo(Force.OFF);
@@ -200,10 +201,8 @@ class GoeDecodingTest {
         assertThat(reading.error()).isNull();
         assertThat(link.write(new GoeLink.Setting(GoeLink.Key.CURRENT, 10)))
                 .isEqualTo(new ModbusRegisters.Write(300, 10));
-        assertThat(link.write(new GoeLink.Setting(GoeLink.Key.FORCE, 0)))
-                .isEqualTo(new ModbusRegisters.Write(200, 1));
-        assertThat(link.write(new GoeLink.Setting(GoeLink.Key.FORCE, 1)))
-                .isEqualTo(new ModbusRegisters.Write(200, 0));
+        assertThat(link.write(new GoeLink.Setting(GoeLink.Key.FORCE, 0))).isEqualTo(new ModbusRegisters.Write(200, 1));
+        assertThat(link.write(new GoeLink.Setting(GoeLink.Key.FORCE, 1))).isEqualTo(new ModbusRegisters.Write(200, 0));
     }
 
     @Test
@@ -256,7 +255,8 @@ class GoeDecodingTest {
     @ParameterizedTest
     @CsvSource({"655.35", "65.5", "1e9", "-3"})
     void withACurrentThatCannotBeLeavesThatOneOut(String current) {
-        GoeReading reading = v2(v2Nrg("[231,230,229,0,15.8,%s,15.8,3650,3634,3618,0,10902,99,99,99,0]".formatted(current)));
+        GoeReading reading =
+                v2(v2Nrg("[231,230,229,0,15.8,%s,15.8,3650,3634,3618,0,10902,99,99,99,0]".formatted(current)));
         assertThat(reading.currents()).containsExactly(15.8, Double.NaN, 15.8);
         assertThat(reading.highestCurrent()).hasValue(15.8);
         assertThat(reading.phases()).isEqualTo(3);
@@ -376,14 +376,18 @@ class GoeDecodingTest {
         V1Units units = new V1Units();
         var _ = v1(units, 16, 16, "[231,230,229,1,15.8,15.8,15.8,3634,3634,3634,0,10902,100,100,100,0]");
         assertThat(v1(units, 16, 16, "[231,230,229,1,9,9,9]").currents()).containsExactly(9.0, 9.0, 9.0);
-        assertThat(v1(units, 16, 16, "[231,230,229,1,0,0,0,0,0,0,0,4,0,0,0,0]").power()).isEqualTo(4);
+        assertThat(v1(units, 16, 16, "[231,230,229,1,0,0,0,0,0,0,0,4,0,0,0,0]").power())
+                .isEqualTo(4);
     }
 
     @Test
     void inVersionOneOffersNoMoreThanWhatIsSetInTheApp() {
         GoeReading reading = v1(new V1Units(), 6, 6, "[]");
         assertThat(reading.maximum()).hasValue(6);
-        assertThat(reading.limit()).isNotNull().extracting(GoeLimit::words).isEqualTo("the current set in the app allows 6 A");
+        assertThat(reading.limit())
+                .isNotNull()
+                .extracting(GoeLimit::words)
+                .isEqualTo("the current set in the app allows 6 A");
     }
 
     @Test

@@ -66,6 +66,7 @@ final class Verdict {
     private double toldBefore;
     private boolean hasChanged;
     private int writes;
+    private int seconds;
 
     void onEvent(ExploredHouse house, ExploredEvent event) {
         switch (event) {
@@ -74,10 +75,18 @@ final class Verdict {
                 hasChanged = false;
                 toldBefore = house.car;
             }
-            case CHARGER_REBOOTS, WE_RESTART, PLUGGED, OWNER_LIFTS, APP_SETS_16 -> controllableFor = 0;
+            case WE_RESTART -> {
+                // what was before it nobody knows any more
+                controllableFor = 0;
+                overFor = 0;
+                hasChanged = false;
+                toldBefore = house.car;
+            }
+            case CHARGER_REBOOTS, PLUGGED, OWNER_LIFTS, APP_SETS_16 -> controllableFor = 0;
             default -> {}
         }
         writes = 0;
+        seconds = 0;
     }
 
     void onEvent(GoeEvent event) {
@@ -86,6 +95,7 @@ final class Verdict {
 
     void onStep(ExploredHouse house) {
         meterFor += 2;
+        seconds += 2;
         hasChanged |= Math.abs(house.car - toldBefore) >= 2;
         boolean isControllable = house.online
                 && house.obedience == Obedience.OBEYS
@@ -146,7 +156,8 @@ final class Verdict {
                 "the guard holds it for %s",
                 house.pause());
         writes++;
-        require(writes <= 12, Rule.FLAPS, "%d force states written in a row", writes);
+        // three tries at once, then one in half a minute
+        require(writes <= 8 + seconds / 25, Rule.FLAPS, "%d force states written within %d s", writes, seconds);
     }
 
     /** Once all has been well for long. */

@@ -54,8 +54,8 @@ class MeterMemoryTest {
     }
 
     private void notified(String component, String fields) {
-        conversation.onFrame(
-                Json.parseObject("{\"src\":\"m\",\"dst\":\"m/events\",\"method\":\"NotifyStatus\",\"params\":{\"ts\":1,\"%s\":%s}}"
+        conversation.onFrame(Json.parseObject(
+                "{\"src\":\"m\",\"dst\":\"m/events\",\"method\":\"NotifyStatus\",\"params\":{\"ts\":1,\"%s\":%s}}"
                         .formatted(component, fields)));
     }
 

@@ -167,8 +167,7 @@ class MeterReportsTest {
 
     @Test
     void aPhaseWithABrokenMeterIsNotBelieved() {
-        MeterReport report = gen2()
-                .component(
+        MeterReport report = gen2().component(
                         "em:0",
                         json(
                                 "{\"a_current\":1,\"b_current\":null,\"b_errors\":[\"power_meter_failure\"],\"c_current\":130,"
@@ -187,8 +186,7 @@ class MeterReportsTest {
                 gen2().component("em:0", json("{\"a_current\":1,\"errors\":[\"power_meter_failure\"]}"), true);
         assertThat(broken.readings()).isEmpty();
         assertThat(broken.faults()).hasSize(3).allMatch(Fault::spoils);
-        MeterReport turned =
-                gen2().component("em:0", json("{\"a_current\":1,\"errors\":[\"phase_sequence\"]}"), true);
+        MeterReport turned = gen2().component("em:0", json("{\"a_current\":1,\"errors\":[\"phase_sequence\"]}"), true);
         assertThat(turned.readings()).containsExactly(new Reading(0, Quantity.CURRENT, 1));
         assertThat(turned.faults()).noneMatch(Fault::spoils);
     }

@@ -90,13 +90,12 @@ final class UnicodeProperties {
         String kind = equals < 0 ? "" : name.substring(0, equals);
         String value = name.substring(equals + 1);
         String category = CATEGORIES.containsValue(value) ? value : CATEGORIES.get(value);
-        String inside =
-                switch (kind) {
-                    case "" -> category == null ? BINARY.get(value) : "\\p{" + category + "}";
-                    case "General_Category", "gc" -> category == null ? null : "\\p{" + category + "}";
-                    case "Script", "sc", "Script_Extensions", "scx" -> isScript(value) ? "\\p{script=" + value + "}" : null;
-                    default -> null;
-                };
+        String inside = switch (kind) {
+            case "" -> category == null ? BINARY.get(value) : "\\p{" + category + "}";
+            case "General_Category", "gc" -> category == null ? null : "\\p{" + category + "}";
+            case "Script", "sc", "Script_Extensions", "scx" -> isScript(value) ? "\\p{script=" + value + "}" : null;
+            default -> null;
+        };
         if (inside == null) {
             throw new PatternSyntaxException("Invalid property name", source, -1);
         }

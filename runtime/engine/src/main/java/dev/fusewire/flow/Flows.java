@@ -1,7 +1,7 @@
 package dev.fusewire.flow;
 
-import dev.fusewire.node.Json;
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import java.util.ArrayList;
@@ -98,7 +98,9 @@ public record Flows(
                     || !(entry.get("id") instanceof String id)
                     || !(entry.get("type") instanceof String type)) {
                 throw new NodeError(
-                        "Error", "entry " + i + " of the flows is no node with an id and a type: " + Json.stringify(file.get(i)));
+                        "Error",
+                        "entry " + i + " of the flows is no node with an id and a type: "
+                                + Json.stringify(file.get(i)));
             }
             ObjectValue plain = entry.has("credentials") ? entry.without("credentials") : entry;
             all.add(plain);

@@ -29,7 +29,8 @@ final class DateFields {
             case 'd' -> day.getDayOfYear();
             case 'F' -> day.getDayOfWeek().getValue();
             case 'W' -> week(day, firstWeek(yearOf(day)), firstWeek(yearOf(day).plusYears(1)), 52, 12);
-            case 'w' -> week(day, firstWeek(monthOf(day)), firstWeek(monthOf(day).plusMonths(1)), 4, 1);
+            case 'w' ->
+                week(day, firstWeek(monthOf(day)), firstWeek(monthOf(day).plusMonths(1)), 4, 1);
             case 'X' -> isoYear(day);
             case 'x' -> isoMonth(day);
             case 'H' -> at.getHour();

@@ -24,8 +24,7 @@ final class DateParsing {
     /** @return milliseconds; null where the text does not fit or nothing is asked for, NaN where it is no date */
     static @Nullable Double parse(String text, String picture, Instant now) {
         DatePicture read = DatePicture.of(picture);
-        List<DateReading> readings =
-                read.parts().stream().map(DateReading::of).toList();
+        List<DateReading> readings = read.parts().stream().map(DateReading::of).toList();
         Matcher match = read.pattern(readings).matcher(text);
         if (!match.matches()) {
             return null;

@@ -11,9 +11,8 @@ final class DatePicture {
 
     static final List<String> DAYS =
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
-    static final List<String> MONTHS = List.of(("January February March April May June July August September October"
-                    + " November December")
-            .split(" "));
+    static final List<String> MONTHS = List.of(
+            ("January February March April May June July August September October" + " November December").split(" "));
 
     /** A part of a picture. */
     sealed interface Part {}
@@ -98,7 +97,9 @@ final class DatePicture {
         switch (component) {
             case "P" -> {
                 String half = fields.get('P') == 1 ? "pm" : "am";
-                return marker.names == DateMarker.Case.UPPER ? marker.cased(half.toUpperCase(java.util.Locale.ROOT)) : half;
+                return marker.names == DateMarker.Case.UPPER
+                        ? marker.cased(half.toUpperCase(java.util.Locale.ROOT))
+                        : half;
             }
             case "C", "E" -> {
                 return "ISO";
@@ -118,12 +119,11 @@ final class DatePicture {
         if (component.equals("f")) {
             throw Fault.said("Cannot read properties of undefined (reading 'primary')");
         }
-        List<String> names =
-                switch (component) {
-                    case "M", "x" -> MONTHS;
-                    case "F" -> DAYS;
-                    default -> throw Fault.of("D3133", component);
-                };
+        List<String> names = switch (component) {
+            case "M", "x" -> MONTHS;
+            case "F" -> DAYS;
+            default -> throw Fault.of("D3133", component);
+        };
         return Double.isNaN(value) ? "undefined" : marker.cased(names.get((int) value - 1));
     }
 

@@ -266,7 +266,8 @@ final class Evaluator {
                         (call, arguments) -> code.code().call(call, filled(given, open, arguments, code)),
                         null,
                         open.size());
-            case null, default -> throw Fault.at("T1008", name != null ? name : procedure.value).with("position", expr.position);
+            case null, default ->
+                throw Fault.at("T1008", name != null ? name : procedure.value).with("position", expr.position);
         };
     }
 

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** How a whole number is written: a picture as in {@code $formatInteger}, say {@code #,##0;o} or {@code Ww}. */
 final class IntegerPicture {
 
-    private static final String ZEROS = "0\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6"
-            + "\u0e50\u0ed0\u0f20\u1040\u1090\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0"
-            + "\ua900\ua9d0\ua9f0\uaa50\uabf0\uff10";
+    private static final String ZEROS =
+            "0\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6"
+                + "\u0e50\u0ed0\u0f20\u1040\u1090\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0"
+                + "\ua900\ua9d0\ua9f0\uaa50\uabf0\uff10";
 
     enum Kind {
         DECIMAL,
@@ -136,14 +137,13 @@ final class IntegerPicture {
     String format(double given) {
         double value = Math.abs(given);
         boolean upper = Character.isUpperCase(pattern.isEmpty() ? ' ' : pattern.charAt(0));
-        String text =
-                switch (kind) {
-                    case LETTERS -> NumberLetters.letters(value, upper ? 'A' : 'a');
-                    case ROMAN -> cased(NumberLetters.roman(value));
-                    case WORDS -> cased(NumberWords.of(value, ordinal));
-                    case DECIMAL -> decimal(value);
-                    case UNKNOWN -> throw Fault.of("D3130", pattern);
-                };
+        String text = switch (kind) {
+            case LETTERS -> NumberLetters.letters(value, upper ? 'A' : 'a');
+            case ROMAN -> cased(NumberLetters.roman(value));
+            case WORDS -> cased(NumberWords.of(value, ordinal));
+            case DECIMAL -> decimal(value);
+            case UNKNOWN -> throw Fault.of("D3130", pattern);
+        };
         return given < 0 ? '-' + text : text;
     }
 

@@ -30,17 +30,16 @@ final class NumberLetters {
         double total = 0;
         double most = 1;
         for (int i = text.length() - 1; i >= 0; i--) {
-            double value =
-                    switch (text.charAt(i)) {
-                        case 'M' -> 1000;
-                        case 'D' -> 500;
-                        case 'C' -> 100;
-                        case 'L' -> 50;
-                        case 'X' -> 10;
-                        case 'V' -> 5;
-                        case 'I' -> 1;
-                        default -> Double.NaN;
-                    };
+            double value = switch (text.charAt(i)) {
+                case 'M' -> 1000;
+                case 'D' -> 500;
+                case 'C' -> 100;
+                case 'L' -> 50;
+                case 'X' -> 10;
+                case 'V' -> 5;
+                case 'I' -> 1;
+                default -> Double.NaN;
+            };
             boolean before = value < most;
             total += before ? -value : value;
             most = before ? most : value;

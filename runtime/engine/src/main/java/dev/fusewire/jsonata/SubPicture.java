@@ -14,7 +14,6 @@ final class SubPicture {
     /** Stands for the decimal separator, which may be of several characters. */
     private static final String POINT = "\uffff";
 
-
     private final PictureSigns signs;
     private final String sign;
     private final String text;

@@ -145,9 +145,8 @@ final class TextFunctions {
         Object separator = Objects.requireNonNull(arguments.get(1));
         if (separator instanceof String mark) {
             // as String.split has it a fraction of the limit is left out, while matches are counted up to it
-            int whole = Library.at(arguments, 2) instanceof Number number
-                    ? (int) Math.floor(number.doubleValue())
-                    : limit;
+            int whole =
+                    Library.at(arguments, 2) instanceof Number number ? (int) Math.floor(number.doubleValue()) : limit;
             for (String part : mark.isEmpty() ? text.split("") : text.split(Pattern.quote(mark), -1)) {
                 if (parts.size() < whole && !(mark.isEmpty() && text.isEmpty())) {
                     parts.add(part);

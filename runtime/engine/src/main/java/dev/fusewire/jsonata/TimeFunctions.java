@@ -32,7 +32,10 @@ final class TimeFunctions {
                 (_, arguments) -> arguments.getFirst() instanceof Number millis
                         ? format(millis.doubleValue(), Library.at(arguments, 1), Library.at(arguments, 2))
                         : null);
-        library.add("toMillis", "<s-s?:n>", (call, arguments) -> toMillis(arguments, call.scope().now()));
+        library.add(
+                "toMillis",
+                "<s-s?:n>",
+                (call, arguments) -> toMillis(arguments, call.scope().now()));
         library.add(
                 "formatInteger",
                 "<n-s:s>",
@@ -43,7 +46,8 @@ final class TimeFunctions {
                 "parseInteger",
                 "<s-s:n>",
                 (_, arguments) -> arguments.getFirst() instanceof String text
-                        ? Values.number(IntegerPicture.of(Values.text(arguments.get(1))).parse(text))
+                        ? Values.number(
+                                IntegerPicture.of(Values.text(arguments.get(1))).parse(text))
                         : null);
     }
 

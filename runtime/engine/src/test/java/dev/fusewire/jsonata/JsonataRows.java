@@ -1,7 +1,6 @@
 package dev.fusewire.jsonata;
 
 import dev.fusewire.node.Json;
-import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
@@ -38,7 +37,8 @@ public final class JsonataRows {
         StringBuilder out = new StringBuilder();
         for (String line = rows.readLine(); line != null; line = rows.readLine()) {
             ObjectValue row = (ObjectValue) Json.parse(line);
-            out.append(answer(String.valueOf(row.get("expr")), row.get("input"), context).replace("\n", "\\n"))
+            out.append(answer(String.valueOf(row.get("expr")), row.get("input"), context)
+                            .replace("\n", "\\n"))
                     .append("\n");
         }
         System.out.write(out.toString().getBytes(StandardCharsets.UTF_8));
@@ -51,8 +51,13 @@ public final class JsonataRows {
             Object value = new JsonataEngine().read(expression, context).evaluate(input);
             return value == null ? "undefined" : Json.stringify(value);
         } catch (NodeError error) {
-            return "! " + (error.code() == null ? "" : error.code() + " @"
-                            + (error.fields().get("position") == null ? "" : error.fields().get("position")) + " ")
+            return "! "
+                    + (error.code() == null
+                            ? ""
+                            : error.code() + " @"
+                                    + (error.fields().get("position") == null
+                                            ? ""
+                                            : error.fields().get("position")) + " ")
                     + error.getMessage();
         } catch (RuntimeException e) {
             return "!! " + e;

@@ -35,7 +35,8 @@ final class BodyFault extends RuntimeException {
                 400,
                 start.isEmpty()
                         ? "SyntaxError: Unexpected end of JSON input"
-                        : "SyntaxError: Unexpected token '" + start.charAt(0) + "', \"" + text + "\" is not valid JSON");
+                        : "SyntaxError: Unexpected token '" + start.charAt(0) + "', \"" + text
+                                + "\" is not valid JSON");
     }
 
     /** The encoding a content type names, one of Unicode's; UTF-8 where it names none. */

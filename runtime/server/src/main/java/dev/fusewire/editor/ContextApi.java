@@ -62,9 +62,7 @@ final class ContextApi {
             throw ApiFault.notFound();
         }
         exchange.noContentAfter(
-                context == null
-                        ? Future.succeededFuture()
-                        : asked(() -> context.delete(exchange.part("key"), store)));
+                context == null ? Future.succeededFuture() : asked(() -> context.delete(exchange.part("key"), store)));
     }
 
     /** What can be the name of nothing names nothing that is there. */

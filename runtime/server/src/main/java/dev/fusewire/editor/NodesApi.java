@@ -102,7 +102,8 @@ final class NodesApi {
         if (!Values.isTruthy(asked.get("module"))) {
             throw new ApiFault(400, "invalid_request", "Invalid request");
         }
-        if (!(asked.get("module") instanceof String name) || !MODULE_NAME.matcher(name).matches()) {
+        if (!(asked.get("module") instanceof String name)
+                || !MODULE_NAME.matcher(name).matches()) {
             throw new ApiFault(400, "invalid_module_name", "Invalid module name");
         }
         if (name.indexOf('/', name.startsWith("@") ? name.indexOf('/') + 1 : 0) >= 0) {

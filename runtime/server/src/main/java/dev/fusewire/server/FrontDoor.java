@@ -1,7 +1,7 @@
 package dev.fusewire.server;
 
-import dev.fusewire.node.ObjectValue;
 import dev.fusewire.editor.ErrorPage;
+import dev.fusewire.node.ObjectValue;
 import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.http.StaticFolders;
 import io.vertx.core.Future;

@@ -118,7 +118,8 @@ class AdminApiOnProgramTest {
     @Test
     void refusesWhatIsNoFlowsWithTheReasonAndGoesOn() throws Exception {
         String before = Files.readString(folder.resolve("flows.json"));
-        assertThat(program.ask("POST", "/flows", FLOWS.substring(0, 200)).body()).contains("SyntaxError", "position");
+        assertThat(program.ask("POST", "/flows", FLOWS.substring(0, 200)).body())
+                .contains("SyntaxError", "position");
         assertRefused(program.ask("POST", "/flows", "{\"flows\": 5}", SECOND), 400, "unexpected_error", "array");
         assertRefused(program.ask("POST", "/flows", "[{\"id\": \"x\"}]"), 400, "unexpected_error", "type");
         assertThatTheFlowWentOn();

@@ -49,7 +49,8 @@ final class ObjectKeywords {
             }
         });
         byPattern.forEach((pattern, part) -> members.forEach((name, member) -> {
-            if (!SchemaKeywords.allowsAll(part) && place.walk().whole().pattern(pattern).matcher(name).find()) {
+            if (!SchemaKeywords.allowsAll(part)
+                    && place.walk().whole().pattern(pattern).matcher(name).find()) {
                 place.within(part, "patternProperties" + Place.schemaStep(pattern), member, name)
                         .check();
             }
@@ -93,7 +94,9 @@ final class ObjectKeywords {
 
     private static void checkDependencies(Place place, ObjectValue dependencies, ObjectValue members) {
         dependencies.forEach((name, needed) -> {
-            if (name.equals("__proto__") || !(needed instanceof ArrayValue names) || Inherited.get(members, name) == null) {
+            if (name.equals("__proto__")
+                    || !(needed instanceof ArrayValue names)
+                    || Inherited.get(members, name) == null) {
                 return;
             }
             String list = names.stream().map(String::valueOf).collect(Collectors.joining(", "));

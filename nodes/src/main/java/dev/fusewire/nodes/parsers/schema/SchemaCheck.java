@@ -95,9 +95,10 @@ final class SchemaCheck implements Check {
             case ArrayValue items -> (types & ARRAY) != 0 && (array == null || array.fits(items));
             case ObjectValue members -> (types & OBJECT) != 0 && (object == null || object.fits(members));
             case null -> types == ALL;
-            default -> Values.isObject(value)
-                    ? (types & OBJECT) != 0 && (object == null || object.fits(ObjectValue.EMPTY))
-                    : types == ALL;
+            default ->
+                Values.isObject(value)
+                        ? (types & OBJECT) != 0 && (object == null || object.fits(ObjectValue.EMPTY))
+                        : types == ALL;
         };
     }
 

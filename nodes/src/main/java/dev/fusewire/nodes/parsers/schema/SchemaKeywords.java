@@ -112,8 +112,8 @@ final class SchemaKeywords {
     /** Whether it says anything of a value, apart from what a reference says. */
     static boolean hasRules(ObjectValue schema) {
         return schema.keySet().stream()
-                .anyMatch(keyword ->
-                        KINDS.containsKey(keyword) && !REMARKS.contains(keyword) && !keyword.equals("$ref"));
+                .anyMatch(
+                        keyword -> KINDS.containsKey(keyword) && !REMARKS.contains(keyword) && !keyword.equals("$ref"));
     }
 
     /** Whether every value fits. */
@@ -250,7 +250,10 @@ final class SchemaKeywords {
                         && properties.keySet().stream()
                                 .anyMatch(name ->
                                         // looked at without the flag u, unlike when a value is checked
-                                        RegExp.of(pattern, "").pattern().matcher(name).find())) {
+                                        RegExp.of(pattern, "")
+                                                .pattern()
+                                                .matcher(name)
+                                                .find())) {
                     throw new NodeError("Error", "strict mode: a property matches pattern " + pattern);
                 }
             }
