@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -110,10 +111,11 @@ final class BacklogDisk {
         }
     }
 
-    /** The next request; empty when there is nothing to send. */
-    Future<Optional<LineQueue.Batch>> next(int mostLines, int mostChars) {
+    /** The next request, as {@link LineQueue#next}; empty when there is nothing to send. */
+    Future<Optional<LineQueue.Batch>> next(
+            Map<Map<String, String>, Integer> sizes, int mostLines, int mostChars) {
         addWaiting();
-        return work(opened -> Optional.ofNullable(opened.next(mostLines, mostChars)));
+        return work(opened -> Optional.ofNullable(opened.next(sizes, mostLines, mostChars)));
     }
 
     Future<?> remove(LineQueue.Batch batch) {

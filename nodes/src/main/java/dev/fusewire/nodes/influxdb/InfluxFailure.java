@@ -22,13 +22,15 @@ final class InfluxFailure extends RuntimeException {
     private final transient ObjectValue details;
     private final int status;
     private final int retryAfter;
+    private final String said;
 
     private InfluxFailure(NodeError error, ObjectValue details, int status) {
-        this(error, details, status, 0);
+        this(error, details, status, 0, "");
     }
 
-    private InfluxFailure(NodeError error, ObjectValue details, int status, int retryAfter) {
+    private InfluxFailure(NodeError error, ObjectValue details, int status, int retryAfter, String said) {
         super(error.getMessage());
+        this.said = said;
         this.retryAfter = retryAfter;
         this.error = error;
         this.details = details;
@@ -38,6 +40,11 @@ final class InfluxFailure extends RuntimeException {
     /** The HTTP status, 0 when there was no answer. */
     int status() {
         return status;
+    }
+
+    /** The server's own words, whichever way it tells them; empty when there was no answer. */
+    String said() {
+        return said;
     }
 
     /** Seconds the server wants to be left alone, 0 when it does not say. */
@@ -69,10 +76,28 @@ final class InfluxFailure extends RuntimeException {
 
     /** An answer of version 1 that is none of success. */
     static InfluxFailure ofV1(InfluxHttp.Answer answer) {
-        String text = answer.status() >= 500
-                ? answer.reason()
-                : "A %d %s error occurred: %s".formatted(answer.status(), answer.reason(), answer.text());
-        return new InfluxFailure(new NodeError("Error", text), ObjectValue.EMPTY, answer.status(), answer.retryAfter());
+        String said = said(answer);
+        String plain = answer.reason();
+        InfluxFailure failure = new InfluxFailure(
+                new NodeError("Error", plain), ObjectValue.EMPTY, answer.status(), answer.retryAfter(), said);
+        boolean isPassing = answer.status() >= 500
+                && switch (RetryRule.of(failure)) {
+                    case LATER, LATER_HERE -> true;
+                    default -> false;
+                };
+        return isPassing
+                ? failure
+                : new InfluxFailure(
+                        new NodeError(
+                                "Error", "A %d %s error occurred: %s".formatted(answer.status(), plain, answer.text())),
+                        ObjectValue.EMPTY,
+                        answer.status(),
+                        answer.retryAfter(),
+                        said);
+    }
+
+    private static String said(InfluxHttp.Answer answer) {
+        return answer.text().isBlank() ? answer.header("x-influxdb-error") : answer.text();
     }
 
     static InfluxFailure ofMessage(String message) {
@@ -111,7 +136,8 @@ final class InfluxFailure extends RuntimeException {
                 new NodeError("HttpError", message, json == null ? null : json.get("code")),
                 details.build(),
                 answer.status(),
-                answer.retryAfter());
+                answer.retryAfter(),
+                body);
     }
 
     private static @Nullable ObjectValue parsed(String body) {

@@ -18,6 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,10 +45,22 @@ final class InfluxHttp {
             return value == null ? "" : value;
         }
 
-        /** Seconds the server wants to be left alone, 0 when it does not say. */
+        /** Seconds the server wants to be left alone, 0 when it does not say; it may say until when. */
         int retryAfter() {
-            String value = header("retry-after");
-            return value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : 0;
+            String value = header("retry-after").strip();
+            if (value.matches("[0-9]{1,6}")) {
+                return Integer.parseInt(value);
+            }
+            try {
+                long seconds = Duration.between(moment(header("date")), moment(value)).toSeconds();
+                return (int) Math.clamp(seconds, 0, 999_999);
+            } catch (DateTimeParseException _) {
+                return 0;
+            }
+        }
+
+        private static ZonedDateTime moment(String text) {
+            return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
         }
     }
 

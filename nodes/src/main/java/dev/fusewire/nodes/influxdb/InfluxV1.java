@@ -90,14 +90,18 @@ final class InfluxV1 implements LineServer {
                 return Future.failedFuture(result.cause());
             }
             InfluxHttp.Answer answer = result.result();
-            if (answer.status() >= 500) {
-                pause();
-            } else if (answer.status() < 300) {
+            if (answer.status() < 300) {
                 succeed();
+                return Future.succeededFuture(answer);
             }
-            return answer.status() >= 300
-                    ? Future.failedFuture(InfluxFailure.ofV1(answer))
-                    : Future.succeededFuture(answer);
+            InfluxFailure failure = InfluxFailure.ofV1(answer);
+            RetryRule.Verdict verdict = RetryRule.of(failure);
+            // an internal error that is about these lines alone is no reason to leave others waiting
+            if (answer.status() >= 500
+                    && (verdict == RetryRule.Verdict.LATER || verdict == RetryRule.Verdict.LATER_HERE)) {
+                pause();
+            }
+            return Future.failedFuture(failure);
         });
     }
 

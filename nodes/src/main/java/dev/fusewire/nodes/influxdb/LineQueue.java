@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Lines on disk, in the order in which they came. When there are too many, the oldest go. For one thread at a time. */
+/**
+ * Lines on disk, of each place they go to in the order in which they came. When there are too many, the oldest go. For one
+ * thread at a time.
+ */
 final class LineQueue implements AutoCloseable {
 
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE IF NOT EXISTS destination(id INTEGER PRIMARY KEY, query TEXT UNIQUE NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS line(id INTEGER PRIMARY KEY AUTOINCREMENT, destination INTEGER, text TEXT)");
+            "CREATE TABLE IF NOT EXISTS line(id INTEGER PRIMARY KEY AUTOINCREMENT, destination INTEGER, text TEXT)",
+            "CREATE INDEX IF NOT EXISTS line_of_destination ON line(destination)");
 
     /** Lines of one message. */
     record Lines(Map<String, String> destination, List<String> lines) {}
@@ -27,9 +31,10 @@ final class LineQueue implements AutoCloseable {
     /**
      * The oldest lines that go to one place, as one request.
      *
+     * @param place the number of the place
      * @param last the number of the last one
      */
-    record Batch(Map<String, String> destination, String text, int count, long last) {}
+    record Batch(Map<String, String> destination, String text, int count, long place, long last) {}
 
     private final DatabaseFile database;
     private final long mostLines;
@@ -96,32 +101,47 @@ final class LineQueue implements AutoCloseable {
         }
     }
 
-    /** The next request; null when there is nothing to send. */
+    /**
+     * The next request: of the place with the oldest line.
+     *
+     * @param sizes how many lines a place's request may have where it is not the most; 0 for none of them now
+     * @return null when there is nothing to send
+     */
     @Nullable
-    Batch next(int mostLines, int mostChars) throws SQLException {
-        PreparedStatement query = database.prepare("""
-            SELECT line.id, line.text, line.destination, destination.query FROM line
-            JOIN destination ON destination.id = line.destination ORDER BY line.id LIMIT ?\
+    Batch next(Map<Map<String, String>, Integer> sizes, int mostLines, int mostChars) throws SQLException {
+        PreparedStatement places = database.prepare("""
+            SELECT id, query, (SELECT min(id) FROM line WHERE destination = destination.id) AS oldest FROM destination
+            WHERE oldest IS NOT NULL ORDER BY oldest\
             """);
-        query.setInt(1, mostLines);
+        try (ResultSet rows = places.executeQuery()) {
+            while (rows.next()) {
+                Map<String, String> destination = destination(rows.getString(2));
+                int most = Math.min(mostLines, sizes.getOrDefault(destination, mostLines));
+                if (most > 0) {
+                    return batch(destination, rows.getLong(1), most, mostChars);
+                }
+            }
+        }
+        return null;
+    }
+
+    private Batch batch(Map<String, String> destination, long place, int mostLines, int mostChars)
+            throws SQLException {
+        PreparedStatement query =
+                database.prepare("SELECT id, text FROM line WHERE destination = ? ORDER BY id LIMIT ?");
+        query.setLong(1, place);
+        query.setInt(2, mostLines);
         StringBuilder text = new StringBuilder();
         int count = 0;
         long last = 0;
-        long destination = 0;
-        String place = "{}";
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next() && text.length() < mostChars) {
-                if (count > 0 && rows.getLong(3) != destination) {
-                    break;
-                }
-                destination = rows.getLong(3);
-                place = rows.getString(4);
                 last = rows.getLong(1);
                 text.append(count == 0 ? "" : "\n").append(rows.getString(2));
                 count++;
             }
         }
-        return count == 0 ? null : new Batch(destination(place), text.toString(), count, last);
+        return new Batch(destination, text.toString(), count, place, last);
     }
 
     private static Map<String, String> destination(String query) {
@@ -132,7 +152,10 @@ final class LineQueue implements AutoCloseable {
 
     /** The lines of a batch are done with. */
     void remove(Batch batch) throws SQLException {
-        var _ = delete(batch.last());
+        PreparedStatement delete = database.prepare("DELETE FROM line WHERE destination = ? AND id <= ?");
+        delete.setLong(1, batch.place());
+        delete.setLong(2, batch.last());
+        size -= delete.executeUpdate();
         if (size == 0) {
             database.giveBackSpace();
         }

@@ -102,13 +102,21 @@ final class WriteTarget {
         return written.transform(result -> {
             boolean isKept = !underWay.remove(lines);
             if (result.succeeded()) {
-                return open.sendNow();
+                return open.sendNow(destination);
             }
-            Future<Void> kept = isKept || RetryRule.of(result.cause()) == RetryRule.Verdict.NEVER
-                    ? Future.succeededFuture()
-                    : open.keep(lines);
+            Future<Void> kept =
+                    isKept || isLost(result.cause(), lines) ? Future.succeededFuture() : open.keep(lines);
             return kept.transform(_ -> Future.failedFuture(result.cause()));
         });
+    }
+
+    /** Of lines of which one is bad the others are not lost: where the server took none, the bad one is searched. */
+    private static boolean isLost(Throwable failure, LineQueue.Lines lines) {
+        return switch (RetryRule.of(failure)) {
+            case NOWHERE -> true;
+            case NEVER -> lines.lines().size() == 1 || RetryRule.isRestTaken(failure);
+            default -> false;
+        };
     }
 
     private Map<String, String> destinationV2() {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.zip.GZIPInputStream;
 
@@ -34,6 +35,7 @@ final class FakeInflux implements AutoCloseable {
     private volatile String answer = "";
     private volatile boolean silent;
     private volatile ToIntFunction<String> judge = _ -> status;
+    private volatile Function<Seen, Said> answerer = seen -> new Said(seen.answered(), answer);
 
     FakeInflux(Vertx vertx) {
         server = RunningFlows.await(
@@ -60,6 +62,14 @@ final class FakeInflux implements AutoCloseable {
         judge = statusOfLines;
     }
 
+    /** Answers each request in its own way. */
+    void answersBy(Function<Seen, Said> rule) {
+        answerer = rule;
+    }
+
+    /** An answer. */
+    record Said(int status, String text) {}
+
     /** The lines of all requests that were answered well, in their order. */
     List<String> taken() {
         return requests.stream()
@@ -78,19 +88,28 @@ final class FakeInflux implements AutoCloseable {
             boolean compressed = "gzip".equals(request.getHeader("content-encoding"));
             String lines = compressed ? unzip(body) : body.toString();
             int code = silent ? 0 : judge.applyAsInt(lines);
-            requests.add(new Seen(
+            Seen seen = new Seen(
                     request.method().name(),
                     String.valueOf(request.path()),
                     String.valueOf(request.query()),
                     lines,
                     String.valueOf(request.getHeader("authorization")),
                     compressed,
-                    code));
-            if (code > 0) {
+                    code);
+            Said said = code > 0 ? answerer.apply(seen) : new Said(0, "");
+            requests.add(new Seen(
+                    seen.method(),
+                    seen.path(),
+                    seen.query(),
+                    lines,
+                    seen.authorization(),
+                    compressed,
+                    said.status()));
+            if (said.status() > 0) {
                 var _ = request.response()
-                        .setStatusCode(code)
+                        .setStatusCode(said.status())
                         .putHeader("content-type", type)
-                        .end(answer);
+                        .end(said.text());
             }
         });
     }

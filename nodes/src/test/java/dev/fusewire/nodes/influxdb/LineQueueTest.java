@@ -41,7 +41,7 @@ class LineQueueTest {
     }
 
     private static Batch next(LineQueue queue, int most) throws SQLException {
-        return Objects.requireNonNull(queue.next(most, 1_000_000), "nothing to send");
+        return Objects.requireNonNull(queue.next(Map.of(), most, 1_000_000), "nothing to send");
     }
 
     @Test
@@ -56,17 +56,34 @@ class LineQueueTest {
             assertThat(queue.size()).isEqualTo(5);
             Batch first = next(queue, 2);
             assertThat(first.text()).isEqualTo("1\n2");
-            assertThat(next(queue, 100).text()).isEqualTo("1\n2\n3");
+            assertThat(next(queue, 100).text()).isEqualTo("1\n2\n3\n5");
             queue.remove(first);
-            assertThat(next(queue, 100)).satisfies(batch -> {
+            assertThat(next(queue, 1)).satisfies(batch -> {
                 assertThat(batch.text()).isEqualTo("3");
                 assertThat(batch.destination()).isEqualTo(HERE);
             });
+            queue.remove(next(queue, 1));
+            Batch there = next(queue, 100);
+            assertThat(there.destination()).isEqualTo(THERE);
+            assertThat(there.text()).isEqualTo("4");
+            queue.remove(there);
+            assertThat(next(queue, 100).text()).isEqualTo("5");
             queue.remove(next(queue, 100));
-            assertThat(next(queue, 100).destination()).isEqualTo(THERE);
-            queue.remove(next(queue, 100));
-            queue.remove(next(queue, 100));
-            assertThat(queue.next(100, 100)).isNull();
+            assertThat(queue.next(Map.of(), 100, 100)).isNull();
+        }
+    }
+
+    @Test
+    void aPlaceThatRestsHoldsUpNoOther() throws Exception {
+        try (LineQueue queue = open(folder, 100, Long.MAX_VALUE)) {
+            var _ = queue.add(List.of(new Lines(HERE, List.of("1", "2")), new Lines(THERE, List.of("3", "4"))));
+            Batch there = Objects.requireNonNull(queue.next(Map.of(HERE, 0), 100, 100));
+            assertThat(there.text()).isEqualTo("3\n4");
+            queue.remove(there);
+            assertThat(queue.next(Map.of(HERE, 0), 100, 100)).isNull();
+            assertThat(queue.size()).isEqualTo(2);
+            assertThat(Objects.requireNonNull(queue.next(Map.of(HERE, 1), 100, 100)).text())
+                    .isEqualTo("1");
         }
     }
 

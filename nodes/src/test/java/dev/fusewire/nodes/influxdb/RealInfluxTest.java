@@ -9,6 +9,7 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Ports;
 import dev.fusewire.nodes.live.RunningFlows;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -86,10 +88,8 @@ class RealInfluxTest {
             """.formatted(port, version, precision));
     }
 
-    @Test
-    void influxd1StoresAndAnswers() throws Exception {
-        Path program = Path.of("/usr/bin/influxd");
-        assumeTrue(Files.isExecutable(program), "influxd is not installed (apt install influxdb)");
+    /** Starts version 1 with a database; answers its port. */
+    private int launchInfluxd(Path program) throws Exception {
         int port = Ports.free();
         Path configuration = directory.resolve("influxdb.conf");
         Files.writeString(configuration, """
@@ -106,6 +106,14 @@ class RealInfluxTest {
         launch(program.toString(), "-config", configuration.toString());
         awaitServer("http://127.0.0.1:" + port + "/ping");
         String _ = http("POST", "http://127.0.0.1:" + port + "/query?q=CREATE%20DATABASE%20house");
+        return port;
+    }
+
+    @Test
+    void influxd1StoresAndAnswers() throws Exception {
+        Path program = Path.of("/usr/bin/influxd");
+        assumeTrue(Files.isExecutable(program), "influxd is not installed (apt install influxdb)");
+        int port = launchInfluxd(program);
         run("1.x", port, "ms");
         flows.send(
                 "o",
@@ -123,6 +131,36 @@ class RealInfluxTest {
         Message caught = flows.arrived("caught", 0);
         assertThat(Json.stringify(caught.get("influx_error"))).isEqualTo("{\"statusCode\":400}");
         assertThat(Json.stringify(caught.get("error"))).contains("field type conflict");
+    }
+
+    @Test
+    void influxd1SaysWhatItWillNeverTake() throws Exception {
+        Path program = Path.of("/usr/bin/influxd");
+        assumeTrue(Files.isExecutable(program), "influxd is not installed (apt install influxdb)");
+        int port = launchInfluxd(program);
+        String _ = http("POST", "http://127.0.0.1:" + port + "/query?q=CREATE%20RETENTION%20POLICY%20short%20ON%20house"
+                + "%20DURATION%201h%20REPLICATION%201");
+        run("1.x", port, "ms");
+        InfluxHttp http = new InfluxHttp(flows.vertx(), "127.0.0.1", port, "", null, Duration.ofSeconds(30));
+        InfluxV1 influx = new InfluxV1(http, "house", null, null, System::nanoTime);
+        var _ = RunningFlows.await(influx.write(Map.of("precision", "ms"), "m value=1 1577836800000"));
+        assertThat(verdict(influx, "", "m value=\"x\" 1577836800001")).isEqualTo(RetryRule.Verdict.NEVER);
+        assertThat(verdict(influx, "", "m value= 1577836800001\nm value=2 1577836800002"))
+                .isEqualTo(RetryRule.Verdict.NEVER);
+        assertThat(verdict(influx, "short", "m value=3 1577836800000")).isEqualTo(RetryRule.Verdict.NEVER);
+        assertThat(verdict(influx, "shrt", "m value=4 1577836800000")).isEqualTo(RetryRule.Verdict.NOWHERE);
+        // a policy that is not there is answered as an internal error, which closes nobody else's way
+        var _ = RunningFlows.await(influx.write(Map.of("precision", "ms"), "m value=5 1577836800005"));
+        InfluxV1 nowhere = new InfluxV1(http, "hous", null, null, System::nanoTime);
+        assertThat(verdict(nowhere, "", "m value=6")).isEqualTo(RetryRule.Verdict.SELDOM);
+        InfluxV1 nameless = new InfluxV1(http, "", null, null, System::nanoTime);
+        assertThat(verdict(nameless, "", "m value=7")).isEqualTo(RetryRule.Verdict.SELDOM);
+        var _ = RunningFlows.await(http.close());
+    }
+
+    private static RetryRule.Verdict verdict(InfluxV1 influx, String policy, String lines) {
+        return RunningFlows.await(influx.write(Map.of("precision", "ms", "rp", policy), lines)
+                .transform(result -> Future.succeededFuture(RetryRule.of(result.cause()))));
     }
 
     @Test
