@@ -68,7 +68,8 @@ public record ChargerReading(
         if (!Double.isFinite(offered)) {
             throw new IllegalArgumentException("offered current of %s A is no current".formatted(offered));
         }
-        drawn = new PerPhase(known(drawn.l1()), known(drawn.l2()), known(drawn.l3()));
+        double untold = untold(drawn, phases);
+        drawn = new PerPhase(known(drawn.l1(), untold), known(drawn.l2(), untold), known(drawn.l3(), untold));
         boolean flows = most(drawn) >= CarPhases.NOTICED;
         connected |= flows;
         charging |= flows;
@@ -88,8 +89,17 @@ public record ChargerReading(
         return mostDrawn() >= CarPhases.NOTICED;
     }
 
-    private static double known(double current) {
-        return Double.isFinite(current) ? Math.max(0, current) : 0;
+    private static double known(double current, double untold) {
+        return Double.isFinite(current) ? Math.max(0, current) : untold;
+    }
+
+    /**
+     * What a conductor is taken to carry whose current is not told, while the car draws on another: the least that counts
+     * as charging. So its phase is looked at, and hardly anything of what the meter shows there is taken for the car's.
+     */
+    private static double untold(PerPhase told, int phases) {
+        Phase highest = told.highest();
+        return phases > 1 && highest != null && told.of(highest) >= CarPhases.NOTICED ? CarPhases.NOTICED : 0;
     }
 
     public boolean isPaused() {

@@ -38,6 +38,15 @@ class CarPhasesTest {
     }
 
     @Test
+    void alsoThoseTheChargePointDoesNotTell() {
+        for (int second = 0; second < 90; second++) {
+            now += 1000;
+            reading(true, 3, 8, Double.NaN, 0);
+        }
+        assertThat(used()).containsExactly(Phase.L2, Phase.L3);
+    }
+
+    @Test
     void allAsLongAsItHasNotCharged() {
         for (int second = 0; second < 300; second++) {
             now += 1000;

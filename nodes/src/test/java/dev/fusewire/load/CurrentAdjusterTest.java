@@ -32,6 +32,17 @@ class CurrentAdjusterTest extends AdjustedCar {
     }
 
     @Test
+    void countsAgainstTheCarWhatTheChargePointDoesNotTell() {
+        steady(3, 2, 16, 16);
+        now += 1000;
+        adjuster.onCharger(new ChargerReading(
+                true, true, ChargerReading.Force.NEUTRAL, 16, new PerPhase(16, Double.NaN, 16), 3, now));
+        Decision decision = meter(18, 30, 18);
+        assertThat(decision.current()).isEqualTo(6);
+        assertThat(decision.reason().text()).startsWith("L2 carries 30.0 A of 25 A: ");
+    }
+
+    @Test
     void holdsTheMinimumWhereLessIsLeft() {
         steady(3, 2, 16, 16);
         now += 1000;
