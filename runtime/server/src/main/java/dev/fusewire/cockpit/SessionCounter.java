@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes sessions of what one charger says. Touches nothing; the charger's own time counts. */
 final class SessionCounter {
 
-    /** The meter in the charger begins anew with each car: less than before by this much is another car, kWh. */
+    /** The meter in the charger begins anew with each car: less by this much after nobody looked is another car, kWh. */
     private static final double LESS = 0.05;
 
     /** A charger that shows the former car's energy for a moment after the next one is plugged in, ms. */
@@ -22,6 +22,7 @@ final class SessionCounter {
 
     private final String piece;
     private @Nullable Session open;
+    private final SessionEnergy energy = new SessionEnergy();
     private boolean wasPaused;
     private boolean wasDrawing;
     private double power;
@@ -56,16 +57,17 @@ final class SessionCounter {
             return session == null ? Optional.empty() : Optional.of(session.ended(end(session, now)));
         }
         double told = state.get("sessionEnergy") instanceof Number kwh ? kwh.doubleValue() : Double.NaN;
-        boolean isAnother = session != null && told < session.energy() - LESS;
-        boolean isSettling = session != null && session.charging() == 0 && now - session.start() < SETTLES;
-        if (session == null || (isAnother && !isSettling)) {
+        boolean isUnseen = session != null && now - session.seen() > HOLDS;
+        if (session == null || (isUnseen && told < session.energy() - LESS)) {
             wasPaused = isPaused(state);
             wasDrawing = false;
             power = 0;
+            energy.begin(told);
             open = new Session(piece, now, null, now, Double.isNaN(told) ? 0 : told, 0, 0, 0, price);
             return session == null ? Optional.empty() : Optional.of(session.ended(end(session, now)));
         }
-        open = grown(session, state, now, told, price);
+        boolean isSettling = session.charging() == 0 && now - session.start() < SETTLES;
+        open = grown(session, state, now, isSettling ? energy.begin(told) : energy.goOn(told, session.energy()), price);
         return Optional.empty();
     }
 
@@ -79,12 +81,12 @@ final class SessionCounter {
         double peak = session.peak();
         double most = highest(state.get("drawn"));
         int pauses = session.pauses() + (isPaused(state) && !wasPaused ? 1 : 0);
-        double energy = Double.isNaN(told) ? session.energy() + power * passed / MILLIS_IN_HOUR / WATTS_IN_KW : told;
+        double kwh = Double.isNaN(told) ? session.energy() + power * passed / MILLIS_IN_HOUR / WATTS_IN_KW : told;
         long charging = session.charging() + (wasDrawing ? passed : 0);
         wasPaused = isPaused(state);
         wasDrawing = "charging".equals(state.get("state"));
         power = Math.max(0, state.get("power") instanceof Number watts ? watts.doubleValue() : 0);
-        return new Session(piece, session.start(), null, now, energy, Math.max(peak, most), pauses, charging, price);
+        return new Session(piece, session.start(), null, now, kwh, Math.max(peak, most), pauses, charging, price);
     }
 
     /** Paused by people or by us; what the charger allows by its own rules is no pause. */

@@ -102,6 +102,45 @@ class SessionCounterTest {
     }
 
     @Test
+    void goesOnWhenTheCounterBeginsAnew() {
+        assertThat(hears(true, "charging", 0)).isEmpty();
+        long start = now;
+        assertThat(hears(true, "charging", 1)).isEmpty();
+        assertThat(hears(true, "charging", 9)).isEmpty();
+        assertThat(hears(true, "charging", 0)).isEmpty();
+        assertThat(hears(true, "charging", 2)).isEmpty();
+        assertThat(open().start()).isEqualTo(start);
+        assertThat(open().energy()).isEqualTo(11);
+        assertThat(hears(true, "charging", 0)).isEmpty();
+        assertThat(hears(true, "charging", 1)).isEmpty();
+        assertThat(hears(false, "idle", 0).orElseThrow().energy()).isEqualTo(12);
+    }
+
+    @Test
+    void countsNothingTwiceWhenTheCounterIsZeroForAMoment() {
+        assertThat(hears(true, "charging", 0)).isEmpty();
+        assertThat(hears(true, "charging", 1)).isEmpty();
+        assertThat(hears(true, "charging", 9)).isEmpty();
+        assertThat(hears(true, "charging", 0)).isEmpty();
+        assertThat(open().energy()).isEqualTo(9);
+        assertThat(hears(true, "charging", 9.1)).isEmpty();
+        assertThat(open().energy()).isEqualTo(9.1);
+        assertThat(hears(true, "charging", 12)).isEmpty();
+        assertThat(hears(false, "idle", 12).orElseThrow().energy()).isEqualTo(12);
+    }
+
+    @Test
+    void goesOnWhenProgramAndCounterBeganAnew() {
+        assertThat(hears(true, "charging", 3)).isEmpty();
+        assertThat(hears(true, "charging", 3.5)).isEmpty();
+        assertThat(hears(true, "charging", 4)).isEmpty();
+        counter = new SessionCounter("c", open());
+        assertThat(hears(true, "charging", 0.5)).isEmpty();
+        assertThat(hears(true, "charging", 1)).isEmpty();
+        assertThat(open().energy()).isEqualTo(4.5);
+    }
+
+    @Test
     void goesOnAfterARestartOfTheProgram() {
         assertThat(hears(true, "charging", 3)).isEmpty();
         assertThat(hears(true, "charging", 4)).isEmpty();
