@@ -125,8 +125,7 @@ final class Backlog {
         }
         long now = context.nanoTime();
         Map<Map<String, String>, Integer> sizes = new HashMap<>();
-        courses.forEach(
-                (destination, course) -> sizes.put(destination, course.isResting(now) ? 0 : course.nextSize()));
+        courses.forEach((destination, course) -> sizes.put(destination, course.isResting(now) ? 0 : course.nextSize()));
         return sizes;
     }
 

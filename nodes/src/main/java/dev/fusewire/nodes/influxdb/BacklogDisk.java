@@ -112,8 +112,7 @@ final class BacklogDisk {
     }
 
     /** The next request, as {@link LineQueue#next}; empty when there is nothing to send. */
-    Future<Optional<LineQueue.Batch>> next(
-            Map<Map<String, String>, Integer> sizes, int mostLines, int mostChars) {
+    Future<Optional<LineQueue.Batch>> next(Map<Map<String, String>, Integer> sizes, int mostLines, int mostChars) {
         addWaiting();
         return work(opened -> Optional.ofNullable(opened.next(sizes, mostLines, mostChars)));
     }

@@ -52,7 +52,8 @@ final class InfluxHttp {
                 return Integer.parseInt(value);
             }
             try {
-                long seconds = Duration.between(moment(header("date")), moment(value)).toSeconds();
+                long seconds =
+                        Duration.between(moment(header("date")), moment(value)).toSeconds();
                 return (int) Math.clamp(seconds, 0, 999_999);
             } catch (DateTimeParseException _) {
                 return 0;

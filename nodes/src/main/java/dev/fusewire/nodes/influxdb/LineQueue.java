@@ -125,8 +125,7 @@ final class LineQueue implements AutoCloseable {
         return null;
     }
 
-    private Batch batch(Map<String, String> destination, long place, int mostLines, int mostChars)
-            throws SQLException {
+    private Batch batch(Map<String, String> destination, long place, int mostLines, int mostChars) throws SQLException {
         PreparedStatement query =
                 database.prepare("SELECT id, text FROM line WHERE destination = ? ORDER BY id LIMIT ?");
         query.setLong(1, place);

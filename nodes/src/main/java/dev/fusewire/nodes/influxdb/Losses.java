@@ -41,8 +41,7 @@ final class Losses {
     void add(LineQueue.Batch batch, String why) {
         total += batch.count();
         // what differs in numbers and quoted names only is the same reason
-        Reason reason = reasons.computeIfAbsent(
-                why.replaceAll("'[^']*'|\"[^\"]*\"|\\d+", "#"), _ -> new Reason());
+        Reason reason = reasons.computeIfAbsent(why.replaceAll("'[^']*'|\"[^\"]*\"|\\d+", "#"), _ -> new Reason());
         reason.text = why;
         reason.count += batch.count();
         batch.text().lines().limit(NAMED - Math.min(NAMED, reason.lines.size())).forEach(reason.lines::add);
@@ -70,15 +69,15 @@ final class Losses {
                         .toList());
         long more = reason.count - reason.lines.size();
         return "%,d points are lost, InfluxDB refused them: %s\n%s%s"
-                .formatted(
-                        reason.count, reason.text, lines, more > 0 ? "\nand %,d more".formatted(more) : "");
+                .formatted(reason.count, reason.text, lines, more > 0 ? "\nand %,d more".formatted(more) : "");
     }
 
     /** The reason in the server's words, and what can be done. */
     static String textOf(Throwable failure, Map<String, String> destination) {
         String text = NodeError.textOf(failure);
         String said = failure instanceof InfluxFailure influx ? influx.said().strip() : "";
-        boolean isTold = said.isEmpty() || text.contains(said) || said.replace("\\", "").contains(text);
+        boolean isTold =
+                said.isEmpty() || text.contains(said) || said.replace("\\", "").contains(text);
         String advice = RetryRule.advice(failure, destination);
         return text + (isTold ? "" : ": " + said) + (advice.isEmpty() ? "" : "; " + advice);
     }

@@ -18,11 +18,11 @@ final class RetryRule {
     private static final long SLOWEST_MILLIS = 300_000;
 
     /** What is wrong with a line stays wrong. */
-    private static final Pattern WRONG_LINES = Pattern.compile("partial write|field type conflict|type conflict"
-            + "|(beyond|outside)( the| of)? retention|unable to parse|cannot parse|parse error|invalid line protocol"
-            + "|line protocol .*(invalid|error)|error parsing|invalid (field format|number|timestamp|boolean|column type)"
-            + "|missing (fields|field|tag|measurement)|time outside range|max key length exceeded"
-            + "|max-(values-per-tag|series-per-database)|dropped=[1-9]");
+    private static final Pattern WRONG_LINES = Pattern.compile("partial write|field type conflict|type"
+        + " conflict|(beyond|outside)( the| of)? retention|unable to parse|cannot parse|parse error|invalid line"
+        + " protocol|line protocol .*(invalid|error)|error parsing|invalid (field"
+        + " format|number|timestamp|boolean|column type)|missing (fields|field|tag|measurement)|time outside range|max"
+        + " key length exceeded|max-(values-per-tag|series-per-database)|dropped=[1-9]");
 
     /** Says the same of lines that would be taken at another time. */
     private static final Pattern PASSING =
@@ -30,8 +30,8 @@ final class RetryRule {
                     + "|overloaded|no space left|shard is disabled|consistency level");
 
     private static final Pattern NO_POLICY = Pattern.compile("retention policy not found");
-    private static final Pattern INCOMPLETE = Pattern.compile("(database|bucket|org|organization|name) is required"
-            + "|please provide either|not found");
+    private static final Pattern INCOMPLETE =
+            Pattern.compile("(database|bucket|org|organization|name) is required" + "|please provide either|not found");
 
     /** What an error quotes of the lines says nothing of the server. */
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\\\\\"[^\"]*\\\\\"");
@@ -75,7 +75,9 @@ final class RetryRule {
     private static Verdict refused(int status, String said) {
         boolean isPage = said.stripLeading().startsWith("<");
         boolean isAboutLines = WRONG_LINES.matcher(said).find();
-        return isPage || status == 404 || (!isAboutLines && INCOMPLETE.matcher(said).find())
+        return isPage
+                        || status == 404
+                        || (!isAboutLines && INCOMPLETE.matcher(said).find())
                 ? Verdict.SELDOM
                 : Verdict.NEVER;
     }

@@ -59,9 +59,10 @@ final class WriteBuffer {
     }
 
     private void keep(Batch batch, Throwable failure) {
-        boolean refused = (failure instanceof InfluxFailure answered && answered.status() > 0 && answered.status() < 429)
-                || RetryRule.of(failure) == RetryRule.Verdict.NEVER
-                || RetryRule.of(failure) == RetryRule.Verdict.NOWHERE;
+        boolean refused =
+                (failure instanceof InfluxFailure answered && answered.status() > 0 && answered.status() < 429)
+                        || RetryRule.of(failure) == RetryRule.Verdict.NEVER
+                        || RetryRule.of(failure) == RetryRule.Verdict.NOWHERE;
         boolean tooLate = batch.attempt() >= ATTEMPTS || batch.expires() - context.nanoTime() <= 0;
         if (refused || tooLate) {
             context.debug(

@@ -104,8 +104,7 @@ final class WriteTarget {
             if (result.succeeded()) {
                 return open.sendNow(destination);
             }
-            Future<Void> kept =
-                    isKept || isLost(result.cause(), lines) ? Future.succeededFuture() : open.keep(lines);
+            Future<Void> kept = isKept || isLost(result.cause(), lines) ? Future.succeededFuture() : open.keep(lines);
             return kept.transform(_ -> Future.failedFuture(result.cause()));
         });
     }

@@ -193,9 +193,8 @@ class BacklogTest {
         flows.send("o", Message.of(points.build()));
         flows.arrived("caught", 1);
         influx.judges(_ -> 204);
-        influx.answersBy(seen -> seen.body().contains("value=\"")
-                ? new FakeInflux.Said(500, CONFLICT)
-                : new FakeInflux.Said(204, ""));
+        influx.answersBy(seen ->
+                seen.body().contains("value=\"") ? new FakeInflux.Said(500, CONFLICT) : new FakeInflux.Said(204, ""));
         flows.send("o", Message.of(5));
         awaitTaken(301);
         flows.until("the status", () -> flows.status("o").contains("\"1 points lost\""));
@@ -246,7 +245,8 @@ class BacklogTest {
         run("2.0", "");
         influx.judges(_ -> 503);
         // the other node's bucket is called bucket
-        flows.send("n", Message.of(ArrayValue.of(ObjectValue.of("measurement", "k", "fields", ObjectValue.of("v", 1)))));
+        flows.send(
+                "n", Message.of(ArrayValue.of(ObjectValue.of("measurement", "k", "fields", ObjectValue.of("v", 1)))));
         flows.arrived("caught", 0);
         fail(1, 1);
         influx.judges(_ -> 204);

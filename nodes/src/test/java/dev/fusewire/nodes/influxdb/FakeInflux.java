@@ -98,13 +98,7 @@ final class FakeInflux implements AutoCloseable {
                     code);
             Said said = code > 0 ? answerer.apply(seen) : new Said(0, "");
             requests.add(new Seen(
-                    seen.method(),
-                    seen.path(),
-                    seen.query(),
-                    lines,
-                    seen.authorization(),
-                    compressed,
-                    said.status()));
+                    seen.method(), seen.path(), seen.query(), lines, seen.authorization(), compressed, said.status()));
             if (said.status() > 0) {
                 var _ = request.response()
                         .setStatusCode(said.status())

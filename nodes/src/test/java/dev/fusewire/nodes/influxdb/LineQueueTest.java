@@ -82,7 +82,8 @@ class LineQueueTest {
             queue.remove(there);
             assertThat(queue.next(Map.of(HERE, 0), 100, 100)).isNull();
             assertThat(queue.size()).isEqualTo(2);
-            assertThat(Objects.requireNonNull(queue.next(Map.of(HERE, 1), 100, 100)).text())
+            assertThat(Objects.requireNonNull(queue.next(Map.of(HERE, 1), 100, 100))
+                            .text())
                     .isEqualTo("1");
         }
     }

@@ -138,8 +138,10 @@ class RealInfluxTest {
         Path program = Path.of("/usr/bin/influxd");
         assumeTrue(Files.isExecutable(program), "influxd is not installed (apt install influxdb)");
         int port = launchInfluxd(program);
-        String _ = http("POST", "http://127.0.0.1:" + port + "/query?q=CREATE%20RETENTION%20POLICY%20short%20ON%20house"
-                + "%20DURATION%201h%20REPLICATION%201");
+        String _ = http(
+                "POST",
+                "http://127.0.0.1:" + port + "/query?q=CREATE%20RETENTION%20POLICY%20short%20ON%20house"
+                        + "%20DURATION%201h%20REPLICATION%201");
         run("1.x", port, "ms");
         InfluxHttp http = new InfluxHttp(flows.vertx(), "127.0.0.1", port, "", null, Duration.ofSeconds(30));
         InfluxV1 influx = new InfluxV1(http, "house", null, null, System::nanoTime);

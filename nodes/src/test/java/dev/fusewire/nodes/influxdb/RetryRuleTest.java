@@ -49,16 +49,16 @@ class RetryRuleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "500|{\"code\":\"internal error\",\"message\":\"unexpected error writing points to database: partial write:"
-                    + " field type conflict: input field \\\"value\\\" on measurement \\\"m\\\" is type string, already exists as"
-                    + " type float dropped=1\"}|NEVER",
+                "500|{\"code\":\"internal error\",\"message\":\"unexpected error writing points to database: partial"
+                    + " write: field type conflict: input field \\\"value\\\" on measurement \\\"m\\\" is type string,"
+                    + " already exists as type float dropped=1\"}|NEVER",
                 "500|{\"error\":\"partial write: points beyond retention policy dropped=2\"}|NEVER",
                 "500|partial write: points beyond retention policy dropped=2|NEVER",
                 "500|{\"error\":\"unable to parse 'm note=\\\"timeout': unbalanced quotes\"}|NEVER",
                 "500|{\"error\":\"retention policy not found: shrt\"}|NOWHERE",
                 "400|{\"error\":\"retention policy not found: shrt\"}|NOWHERE",
-                "422|{\"code\":\"unprocessable entity\",\"message\":\"failure writing points to database: partial write:"
-                    + " points beyond retention policy dropped=1\"}|NEVER",
+                "422|{\"code\":\"unprocessable entity\",\"message\":\"failure writing points to database: partial"
+                        + " write: points beyond retention policy dropped=1\"}|NEVER",
                 "400|{\"error\":\"partial write of line protocol occurred\",\"data\":[{\"line_number\":1}]}|NEVER",
                 "400|{\"code\":\"invalid\",\"message\":\"unable to parse 'm v=': missing field value\"}|NEVER",
                 "400|{\"error\":\"database is required\"}|SELDOM",
