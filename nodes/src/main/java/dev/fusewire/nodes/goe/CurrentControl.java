@@ -130,8 +130,10 @@ final class CurrentControl {
     /** Why it is less than what was wished. */
     private String bound() {
         GoeLimit allowed = limit;
-        boolean binds = allowed != null && wish.isPresent() && wish.getAsInt() > allowed.ampere();
-        return binds && target().equals(OptionalInt.of(allowed.ampere()))
+        if (allowed == null || wish.isEmpty() || wish.getAsInt() <= allowed.ampere()) {
+            return "";
+        }
+        return target().equals(OptionalInt.of(allowed.ampere()))
                 ? "; of %d A, %s".formatted(wish.getAsInt(), allowed.words())
                 : "";
     }

@@ -82,8 +82,8 @@ final class Gen2Meter {
         }
         long time = nanoTime.getAsLong();
         Said before = known.get(name);
-        boolean isLaidOver = !full && before != null && time - before.at() <= limit;
-        ObjectValue now = isLaidOver ? laidOver(before.fields(), fields) : fields.share();
+        ObjectValue base = full || before == null || time - before.at() > limit ? null : before.fields();
+        ObjectValue now = base == null ? fields.share() : laidOver(base, fields);
         known.put(name, new Said(now, byTopic, time));
         if (before != null
                 && before.byTopic() != byTopic
@@ -91,7 +91,7 @@ final class Gen2Meter {
                 && before.fields().equals(now)) {
             return;
         }
-        boolean isWhole = full || isLaidOver;
+        boolean isWhole = full || base != null;
         int index = name.charAt(name.length() - 1) - '0';
         switch (name.substring(0, name.indexOf(':'))) {
             case "em" -> threePhases(report, now, isWhole);
