@@ -18,7 +18,6 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -111,12 +110,7 @@ public final class Engine {
             return Future.succeededFuture();
         }
         boolean all = restart == Restart.FULL || diff.everything();
-        Set<String> stopping = new LinkedHashSet<>(diff.changed());
-        stopping.addAll(diff.removed());
-        if (restart == Restart.FLOWS) {
-            stopping.addAll(diff.linked());
-            stopping.addAll(diff.rewired());
-        }
+        Set<String> stopping = restart == Restart.FLOWS ? diff.stoppingFlows() : diff.stoppingNodes();
         return stopNodes(all ? null : stopping, diff.removed()).compose(_ -> {
             model = after;
             settings.contexts().keepOnly(model.ids());
