@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two flow files entry by entry, with Node-RED's opinion of what concerns what. */
@@ -47,10 +49,12 @@ final class FlowComparison {
                     added.add(id);
                     touchContainer(id);
                 });
-        touchGroups();
-        while (spread() || touchGroups()) {
-            // until nothing more is touched by what has changed
-        }
+        touchGroups(false);
+        // each until nothing more is touched, in this order: what names an instance of a changed subflow is not
+        // concerned
+        repeat(this::touchUsers);
+        repeat(() -> touchGroups(true));
+        repeat(this::touchInstances);
         Set<String> linked = linked();
         // a tab was only marked for what names it
         changed.removeAll(after.tabs().keySet());
@@ -131,11 +135,12 @@ final class FlowComparison {
     }
 
     /** What stands in a group is changed with it. */
-    private boolean touchGroups() {
+    private boolean touchGroups(boolean isNested) {
         boolean more = false;
         for (Map.Entry<String, ObjectValue> each : after.entries().entrySet()) {
             ObjectValue group = each.getValue();
             if (group.string("type", "").equals("group")
+                    && (!isNested || !group.string("g", "").isEmpty())
                     && changed.contains(each.getKey())
                     && group.get("nodes") instanceof ArrayValue nodes) {
                 for (Object node : nodes) {
@@ -150,10 +155,27 @@ final class FlowComparison {
         return more;
     }
 
-    private boolean spread() {
+    private static void repeat(BooleanSupplier step) {
+        while (step.getAsBoolean()) {
+            // it did more
+        }
+    }
+
+    private boolean touchUsers() {
+        return touchAll(this::namesAChange);
+    }
+
+    private boolean touchInstances() {
+        return touchAll(entry -> {
+            String subflow = Flows.subflowOf(entry.string("type", ""));
+            return subflow != null && changed.contains(subflow);
+        });
+    }
+
+    private boolean touchAll(Predicate<ObjectValue> isTouched) {
         boolean more = false;
         for (Map.Entry<String, ObjectValue> each : after.entries().entrySet()) {
-            if (!changed.contains(each.getKey()) && isTouched(each.getValue())) {
+            if (!changed.contains(each.getKey()) && isTouched.test(each.getValue())) {
                 changed.add(each.getKey());
                 touchContainer(each.getKey());
                 more = true;
@@ -162,11 +184,7 @@ final class FlowComparison {
         return more;
     }
 
-    private boolean isTouched(ObjectValue entry) {
-        String subflow = Flows.subflowOf(entry.string("type", ""));
-        if (subflow != null && changed.contains(subflow)) {
-            return true;
-        }
+    private boolean namesAChange(ObjectValue entry) {
         for (Map.Entry<String, Object> property : entry.entrySet()) {
             String name = property.getKey();
             String id = reference(property.getValue());
