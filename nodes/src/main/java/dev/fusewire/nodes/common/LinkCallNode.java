@@ -31,7 +31,7 @@ public final class LinkCallNode implements Node {
             @Property(initial = "static") String linkType,
             @Property String timeout) {}
 
-    private record Call(Message msg, Outputs out, Promise<Message> done, Registration timer) {}
+    private record Call(Message msg, Outputs out, Promise<Void> done, Registration timer) {}
 
     private final Config config;
     private final NodeContext context;
@@ -55,7 +55,7 @@ public final class LinkCallNode implements Node {
         boolean dynamic = config.linkType().equals("dynamic");
         String target = dynamic ? dynamicTarget(msg.get("target")) : staticTarget();
         String id = context.generateId();
-        Promise<Message> done = Promise.promise();
+        Promise<Void> done = Promise.promise();
         if (!msg.has("_linkSource")) {
             msg.set("_linkSource", ArrayValue.EMPTY);
         }
@@ -142,6 +142,7 @@ public final class LinkCallNode implements Node {
         }
         call.timer().cancel();
         call.out().send(msg);
-        call.done().complete(msg);
+        // done is the message that called, not its answer
+        call.done().complete();
     }
 }
