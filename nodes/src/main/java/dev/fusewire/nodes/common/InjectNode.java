@@ -95,10 +95,8 @@ public final class InjectNode implements Node {
 
     private static Part part(ObjectValue prop) {
         Object value = prop.get("v");
-        String text = value == null
-                ? ""
-                : Values.isObject(value) ? dev.fusewire.node.Json.stringify(value) : Values.text(value);
-        return new Part(prop.string("p", ""), TypedValue.of(text, prop.string("vt", "str")));
+        return new Part(
+                prop.string("p", ""), TypedValue.ofSetting(value == null ? "" : value, prop.string("vt", "str")));
     }
 
     private void repeat() {

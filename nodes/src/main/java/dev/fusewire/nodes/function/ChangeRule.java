@@ -96,6 +96,11 @@ abstract sealed class ChangeRule {
             }
             case "env" -> new Operand.Constant(TypedValue.of(to, "env").evaluate(context, null));
             case "jsonata" -> expression(to, context);
+            case "str" -> {
+                // where the setting names a variable of the environment it is what that holds, not its text
+                Object text = entry.to() == null ? to : entry.to();
+                yield new Operand.Constant(Values.share(text == Null.NULL ? to : text));
+            }
             default -> Operand.of(to, type, context);
         };
     }

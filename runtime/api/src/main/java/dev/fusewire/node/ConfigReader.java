@@ -81,12 +81,7 @@ final class ConfigReader {
     private static TypedValue typed(Property property, String name, @Nullable Object raw, ObjectValue entry) {
         String typeField = property.typeField().isEmpty() ? name + "Type" : property.typeField();
         String fallback = property.types().length == 0 ? "str" : property.types()[0];
-        String text = raw == null ? property.initial() : raw instanceof String s ? s : asText(raw);
-        return TypedValue.of(text, entry.string(typeField, fallback));
-    }
-
-    private static String asText(Object raw) {
-        return Values.isObject(raw) ? Json.stringify(raw) : Values.text(raw);
+        return TypedValue.ofSetting(raw == null ? property.initial() : raw, entry.string(typeField, fallback));
     }
 
     private @Nullable Object configNode(String name, Class<?> type, @Nullable Object raw, Property property) {

@@ -33,6 +33,19 @@ public final class TypedValue {
         return new TypedValue(value, type);
     }
 
+    /** What a setting holds: a text of the form, or the value of a variable of the environment the text named. */
+    public static TypedValue ofSetting(Object setting, String type) {
+        if (setting instanceof String text) {
+            return of(text, type);
+        }
+        TypedValue made = of(Values.isObject(setting) ? Json.stringify(setting) : Values.text(setting), type);
+        if (type.equals("str")) {
+            Object shared = Values.share(setting);
+            made.source = (_, _) -> shared;
+        }
+        return made;
+    }
+
     /** The text in the form. */
     public String value() {
         return value;

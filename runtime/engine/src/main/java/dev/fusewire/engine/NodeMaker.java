@@ -61,13 +61,23 @@ final class NodeMaker {
 
     private void makeNode(ObjectValue entry) {
         EnvScope scope = env.of(entry);
-        RunningNode running =
-                new RunningNode(engine, flow, info(EnvReader.substitute(entry, scope), container.id()), scope);
+        ObjectValue config = EnvReader.substitute(entry, ofNode(entry, scope));
+        RunningNode running = new RunningNode(engine, flow, info(config, container.id()), scope);
         Node node = engine.create(running, flow);
         if (node != null) {
             running.begin(node);
             flow.keep(running);
         }
+    }
+
+    /** What the node's own settings see: besides its flow's environment what the node is called and where it stands. */
+    private EnvScope ofNode(ObjectValue entry, EnvScope around) {
+        String id = entry.string("id", "");
+        EnvScope own = new EnvScope(around);
+        own.put("NR_NODE_NAME", entry.get("name"));
+        own.put("NR_NODE_ID", id);
+        own.put("NR_NODE_PATH", flow.path() + "/" + entry.string("_alias", id));
+        return own;
     }
 
     private void makeSubflow(ObjectValue entry, Container template, Flows flows) {
