@@ -204,7 +204,7 @@ class GlobalContextTest {
         function(
                 "a",
                 "t1",
-                HIDDEN + ".set('tell', p => { node.send({payload: p}); node.warn('told ' + p); })",
+                HIDDEN + ".set('tell', p => { node.send({payload: p}); node.warn('told ' + p); }); node.log('kept')",
                 "",
                 "",
                 "end");
@@ -212,6 +212,7 @@ class GlobalContextTest {
         function("b", "t2", HIDDEN + ".get('tell')(5); node.log('called')", "", "");
         deploy();
         send("a");
+        assertThat(nextLog()).isEqualTo("kept");
         send("b");
         assertThat(List.of(nextLog(), nextLog(), nextLog())).containsExactlyInAnyOrder("got 5", "told 5", "called");
     }
