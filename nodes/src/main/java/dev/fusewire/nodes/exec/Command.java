@@ -52,6 +52,7 @@ final class Command {
 
     /** Starts a process; this blocks. */
     static Command start(List<String> words, NodeContext context) throws IOException {
+        boolean _ = InheritedSignals.areGivenBack();
         return new Command(new ProcessBuilder(words).start(), context);
     }
 

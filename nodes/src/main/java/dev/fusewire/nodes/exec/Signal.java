@@ -58,6 +58,10 @@ enum Signal {
                         "TypeError [ERR_UNKNOWN_SIGNAL]", "Unknown signal: " + wanted, "ERR_UNKNOWN_SIGNAL"));
     }
 
+    int number() {
+        return number;
+    }
+
     /** The signal an exit code of 128 and more may stand for. */
     static Optional<Signal> ending(int exitCode) {
         return Arrays.stream(values())
