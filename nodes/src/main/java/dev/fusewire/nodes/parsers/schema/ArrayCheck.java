@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The keywords for arrays of one schema, made ready. */
 final class ArrayCheck {
 
+    private static final int FEW = 8;
+
     private final int most;
     private final int least;
     private final boolean unique;
@@ -58,7 +60,27 @@ final class ArrayCheck {
         return false;
     }
 
+    /** A few texts are compared with each other faster than they are gathered. */
+    private static boolean areFewTexts(ArrayValue array) {
+        for (int i = 0; i < array.size(); i++) {
+            if (!(array.get(i) instanceof String)) {
+                return false;
+            }
+        }
+        return array.size() <= FEW;
+    }
+
     private static boolean isUnique(ArrayValue array) {
+        if (areFewTexts(array)) {
+            for (int i = 1; i < array.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    if (array.get(i) instanceof String text && text.equals(array.get(j))) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
         Set<Object> plain = new HashSet<>();
         for (int i = 0; i < array.size(); i++) {
             Object item = array.get(i);

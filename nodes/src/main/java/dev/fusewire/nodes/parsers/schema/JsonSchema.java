@@ -37,6 +37,7 @@ public final class JsonSchema {
     private final Map<Object, String> bases = new IdentityHashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
 
+    private final SchemaCompiler compiler = new SchemaCompiler(this);
     private Check check = _ -> true;
 
     private JsonSchema(Object root) {
@@ -58,7 +59,7 @@ public final class JsonSchema {
             made.collect(object, NOWHERE);
             made.reach(object, new HashSet<>());
         }
-        made.check = new SchemaCompiler(made).check(schema);
+        made.check = made.compiler.check(schema);
         return made;
     }
 
@@ -69,6 +70,11 @@ public final class JsonSchema {
         } catch (StackOverflowError _) {
             throw new NodeError("Maximum call stack size exceeded");
         }
+    }
+
+    /** Whether a value fits a part of this schema, where that is quickly told. */
+    boolean isKnownToFit(@Nullable Object part, @Nullable Object value) {
+        return compiler.isKnownToFit(part, value);
     }
 
     Pattern pattern(String source) {

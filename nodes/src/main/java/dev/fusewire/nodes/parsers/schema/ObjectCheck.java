@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The keywords for objects of one schema, made ready. */
 final class ObjectCheck {
 
-    private record Member(String name, Check check, boolean inherited) {}
+    private record Member(String name, Check check, boolean inherited, boolean required) {}
 
     private record ByPattern(Pattern pattern, Check check) {}
 
@@ -20,6 +20,9 @@ final class ObjectCheck {
 
     private final int most;
     private final int least;
+    /** Whether the schema's members are gone through, and not the object's. */
+    private final boolean atOnce;
+
     private final String[] required;
     private final Member[] members;
     private final Map<String, Member> byName = new HashMap<>();
@@ -32,13 +35,18 @@ final class ObjectCheck {
     ObjectCheck(ObjectValue schema, SchemaCompiler compiler) {
         most = SchemaCompiler.limit(schema, "maxProperties", Integer.MAX_VALUE);
         least = SchemaCompiler.limit(schema, "minProperties", 0);
-        required = schema.get("required") instanceof ArrayValue list ? strings(list) : new String[0];
+        List<String> needed = schema.get("required") instanceof ArrayValue list ? List.of(strings(list)) : List.of();
         names = schema.has("propertyNames") ? compiler.check(schema.get("propertyNames")) : null;
         others = schema.has("additionalProperties") ? compiler.check(schema.get("additionalProperties")) : null;
-        members = named(schema.get("properties"), compiler);
+        members = named(schema.get("properties"), compiler, needed);
         for (Member member : members) {
             byName.put(member.name(), member);
         }
+        boolean isAtOnce = others == null && names == null && !schema.has("patternProperties");
+        atOnce = isAtOnce;
+        required = needed.stream()
+                .filter(name -> !isAtOnce || !byName.containsKey(name))
+                .toArray(String[]::new);
         List<ByPattern> read = new ArrayList<>();
         if (schema.get("patternProperties") instanceof ObjectValue given) {
             given.forEach((pattern, part) -> {
@@ -63,19 +71,20 @@ final class ObjectCheck {
             });
         }
         needs = lists.toArray(Needs[]::new);
-        dependent = named(parts.build(), compiler);
+        dependent = named(parts.build(), compiler, List.of());
     }
 
     private static String[] strings(ArrayValue list) {
         return list.stream().map(String::valueOf).toArray(String[]::new);
     }
 
-    private static Member[] named(@Nullable Object given, SchemaCompiler compiler) {
+    private static Member[] named(@Nullable Object given, SchemaCompiler compiler, List<String> needed) {
         List<Member> members = new ArrayList<>();
         if (given instanceof ObjectValue parts) {
             parts.forEach((name, part) -> {
                 if (!name.equals("__proto__")) {
-                    members.add(new Member(name, compiler.check(part), Inherited.isInherited(name)));
+                    members.add(new Member(
+                            name, compiler.check(part), Inherited.isInherited(name), needed.contains(name)));
                 }
             });
         }
@@ -95,14 +104,14 @@ final class ObjectCheck {
                 return false;
             }
         }
-        return (others == null && patterns.length == 0 && names == null ? fitMembers(object) : fitAll(object))
+        return (atOnce ? fitMembers(object) : fitAll(object))
                 && (needs.length + dependent.length == 0 || fitDependencies(object));
     }
 
     private boolean fitMembers(ObjectValue object) {
         for (Member member : members) {
             Object value = member.inherited() ? Inherited.get(object, member.name()) : object.get(member.name());
-            if (value != null && !member.check().fits(value)) {
+            if (value == null ? member.required() : !member.check().fits(value)) {
                 return false;
             }
         }

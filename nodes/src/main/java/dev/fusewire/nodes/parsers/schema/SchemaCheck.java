@@ -5,7 +5,7 @@ import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** One schema made ready: the type first, then what is said of values of that type, then the rest. */
@@ -23,7 +23,8 @@ final class SchemaCheck implements Check {
     private int types = ALL;
     private int longest = Integer.MAX_VALUE;
     private int shortest;
-    private @Nullable Pattern pattern;
+    /** Used again and again, as a schema belongs to one node and so to one thread. */
+    private @Nullable Matcher matcher;
     private double maximum = Double.POSITIVE_INFINITY;
     private double minimum = Double.NEGATIVE_INFINITY;
     private double below = Double.NaN;
@@ -42,7 +43,9 @@ final class SchemaCheck implements Check {
         }
         longest = SchemaCompiler.limit(schema, "maxLength", longest);
         shortest = SchemaCompiler.limit(schema, "minLength", 0);
-        pattern = schema.get("pattern") instanceof String source ? compiler.pattern(source) : null;
+        matcher = schema.get("pattern") instanceof String source
+                ? compiler.pattern(source).matcher("")
+                : null;
         maximum = number(schema, "maximum", maximum);
         minimum = number(schema, "minimum", minimum);
         below = number(schema, "exclusiveMaximum", below);
@@ -112,7 +115,7 @@ final class SchemaCheck implements Check {
                 return false;
             }
         }
-        return pattern == null || pattern.matcher(text).find();
+        return matcher == null || matcher.reset(text).find();
     }
 
     private boolean fitsNumber(double number) {

@@ -36,6 +36,12 @@ final class SchemaCompiler {
         return known;
     }
 
+    /** Whether a part that is known fits; false where it is not known. */
+    boolean isKnownToFit(@Nullable Object schema, @Nullable Object value) {
+        SchemaCheck known = schema instanceof ObjectValue object ? made.get(object) : null;
+        return known != null && known.fits(value);
+    }
+
     Pattern pattern(String source) {
         return whole.pattern(source);
     }

@@ -88,6 +88,9 @@ final class SchemaWalk {
             return;
         }
         Object value = place.value();
+        if (whole.isKnownToFit(schema, value)) {
+            return;
+        }
         List<Object> types = SchemaTypes.of(schema);
         Set<String> own = types.size() == 1 ? keywordsFor(types.getFirst()) : Set.of();
         // ajv tells a wrong type first, or, where one group of keywords is for that type, in that group's place

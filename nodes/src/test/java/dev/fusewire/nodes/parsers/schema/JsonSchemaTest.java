@@ -3,6 +3,11 @@ package dev.fusewire.nodes.parsers.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.assertj.core.api.SoftAssertions;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
@@ -93,5 +98,20 @@ class JsonSchemaTest {
             })
     void refusesWhatWouldNotCheckWhatItSeemsTo(String schema) {
         assertThatThrownBy(() -> JsonSchema.of(Json.parse(schema))).isInstanceOf(NodeError.class);
+    }
+
+    @Test
+    void findsWhatNodeRedFinds() throws IOException {
+        // schema-rows.mjs beside the table made the answers
+        SoftAssertions softly = new SoftAssertions();
+        try (InputStream file = Objects.requireNonNull(JsonSchemaTest.class.getResourceAsStream("rows.jsonl"))) {
+            new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
+                ObjectValue row = (ObjectValue) Json.parse(line);
+                softly.assertThat(SchemaRows.answer(row.get("schema"), row.get("data")))
+                        .as(line)
+                        .isEqualTo(row.get("answer"));
+            });
+        }
+        softly.assertAll();
     }
 }
