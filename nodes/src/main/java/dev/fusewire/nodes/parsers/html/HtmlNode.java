@@ -82,7 +82,7 @@ public final class HtmlNode implements Node {
             return List.of();
         }
         try {
-            return Positions.select(parsed(html), Values.text(selector));
+            return Positions.select(HtmlTree.document(html), Values.text(selector));
         } catch (NodeError e) {
             // the bare words, as Node-RED passes on the message and not the error
             throw new NodeError(String.valueOf(e.getMessage()));
@@ -115,17 +115,6 @@ public final class HtmlNode implements Node {
                 "Cannot create property 'prev' on " + Values.typeOf(value) + " '" + Values.text(value) + "'");
     }
 
-    private static Document parsed(String html) {
-        Document document = Jsoup.parse(html);
-        for (Element area : document.getElementsByTag("textarea")) {
-            // a line break right behind the tag is none of the text, which jsoup knows of <pre> only
-            if (area.childNodeSize() > 0 && area.childNode(0) instanceof TextNode text) {
-                text.text(text.getWholeText().replaceFirst("^\n", ""));
-            }
-        }
-        return document;
-    }
-
     private void sendEach(Message msg, List<Element> found, Outputs out) {
         for (int i = 0; i < found.size(); i++) {
             Object result = result(found.get(i));
@@ -154,7 +143,7 @@ public final class HtmlNode implements Node {
 
     /** What is within, read once more on its own and written as XML. */
     static String markup(Element element) {
-        return HtmlText.xml(fragment(Values.trim(HtmlText.html(element))));
+        return HtmlText.xml(HtmlTree.fragment(Values.trim(HtmlText.html(element))));
     }
 
     static ObjectValue attributes(Element element, ObjectValue.Builder object) {
@@ -162,15 +151,5 @@ public final class HtmlNode implements Node {
             object.put(attribute.getKey(), attribute.getValue());
         }
         return object.build();
-    }
-
-    /** Reads a piece of HTML that may begin within any element, a table row for one. */
-    private static Element fragment(String html) {
-        Element around = new Element("template");
-        Document document = Document.createShell("");
-        document.body().appendChild(around);
-        Element holder = new Element("div");
-        Parser.parseFragment(html, around, "").forEach(holder::appendChild);
-        return holder;
     }
 }

@@ -69,7 +69,9 @@ final class HtmlText {
             case Element element -> {
                 out.append('<').append(element.tagName());
                 for (Attribute attribute : element.attributes()) {
-                    out.append(' ').append(attribute.getKey()).append("=\"");
+                    out.append(' ')
+                            .append(HtmlTree.written(element, attribute.getKey()))
+                            .append("=\"");
                     out.append(escaped(attribute.getValue()).replace("\"", "&quot;"))
                             .append('"');
                 }
@@ -110,7 +112,7 @@ final class HtmlText {
                     out.append(' ').append(attribute.getKey()).append("=\"");
                     out.append(ascii(attribute.getValue())).append('"');
                 }
-                if (element.childNodeSize() == 0) {
+                if (element.childNodeSize() == 0 && !element.tagName().equals("template")) {
                     out.append("/>");
                 } else {
                     out.append('>');

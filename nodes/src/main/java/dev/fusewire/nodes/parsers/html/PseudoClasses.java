@@ -69,7 +69,7 @@ final class PseudoClasses {
             throw Selector.fault("pseudo-selector :" + name + " doesn't have any arguments");
         }
         return switch (name) {
-            case "contains" -> element -> text(element).contains(data);
+            case "contains" -> data.isEmpty() ? _ -> false : element -> text(element).contains(data);
             case "icontains" -> {
                 String lower = data.toLowerCase(Locale.ROOT);
                 yield element -> text(element).toLowerCase(Locale.ROOT).contains(lower);

@@ -2,6 +2,11 @@ package dev.fusewire.nodes.parsers.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.assertj.core.api.SoftAssertions;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
@@ -73,5 +78,20 @@ class HtmlNodeTest {
                 .containsExactly("<p>One &amp; <b>two</b></p><p class=\"q\">Three</p>", "<td>1</td><td>&#xE9;</td>");
         assertThat(Json.stringify(html.sent.getLast().msg().get("parts")))
                 .isEqualTo("{\"id\":\"m1\",\"index\":1,\"count\":2,\"type\":\"string\",\"ch\":\"\"}");
+    }
+
+    @Test
+    void findsWhatNodeRedFinds() throws IOException {
+        // html-rows.mjs beside the table made the answers
+        SoftAssertions softly = new SoftAssertions();
+        try (InputStream file = Objects.requireNonNull(HtmlNodeTest.class.getResourceAsStream("rows.jsonl"))) {
+            new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
+                ObjectValue row = (ObjectValue) Json.parse(line);
+                softly.assertThat(HtmlRows.answer(row).replace("\n", "\\n"))
+                        .as(line)
+                        .isEqualTo(row.get("answer"));
+            });
+        }
+        softly.assertAll();
     }
 }
