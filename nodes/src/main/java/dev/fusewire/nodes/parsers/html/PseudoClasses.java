@@ -69,7 +69,10 @@ final class PseudoClasses {
             throw Selector.fault("pseudo-selector :" + name + " doesn't have any arguments");
         }
         return switch (name) {
-            case "contains" -> data.isEmpty() ? _ -> false : element -> text(element).contains(data);
+            case "contains" -> {
+                String wanted = pseudo.data() == null ? "null" : data;
+                yield element -> text(element).contains(wanted);
+            }
             case "icontains" -> {
                 String lower = data.toLowerCase(Locale.ROOT);
                 yield element -> text(element).toLowerCase(Locale.ROOT).contains(lower);

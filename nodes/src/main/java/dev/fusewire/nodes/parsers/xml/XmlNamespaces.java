@@ -26,27 +26,38 @@ final class XmlNamespaces {
     }
 
     private final Deque<Map<String, String>> known = new ArrayDeque<>();
+    private final Map<String, String> coming = new HashMap<>();
 
     XmlNamespaces() {
         known.push(Map.of("xml", XML, "xmlns", XMLNS));
     }
 
-    /** Takes an element's bindings in, and tells of each attribute what its name means. */
-    Map<String, Object> open(Map<String, String> attributes, XmlCursor at) {
+    /** Takes a binding in that stands among the attributes of the element to come. */
+    void bind(String name, String value, XmlCursor at) {
+        Name split = Name.of(name, true);
+        if (!split.prefix().equals("xmlns")) {
+            return;
+        }
+        String fixed = split.local().equals("xml") ? XML : split.local().equals("xmlns") ? XMLNS : value;
+        if (value.equals(fixed)) {
+            coming.put(split.local(), value);
+        } else {
+            at.complain(split.local() + ": prefix must be bound to " + fixed + "\nActual: " + value);
+        }
+    }
+
+    /** Begins the element all of whose attributes were seen, and tells what its name means. */
+    ObjectValue begin(String element, XmlCursor at) {
         Map<String, String> here = new HashMap<>(known.element());
-        attributes.forEach((name, value) -> {
-            Name split = Name.of(name, true);
-            if (!split.prefix().equals("xmlns")) {
-                return;
-            }
-            String fixed = split.local().equals("xml") ? XML : split.local().equals("xmlns") ? XMLNS : value;
-            if (value.equals(fixed)) {
-                here.put(split.local(), value);
-            } else {
-                at.complain(split.local() + ": prefix must be bound to " + fixed + "\nActual: " + value);
-            }
-        });
+        here.putAll(coming);
+        coming.clear();
         known.push(here);
+        return of(element, at);
+    }
+
+    /** Tells of each attribute what its name means. */
+    Map<String, Object> attributes(Map<String, String> attributes, XmlCursor at) {
+        Map<String, String> here = known.element();
         Map<String, Object> told = new LinkedHashMap<>();
         attributes.forEach((name, value) -> {
             Name split = Name.of(name, true);
@@ -72,8 +83,7 @@ final class XmlNamespaces {
         return told;
     }
 
-    /** What the name of the element that was opened last means. */
-    ObjectValue of(String element, XmlCursor at) {
+    private ObjectValue of(String element, XmlCursor at) {
         Name split = Name.of(element, false);
         String uri = known.element().getOrDefault(split.prefix(), "");
         if (!split.prefix().isEmpty() && uri.isEmpty()) {

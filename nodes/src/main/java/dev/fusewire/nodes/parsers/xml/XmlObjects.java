@@ -58,14 +58,25 @@ final class XmlObjects implements XmlReader.Events {
     }
 
     @Override
+    public void attribute(String name, String value, XmlCursor at) {
+        if (options.xmlns()) {
+            namespaces.bind(name, value, at);
+        }
+    }
+
+    @Override
+    public boolean takesLastAttribute() {
+        return options.xmlns();
+    }
+
+    @Override
     public void open(String name, Map<String, String> attributes, XmlCursor at) {
         Element element = new Element(options.normalizeTags() ? name.toLowerCase(Locale.ROOT) : name);
         ObjectValue space = null;
         Map<String, ?> values = attributes;
         if (options.xmlns()) {
-            Map<String, Object> told = namespaces.open(attributes, at);
-            space = namespaces.of(name, at);
-            values = told;
+            space = namespaces.begin(name, at);
+            values = namespaces.attributes(attributes, at);
         }
         if (!options.ignoreAttrs() && !values.isEmpty()) {
             if (options.mergeAttrs()) {

@@ -14,6 +14,12 @@ final class XmlReader {
 
     /** What is told of the elements. */
     interface Events {
+        /** An attribute of the element that is about to be told. */
+        void attribute(String name, String value, XmlCursor at);
+
+        /** Whether of several attributes of one name the last counts, and not the first. */
+        boolean takesLastAttribute();
+
         void open(String name, Map<String, String> attributes, XmlCursor at);
 
         /** @return whether that was the root */
@@ -28,6 +34,7 @@ final class XmlReader {
     enum State {
         BEGIN,
         TEXT,
+        SCRIPT,
         DOCTYPE,
         DTD,
         END
@@ -37,6 +44,8 @@ final class XmlReader {
     private final Events events;
     private final List<String> open = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    /** What stands in a script, which is passed over. */
+    private final StringBuilder script = new StringBuilder();
     private final XmlDeclarations declarations;
 
     private XmlReader(XmlCursor cursor, Events events) {
@@ -67,6 +76,7 @@ final class XmlReader {
             state = switch (state) {
                 case BEGIN -> first && c == '\ufeff' ? State.BEGIN : begin(c);
                 case TEXT -> text(c);
+                case SCRIPT -> script(c);
                 case DOCTYPE -> declarations.doctype(c);
                 default -> dtd(c);
             };
@@ -107,6 +117,20 @@ final class XmlReader {
             text.append(c);
         }
         return State.TEXT;
+    }
+
+    /** A script's text may hold what looks like tags. */
+    private State script(char c) {
+        if (c != '<') {
+            script.append(c);
+            return State.SCRIPT;
+        }
+        char next = cursor.need();
+        if (next == '/') {
+            return closeTag();
+        }
+        script.append('<').append(next);
+        return State.SCRIPT;
     }
 
     private String entity() {
@@ -168,14 +192,17 @@ final class XmlReader {
             c = cursor.need();
         }
         flush();
-        XmlTag tag = new XmlTag(cursor, this::entity);
+        XmlTag tag = new XmlTag(cursor, this::entity, events);
         boolean selfClosing = tag.readRest(c);
         String told = cased(name.toString());
         cursor.rootSeen = true;
         open.add(told);
         Map<String, String> attributes = new LinkedHashMap<>(tag.attributes());
         events.open(told, attributes, cursor);
-        return selfClosing ? close(told) : State.TEXT;
+        if (selfClosing) {
+            return close(told, told);
+        }
+        return !cursor.isStrict() && told.equals("SCRIPT") ? State.SCRIPT : State.TEXT;
     }
 
     private String cased(String name) {
@@ -191,10 +218,14 @@ final class XmlReader {
                 if (XmlCursor.startsName(c)) {
                     name.append(c);
                 } else if (!XmlCursor.isSpace(c)) {
+                    if (!script.isEmpty()) {
+                        script.append("</").append(c);
+                        return State.SCRIPT;
+                    }
                     cursor.complain("Invalid tagname in closing tag.");
                 }
             } else if (c == '>') {
-                return close(cased(name.toString()));
+                return close(cased(name.toString()), name.toString());
             } else if (whole) {
                 if (!XmlCursor.isSpace(c)) {
                     cursor.complain("Invalid characters in closing tag");
@@ -202,6 +233,10 @@ final class XmlReader {
             } else if (XmlCursor.isOfName(c)) {
                 name.append(c);
             } else {
+                if (!script.isEmpty()) {
+                    script.append("</").append(name).append(c);
+                    return State.SCRIPT;
+                }
                 if (!XmlCursor.isSpace(c)) {
                     cursor.complain("Invalid tagname in closing tag");
                 }
@@ -210,13 +245,22 @@ final class XmlReader {
         }
     }
 
-    private State close(String name) {
+    /** @param written the name as it stands in the text */
+    private State close(String name, String written) {
+        if (!script.isEmpty()) {
+            // in small letters, whatever the opening tag's were
+            if (!written.equals("script")) {
+                script.append("</").append(written).append('>');
+                return State.SCRIPT;
+            }
+            script.setLength(0);
+        }
         if (!open.isEmpty() && !open.getLast().equals(name)) {
             cursor.complain("Unexpected close tag");
         }
         if (!open.contains(name)) {
-            cursor.complain("Unmatched closing tag: " + name);
-            text.append("</").append(name).append('>');
+            cursor.complain("Unmatched closing tag: " + written);
+            text.append("</").append(written).append('>');
             return State.TEXT;
         }
         boolean ended = false;

@@ -19,11 +19,13 @@ final class XmlTag {
 
     private final XmlCursor cursor;
     private final Supplier<String> entity;
+    private final XmlReader.Events events;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final StringBuilder name = new StringBuilder();
     private boolean ended;
 
-    XmlTag(XmlCursor cursor, Supplier<String> entity) {
+    XmlTag(XmlCursor cursor, Supplier<String> entity, XmlReader.Events events) {
+        this.events = events;
         this.cursor = cursor;
         this.entity = entity;
     }
@@ -146,9 +148,13 @@ final class XmlTag {
         return quoted ? State.BEHIND_VALUE : State.BETWEEN;
     }
 
-    /** The first of several attributes of one name counts. */
     private void add(String value) {
         String told = cursor.isStrict() ? name.toString() : name.toString().toUpperCase(Locale.ROOT);
-        attributes.putIfAbsent(told, value);
+        if (events.takesLastAttribute()) {
+            attributes.put(told, value);
+        } else if (attributes.putIfAbsent(told, value) != null) {
+            return;
+        }
+        events.attribute(told, value, cursor);
     }
 }

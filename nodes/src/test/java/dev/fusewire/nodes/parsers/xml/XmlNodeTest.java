@@ -2,6 +2,11 @@ package dev.fusewire.nodes.parsers.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.assertj.core.api.SoftAssertions;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeTester;
@@ -57,5 +62,18 @@ class XmlNodeTest {
         assertThat(xml.payloads()).containsExactly("<e id=\"1\">\n  <n>A&amp;B</n>\n  <n>t</n>\n  <m/>\n</e>");
         Future<?> done = xml.receive(ObjectValue.of("no name", 1));
         assertThat(done.cause()).hasMessage("Invalid character in name");
+    }
+
+    @Test
+    void makesWhatNodeRedMakes() throws IOException {
+        // xml-rows.mjs beside the table made the answers
+        SoftAssertions softly = new SoftAssertions();
+        try (InputStream file = Objects.requireNonNull(XmlNodeTest.class.getResourceAsStream("rows.jsonl"))) {
+            new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
+                ObjectValue row = (ObjectValue) Json.parse(line);
+                softly.assertThat(XmlRows.answer(row)).as(line).isEqualTo(row.get("answer"));
+            });
+        }
+        softly.assertAll();
     }
 }
