@@ -22,9 +22,15 @@ final class Moment implements Lookup.Members, Opaque {
     private static final String INVALID = "Invalid date";
 
     private final @Nullable ZonedDateTime time;
+    private final MomentLocale locale;
 
     private Moment(@Nullable ZonedDateTime time) {
+        this(time, MomentLocale.english());
+    }
+
+    private Moment(@Nullable ZonedDateTime time, MomentLocale locale) {
         this.time = time;
+        this.locale = locale;
     }
 
     static Moment of(List<@Nullable Object> arguments, Instant now) {
@@ -38,6 +44,8 @@ final class Moment implements Lookup.Members, Opaque {
             case Instant date -> new Moment(date.atZone(zone));
             case String text -> new Moment(MomentParsing.parse(text, Library.at(arguments, 1), zone));
             case List<?> fields -> new Moment(MomentParsing.ofFields(fields, zone));
+            case ObjectValue fields when fields.isEmpty() -> new Moment(now.atZone(zone));
+            case ObjectValue fields -> new Moment(MomentParsing.ofNames(fields, now.atZone(zone)));
             default -> new Moment(null);
         };
     }
@@ -58,6 +66,23 @@ final class Moment implements Lookup.Members, Opaque {
 
     @Override
     public @Nullable Object member(String name) {
+        if (name.equals("locale") || name.equals("lang")) {
+            return method(arguments -> Library.at(arguments, 0) instanceof String wanted
+                    ? new Moment(time, MomentLocale.of(wanted))
+                    : locale.name());
+        }
+        Object member = plainMember(name);
+        return member instanceof Function.Native code
+                ? new Function.Native(
+                        (call, arguments) -> code.code().call(call, arguments) instanceof Object result
+                                ? result instanceof Moment made ? new Moment(made.time, locale) : result
+                                : null,
+                        null,
+                        0)
+                : member;
+    }
+
+    private @Nullable Object plainMember(String name) {
         if (time == null) {
             return method(_ -> switch (name) {
                 case "isValid" -> false;
@@ -79,7 +104,11 @@ final class Moment implements Lookup.Members, Opaque {
             case "utc" -> method(arguments -> inZone(at, ZoneOffset.UTC, arguments));
             case "local" -> method(arguments -> inZone(at, ZoneId.systemDefault(), arguments));
             case "tz" -> method(arguments -> zoned(at, Library.at(arguments, 0)));
-            case "clone", "locale", "lang" -> method(_ -> this);
+            case "clone" -> method(_ -> this);
+            case "isDST" -> method(_ -> isSummer(at));
+            case "isUTC", "isUtc" -> method(_ -> at.getZone().equals(ZoneOffset.UTC));
+            case "isLocal" -> method(_ -> at.getZone().equals(ZoneId.systemDefault()));
+            case "calendar" -> method(arguments -> calendar(at, arguments));
             case "add" -> method(arguments -> new Moment(MomentUnits.add(at, arguments, 1)));
             case "subtract" -> method(arguments -> new Moment(MomentUnits.add(at, arguments, -1)));
             case "startOf" -> method(arguments -> new Moment(MomentUnits.startOf(at, Library.at(arguments, 0))));
@@ -95,7 +124,8 @@ final class Moment implements Lookup.Members, Opaque {
                         && compare(at, arguments.subList(1, arguments.size())) < 0);
             case "isLeapYear" -> method(_ -> at.toLocalDate().isLeapYear());
             case "daysInMonth" -> method(_ -> at.toLocalDate().lengthOfMonth());
-            case "fromNow" -> method(arguments -> MomentWords.between(at.toInstant(), Instant.now(), arguments));
+            case "fromNow" ->
+                method(arguments -> MomentWords.between(at.toInstant(), Instant.now(), arguments, locale));
             case "from" -> method(arguments -> words(at, arguments, false));
             case "to" -> method(arguments -> words(at, arguments, true));
             case "toArray" ->
@@ -131,10 +161,38 @@ final class Moment implements Lookup.Members, Opaque {
         };
     }
 
-    private static String format(ZonedDateTime at, @Nullable Object pattern) {
+    private String format(ZonedDateTime at, @Nullable Object pattern) {
         boolean utc = at.getZone().equals(ZoneOffset.UTC);
         String iso = utc ? "YYYY-MM-DD[T]HH:mm:ss[Z]" : "YYYY-MM-DD[T]HH:mm:ssZ";
-        return MomentFormat.format(at, pattern instanceof String given && !given.isEmpty() ? given : iso);
+        return locale.format(at, pattern instanceof String given && !given.isEmpty() ? given : iso);
+    }
+
+    /** Whether the clock is ahead of what it is in January or June. */
+    private static boolean isSummer(ZonedDateTime at) {
+        int offset = at.getOffset().getTotalSeconds();
+        return offset > at.withMonth(1).getOffset().getTotalSeconds()
+                || offset > at.withMonth(6).getOffset().getTotalSeconds();
+    }
+
+    /** The day as one speaks of it: "Today at 12:00 AM". */
+    private String calendar(ZonedDateTime at, List<@Nullable Object> arguments) {
+        boolean formatsFirst = Library.at(arguments, 0) instanceof ObjectValue given && given.has("sameElse");
+        ZonedDateTime other = formatsFirst ? null : other(at, arguments);
+        if (other == null && !formatsFirst && Library.at(arguments, 0) != null) {
+            return INVALID;
+        }
+        ZonedDateTime reference = other == null ? Instant.now().atZone(at.getZone()) : other;
+        long days = java.time.temporal.ChronoUnit.DAYS.between(reference.toLocalDate(), at.toLocalDate());
+        String kind = days < -6
+                ? "sameElse"
+                : days < -1
+                        ? "lastWeek"
+                        : days < 0
+                                ? "lastDay"
+                                : days < 1 ? "sameDay" : days < 2 ? "nextDay" : days < 7 ? "nextWeek" : "sameElse";
+        Object formats = Library.at(arguments, formatsFirst ? 0 : 1);
+        String own = formats instanceof ObjectValue given && given.get(kind) instanceof String text ? text : null;
+        return format(at, own == null ? locale.calendar(kind, at.getDayOfWeek().getValue() % 7) : own);
     }
 
     /** With {@code true} the hands of the clock stay and the moment changes. */
@@ -195,15 +253,15 @@ final class Moment implements Lookup.Members, Opaque {
                 : MomentUnits.startOf(at, unit).compareTo(MomentUnits.startOf(other, unit));
     }
 
-    private static Object words(ZonedDateTime at, List<@Nullable Object> arguments, boolean reversed) {
+    private Object words(ZonedDateTime at, List<@Nullable Object> arguments, boolean reversed) {
         ZonedDateTime other = other(at, arguments);
         if (other == null) {
             return INVALID;
         }
         List<@Nullable Object> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
         return reversed
-                ? MomentWords.between(other.toInstant(), at.toInstant(), rest)
-                : MomentWords.between(at.toInstant(), other.toInstant(), rest);
+                ? MomentWords.between(other.toInstant(), at.toInstant(), rest, locale)
+                : MomentWords.between(at.toInstant(), other.toInstant(), rest, locale);
     }
 
     private static boolean isField(String name) {

@@ -1,5 +1,6 @@
 package dev.fusewire.jsonata;
 
+import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -67,6 +69,40 @@ final class MomentParsing {
         } catch (DateTimeException _) {
             return null;
         }
+    }
+
+    /** Of named parts; what is larger than the first that is given is now's. */
+    static @Nullable ZonedDateTime ofNames(ObjectValue fields, ZonedDateTime now) {
+        @Nullable
+        Object[] parts = {
+            part(fields, "year", "years", "y"),
+            part(fields, "month", "months", "M"),
+            part(fields, "day", "days", "d", "date", "dates", "D"),
+            part(fields, "hour", "hours", "h"),
+            part(fields, "minute", "minutes", "m"),
+            part(fields, "second", "seconds", "s"),
+            part(fields, "millisecond", "milliseconds", "ms")
+        };
+        int[] today = {now.getYear(), now.getMonthValue() - 1, now.getDayOfMonth()};
+        int first = 0;
+        while (first < parts.length && parts[first] == null) {
+            first++;
+        }
+        List<Object> all = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            Object usual = i < first && i < today.length ? today[i] : i == 2 ? 1 : 0;
+            all.add(parts[i] == null ? usual : parts[i]);
+        }
+        return ofFields(all, now.getZone());
+    }
+
+    private static @Nullable Object part(ObjectValue fields, String... names) {
+        for (String name : names) {
+            if (fields.get(name) != null) {
+                return fields.get(name);
+            }
+        }
+        return null;
     }
 
     private static ZonedDateTime iso(String text, ZoneId zone) {

@@ -11,16 +11,10 @@ final class MomentWords {
     private MomentWords() {}
 
     /** @param arguments a first one of true leaves out "in" and "ago" */
-    static String between(Instant time, Instant from, List<@Nullable Object> arguments) {
+    static String between(Instant time, Instant from, List<@Nullable Object> arguments, MomentLocale locale) {
         double millis = Duration.between(from, time).toMillis();
-        String words = words(Math.abs(millis) / 1000);
-        if (Boolean.TRUE.equals(Library.at(arguments, 0))) {
-            return words;
-        }
-        return millis > 0 ? "in " + words : words + " ago";
-    }
-
-    private static String words(double exact) {
+        int form = Boolean.TRUE.equals(Library.at(arguments, 0)) ? 0 : millis > 0 ? 1 : 2;
+        double exact = Math.abs(millis) / 1000;
         long seconds = Math.round(exact);
         long minutes = Math.round(exact / 60);
         long hours = Math.round(exact / 3600);
@@ -28,20 +22,21 @@ final class MomentWords {
         long months = Math.round(exact / 86_400 / 30.436875);
         long years = Math.round(exact / 86_400 / 365.2425);
         if (seconds < 45) {
-            return "a few seconds";
+            return locale.span("s", seconds, form);
         }
         if (minutes < 45) {
-            return minutes <= 1 ? "a minute" : minutes + " minutes";
+            return span("m", minutes, form, locale);
         }
         if (hours < 22) {
-            return hours <= 1 ? "an hour" : hours + " hours";
+            return span("h", hours, form, locale);
         }
         if (days < 26) {
-            return days <= 1 ? "a day" : days + " days";
+            return span("d", days, form, locale);
         }
-        if (months < 11) {
-            return months <= 1 ? "a month" : months + " months";
-        }
-        return years <= 1 ? "a year" : years + " years";
+        return months < 11 ? span("M", months, form, locale) : span("y", years, form, locale);
+    }
+
+    private static String span(String unit, long count, int form, MomentLocale locale) {
+        return locale.span(count <= 1 ? unit : unit + unit, count, form);
     }
 }

@@ -178,4 +178,22 @@ class JsonataTest {
         assertThat(evaluate("$moment('2026-01-31').add(1,'month').endOf('month').format('DD.MM. HH:mm:ss.SSS')"))
                 .isEqualTo("28.02. 23:59:59.999");
     }
+
+    @Test
+    void answersAsInNodeRed() throws IOException {
+        // jsonata-rows.mjs beside the table made the answers
+        SoftAssertions softly = new SoftAssertions();
+        try (InputStream file = Objects.requireNonNull(JsonataTest.class.getResourceAsStream("rows.json"))) {
+            ObjectValue table = (ObjectValue) Json.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            for (Object row : (ArrayValue) Objects.requireNonNull(table.get("rows"))) {
+                ArrayValue pair = (ArrayValue) Objects.requireNonNull(row);
+                String expression = Values.text(pair.get(0));
+                softly.assertThat(JsonataRows.answer(expression, table.get("input"), context)
+                                .replace("\n", "\\n"))
+                        .as(expression)
+                        .isEqualTo(pair.get(1));
+            }
+        }
+        softly.assertAll();
+    }
 }

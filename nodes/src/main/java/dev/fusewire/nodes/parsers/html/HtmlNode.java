@@ -15,12 +15,8 @@ import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Takes elements out of an HTML document by a CSS selector. */

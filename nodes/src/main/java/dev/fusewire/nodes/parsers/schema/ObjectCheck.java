@@ -83,8 +83,8 @@ final class ObjectCheck {
         if (given instanceof ObjectValue parts) {
             parts.forEach((name, part) -> {
                 if (!name.equals("__proto__")) {
-                    members.add(new Member(
-                            name, compiler.check(part), Inherited.isInherited(name), needed.contains(name)));
+                    members.add(
+                            new Member(name, compiler.check(part), Inherited.isInherited(name), needed.contains(name)));
                 }
             });
         }

@@ -25,6 +25,7 @@ final class SchemaCheck implements Check {
     private int shortest;
     /** Used again and again, as a schema belongs to one node and so to one thread. */
     private @Nullable Matcher matcher;
+
     private double maximum = Double.POSITIVE_INFINITY;
     private double minimum = Double.NEGATIVE_INFINITY;
     private double below = Double.NaN;

@@ -46,6 +46,7 @@ final class XmlReader {
     private final StringBuilder text = new StringBuilder();
     /** What stands in a script, which is passed over. */
     private final StringBuilder script = new StringBuilder();
+
     private final XmlDeclarations declarations;
 
     private XmlReader(XmlCursor cursor, Events events) {

@@ -33,8 +33,18 @@ public final class HtmlRows {
         NodeTester html = new NodeTester(
                 HtmlNode.class,
                 ObjectValue.of(
-                        "property", "payload", "outproperty", "payload", "tag", row.get("tag"), "ret",
-                        row.get("ret"), "as", "single", "chr", "_"));
+                        "property",
+                        "payload",
+                        "outproperty",
+                        "payload",
+                        "tag",
+                        row.get("tag"),
+                        "ret",
+                        row.get("ret"),
+                        "as",
+                        "single",
+                        "chr",
+                        "_"));
         try {
             Future<?> done = html.receive(Message.of(row.get("html")));
             return done.failed()

@@ -2,16 +2,16 @@ package dev.fusewire.nodes.parsers.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import org.assertj.core.api.SoftAssertions;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeTester;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -38,7 +38,9 @@ public final class XmlRows {
             Future<?> done = xml.receive(message);
             String text = done.failed()
                     ? "! " + done.cause().getMessage()
-                    : xml.payloads().isEmpty() ? "nothing" : Json.stringify(xml.payloads().getFirst());
+                    : xml.payloads().isEmpty()
+                            ? "nothing"
+                            : Json.stringify(xml.payloads().getFirst());
             return text.replace("\n", "\\n");
         } catch (RuntimeException e) {
             return "!! " + e;
