@@ -14,7 +14,7 @@ final class ArrayCheck {
     private final int most;
     private final int least;
     private final boolean unique;
-    private final Check @Nullable [] each;
+    private final Check[] each;
     private final @Nullable Check rest;
     private final @Nullable Check contains;
 
@@ -26,7 +26,7 @@ final class ArrayCheck {
             each = list.stream().map(compiler::check).toArray(Check[]::new);
             rest = schema.has("additionalItems") ? compiler.check(schema.get("additionalItems")) : null;
         } else {
-            each = null;
+            each = new Check[0];
             rest = schema.has("items") ? compiler.check(schema.get("items")) : null;
         }
         contains = schema.has("contains") ? compiler.check(schema.get("contains")) : null;
@@ -37,7 +37,7 @@ final class ArrayCheck {
         if (size > most || size < least) {
             return false;
         }
-        int from = each == null ? 0 : Math.min(each.length, size);
+        int from = Math.min(each.length, size);
         for (int i = 0; i < from; i++) {
             if (!each[i].fits(array.get(i))) {
                 return false;
