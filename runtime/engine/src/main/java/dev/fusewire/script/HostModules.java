@@ -2,10 +2,10 @@ package dev.fusewire.script;
 
 import dev.fusewire.node.NodeError;
 import java.lang.management.ManagementFactory;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,25 +23,20 @@ final class HostModules {
     private HostModules() {}
 
     static void addTo(Host host) {
-        host.addTool("toAscii", arguments -> toAscii(arguments[0].asString()));
+        host.addTool("toAscii", arguments -> DomainName.toAscii(arguments[0].asString()));
+        host.addTool("toUnicode", arguments -> DomainName.toUnicode(arguments[0].asString()));
         host.addTool(
                 "digest",
                 arguments -> ByteBuffer.wrap(digest(
                         arguments[0].asString(), Prelude.bytes(arguments[1]).array(), arguments[2])));
+        host.addTool("isProxy", arguments -> Inspection.isProxy(arguments[0]));
+        host.addTool("promiseState", arguments -> Inspection.promiseState(arguments[0]));
         host.addTool("random", arguments -> {
             byte[] bytes = new byte[arguments[0].asInt()];
             RANDOM.nextBytes(bytes);
             return ByteBuffer.wrap(bytes);
         });
         host.addTool("machine", arguments -> machine(arguments[0].asString()));
-    }
-
-    private static String toAscii(String name) {
-        try {
-            return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
-        } catch (IllegalArgumentException e) {
-            throw new NodeError("TypeError", "Invalid URL", "ERR_INVALID_URL", e.getMessage());
-        }
     }
 
     private static byte[] digest(String algorithm, byte[] data, Value key) {
@@ -80,6 +75,7 @@ final class HostModules {
             case "uptime" -> ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
             case "totalmem" -> (double) Runtime.getRuntime().maxMemory();
             case "freemem" -> (double) Runtime.getRuntime().freeMemory();
+            case "cwd" -> Path.of("").toAbsolutePath().toString();
             case "cpus" -> Runtime.getRuntime().availableProcessors();
             default -> Math.max(0, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         };

@@ -68,6 +68,8 @@ final class HostTools {
             case "hex" -> hex(text);
             case "base64", "base64url" -> base64(text);
             case "latin1", "ascii" -> lowBytes(text);
+            case "utf16le" -> Encodings.toUtf16(text);
+            case "utf8" -> Encodings.toUtf8(text);
             default -> text.getBytes(charset(encoding));
         };
     }
@@ -136,7 +138,9 @@ final class HostTools {
                 }
                 return new String(seven, StandardCharsets.ISO_8859_1);
             case "utf16le":
-                return new String(bytes, 0, bytes.length & ~1, StandardCharsets.UTF_16LE);
+                return Encodings.ofUtf16(bytes);
+            case "utf8":
+                return Encodings.ofUtf8(bytes);
             default:
                 return new String(bytes, charset(encoding));
         }
@@ -144,9 +148,7 @@ final class HostTools {
 
     private static Charset charset(String encoding) {
         return switch (encoding) {
-            case "utf8" -> StandardCharsets.UTF_8;
-            case "latin1", "ascii" -> StandardCharsets.ISO_8859_1;
-            case "utf16le" -> StandardCharsets.UTF_16LE;
+            case "latin1" -> StandardCharsets.ISO_8859_1;
             default -> {
                 try {
                     yield Charset.forName(encoding.toUpperCase(Locale.ROOT));

@@ -1,8 +1,8 @@
 // Node's assert, as far as flows use it.
 (function (tools) {
   'use strict';
-  const { util } = tools.loaded('util');
-  const { inspect, isDeepStrictEqual } = util;
+  const inspect = tools.loaded('inspect');
+  const { isDeepStrictEqual, isDeepEqual: loosely } = tools.loaded('deep-equal');
 
   class AssertionError extends Error {
     constructor({ message, actual, expected, operator }) {
@@ -21,9 +21,6 @@
     throw new AssertionError({ message: message === undefined ? fallback() : message, actual, expected, operator });
   }
   const differ = (title, actual, expected) => () => `${title}\n\n${inspect(actual)} !== ${inspect(expected)}\n`;
-  const loosely = (a, b) => a == b || a !== a && b !== b
-    || typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && (isDeepStrictEqual(a, b)
-      || Object.keys(a).length === Object.keys(b).length && Object.keys(a).every(name => Object.hasOwn(b, name) && loosely(a[name], b[name])));
 
   const assert = (value, message) => check(value, message, () => 'The expression evaluated to a falsy value', value, true, '==');
   const fits = (error, expected) => typeof expected !== 'function' ? expected instanceof RegExp ? expected.test(String(error))

@@ -1,27 +1,20 @@
 // Node's Buffer, on Uint8Array; texts are encoded and decoded by Java.
 (function (tools) {
   'use strict';
-  const { host, received, custom } = tools;
-  const { encode, decode } = host;
-
-  function fail(Type, code, message) {
-    throw tools.coded(Type, code, message);
-  }
-  const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, '_');
-  const outOfRange = (name, range, value) =>
-    fail(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range. It must be ${range}. Received ${
-      typeof value === 'bigint' ? grouped(value) + 'n' : Number.isInteger(value) && Math.abs(value) > 2 ** 32 ? grouped(value) : String(value)}`);
-  const wrongType = (name, expected, value) =>
-    fail(TypeError, 'ERR_INVALID_ARG_TYPE', `The ${name.includes(' ') ? name : `"${name}" argument`} must be ${expected}. Received ${received(value)}`);
+  const { custom } = tools;
+  const { encode, decode } = tools.host;
+  const { fail, wrongType, wrongValue, outOfRange } = tools.loaded('errors');
 
   const ENCODINGS = {
     utf8: 'utf8', 'utf-8': 'utf8', hex: 'hex', base64: 'base64', base64url: 'base64url', ascii: 'ascii', latin1: 'latin1',
     binary: 'latin1', utf16le: 'utf16le', 'utf-16le': 'utf16le', ucs2: 'utf16le', 'ucs-2': 'utf16le',
   };
-  function encodingOf(name) {
+  const isEncoding = name => typeof name === 'string' && Object.hasOwn(ENCODINGS, name.toLowerCase());
+  function encodingOf(name, otherwise) {
     // what is no text counts as none
-    if (typeof name !== 'string' || name === '') return 'utf8';
-    return ENCODINGS[String(name).toLowerCase()] ?? fail(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${name}`);
+    if (typeof name !== 'string' || name === '') return otherwise === null && name !== '' ? null : 'utf8';
+    if (isEncoding(name)) return ENCODINGS[name.toLowerCase()];
+    return otherwise === null ? null : fail(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${name}`);
   }
   const bytesOf = (text, encoding) => new Uint8Array(new ArrayBuffer(encode(text, encodingOf(encoding))));
   const clampIndex = (value, otherwise, length) => {
@@ -349,5 +342,5 @@
     },
   });
   Object.defineProperty(Buffer.prototype, 'constructor', { value: callable, writable: true, configurable: true });
-  return { Buffer: callable };
+  return { Buffer: callable, encodingOf };
 })

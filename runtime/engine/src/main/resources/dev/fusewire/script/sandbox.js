@@ -16,10 +16,21 @@
 
   // --- errors in the words of Node.js
 
-  const received = value => value === undefined ? 'undefined' : value === null ? 'null'
-    : typeof value === 'function' ? 'function ' + value.name
-      : typeof value === 'object' ? 'an instance of ' + (value.constructor && value.constructor.name || 'Object')
-        : `type ${typeof value} (${typeof value === 'string' ? `'${value.length > 28 ? value.slice(0, 25) + '...' : value}'` : typeof value === 'bigint' ? value + 'n' : String(value)})`;
+  const received = value => {
+    switch (typeof value) {
+      case 'undefined': return 'undefined';
+      case 'function': return 'function ' + value.name;
+      case 'object':
+        return value === null ? 'null' : value.constructor?.name ? 'an instance of ' + value.constructor.name : loaded('inspect')(value, { depth: -1 });
+      case 'string': {
+        const text = value.length > 28 ? value.slice(0, 25) + '...' : value;
+        return `type string (${text.includes("'") ? JSON.stringify(text) : `'${text}'`})`;
+      }
+      case 'number': return `type number (${Object.is(value, -0) ? '-0' : value})`;
+      case 'bigint': return `type bigint (${value}n)`;
+      default: return `type ${typeof value} (${String(value)})`;
+    }
+  };
 
   // an Error with a code, which Node.js tells in its text
   function coded(Type, code, message) {
@@ -57,6 +68,7 @@
 
   // --- the parts of it
 
+  const ScriptProxy = Proxy;
   const already = create(null);
   const tools = {
     host, info, print, member, lazy, already, clone, loaded, received, coded, assignPath,
@@ -76,17 +88,16 @@
 
   const modules = {
     get util() { return globalThis.util; },
-    get buffer() {
-      const { Buffer } = loaded('buffer');
-      const { atob, btoa } = loaded('web');
-      return { Buffer, atob, btoa, constants: { MAX_LENGTH: 2147483647, MAX_STRING_LENGTH: 536870888 }, kMaxLength: 2147483647 };
-    },
-    get url() { return { ...loaded('url'), ...loaded('modules').url }; },
+    get buffer() { return loaded('buffer-module'); },
+    get url() { return loaded('url-legacy'); },
     get assert() { return loaded('assert'); },
-    get string_decoder() { return loaded('modules').string_decoder; },
-    get events() { return loaded('modules').events; },
-    get path() { return loaded('modules').path; },
-    get querystring() { return loaded('modules').querystring; },
+    get string_decoder() { return loaded('string-decoder'); },
+    get events() { return loaded('events'); },
+    get path() { return loaded('path'); },
+    get 'path/posix'() { return loaded('path').posix; },
+    get 'path/win32'() { return loaded('path').win32; },
+    get 'util/types'() { return loaded('types'); },
+    get querystring() { return loaded('querystring'); },
     get crypto() { return loaded('modules').crypto; },
     get os() { return loaded('modules').os; },
     get timers() {
@@ -100,10 +111,11 @@
     env: { get(name) { return env(name); } },
     setTimeout, clearTimeout, setInterval, clearInterval,
   });
-  lazy(globalThis, 'console', () => loaded('util').console, false);
-  lazy(globalThis, 'util', () => loaded('util').util);
-  lazy(globalThis, 'promisify', () => loaded('util').util.promisify);
+  lazy(globalThis, 'console', () => loaded('console'), false);
+  lazy(globalThis, 'util', () => loaded('util'));
+  lazy(globalThis, 'promisify', () => loaded('util').promisify);
   lazy(globalThis, 'Buffer', () => loaded('buffer').Buffer);
+  lazy(globalThis, 'Proxy', () => loaded('proxy')(ScriptProxy), false);
   lazy(globalThis, 'URL', () => loaded('url').URL);
   lazy(globalThis, 'URLSearchParams', () => loaded('url').URLSearchParams);
   const RED = {};

@@ -1,155 +1,162 @@
-// Node's util, and console.
+// Node's util.
 (function (tools) {
   'use strict';
-  const { print, custom, received, setTimeout } = tools;
-
+  const { print, custom, setTimeout } = tools;
+  const { wrongType, check } = tools.loaded('errors');
   const inspect = tools.loaded('inspect');
+  const types = tools.loaded('types');
+  const { format, formatWithOptions } = tools.loaded('format');
 
-  // whether somebody has said how the object is to be written: its class, or an Error
-  function hasOwnText(value) {
-    if (value instanceof Error) return true;
-    if (value instanceof Date || Array.isArray(value) || typeof value.toString !== 'function') return false;
-    if (Object.hasOwn(value, 'toString')) return true;
-    const prototype = Object.getPrototypeOf(value);
-    return value.toString !== Object.prototype.toString && prototype !== null && !BUILTIN.has(prototype);
-  }
-  const BUILTIN = new Set([Object, Array, Map, Set, RegExp, Date, Function, Promise, ArrayBuffer].map(each => each.prototype));
-
-  function format(first, ...rest) {
-    const words = value => typeof value === 'string' ? value : inspect(value);
-    if (typeof first !== 'string') return arguments.length === 0 ? '' : [first, ...rest].map(words).join(' ');
-    let at = 0;
-    const text = first.replace(/%[sdifjoOc%]/g, mark => {
-      if (mark === '%%') return rest.length ? '%' : '%%';
-      if (at >= rest.length) return mark;
-      const value = rest[at++];
-      switch (mark) {
-        case '%s': return typeof value === 'bigint' ? value + 'n' : typeof value === 'object' && value !== null && !hasOwnText(value)
-          ? inspect(value, { depth: 0, compact: 3 }) : Object.is(value, -0) ? '-0' : String(value);
-        case '%d': return typeof value === 'bigint' ? value + 'n' : typeof value === 'symbol' ? 'NaN' : String(Number(value));
-        case '%i': return typeof value === 'bigint' ? value + 'n' : typeof value === 'symbol' ? 'NaN' : String(parseInt(value));
-        case '%f': return typeof value === 'symbol' ? 'NaN' : String(parseFloat(value));
-        case '%j': try { return JSON.stringify(value); } catch (error) { if (/circular/.test(error.message)) return '[Circular]'; throw error; }
-        case '%c': return '';
-        default: return inspect(value, mark === '%o' ? { depth: 4, showHidden: true, showProxy: true } : {});
-      }
-    });
-    return [text, ...rest.slice(at).map(words)].join(' ');
-  }
+  const described = (target, source) => Object.defineProperties(target, Object.getOwnPropertyDescriptors(source));
 
   function promisify(original) {
-    if (typeof original !== 'function') throw tools.coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "original" argument must be of type function. Received ${received(original)}`);
-    if (original[custom.promisify]) return original[custom.promisify];
-    return function (...args) {
+    check.func(original, 'original');
+    const own = original[custom.promisify];
+    if (own) {
+      if (typeof own !== 'function') wrongType('util.promisify.custom', 'of type function', own);
+      return Object.defineProperty(own, custom.promisify, { value: own, enumerable: false, writable: false, configurable: true });
+    }
+    function promised(...args) {
       return new Promise((resolve, reject) => {
-        original.call(this, ...args, (error, value) => { if (error) reject(error); else resolve(value); });
+        Reflect.apply(original, this, [...args, (error, value) => { if (error) reject(error); else resolve(value); }]);
       });
-    };
+    }
+    Object.setPrototypeOf(promised, Object.getPrototypeOf(original));
+    Object.defineProperty(promised, custom.promisify, { value: promised, enumerable: false, writable: false, configurable: true });
+    return described(promised, original);
   }
   promisify.custom = custom.promisify;
   setTimeout[custom.promisify] = (after, value) => new Promise(resolve => setTimeout(() => resolve(value), after));
 
   function callbackify(original) {
-    return function (...args) {
+    check.func(original, 'original');
+    const called = function (...args) {
       const callback = args.pop();
-      original.apply(this, args).then(value => callback(null, value), error => callback(error || new Error('Promise was rejected with a falsy value')));
+      check.func(callback, 'last argument');
+      const answer = (...values) => { Promise.resolve().then(() => Reflect.apply(callback, this, values)); };
+      Reflect.apply(original, this, args).then(value => answer(null, value), reason => {
+        if (reason) { answer(reason); return; }
+        const error = tools.coded(Error, 'ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value');
+        error.reason = reason;
+        answer(error);
+      });
     };
+    const parts = Object.getOwnPropertyDescriptors(original);
+    if (typeof parts.length.value === 'number') parts.length.value++;
+    if (typeof parts.name.value === 'string') parts.name.value += 'Callbackified';
+    return Object.defineProperties(called, parts);
   }
+
   function inherits(constructor, parent) {
+    if (constructor === undefined || constructor === null) wrongType('ctor', 'of type function', constructor);
+    if (parent === undefined || parent === null) wrongType('superCtor', 'of type function', parent);
+    if (parent.prototype === undefined) wrongType('superCtor.prototype', 'of type object', parent.prototype);
     Object.defineProperty(constructor, 'super_', { value: parent, writable: true, configurable: true });
     Object.setPrototypeOf(constructor.prototype, parent.prototype);
   }
-  function deprecate(func, message) {
-    let told = false;
-    return function (...args) {
-      if (!told) { told = true; print('warn', `DeprecationWarning: ${message}`); }
-      return new.target ? Reflect.construct(func, args, new.target) : func.apply(this, args);
-    };
+
+  const told = new Set();
+  function deprecate(func, message, code) {
+    if (code !== undefined) check.string(code, 'code');
+    let warned = false;
+    function deprecated(...args) {
+      if (!warned && !told.has(code)) {
+        if (code !== undefined) told.add(code);
+        print('warn', `${code === undefined ? '' : `[${code}] `}DeprecationWarning: ${message}`);
+      }
+      warned = true;
+      return new.target ? Reflect.construct(func, args, new.target) : Reflect.apply(func, this, args);
+    }
+    Object.setPrototypeOf(deprecated, func);
+    if (func.prototype) deprecated.prototype = func.prototype;
+    Object.defineProperty(deprecated, 'length', { ...Object.getOwnPropertyDescriptor(func, 'length') });
+    return deprecated;
   }
 
-  function isDeepStrictEqual(a, b) { return same(a, b, []); }
-  function same(a, b, path) {
-    if (Object.is(a, b)) return true;
-    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-    if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
-    if (path.some(([x, y]) => x === a && y === b)) return true;
-    const next = [...path, [a, b]];
-    if (a instanceof Date && a.getTime() !== b.getTime()) return false;
-    if (a instanceof RegExp && String(a) !== String(b)) return false;
-    if (a instanceof Error && (a.message !== b.message || a.name !== b.name)) return false;
-    if (a instanceof Map) return a.size === b.size && [...a].every(([k, v]) => b.has(k) && same(v, b.get(k), next));
-    if (a instanceof Set) return a.size === b.size && [...a].every(v => b.has(v) || [...b].some(w => same(v, w, next)));
-    const names = Reflect.ownKeys(a).filter(name => Object.prototype.propertyIsEnumerable.call(a, name));
-    const others = Reflect.ownKeys(b).filter(name => Object.prototype.propertyIsEnumerable.call(b, name));
-    return names.length === others.length && names.every(name => Object.hasOwn(b, name) && same(a[name], b[name], next));
-  }
-
-  const is = Type => value => value instanceof Type;
-  const tagged = tag => value => Object.prototype.toString.call(value) === `[object ${tag}]`;
-  const types = {
-    isDate: is(Date), isRegExp: is(RegExp), isMap: is(Map), isSet: is(Set), isPromise: is(Promise), isNativeError: is(Error),
-    isWeakMap: is(WeakMap), isWeakSet: is(WeakSet), isArrayBuffer: is(ArrayBuffer), isAnyArrayBuffer: value => value instanceof ArrayBuffer || value instanceof SharedArrayBuffer,
-    isUint8Array: is(Uint8Array), isTypedArray: value => ArrayBuffer.isView(value) && !(value instanceof DataView), isDataView: is(DataView),
-    isAsyncFunction: value => typeof value === 'function' && value.constructor.name === 'AsyncFunction',
-    isGeneratorFunction: value => typeof value === 'function' && value.constructor.name === 'GeneratorFunction',
-    isArrayBufferView: ArrayBuffer.isView, isSharedArrayBuffer: is(SharedArrayBuffer), isProxy: () => false, isExternal: () => false,
-    isArgumentsObject: tagged('Arguments'), isGeneratorObject: tagged('Generator'), isMapIterator: tagged('Map Iterator'), isSetIterator: tagged('Set Iterator'),
-    isNumberObject: is(Number), isStringObject: is(String), isBooleanObject: is(Boolean), isBigIntObject: is(BigInt), isSymbolObject: is(Symbol),
-    isModuleNamespaceObject: () => false, isKeyObject: () => false, isCryptoKey: () => false,
-    ...Object.fromEntries(['Int8', 'Uint8Clamped', 'Int16', 'Uint16', 'Int32', 'Uint32', 'Float32', 'Float64', 'BigInt64', 'BigUint64'].map(kind =>
-      [`is${kind}Array`, is(globalThis[`${kind}Array`])])),
-    isBoxedPrimitive: value => value instanceof Number || value instanceof String || value instanceof Boolean
-      || value instanceof BigInt || value instanceof Symbol,
-  };
-
-  const ERRORS = { EPERM: -1, ENOENT: -2, EINTR: -4, EIO: -5, EBADF: -9, EAGAIN: -11, ENOMEM: -12, EACCES: -13, EBUSY: -16, EEXIST: -17, ENOTDIR: -20, EISDIR: -21,
-    EINVAL: -22, EMFILE: -24, ENOSPC: -28, EPIPE: -32, EADDRINUSE: -98, ENETUNREACH: -101, ECONNABORTED: -103, ECONNRESET: -104, ETIMEDOUT: -110,
-    ECONNREFUSED: -111, EHOSTUNREACH: -113 };
-  const util = {
-    format, inspect, promisify, callbackify, inherits, deprecate, isDeepStrictEqual, types,
-    isArray: Array.isArray,
-    // of old, as many flows have them
-    isBoolean: value => typeof value === 'boolean', isNull: value => value === null, isNullOrUndefined: value => value === null || value === undefined,
-    isNumber: value => typeof value === 'number', isString: value => typeof value === 'string', isSymbol: value => typeof value === 'symbol',
-    isUndefined: value => value === undefined, isRegExp: is(RegExp), isObject: value => value !== null && typeof value === 'object', isDate: is(Date),
-    isError: is(Error), isFunction: value => typeof value === 'function', isPrimitive: value => value === null || typeof value !== 'object' && typeof value !== 'function',
-    isBuffer: value => globalThis.Buffer.isBuffer(value), _extend: (target, source) => Object.assign(target, source),
-    formatWithOptions: (options, first, ...rest) => typeof first === 'string' ? format(first, ...rest) : [first, ...rest].map(each => typeof each === 'string' ? each : inspect(each, options)).join(' '),
+  function styleText(style, text, options) {
+    check.string(text, 'text');
+    if (options !== undefined) check.object(options, 'options');
+    const { validateStream = true, stream } = options ?? {};
+    if (validateStream) {
+      check.boolean(validateStream, 'options.validateStream');
+      if (stream !== undefined && (stream === null || typeof stream !== 'object' || typeof stream.write !== 'function')) {
+        wrongType('stream', 'an instance of ReadableStream, WritableStream, or Stream', stream);
+      }
+    }
+    let before = '', after = '', inside = text;
+    for (const name of Array.isArray(style) ? style : [style]) {
+      if (name === 'none') continue;
+      const colour = typeof name === 'string' ? inspect.colors[name] : undefined;
+      if (!colour) check.oneOf(name, 'format', Object.keys(inspect.colors));
+      const [on, off] = colour;
+      before += `\u001b[${on}m`;
+      after = `\u001b[${off}m${after}`;
+      // what ends within goes on behind it
+      inside = inside.replaceAll(`\u001b[${off}m`, `${off === 22 ? `\u001b[${off}m` : ''}\u001b[${on}m`);
+    }
     // nobody looks at a terminal
-    styleText: (_style, text) => String(text),
-    getSystemErrorName: number => Object.keys(ERRORS).find(name => ERRORS[name] === number),
-    debug: () => Object.assign(() => {}, { enabled: false }),
-    stripVTControlCharacters: text => text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, ''),
-    toUSVString: text => String(text).toWellFormed(),
-    debuglog: () => Object.assign(() => {}, { enabled: false }),
-  };
-  tools.lazy(util, 'TextEncoder', () => tools.loaded('web').TextEncoder);
-  tools.lazy(util, 'TextDecoder', () => tools.loaded('web').TextDecoder);
+    return validateStream ? text : `${before}${inside}${after}`;
+  }
 
-  const counts = new Map();
-  const times = new Map();
-  let indent = '';
-  const write = (level, args) => print(level, format(...args).split('\n').map(line => indent + line).join('\n'));
-  const console = {
-    log(...args) { write('log', args); },
-    info(...args) { write('log', args); },
-    debug(...args) { write('log', args); },
-    warn(...args) { write('warn', args); },
-    error(...args) { write('error', args); },
-    trace(...args) { write('error', ['Trace: ' + format(...args)]); },
-    dir(value, options) { write('log', [inspect(value, options)]); },
-    dirxml(...args) { write('log', args); },
-    table(value) { write('log', [value]); },
-    assert(condition, ...args) { if (!condition) write('error', ['Assertion failed' + (args.length ? ': ' + format(...args) : '')]); },
-    count(label = 'default') { counts.set(label, (counts.get(label) ?? 0) + 1); write('log', [`${label}: ${counts.get(label)}`]); },
-    countReset(label = 'default') { counts.delete(label); },
-    time(label = 'default') { times.set(label, Date.now()); },
-    timeLog(label = 'default', ...args) { if (times.has(label)) write('log', [`${label}: ${Date.now() - times.get(label)}ms`, ...args]); },
-    timeEnd(label = 'default') { console.timeLog(label); times.delete(label); },
-    group(...args) { if (args.length) write('log', args); indent += '  '; },
-    groupCollapsed(...args) { console.group(...args); },
-    groupEnd() { indent = indent.slice(2); },
-    clear() {},
+  const ERRORS = { E2BIG: [-7, 'argument list too long'], EACCES: [-13, 'permission denied'], EADDRINUSE: [-98, 'address already in use'],
+    EADDRNOTAVAIL: [-99, 'address not available'], EAGAIN: [-11, 'resource temporarily unavailable'], EBADF: [-9, 'bad file descriptor'],
+    EBUSY: [-16, 'resource busy or locked'], ECANCELED: [-125, 'operation canceled'], ECONNABORTED: [-103, 'software caused connection abort'],
+    ECONNREFUSED: [-111, 'connection refused'], ECONNRESET: [-104, 'connection reset by peer'], EDOM: [-33, 'argument out of domain'],
+    EEXIST: [-17, 'file already exists'], EHOSTUNREACH: [-113, 'host is unreachable'], EINTR: [-4, 'interrupted system call'],
+    EINVAL: [-22, 'invalid argument'], EIO: [-5, 'i/o error'], EISDIR: [-21, 'illegal operation on a directory'], EMFILE: [-24, 'too many open files'],
+    ENETUNREACH: [-101, 'network is unreachable'], ENOENT: [-2, 'no such file or directory'], ENOMEM: [-12, 'not enough memory'],
+    ENOSPC: [-28, 'no space left on device'], ENOTDIR: [-20, 'not a directory'], ENOTEMPTY: [-39, 'directory not empty'], EPERM: [-1, 'operation not permitted'],
+    EPIPE: [-32, 'broken pipe'], ETIMEDOUT: [-110, 'connection timed out'] };
+  const systemError = number => {
+    check.number(number, 'err');
+    if (number >= 0 || !Number.isSafeInteger(number)) tools.loaded('errors').outOfRange('err', 'a negative integer', number);
+    return Object.entries(ERRORS).find(([, [code]]) => code === number);
   };
-  return { util, console };
+  const log = tools.loaded('console').log;
+  const debuglog = () => Object.assign(() => {}, { enabled: false });
+  const isObject = value => value !== null && typeof value === 'object';
+
+  const util = {
+    _extend(target, source) { return isObject(source) ? Object.assign(target, source) : target; },
+    callbackify,
+    debug: debuglog,
+    debuglog,
+    deprecate, format, styleText, formatWithOptions,
+    getSystemErrorMap: () => new Map(Object.entries(ERRORS).map(([name, [code, text]]) => [code, [name, text]])),
+    getSystemErrorName: number => systemError(number)?.[0] ?? `Unknown system error ${number}`,
+    getSystemErrorMessage: number => systemError(number)?.[1][1],
+    inherits, inspect,
+    // of old, as many flows have them
+    isArray: Array.isArray,
+    isBoolean: value => typeof value === 'boolean',
+    isBuffer: value => globalThis.Buffer.isBuffer(value),
+    isDeepStrictEqual(a, b) {
+      if (arguments.length < 2) tools.loaded('errors').missing('val1', 'val2');
+      return tools.loaded('deep-equal').isDeepStrictEqual(a, b);
+    },
+    isNull: value => value === null,
+    isNullOrUndefined: value => value === null || value === undefined,
+    isNumber: value => typeof value === 'number',
+    isString: value => typeof value === 'string',
+    isSymbol: value => typeof value === 'symbol',
+    isUndefined: value => value === undefined,
+    isRegExp: types.isRegExp,
+    isObject,
+    isDate: types.isDate,
+    isError: value => types.isNativeError(value) || value instanceof Error,
+    isFunction: value => typeof value === 'function',
+    isPrimitive: value => value === null || typeof value !== 'object' && typeof value !== 'function',
+    log: (...args) => log('%s - %s', new Date().toTimeString().slice(0, 8), format(...args)),
+    promisify,
+    stripVTControlCharacters(text) {
+      check.string(text, 'str');
+      return tools.loaded('inspect-text').bare(text);
+    },
+    toUSVString: text => `${text}`.toWellFormed(),
+    types,
+    parseEnv(text) { check.string(text, 'content'); return tools.loaded('parse-env')(text); },
+    parseArgs: options => tools.loaded('parse-args')(options),
+  };
+  for (const name of ['TextDecoder', 'TextEncoder']) tools.lazy(util, name, () => tools.loaded('web')[name]);
+  return util;
 })
