@@ -8,10 +8,8 @@ import org.graalvm.shadowed.com.ibm.icu.text.IDNA;
 /** Names of hosts in other letters than ASCII's, by Unicode's rules as browsers and Node follow them (UTS 46). */
 final class DomainName {
 
-    private static final IDNA RULES = IDNA.getUTS46Instance(IDNA.CHECK_BIDI
-            | IDNA.CHECK_CONTEXTJ
-            | IDNA.NONTRANSITIONAL_TO_ASCII
-            | IDNA.NONTRANSITIONAL_TO_UNICODE);
+    private static final IDNA RULES = IDNA.getUTS46Instance(
+            IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
     /** What a browser lets pass: hyphens anywhere, and any length. */
     private static final Set<IDNA.Error> ALLOWED = EnumSet.of(
             IDNA.Error.EMPTY_LABEL,

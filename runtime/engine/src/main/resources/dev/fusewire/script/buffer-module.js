@@ -54,6 +54,5 @@
     },
     enumerable: true, configurable: true,
   });
-  for (const name of ['Blob', 'File', 'resolveObjectURL']) tools.lazy(module, name, () => tools.loaded('blob')[name]);
   return module;
 })

@@ -3,8 +3,9 @@
   'use strict';
   const { custom } = tools;
   const { encode, decode } = tools.host;
-  const { fail, wrongType, wrongValue, outOfRange } = tools.loaded('errors');
+  const { fail, wrongType, outOfRange, check } = tools.loaded('errors');
 
+  const shown = { most: 50 };
   const ENCODINGS = {
     utf8: 'utf8', 'utf-8': 'utf8', hex: 'hex', base64: 'base64', base64url: 'base64url', ascii: 'ascii', latin1: 'latin1',
     binary: 'latin1', utf16le: 'utf16le', 'utf-16le': 'utf16le', ucs2: 'utf16le', 'ucs-2': 'utf16le',
@@ -59,13 +60,15 @@
         if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength;
         wrongType('string', 'of type string or an instance of Buffer or ArrayBuffer', value);
       }
-      return bytesOf(value, encoding).length;
+      // an encoding nobody knows is UTF-8 here
+      return bytesOf(value, encodingOf(encoding, null) ?? 'utf8').length;
     }
     static concat(list, total) {
       if (!Array.isArray(list)) wrongType('list', 'an instance of Array', list);
       list.forEach((each, i) => { if (!(each instanceof Uint8Array)) wrongType(`list[${i}]`, 'an instance of Buffer or Uint8Array', each); });
+      if (list.length === 0) return Buffer.alloc(0);
       const length = total === undefined ? list.reduce((sum, each) => sum + each.length, 0) : total;
-      if (!(length >= 0)) outOfRange('length', '>= 0 && <= 9007199254740991', length);
+      check.integer(length, 'length', 0);
       const all = Buffer.alloc(length);
       let at = 0;
       for (const each of list) {
@@ -108,6 +111,9 @@
     }
     compare(target, targetStart, targetEnd, sourceStart = 0, sourceEnd = this.length) {
       if (!(target instanceof Uint8Array)) wrongType('target', 'an instance of Buffer or Uint8Array', target);
+      for (const [name, value, most] of [['targetStart', targetStart], ['targetEnd', targetEnd, target.length], ['sourceStart', sourceStart], ['sourceEnd', sourceEnd, this.length]]) {
+        if (value !== undefined) check.integer(value, name, 0, most);
+      }
       return Buffer.compare(this.subarray(sourceStart, sourceEnd), target.subarray(targetStart ?? 0, targetEnd ?? target.length));
     }
     slice(start, end) {
@@ -185,12 +191,15 @@
     writeIntBE(value, offset, length) { return writeInteger(this, value, offset, length, true, false); }
     writeIntLE(value, offset, length) { return writeInteger(this, value, offset, length, true, true); }
 
-    inspect() {
-      const shown = Array.from(this.subarray(0, 50), byte => byte.toString(16).padStart(2, '0')).join(' ');
-      const more = this.length - 50;
-      return `<Buffer${shown && ' ' + shown}${more > 0 ? ` ... ${more} more byte${more > 1 ? 's' : ''}` : ''}>`;
+    [custom.inspect](_depth, settings) {
+      const bytes = Array.from(this.subarray(0, shown.most), byte => byte.toString(16).padStart(2, '0')).join(' ');
+      const more = this.length - shown.most;
+      const names = (settings?.showHidden ? Object.getOwnPropertyNames(this) : Object.keys(this)).filter(name => !/^\d+$/.test(name));
+      const extras = names.length === 0 ? '' : ', ' + tools.loaded('inspect')(Object.fromEntries(names.map(name => [name, this[name]])),
+        { ...settings, breakLength: Infinity, compact: true }).slice(2, -2);
+      return `<Buffer ${bytes}${more > 0 ? ` ... ${more} more byte${more > 1 ? 's' : ''}` : ''}${bytes === '' ? extras.slice(2) : extras}>`;
     }
-    [custom.inspect]() { return this.inspect(); }
+    inspect(depth, settings) { return this[custom.inspect](depth, settings); }
     static get [Symbol.species]() { return Buffer; }
   }
 
@@ -342,5 +351,5 @@
     },
   });
   Object.defineProperty(Buffer.prototype, 'constructor', { value: callable, writable: true, configurable: true });
-  return { Buffer: callable, encodingOf };
+  return { Buffer: callable, encodingOf, shown };
 })

@@ -22,7 +22,7 @@
   function number(value, separated) {
     if (!separated) return Object.is(value, -0) ? '-0' : `${value}`;
     const whole = Math.trunc(value), text = String(whole);
-    if (whole === value) return !isFinite(value) || text.includes('e') ? text : Object.is(value, -0) ? '-0' : grouped(text);
+    if (whole === value) return !isFinite(value) || text.includes('e') ? text : grouped(text);
     if (Number.isNaN(value)) return text;
     return `${grouped(text)}.${String(value).slice(text.length + 1).replace(/(\d{3})(?=\d)/g, '$1_')}`;
   }

@@ -170,7 +170,7 @@
     }
     if (types.isAnyArrayBuffer(value)) {
       const title = prefix(types.isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer');
-      if (isInner && isBare()) return `${title}{ byteLength: ${settings.stylize(number(value.byteLength, false), 'number')} }`;
+      if (isInner && isBare()) return `${title}{ ${settings.stylize('[byteLength]', 'string')}: ${settings.stylize(number(value.byteLength, false), 'number')} }`;
       view.braces[0] = `${title}{`;
       view.keys.unshift('byteLength');
       return isInner ? view : list(() => [bufferBytes(value, settings)]);
@@ -272,7 +272,8 @@
   }
 
   function property(value, name, settings, level, isItem, found = getOwnPropertyDescriptor(value, name), self = value) {
-    let { get, set, enumerable = true } = found ?? {};
+    // what a buffer's class tells of it is none of its own
+    let { get, set, enumerable } = found ?? {};
     let member = found === undefined ? value[name] : found.value;
     // a getter of a message's is none to the script
     if (get && /later\(o,/.test(Function.prototype.toString.call(get))) { member = value[name]; get = undefined; set = undefined; }
@@ -288,7 +289,7 @@
     } else {
       text = set ? settings.stylize('[Setter]', 'special') : settings.stylize('undefined', 'undefined');
     }
-    return isItem ? text : `${title(name, enumerable, settings)}:${space}${text}`;
+    return isItem ? text : `${found === undefined ? settings.stylize(`[${name}]`, 'string') : title(name, enumerable, settings)}:${space}${text}`;
   }
   function accessor(get, set, self, settings, level) {
     const label = set ? 'Getter/Setter' : 'Getter';

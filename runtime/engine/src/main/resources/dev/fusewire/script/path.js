@@ -39,7 +39,7 @@
         const at = lastSeparator(bare, start);
         if (at < 0) return start > 0 ? path.slice(0, start) : '.';
         // "//a" has another root than "/a"
-        return separator === '/' && at === 1 ? '//' : path.slice(0, at);
+        return separator === '/' && at === 1 && path.startsWith('//') ? '//' : path.slice(0, at);
       },
       basename(path, suffix = undefined) {
         if (suffix !== undefined) text(suffix, 'suffix');

@@ -24,13 +24,7 @@
       const byte = bytes[bytes.length - back];
       if ((byte & 0xc0) === 0x80) continue;
       const size = byte >= 0xf0 && byte <= 0xf4 ? 4 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xc2 && byte < 0xe0 ? 2 : 1;
-      if (size <= back) return 0;
-      // a second byte that cannot follow ends it at once
-      if (back >= 2) {
-        const next = bytes[bytes.length - back + 1];
-        if (byte === 0xe0 && next < 0xa0 || byte === 0xed && next > 0x9f || byte === 0xf0 && next < 0x90 || byte === 0xf4 && next > 0x8f) return 0;
-      }
-      return back;
+      return size <= back ? 0 : back;
     }
     return 0;
   }
@@ -57,7 +51,8 @@
     const state = stateOf(this);
     const fresh = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const all = state.rest.length ? Buffer.concat([state.rest, fresh]) : fresh;
-    const keep = unfinished(all, this.encoding);
+    // two bytes that came one by one are given out, were they half a character
+    const keep = this.encoding === 'utf16le' && state.rest.length === 1 && all.length < 4 ? all.length % 2 : unfinished(all, this.encoding);
     state.rest = Buffer.from(all.subarray(all.length - keep));
     return all.toString(this.encoding, 0, all.length - keep);
   };
