@@ -33,7 +33,7 @@ final class PathWriter {
                 if (!put(at, step, child)) {
                     return false;
                 }
-                if (original != null && child != null && isAliased(original)) {
+                if (original != null && child != null && Values.isAlias(original)) {
                     redirect(root, original, child);
                 }
             }
@@ -101,7 +101,7 @@ final class PathWriter {
                 if (isShared(part)) {
                     own = java.util.Objects.requireNonNull(copy(part));
                     var _ = put(at, step, own);
-                    if (isAliased(part)) {
+                    if (Values.isAlias(part)) {
                         redirect(at, part, own);
                     }
                 }
@@ -122,11 +122,6 @@ final class PathWriter {
             }
         }
         return false;
-    }
-
-    private static boolean isAliased(@Nullable Object value) {
-        return value instanceof ObjectValue object && object.isAliased()
-                || value instanceof ArrayValue array && array.isAliased();
     }
 
     private static boolean isShared(@Nullable Object value) {

@@ -86,6 +86,13 @@ public final class Values {
         return share(value);
     }
 
+    /** Whether this is an object or array that stands in several places, see {@link #alias}. */
+    public static boolean isAlias(@Nullable Object value) {
+        return value instanceof ObjectValue object
+                ? object.isAliased()
+                : value instanceof ArrayValue array && array.isAliased();
+    }
+
     /** The same content as an object of its own, which is nobody's alias. */
     public static @Nullable Object detached(@Nullable Object value) {
         if (value instanceof ObjectValue object && object.isAliased()) {

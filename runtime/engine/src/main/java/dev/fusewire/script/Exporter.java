@@ -18,7 +18,7 @@ final class Exporter {
 
     private final Sandbox sandbox;
     private final Prelude prelude;
-    private final boolean mayMeetBigInts;
+    private boolean mayMeetBigInts;
     private final Visitor visitor;
     private int depth;
 
@@ -64,6 +64,11 @@ final class Exporter {
         }
     }
 
+    /** A BigInt has come in from outside: any number that goes out may be one from now on. */
+    void expectBigInts() {
+        mayMeetBigInts = true;
+    }
+
     Sandbox sandbox() {
         return sandbox;
     }
@@ -89,6 +94,11 @@ final class Exporter {
         return otherwise;
     }
 
+    /** Whether it is a Java object; the null Java hands in counts as one too, but is none. */
+    static boolean isHost(Value value) {
+        return value.isHostObject() && !value.isNull();
+    }
+
     /** A Java object that was handed in: a part nobody touched, or a live thing. */
     static Object host(Value value) {
         Object host = value.asHostObject();
@@ -102,6 +112,7 @@ final class Exporter {
         private Object root = Circle.MESSAGE;
         private int level;
         private boolean begun;
+        private boolean metCircles;
 
         Visitor.Finding begin(Value value) {
             begun = true;
@@ -111,6 +122,11 @@ final class Exporter {
         @Override
         public void close() {
             depth--;
+            if (metCircles) {
+                // no part of it stands alone: it leads to others, which the next script may change
+                met.forEach(Values::alias);
+                var _ = Values.alias(root);
+            }
             if (begun) {
                 visitor.end();
             }
@@ -122,7 +138,7 @@ final class Exporter {
             if (plain != this) {
                 return plain;
             }
-            return value.isHostObject() ? handedIn(value) : build(value, begin(value), -1);
+            return isHost(value) ? handedIn(value) : build(value, begin(value), -1);
         }
 
         Message message(Value value, Visitor.Finding finding) {
@@ -141,22 +157,24 @@ final class Exporter {
         }
 
         private @Nullable Object object(Value value) {
-            return value.isHostObject() ? handedIn(value) : seen(value, visitor.visit(value));
+            return isHost(value) ? handedIn(value) : seen(value, visitor.visit(value));
         }
 
         /** The value, whatever it is; the guess only says what to ask first. */
         private @Nullable Object guessed(Value value, Visitor.Guess[] guesses, int place) {
             switch (guesses[place]) {
                 case HOST -> {
-                    if (value.isHostObject()) {
+                    if (isHost(value)) {
                         return handedIn(value);
                     }
                 }
                 case OBJECT -> {
-                    Visitor.Finding finding = visitor.visit(value);
-                    if (!(finding instanceof Visitor.Other(var kind))
-                            || kind != ScriptValue.Kind.PLAIN && kind != ScriptValue.Kind.HOST) {
-                        return seen(value, finding);
+                    // a host object looks like an empty object to a script, and what is visited is counted
+                    if (!isHost(value)) {
+                        Visitor.Finding finding = visitor.visit(value);
+                        if (!(finding instanceof Visitor.Other(var kind)) || kind != ScriptValue.Kind.PLAIN) {
+                            return seen(value, finding);
+                        }
                     }
                 }
                 case PLAIN -> {
@@ -171,26 +189,33 @@ final class Exporter {
                 guesses[place] = Visitor.Guess.PLAIN;
                 return plain;
             }
-            boolean isHost = value.isHostObject();
-            guesses[place] = isHost ? Visitor.Guess.HOST : Visitor.Guess.OBJECT;
-            return isHost ? handedIn(value) : seen(value, visitor.visit(value));
+            boolean host = isHost(value);
+            guesses[place] = host ? Visitor.Guess.HOST : Visitor.Guess.OBJECT;
+            return host ? handedIn(value) : seen(value, visitor.visit(value));
         }
 
         private @Nullable Object handedIn(Value value) {
-            Object host = host(value);
-            if (!(host instanceof Circle circle)) {
-                return host;
+            if (!(value.asHostObject() instanceof Importer.Later later)) {
+                return value.asHostObject();
             }
-            // a circle leads to the object the script sees, not to the Java one it was made of
-            return value.asHostObject() instanceof Importer.Later later
-                            && sandbox.importer().fetch(later) instanceof Value around
-                    ? seen(around, visitor.visit(around))
-                    : circle;
+            Object container = later.container();
+            boolean isAsItCame = !(container instanceof Circle)
+                    && later.session().find(container) == null
+                    && !later.session().hasMetSuchAsStandTwice();
+            // else it is, or leads to, an object the script has met elsewhere, and perhaps changed
+            return !isAsItCame && sandbox.importer().fetch(later) instanceof Value made
+                    ? seen(made, visitor.visit(made))
+                    : container;
         }
 
         private @Nullable Object seen(Value value, Visitor.Finding finding) {
             if (finding instanceof Visitor.Known(int place)) {
-                return place >= 0 ? Values.alias(met.get(place)) : root instanceof Circle ? root : new Circle(root);
+                Object known = place < 0 ? root : met.get(place);
+                if (place >= 0 && !(known instanceof Circle)) {
+                    return Values.alias(known);
+                }
+                metCircles = true;
+                return known instanceof Circle ? known : new Circle(known);
             }
             if (finding instanceof Visitor.Other(var kind)
                     && (kind == ScriptValue.Kind.FUNCTION

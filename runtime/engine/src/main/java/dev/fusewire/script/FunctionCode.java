@@ -32,7 +32,7 @@ final class FunctionCode {
     FunctionCode(NodeContext node, FunctionText text, int outputs, Duration limit) {
         this.node = node;
         this.text = text;
-        sandbox = new Sandbox(node, outputs, text.usesBigInts(), limit);
+        sandbox = new Sandbox(node, outputs, text, limit);
         prelude = sandbox.prelude();
         importer = sandbox.importer();
         exporter = sandbox.exporter();

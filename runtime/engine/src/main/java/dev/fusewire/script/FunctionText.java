@@ -16,6 +16,11 @@ final class FunctionText {
     private static final Pattern AWAIT = Pattern.compile("\\bawait\\b");
     private static final Pattern BIG = Pattern.compile("\\d[nN]\\b|Big|\\beval\\b|\\bFunction\\b|\\btime\\b");
 
+    /** What can tell a property that is read from elsewhere on first use from any other, or runs while such are told apart. */
+    private static final Pattern BEHIND_PROPERTIES =
+            Pattern.compile("\\bget\\s+[\\w$\\[\"'#]|\\bProxy\\b|\\bReflect\\b|\\bdefinePropert|__define|Descriptor"
+                    + "|\\bfreeze\\b|\\bseal\\b|__lookup|\\beval\\b|\\bFunction\\b|\\\\u");
+
     private final Source body;
     private final Source setup;
     private final Source cleanup;
@@ -24,6 +29,7 @@ final class FunctionText {
     private final boolean callsDone;
     private final boolean usesNode;
     private final boolean usesBigInts;
+    private final boolean looksBehindProperties;
 
     FunctionText(String id, String name, String func, String initialize, String finalize) {
         String where = ":" + id + (name.isEmpty() ? "" : " [" + name + "]");
@@ -33,6 +39,8 @@ final class FunctionText {
         callsDone = BARE_DONE.matcher(func).find() && DONE.matcher(code).find();
         usesNode = NODE.matcher(func).find();
         usesBigInts = BIG.matcher(func + start).find();
+        looksBehindProperties =
+                BEHIND_PROPERTIES.matcher(func + "\n" + start + "\n" + stop).find();
         hasSetup = !start.isEmpty();
         hasCleanup = !stop.isEmpty();
         // Node-RED's body is an async function always; one that awaits nothing does the same without, in a third of the
@@ -91,6 +99,11 @@ final class FunctionText {
 
     boolean usesBigInts() {
         return usesBigInts;
+    }
+
+    /** Whether a script may see how the properties of a message are made: then each is what it seems from the start. */
+    boolean looksBehindProperties() {
+        return looksBehindProperties;
     }
 
     /**

@@ -178,7 +178,7 @@ final class Host {
             return null;
         });
         add("env", arguments -> orNull(sandbox.importer().toScript(node.env(arguments.text(0)))));
-        add("clone", arguments -> orNull(sandbox.importer().toScript(arguments.java(0))));
+        add("clone", arguments -> orNull(sandbox.importer().toScript(DeepCopy.of(arguments.java(0)))));
         add("linkcall", arguments -> {
             Value resolve = arguments.at(3);
             Value reject = arguments.at(4);

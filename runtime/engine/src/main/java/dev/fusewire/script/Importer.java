@@ -7,11 +7,14 @@ import dev.fusewire.node.Live;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.RegExpValue;
+import dev.fusewire.node.Values;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class Importer {
     private final Sandbox sandbox;
 
     private final Prelude prelude;
+    private final boolean leavesNothing;
     private final Filling filling = new Filling();
     private Factory[] factories = new Factory[0];
 
@@ -32,38 +36,58 @@ final class Importer {
     /** A part of a message the script has not looked at yet. */
     record Later(Object container, Session session) {}
 
-    Importer(Sandbox sandbox, Prelude prelude) {
+    /** @param leavesNothing whether every part is made at once, not only when the script looks at it */
+    Importer(Sandbox sandbox, Prelude prelude, boolean leavesNothing) {
         this.sandbox = sandbox;
         this.prelude = prelude;
+        this.leavesNothing = leavesNothing;
     }
 
-    /** One hand-over: within it an object that stands in two places is one JavaScript object too. */
+    /** One hand-over: within it what is said to be one object in two places is one JavaScript object too. */
     static final class Session {
         private @Nullable Map<Object, Value> seen;
+        private final @Nullable ObjectValue fields;
         private @Nullable Value message;
+
+        Session() {
+            this(null);
+        }
+
+        private Session(@Nullable ObjectValue fields) {
+            this.fields = fields;
+        }
 
         @Nullable
         Value find(Object container) {
             return seen == null ? null : seen.get(container);
         }
 
-        void keep(Object container, Value value) {
-            if (container == ObjectValue.EMPTY || container == ArrayValue.EMPTY) {
-                return;
+        /** Remembers an object or array, if it stands in several places; one that is only shared is another in each. */
+        void keepContainer(Object container, Value value) {
+            if (container == fields) {
+                message = value;
             }
+            if (Values.isAlias(container) && container != ObjectValue.EMPTY && container != ArrayValue.EMPTY) {
+                keep(container, value);
+            }
+        }
+
+        void keep(Object part, Value value) {
             if (seen == null) {
                 seen = new IdentityHashMap<>();
             }
-            seen.put(container, value);
+            seen.put(part, value);
+        }
+
+        /** Whether a part not looked at may hold, deep inside, what the script has met elsewhere and perhaps changed. */
+        boolean hasMetSuchAsStandTwice() {
+            return seen != null;
         }
     }
 
     /** A message's properties as the object the script calls msg. */
     Value message(ObjectValue fields) {
-        Session session = new Session();
-        Value value = object(fields, session);
-        session.message = value;
-        return value;
+        return object(fields, new Session(fields));
     }
 
     /** What {@code Value.execute} takes for this value. */
@@ -98,14 +122,18 @@ final class Importer {
                 yield buffer;
             }
             case ScriptReference reference -> sandbox.resolve(reference);
-            case ScriptValue exotic ->
-                prelude.revive(exotic.kind().ordinal(), Objects.requireNonNull(toScript(exotic.parts(), session)));
+            case ScriptValue exotic -> {
+                if (exotic.mayGiveBigInts()) {
+                    sandbox.exporter().expectBigInts();
+                }
+                yield revived(exotic, exotic.kind(), exotic.parts(), session);
+            }
             case ErrorValue error ->
-                prelude.revive(
-                        ScriptValue.Kind.ERROR.ordinal(),
-                        Objects.requireNonNull(toScript(
-                                ArrayValue.of(error.name(), error.message(), error.toString(), error.fields()),
-                                session)));
+                revived(
+                        error,
+                        ScriptValue.Kind.ERROR,
+                        ArrayValue.of(error.name(), error.message(), error.toString(), error.fields()),
+                        session);
             case RegExpValue expression ->
                 prelude.revive(
                         ScriptValue.Kind.REGEXP.ordinal(),
@@ -119,6 +147,16 @@ final class Importer {
             }
             default -> value;
         };
+    }
+
+    private Value revived(Object value, ScriptValue.Kind kind, ArrayValue parts, Session session) {
+        Value known = session.find(value);
+        if (known != null) {
+            return known;
+        }
+        Value made = prelude.revive(kind.ordinal(), Objects.requireNonNull(toScript(parts, session)));
+        session.keep(value, made);
+        return made;
     }
 
     private Value buffer(Bytes bytes) {
@@ -139,18 +177,28 @@ final class Importer {
         return switch (container) {
             case ObjectValue object -> object(object, session);
             case ArrayValue array -> array(array, session);
-            case String _ -> session.message == null ? prelude.object() : session.message;
+            case String _ -> Objects.requireNonNullElseGet(session.message, prelude::object);
             default -> throw new IllegalStateException("neither object nor array: " + container.getClass());
         };
     }
 
     private Value array(ArrayValue array, Session session) {
+        if (Values.isAlias(array)) {
+            return arrayThatMayHoldItself(array, session);
+        }
         @Nullable Object[] items = new @Nullable Object[array.size()];
         for (int i = 0; i < items.length; i++) {
             items[i] = toScript(array.get(i), session);
         }
-        Value value = prelude.array(items);
-        session.keep(array, value);
+        return prelude.array(items);
+    }
+
+    private Value arrayThatMayHoldItself(ArrayValue array, Session session) {
+        Value value = prelude.array(new @Nullable Object[0]);
+        session.keepContainer(array, value);
+        for (int i = 0; i < array.size(); i++) {
+            value.setArrayElement(i, toScript(array.get(i), session));
+        }
         return value;
     }
 
@@ -158,15 +206,18 @@ final class Importer {
         if (object.size() <= Shape.MOST_NAMES) {
             Value value = byFactory(object, session);
             if (value != null) {
-                session.keep(object, value);
+                session.keepContainer(object, value);
                 return value;
             }
         }
         Value value = prelude.object();
-        session.keep(object, value);
+        session.keepContainer(object, value);
         for (int i = 0; i < object.size(); i++) {
             String name = object.nameAt(i);
             Object member = toScript(object.valueAt(i), session);
+            if (name.equals("req") && member instanceof Value request) {
+                prelude.makeRequest(request);
+            }
             if (name.equals("__proto__")) {
                 prelude.define(value, name, member);
             } else {
@@ -184,12 +235,18 @@ final class Importer {
             boolean fits = factory.shape.fill(object, mine);
             @Nullable Object[] values = mine.finish();
             if (fits) {
-                if (i > 0) {
+                // what was built on the way may have moved them
+                if (i > 0 && factories[i] == factory) {
                     // the shape of the moment comes first
                     System.arraycopy(factories, 0, factories, 1, i);
                     factories[0] = factory;
                 }
-                return mine.hasTwins() ? null : factory.function.execute(values);
+                if (mine.hasTwins() || leavesNothing && factory.shape.leavesParts()) {
+                    return null;
+                }
+                Value value = factory.function.execute(values);
+                keepAlong(factory.shape, object, value, session);
+                return value;
             }
         }
         if (factories.length >= MOST_SHAPES) {
@@ -203,12 +260,23 @@ final class Importer {
         return byFactory(object, session);
     }
 
+    /** A part built along with an object is the same object where it stands again. */
+    private static void keepAlong(Shape shape, ObjectValue object, Value value, Session session) {
+        if (!shape.buildsParts()) {
+            return;
+        }
+        for (int i = 0; i < object.size(); i++) {
+            if (shape.buildsAt(i) && Values.isAlias(object.valueAt(i))) {
+                session.keepContainer(Objects.requireNonNull(object.valueAt(i)), value.getMember(object.nameAt(i)));
+            }
+        }
+    }
+
     /** Collects a factory's arguments. */
     private final class Filling implements Shape.Filler {
         private @Nullable Object[] values = new @Nullable Object[0];
-        private @Nullable Object[] parts = new @Nullable Object[8];
+        private final Set<Object> aliases = Collections.newSetFromMap(new IdentityHashMap<>());
         private int count;
-        private int partCount;
         private boolean busy;
         private boolean twins;
         private Session session = new Session();
@@ -225,7 +293,7 @@ final class Importer {
         void start(int arity, Session current) {
             values = new @Nullable Object[arity];
             count = 0;
-            partCount = 0;
+            aliases.clear();
             twins = false;
             busy = true;
             session = current;
@@ -234,11 +302,7 @@ final class Importer {
         @Nullable
         Object[] finish() {
             busy = false;
-            @Nullable Object[] filled = values;
-            for (int i = 0; i < partCount; i++) {
-                parts[i] = null;
-            }
-            return filled;
+            return values;
         }
 
         @Override
@@ -248,21 +312,14 @@ final class Importer {
 
         @Override
         public void part(Object container) {
-            if (container == ObjectValue.EMPTY || container == ArrayValue.EMPTY) {
-                return;
+            if (Values.isAlias(container)) {
+                twins |= session.find(container) != null || aliases.contains(container);
+                aliases.add(container);
             }
-            for (int i = 0; i < partCount; i++) {
-                twins |= parts[i] == container;
-            }
-            if (partCount == parts.length) {
-                parts = java.util.Arrays.copyOf(parts, partCount * 2);
-            }
-            parts[partCount++] = container;
         }
 
         @Override
         public void later(Object container) {
-            part(container);
             values[count++] = new Later(container, session);
         }
     }

@@ -88,6 +88,11 @@ final class Prelude {
         var _ = call("define", target, name, value);
     }
 
+    /** Gives what came in by HTTP the methods of a request. */
+    void makeRequest(Value object) {
+        var _ = call("request", object);
+    }
+
     Value unbox(Value value) {
         return call("unbox", value);
     }

@@ -47,10 +47,10 @@ final class Sandbox {
 
     /**
      * @param outputs how many outputs the node has
-     * @param mayMeetBigInts whether what the scripts make may hold a BigInt
+     * @param text what the scripts may do
      * @param limit how long a script may run on end; zero for any time
      */
-    Sandbox(NodeContext node, int outputs, boolean mayMeetBigInts, Duration limit) {
+    Sandbox(NodeContext node, int outputs, FunctionText text, Duration limit) {
         this.node = node;
         this.limit = limit;
         context = JavaScript.shared().newContext();
@@ -62,8 +62,8 @@ final class Sandbox {
         try {
             host = new Host(this, node);
             prelude = new Prelude(context, host.functions(), Host.info(node, outputs));
-            importer = new Importer(this, prelude);
-            exporter = new Exporter(this, prelude, mayMeetBigInts);
+            importer = new Importer(this, prelude, text.looksBehindProperties());
+            exporter = new Exporter(this, prelude, text.usesBigInts());
             variables = new ScriptVariables(this, node);
             foreign = new Foreign(this);
         } finally {

@@ -44,6 +44,11 @@ record ScriptValue(Kind kind, ArrayValue parts) implements Opaque {
         }
     }
 
+    boolean mayGiveBigInts() {
+        return kind == Kind.BIGINT
+                || kind == Kind.TYPED_ARRAY && parts.at(0) instanceof String type && type.startsWith("Big");
+    }
+
     /** Where an Error keeps its own properties; before them come name, message and stack. */
     private static final int ERROR_FIELDS = 3;
 

@@ -2,6 +2,7 @@ package dev.fusewire.script;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class Shape {
     private final @Nullable Object[] parts;
 
     private final int arity;
+    private final boolean leavesParts;
+    private final boolean buildsParts;
 
     private static final Object LATER = new Object();
 
@@ -32,6 +35,8 @@ final class Shape {
             count += part instanceof Shape shape ? shape.arity : part instanceof Integer length ? length : 1;
         }
         arity = count;
+        leavesParts = Arrays.asList(parts).contains(LATER);
+        buildsParts = Arrays.stream(parts).anyMatch(part -> part != null && part != LATER);
     }
 
     static Shape of(ObjectValue object) {
@@ -83,6 +88,20 @@ final class Shape {
 
     int arity() {
         return arity;
+    }
+
+    /** Whether there are parts that wait until the script asks. */
+    boolean leavesParts() {
+        return leavesParts;
+    }
+
+    /** Whether there are small parts that are built along. */
+    boolean buildsParts() {
+        return buildsParts;
+    }
+
+    boolean buildsAt(int place) {
+        return parts[place] != null && parts[place] != LATER;
     }
 
     /** What takes the values of an object of this shape, one after the other. */
@@ -172,7 +191,7 @@ final class Shape {
                 text.append(at)
                         .append(")},set ")
                         .append(name)
-                        .append("(v){settle(o,")
+                        .append("(v){settle(this,")
                         .append(Text.quote(names[i]));
                 text.append(",v)}");
                 at++;

@@ -1,5 +1,7 @@
 package dev.fusewire.script;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
@@ -15,9 +17,9 @@ final class Visitor {
     private final Value end;
     private final Value look;
     /** By the names as one text. */
-    private final Map<String, Names> known = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Finding> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Names> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Finding> eldest) {
             return size() > MOST_NAMES;
         }
     };
@@ -86,19 +88,29 @@ final class Visitor {
         return code >= 0 ? Other.ALL[code] : new Known(-1 - code - 1);
     }
 
-    private Names names(String text) {
+    private Finding names(String text) {
         if (last != null && last.text.equals(text)) {
             return last;
         }
-        Names names = known.get(text);
-        if (names == null) {
-            String[] split = text.split("\0", -1);
-            Guess[] guesses = new Guess[split.length];
-            java.util.Arrays.fill(guesses, Guess.PLAIN);
-            names = new Names(text, split, guesses);
-            known.put(text, names);
+        Finding finding = known.get(text);
+        if (finding == null) {
+            finding = split(text);
+            known.put(text, finding);
         }
-        last = names;
-        return names;
+        if (finding instanceof Names names) {
+            last = names;
+        }
+        return finding;
+    }
+
+    /** Names that hold the sign between names themselves can fall into such as are all there, but then one comes twice. */
+    private static Finding split(String text) {
+        String[] names = text.split("\0", -1);
+        if (new HashSet<>(Arrays.asList(names)).size() < names.length) {
+            return Other.ALL[ScriptValue.Kind.OBJECT.ordinal()];
+        }
+        Guess[] guesses = new Guess[names.length];
+        Arrays.fill(guesses, Guess.PLAIN);
+        return new Names(text, names, guesses);
     }
 }

@@ -7,12 +7,16 @@
   const ObjectPrototype = Object.prototype;
   const ArrayPrototype = Array.prototype;
 
+  const request = value => {
+    if (typeof value.originalUrl === 'string') setPrototypeOf(value, loaded('request'));
+  };
+
   // a part of a message the script had not looked at; while the message is taken apart again it stays what it is
   let walking = 0;
   const later = (object, name, part) => {
     if (walking > 0) return part;
     const value = fetch(part);
-    if (name === 'req' && typeof value.originalUrl === 'string') setPrototypeOf(value, loaded('request'));
+    if (name === 'req') request(value);
     member(object, name, value);
     return value;
   };
@@ -41,7 +45,8 @@
     if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef
       || value instanceof Timeout) return REFERENCE;
     if (alive.has(value)) return LIVE;
-    return getPrototypeOf(value) === null || value instanceof Object || !isHost(value) ? OBJECT : HOST;
+    // a host object is an instance of Object too
+    return isHost(value) ? HOST : OBJECT;
   }
 
   const kind = value => {
@@ -59,7 +64,7 @@
       const prototype = getPrototypeOf(value);
       if (prototype !== ObjectPrototype) return prototype === ArrayPrototype ? ARRAY : slowKind(value);
       const names = keys(value);
-      return names.length === 0 ? OBJECT : names.join('\0');
+      return names.length > 0 ? names.join('\0') : isHost(value) ? HOST : OBJECT;
     };
     return {
       begin(value) {
@@ -102,7 +107,18 @@
     };
   }
 
+  // runs what a script has written itself: to that, parts not looked at are what they seem
   function describe(kind, value) {
+    const outer = walking;
+    walking = 0;
+    try {
+      return parts(kind, value);
+    } finally {
+      walking = outer;
+    }
+  }
+
+  function parts(kind, value) {
     switch (kind) {
       case ERROR: {
         const fields = { ...value };
@@ -161,7 +177,8 @@
   const alive = new WeakMap();
   const liveKinds = new Map();
   function live(handle, methods, members) {
-    let prototype = liveKinds.get(methods);
+    const liveKind = methods + '|' + members;
+    let prototype = liveKinds.get(liveKind);
     if (!prototype) {
       prototype = {};
       for (const name of methods.split(',')) {
@@ -173,7 +190,7 @@
       for (const name of members ? members.split(',') : []) {
         defineProperty(prototype, name, { get() { return memberOf(alive.get(this), name); }, enumerable: true, configurable: true });
       }
-      liveKinds.set(methods, prototype);
+      liveKinds.set(liveKind, prototype);
     }
     const object = create(prototype);
     alive.set(object, handle);
@@ -187,7 +204,7 @@
   };
 
   return {
-    later, settle, kind, newVisitor, describe, revive, buffer, live,
+    later, settle, request, kind, newVisitor, describe, revive, buffer, live,
     handle: object => alive.get(object),
   };
 })

@@ -11,6 +11,7 @@ import dev.fusewire.node.NodeTester;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Opaque;
+import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class FunctionMessageTest {
     void keepsOneObjectThatStandsTwiceOne() {
         ObjectValue one = ObjectValue.of("n", 1);
         NodeTester node = function("msg.a.n = 7; msg.same = msg.a === msg.b; return msg");
-        node.receive(Message.empty().set("a", one).set("b", one));
+        node.receive(Message.empty().set("a", one).set("b", Values.alias(one)));
         Message sent = node.sent.getFirst().msg();
         assertThat(sent).hasToString("{\"a\":{\"n\":7},\"b\":{\"n\":7},\"same\":true}");
         assertThat(sent.get("a")).isSameAs(sent.get("b"));
