@@ -21,10 +21,7 @@ final class InheritedSignals {
 
     private static final Logger LOG = LoggerFactory.getLogger(InheritedSignals.class);
 
-    private static final List<Signal> OFTEN_IGNORED = List.of(
-            Signal.SIGHUP,
-            Signal.SIGINT,
-            Signal.SIGTERM);
+    private static final List<Signal> OFTEN_IGNORED = List.of(Signal.SIGHUP, Signal.SIGINT, Signal.SIGTERM);
 
     /** Where Linux tells which signals a process ignores, as the bits of a number. */
     private static final Path STATUS = Path.of("/proc/self/status");
