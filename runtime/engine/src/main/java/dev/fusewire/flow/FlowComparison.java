@@ -49,7 +49,7 @@ final class FlowComparison {
                     added.add(id);
                     touchContainer(id);
                 });
-        touchGroups(false);
+        var _ = touchGroups(false);
         // each until nothing more is touched, in this order: what names an instance of a changed subflow is not
         // concerned
         repeat(this::touchUsers);
