@@ -62,7 +62,7 @@ final class SessionCounter {
             wasPaused = isPaused(state);
             wasDrawing = false;
             power = 0;
-            energy.begin(told);
+            var _ = energy.begin(told);
             open = new Session(piece, now, null, now, Double.isNaN(told) ? 0 : told, 0, 0, 0, price);
             return session == null ? Optional.empty() : Optional.of(session.ended(end(session, now)));
         }
