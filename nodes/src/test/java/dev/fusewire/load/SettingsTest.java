@@ -151,9 +151,9 @@ class SettingsTest {
     }
 
     @Test
-    void whatAChargePointDoesNotKnowItDoesNotDraw() {
+    void aPhaseThatIsNotToldCountsAsLoadedWhereTheCarDrawsOnAnother() {
         ChargerReading reading = new ChargerReading(true, true, Force.ON, 16, new PerPhase(Double.NaN, -0.2, 7), 3, 0);
-        assertThat(reading.drawn()).isEqualTo(new PerPhase(0, 0, 7));
+        assertThat(reading.drawn()).isEqualTo(new PerPhase(CarPhases.NOTICED, 0, 7));
         assertThat(reading.isPaused()).isFalse();
     }
 

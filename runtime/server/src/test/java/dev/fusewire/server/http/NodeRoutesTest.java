@@ -1,5 +1,6 @@
 package dev.fusewire.server.http;
 
+import dev.fusewire.editor.ErrorPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.Registration;
