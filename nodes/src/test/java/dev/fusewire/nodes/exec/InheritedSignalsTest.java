@@ -39,7 +39,9 @@ class InheritedSignalsTest {
             Process command = new ProcessBuilder("/bin/sh", "-c", "kill -INT $$; exit 0").start();
             System.out.println("command ended with " + command.waitFor());
             Process self = new ProcessBuilder(
-                            "/bin/kill", "-INT", Long.toString(ProcessHandle.current().pid()))
+                            "/bin/kill",
+                            "-INT",
+                            Long.toString(ProcessHandle.current().pid()))
                     .start();
             int _ = self.waitFor();
             System.out.print("program goes on\n");

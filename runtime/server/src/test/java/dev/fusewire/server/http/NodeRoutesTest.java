@@ -1,8 +1,8 @@
 package dev.fusewire.server.http;
 
-import dev.fusewire.editor.ErrorPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fusewire.editor.ErrorPage;
 import dev.fusewire.node.Registration;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
