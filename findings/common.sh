@@ -42,3 +42,23 @@ maven() {
     (cd "$work" && mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy -Dartifact="$each" -DoutputDirectory="$work/jars" >/dev/null)
   done
 }
+
+# influxdb_1: starts InfluxDB 1.6.7 with a database d; $url is where it answers
+influxdb_1() {
+  debian influxdb 1.6.7~rc0-1+b13
+  cat >"$work/influxdb.conf" <<END
+reporting-disabled = true
+bind-address = "127.0.0.1:21188"
+[meta]
+  dir = "$work/meta"
+[data]
+  dir = "$work/data"
+  wal-dir = "$work/wal"
+[http]
+  bind-address = "127.0.0.1:21186"
+END
+  in_background "$work"/influxdb/usr/bin/influxd -config "$work/influxdb.conf"
+  url=http://127.0.0.1:21186
+  answers $url/ping
+  curl -s -o /dev/null "$url/query" --data-urlencode 'q=CREATE DATABASE d'
+}

@@ -5,22 +5,7 @@
 # - a field named time beside another field: 204, and it is gone; alone it is a 400 with dropped=1
 # Expected: a status of the client's (4xx) for what never will succeed, and a count of what was not kept.
 source "$(dirname "$0")/common.sh"
-debian influxdb 1.6.7~rc0-1+b13
-cat >"$work/influxdb.conf" <<END
-reporting-disabled = true
-bind-address = "127.0.0.1:21188"
-[meta]
-  dir = "$work/meta"
-[data]
-  dir = "$work/data"
-  wal-dir = "$work/wal"
-[http]
-  bind-address = "127.0.0.1:21186"
-END
-in_background "$work"/influxdb/usr/bin/influxd -config "$work/influxdb.conf"
-url=http://127.0.0.1:21186
-answers $url/ping
-curl -s -o /dev/null "$url/query" --data-urlencode 'q=CREATE DATABASE d'
+influxdb_1
 write() { curl -s -w ' %{http_code}' "$url/write?db=$1" --data-binary "$2" | tr -d '\n'; }
 shows 'unknown retention policy' '{"error":"retention policy not found: weekly"} 500' "$(write 'd&rp=weekly' 'm f=1')"
 shows 'unknown database' '{"error":"database not found: \"house\""} 404' "$(write house 'm f=1')"

@@ -3,22 +3,7 @@
 # in the API of 2.x, puts a point of today into January 1970, where the retention policy soon removes it. In 1.x microseconds
 # are called "u". VictoriaMetrics takes "us" for microseconds. Expected: 400, as for any other unknown value.
 source "$(dirname "$0")/common.sh"
-debian influxdb 1.6.7~rc0-1+b13
-cat >"$work/influxdb.conf" <<END
-reporting-disabled = true
-bind-address = "127.0.0.1:21188"
-[meta]
-  dir = "$work/meta"
-[data]
-  dir = "$work/data"
-  wal-dir = "$work/wal"
-[http]
-  bind-address = "127.0.0.1:21186"
-END
-in_background "$work"/influxdb/usr/bin/influxd -config "$work/influxdb.conf"
-url=http://127.0.0.1:21186
-answers $url/ping
-curl -s -o /dev/null "$url/query" --data-urlencode 'q=CREATE DATABASE d'
+influxdb_1
 year() { curl -s -G "$url/query" -d db=d --data-urlencode "q=select f from $1" | sed -n 's/.*\["\([0-9]*\)-.*/\1/p'; }
 write() { curl -s -o /dev/null -w '%{http_code}' "$url/write?db=d&precision=$1" --data-binary "$2"; }
 shows 'precision us' '204, year 1970' "$(write us 'by_us f=1 1767225600000000'), year $(year by_us)"
