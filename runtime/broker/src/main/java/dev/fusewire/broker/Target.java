@@ -10,6 +10,12 @@ import java.util.List;
  */
 record Target(Session session, MqttQoS qos, boolean retainAsPublished, List<Integer> subscriptionIds) {
 
+    /** The publication as this session shall see it. */
+    Delivery delivery(Publication publication) {
+        MqttQoS lower = qos.value() < publication.qos().value() ? qos : publication.qos();
+        return new Delivery(publication, lower, retainAsPublished && publication.retain(), subscriptionIds);
+    }
+
     static Target of(Subscription only) {
         return new Target(
                 only.session(), only.qos(), only.retainAsPublished(), only.id() == 0 ? List.of() : List.of(only.id()));

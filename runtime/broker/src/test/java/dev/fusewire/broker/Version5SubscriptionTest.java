@@ -2,15 +2,11 @@ package dev.fusewire.broker;
 
 import static com.hivemq.client.mqtt.MqttGlobalPublishFilter.ALL;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient.Mqtt5Publishes;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
-import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
-import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.unsuback.Mqtt5UnsubAckReasonCode;
 import java.io.IOException;
 import java.util.Arrays;
@@ -116,28 +112,6 @@ class Version5SubscriptionTest extends Version5Clients {
                             new byte[] {5, 0x0b, 5, 0x0b, (byte) 0xac, 2, 'x'},
                             new byte[] {5, 0x0b, (byte) 0xac, 2, 0x0b, 5, 'x'});
         }
-    }
-
-    @Test
-    void refusedFilterIsNamedByItsReason() {
-        Mqtt5BlockingClient sub = connected("sub");
-        assertThatThrownBy(() -> {
-                    var _ = sub.subscribe(Mqtt5Subscribe.builder()
-                            .addSubscription()
-                            .topicFilter("$share/group/a")
-                            .applySubscription()
-                            .addSubscription()
-                            .topicFilter("b")
-                            .qos(MqttQos.AT_LEAST_ONCE)
-                            .applySubscription()
-                            .build());
-                })
-                .isInstanceOfSatisfying(
-                        Mqtt5SubAckException.class,
-                        refused -> assertThat(refused.getMqttMessage().getReasonCodes())
-                                .containsExactly(
-                                        Mqtt5SubAckReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED,
-                                        Mqtt5SubAckReasonCode.GRANTED_QOS_1));
     }
 
     @Test
