@@ -149,6 +149,10 @@ final class HttpExchange {
     }
 
     private void read(HttpClientResponse response) {
+        if (call.isConnectionItsOwn) {
+            Future<Void> _ = response.end()
+                    .eventually(() -> response.request().connection().close());
+        }
         Future<Buffer> _ = response.body().onComplete(body -> take(response, body), this::fail);
     }
 

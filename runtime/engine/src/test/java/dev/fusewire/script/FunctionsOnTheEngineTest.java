@@ -107,14 +107,14 @@ class FunctionsOnTheEngineTest {
         deploy("""
             [{"id":"t1","type":"tab"},{"id":"t2","type":"tab"},
              {"id":"bad","type":"function","z":"t1","func":"if (msg.payload) { node.log('in'); while (true) {} } node.log('again')",
-              "timeout":8,"wires":[[]]},
+              "timeout":1,"wires":[[]]},
              {"id":"good","type":"function","z":"t2","func":"node.log('alive')","wires":[[]]}]
             """);
         assertThat(engine.nodes().deliver("bad", Message.of(1))).isTrue();
         assertThat(nextLog()).isEqualTo("in");
         assertThat(engine.nodes().deliver("good", Message.of(1))).isTrue();
         assertThat(nextLog()).isEqualTo("alive");
-        assertThat(nextLog()).isEqualTo("Error: Script execution timed out after 8000ms");
+        assertThat(nextLog()).isEqualTo("Error: Script execution timed out after 1000ms");
         assertThat(engine.nodes().deliver("bad", Message.of(0))).isTrue();
         assertThat(nextLog()).isEqualTo("again");
     }
