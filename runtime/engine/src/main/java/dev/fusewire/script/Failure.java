@@ -93,6 +93,14 @@ final class Failure {
                 .replaceFirst("^SyntaxError: ", "")
                 .replaceFirst("^.*?:\\d+:\\d+ ", "");
         SourceSection place = failure.getSourceLocation();
+        String known = SyntaxWords.of(words, () -> null);
+        if (known != null) {
+            words = known;
+        } else if (place != null
+                && words.startsWith("expected ")
+                && place.getCharacters().length() > 0) {
+            words = SyntaxWords.unexpected("", place.getCharacters().toString());
+        }
         String at = place == null ? "" : " (%s:line %d)".formatted(part, place.getStartLine() - 1);
         return new NodeError("SyntaxError", words + at);
     }

@@ -73,7 +73,8 @@ final class SyntaxWords {
                 .formatted(source, flags == null || flags.equals("undefined") ? "" : flags, words);
     }
 
-    private static String unexpected(String expected, String found) {
+    /** A token that cannot stand where it stands. */
+    static String unexpected(String expected, String found) {
         if (found.equals("eof")) {
             return expected.equals(",") ? "missing ) after argument list" : "Unexpected end of input";
         }
