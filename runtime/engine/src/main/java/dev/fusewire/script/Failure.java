@@ -19,13 +19,6 @@ final class Failure {
 
     private static final Pattern FIRST_PLACE = Pattern.compile("^[^\\n]*\\n\\s*at [^\\n]*?:(\\d+):(\\d+)(?=\\n|$)");
 
-    private static final Pattern PROPERTY_OF_NOTHING =
-            Pattern.compile("^Cannot (read|set) property '(.*)' of (null|undefined)$");
-    private static final Pattern NOTHING_ITERATED =
-            Pattern.compile("^Cannot read property 'Symbol\\(Symbol\\.iterator\\)' of (null|undefined)$");
-    private static final Pattern NOTHING_CONVERTED =
-            Pattern.compile("^(Cannot convert undefined or null to object): (?:null|undefined)$");
-
     private Failure() {}
 
     /** Whether Node-RED makes nothing of what was thrown, so that the message counts as done. */
@@ -51,7 +44,8 @@ final class Failure {
         // inside a function of its own Node-RED does not find the place
         if (place.find()) {
             int line = Integer.parseInt(place.group(1));
-            int column = StatementStart.column(script.line(line), Integer.parseInt(place.group(2)));
+            int column =
+                    StatementStart.column(script.line(line), script.column(line, Integer.parseInt(place.group(2))));
             text += " (line %d, col %d)".formatted(line - 1, column);
         }
         return new NodeError(failure.name(), text, failure.code(), failure.details()).shownAs(saying(text, error));
@@ -78,21 +72,11 @@ final class Failure {
 
     private static NodeError error(ScriptValue error) {
         ArrayValue parts = error.parts();
-        String message = asInV8(Values.text(parts.at(1)));
+        String message = Values.text(parts.at(1));
         ObjectValue fields = parts.at(3) instanceof ObjectValue own ? own : ObjectValue.EMPTY;
         // an Error that says itself how it is to be called, as those of Node.js with a code do
         String name = parts.at(4) instanceof String called ? called : Values.text(parts.at(0));
         return new NodeError(name, message, fields.get("code"), fields.get("cause")).shownAs(saying(message, error));
-    }
-
-    /** The texts users meet daily, in the words Node-RED's users know. */
-    private static String asInV8(String message) {
-        String told = NOTHING_ITERATED.matcher(message).replaceFirst("$1 is not iterable");
-        told = NOTHING_CONVERTED.matcher(told).replaceFirst("$1");
-        return PROPERTY_OF_NOTHING
-                .matcher(told)
-                .replaceFirst("Cannot $1 properties of $3 ($1ing '$2')")
-                .replace("(seting ", "(setting ");
     }
 
     private static String json(@Nullable Object thrown) {
@@ -109,6 +93,14 @@ final class Failure {
                 .replaceFirst("^SyntaxError: ", "")
                 .replaceFirst("^.*?:\\d+:\\d+ ", "");
         SourceSection place = failure.getSourceLocation();
+        String known = SyntaxWords.of(words, () -> null);
+        if (known != null) {
+            words = known;
+        } else if (place != null
+                && words.startsWith("expected ")
+                && place.getCharacters().length() > 0) {
+            words = SyntaxWords.unexpected("", place.getCharacters().toString());
+        }
         String at = place == null ? "" : " (%s:line %d)".formatted(part, place.getStartLine() - 1);
         return new NodeError("SyntaxError", words + at);
     }

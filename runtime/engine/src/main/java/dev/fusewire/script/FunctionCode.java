@@ -39,7 +39,8 @@ final class FunctionCode {
         returned = sandbox.host().forCall(this::returned);
         failed = sandbox.host().forCall(this::failed);
         setUp = sandbox.host().forCall((call, _) -> isSetUp(call));
-        body = sandbox.load(text.body(), script -> script.execute(prelude.function("nodeFor")));
+        body = sandbox.load(
+                text.body(), script -> script.execute(prelude.function("nodeFor"), prelude.function("caught")));
     }
 
     /** Runs the script on a message. */
@@ -189,7 +190,9 @@ final class FunctionCode {
                             .send(args.length > 0 ? args[0] : prelude.undefined());
                     return prelude.undefined();
                 };
-                Value promise = sandbox.context().eval(text.setup()).execute(prelude.call("nodeForCode", sender));
+                Value promise = sandbox.context()
+                        .eval(text.setup())
+                        .execute(prelude.call("nodeForCode", sender), prelude.function("caught"));
                 sandbox.suspended();
                 return prelude.call("wait", promise, setUp, failed, call);
             });
@@ -216,8 +219,9 @@ final class FunctionCode {
                     node.error("Cannot send from close function", null);
                     return prelude.undefined();
                 };
-                sandbox.inside(
-                        () -> sandbox.context().eval(text.cleanup()).execute(prelude.call("nodeForCode", sender)));
+                sandbox.inside(() -> sandbox.context()
+                        .eval(text.cleanup())
+                        .execute(prelude.call("nodeForCode", sender), prelude.function("caught")));
             }
         } catch (PolyglotException e) {
             node.error(sandbox.failure(e), null);

@@ -1,7 +1,12 @@
 package dev.fusewire.script;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of a function node made into scripts, and what can be told of them without running them. */
 final class FunctionText {
@@ -14,6 +19,7 @@ final class FunctionText {
 
     private static final Pattern NODE = Pattern.compile("\\bnode\\b|\\beval\\b|\\bFunction\\b|\\\\u");
     private static final Pattern AWAIT = Pattern.compile("\\bawait\\b");
+    private static final Pattern CATCH = Pattern.compile("\\bcatch\\b|\\bthen\\b|\\ballSettled\\b");
     private static final Pattern BIG = Pattern.compile("\\d[nN]\\b|Big|\\beval\\b|\\bFunction\\b|\\btime\\b");
 
     /** What can tell a property that is read from elsewhere on first use from any other, or runs while such are told apart. */
@@ -21,12 +27,17 @@ final class FunctionText {
             Pattern.compile("\\bget\\s+[\\w$\\[\"'#]|\\bProxy\\b|\\bReflect\\b|\\bdefinePropert|__define|Descriptor"
                     + "|\\bfreeze\\b|\\bseal\\b|__lookup|\\beval\\b|\\bFunction\\b|\\\\u");
 
-    private final Source body;
-    private final Source setup;
-    private final Source cleanup;
+    private volatile Source body;
+    private volatile Source setup;
+    private volatile Source cleanup;
+    private final Map<String, Tokens> read = new ConcurrentHashMap<>(4);
+    /** The same without the calls that catch blocks begin with. */
+    private final Supplier<Source[]> unmarked;
+
     private final boolean hasSetup;
     private final boolean hasCleanup;
     private final boolean callsDone;
+    private final boolean catches;
     private final boolean usesNode;
     private final boolean usesBigInts;
     private final boolean looksBehindProperties;
@@ -47,17 +58,29 @@ final class FunctionText {
         // time
         String async = AWAIT.matcher(func).find() ? "async " : "";
         // everything of ours on the first line, so that the second is the user's first
-        body = JavaScript.source(
-                "(__nodeFor__=>" + async + "function(msg,__call__){"
-                        + (hasSetup ? "globalThis.msg=msg;" : "")
-                        + (func.contains("__msgid__") ? "var __msgid__=msg._msgid;" : "")
-                        + (usesNode ? "var node=__nodeFor__(__call__);" : "")
-                        // ends what could make the user's "use strict" count, which it does not in Node-RED
-                        + ";"
-                        + "\n" + func + "\n})",
-                "Function node" + where);
-        setup = JavaScript.source("(async function(node){\n" + start + "\n})", "Function node setup" + where);
-        cleanup = JavaScript.source("(function(node){\n" + stop + "\n})", "Function node cleanup" + where);
+        String before = "((__nodeFor__," + CatchBlocks.CALL + ")=>" + async + "function(msg,__call__){"
+                + (hasSetup ? "globalThis.msg=msg;" : "")
+                + (func.contains("__msgid__") ? "var __msgid__=msg._msgid;" : "")
+                + (usesNode ? "var node=__nodeFor__(__call__);" : "")
+                // ends what could make the user's "use strict" count, which it does not in Node-RED
+                + ";"
+                + "\n";
+        unmarked = () -> sources(where, before, func, start, stop);
+        Source[] marked =
+                sources(where, before, CatchBlocks.marked(func), CatchBlocks.marked(start), CatchBlocks.marked(stop));
+        body = marked[0];
+        setup = marked[1];
+        cleanup = marked[2];
+        catches = CATCH.matcher(func + start + stop).find();
+    }
+
+    private static Source[] sources(String where, String before, String func, String start, String stop) {
+        String parameters = "(node," + CatchBlocks.CALL + "){\n";
+        return new Source[] {
+            JavaScript.source(before + func + "\n})", "Function node" + where),
+            JavaScript.source("(async function" + parameters + start + "\n})", "Function node setup" + where),
+            JavaScript.source("(function" + parameters + stop + "\n})", "Function node cleanup" + where)
+        };
     }
 
     Source body() {
@@ -72,11 +95,40 @@ final class FunctionText {
         return cleanup;
     }
 
-    /** A line of the body's script, from 1; empty where there is none. */
+    /** A line of the body's script as its user wrote it, from 1; empty where there is none. */
     String line(int number) {
+        return CatchBlocks.unmarked(marked(number));
+    }
+
+    private String marked(int number) {
         return number < 1 || number > body.getLineCount()
                 ? ""
                 : body.getCharacters(number).toString();
+    }
+
+    /** The column its user knows of a place in the body's script, both from 1. */
+    int column(int line, int column) {
+        return CatchBlocks.unmarked(marked(line), column);
+    }
+
+    /** One of the scripts, by the name the engine knows it by; null for any other. */
+    @Nullable
+    Tokens tokens(String name) {
+        return read.computeIfAbsent(name, this::read);
+    }
+
+    private @Nullable Tokens read(String name) {
+        for (Source source : new Source[] {body, setup, cleanup}) {
+            if (source.getName().equals(name)) {
+                return new Tokens(source.getCharacters().toString());
+            }
+        }
+        return null;
+    }
+
+    /** Whether a script looks at errors itself. */
+    boolean catches() {
+        return catches;
     }
 
     boolean hasSetup() {
@@ -112,6 +164,19 @@ final class FunctionText {
      * @throws org.graalvm.polyglot.PolyglotException where one is no JavaScript
      */
     void check() {
+        try {
+            checkAll();
+        } catch (PolyglotException e) {
+            // what is told of it is told of the text as its user wrote it
+            Source[] own = unmarked.get();
+            body = own[0];
+            setup = own[1];
+            cleanup = own[2];
+            checkAll();
+        }
+    }
+
+    private void checkAll() {
         JavaScript engine = JavaScript.shared();
         if (hasSetup) {
             engine.check(setup);

@@ -81,7 +81,7 @@ final class Host {
         }
     }
 
-    Host(Sandbox sandbox, NodeContext node) {
+    Host(Sandbox sandbox, NodeContext node, FunctionText text) {
         this.sandbox = sandbox;
         this.node = node;
         addNode();
@@ -99,7 +99,7 @@ final class Host {
         functions.put("isHost", (ProxyExecutable) arguments -> arguments[0].isHostObject());
         functions.put("load", (ProxyExecutable)
                 arguments -> sandbox.context().eval(JavaScript.shared().file(arguments[0].asString())));
-        new HostTools(node, sandbox).addTo(this);
+        new HostTools(node, sandbox, text).addTo(this);
         HostModules.addTo(this);
     }
 
@@ -117,7 +117,7 @@ final class Host {
         });
     }
 
-    static ProxyObject info(NodeContext node, int outputs) {
+    static ProxyObject info(NodeContext node, int outputs, FunctionText text) {
         Map<String, Object> info = new HashMap<>();
         info.put("id", node.id());
         info.put("name", node.name());
@@ -127,6 +127,7 @@ final class Host {
                         ? path
                         : node.info().flow() + "/" + node.id());
         info.put("outputCount", outputs);
+        info.put("catches", text.catches());
         return ProxyObject.fromMap(info);
     }
 

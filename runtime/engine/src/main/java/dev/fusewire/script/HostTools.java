@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /** What Java does for scripts because it is much faster at it, or has it already: encodings, paths, JSONata. */
@@ -21,9 +22,11 @@ final class HostTools {
 
     private final NodeContext node;
     private final Sandbox sandbox;
+    private final FunctionText text;
 
-    HostTools(NodeContext node, Sandbox sandbox) {
+    HostTools(NodeContext node, Sandbox sandbox, FunctionText text) {
         this.node = node;
+        this.text = text;
         this.sandbox = sandbox;
     }
 
@@ -48,6 +51,13 @@ final class HostTools {
                 arguments -> sandbox.importer()
                         .toScript(TypedValue.of(arguments[0].asString(), arguments[1].asString())
                                 .evaluate(node, null)));
+        add(host, "reword", arguments -> {
+            Value stack = arguments[2];
+            return V8Words.of(
+                    arguments[0].asString(),
+                    arguments[1].asString(),
+                    () -> Site.of(stack.execute().asString(), text::tokens));
+        });
         add(host, "jsonFault", arguments -> jsonFault(arguments[0].asString()));
     }
 

@@ -60,8 +60,8 @@ final class Sandbox {
         linkCalls = new LinkCalls(node);
         context.enter();
         try {
-            host = new Host(this, node);
-            prelude = new Prelude(context, host.functions(), Host.info(node, outputs));
+            host = new Host(this, node, text);
+            prelude = new Prelude(context, host.functions(), Host.info(node, outputs, text));
             importer = new Importer(this, prelude, text.looksBehindProperties());
             exporter = new Exporter(this, prelude, text.usesBigInts());
             variables = new ScriptVariables(this, node);

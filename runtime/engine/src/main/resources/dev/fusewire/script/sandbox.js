@@ -123,12 +123,13 @@
   member(globalThis, 'RED', RED);
   // the words of V8 for what is no JSON: flows look for them
   const parse = JSON.parse;
+  const isJson = text => { try { parse(text); return true; } catch { return false; } };
   defineProperty(JSON, 'parse', {
     value: { parse(text, reviver) {
       try {
         return parse(text, reviver);
       } catch (error) {
-        if (!(error instanceof SyntaxError) || typeof reviver === 'function') throw error;
+        if (!(error instanceof SyntaxError) || typeof reviver === 'function' && isJson(text)) throw error;
         throw new SyntaxError(jsonFault(String(text)));
       }
     } }.parse,
@@ -142,6 +143,7 @@
     rejected();
   });
   delete globalThis.Graal;
+  if (info.catches) loaded('words').watch();
 
   return {
     undefined: void 0,
@@ -166,6 +168,7 @@
       unhandled.clear();
       for (const reason of reasons) report(reason, {});
     },
+    caught: error => loaded('words').caught(error),
     wait: (promise, returned, failed, call) => {
       unhandled.delete(promise);
       promise.then(value => returned(call, value), error => failed(call, error));

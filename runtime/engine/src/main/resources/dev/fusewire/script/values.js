@@ -121,6 +121,7 @@
   function parts(kind, value) {
     switch (kind) {
       case ERROR: {
+        loaded('words').caught(value);
         const fields = { ...value };
         if ('cause' in value && value.cause !== undefined) fields.cause = value.cause;
         const { toString } = value;

@@ -65,7 +65,7 @@ class FunctionFailureTest {
         NodeTester node = function("\nlet a=;");
         assertThat(node.errors)
                 .extracting(NodeError::textOf)
-                .containsExactly("SyntaxError: Expected an operand but found ; (body:line 2)");
+                .containsExactly("SyntaxError: Unexpected token ';' (body:line 2)");
         assertThat(node.receive("x").isComplete()).isFalse();
     }
 
