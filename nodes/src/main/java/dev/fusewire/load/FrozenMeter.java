@@ -20,6 +20,9 @@ final class FrozenMeter {
     /** So long a meter may take to look, ms. */
     private static final long LOOKS_WITHIN = 15_000;
 
+    /** So long a phase that stood still is not believed, although no car draws that could show it, ms. */
+    private static final long REMEMBERED = 30 * 60_000L;
+
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final @Nullable Phase phase;
@@ -27,9 +30,11 @@ final class FrozenMeter {
     private @Nullable PerPhase drawnThen;
     private long changedAt = NEVER;
     private long movedAt = NEVER;
+    private long frozenAt = NEVER;
     private long readAt = NEVER;
     private double change;
     private boolean isFrozen;
+    private boolean rests;
 
     /** @param phase the only one that is looked at, which has to move where all conductors change; null for any change of all */
     FrozenMeter(@Nullable Phase phase) {
@@ -37,11 +42,16 @@ final class FrozenMeter {
     }
 
     void onCharger(ChargerReading reading) {
+        if (!reading.tellsDrawn()) {
+            // what it told before is compared with what it tells next
+            return;
+        }
         long former = readAt;
         readAt = reading.time();
+        rests = !reading.draws();
         PerPhase then = drawnThen;
-        if (!reading.tellsDrawn() || then == null) {
-            drawnThen = reading.tellsDrawn() ? reading.drawn() : null;
+        if (then == null) {
+            drawnThen = reading.drawn();
             changedAt = NEVER;
             return;
         }
@@ -84,13 +94,22 @@ final class FrozenMeter {
             if (former != null && move(former, sample.current()) >= MOVE) {
                 movedAt = sample.time();
             }
-            repeated = sample.current();
-            drawnThen = drawn;
-            changedAt = NEVER;
-            isFrozen = false;
+            begin(sample, drawn);
+        } else if (isFrozen && phase != null && rests && sample.time() - frozenAt >= REMEMBERED) {
+            // nothing may hang on that phase but the car: whether it is alive shows when that draws
+            begin(sample, drawn);
         } else if (changedAt != NEVER && sample.time() - changedAt >= LOOKS_WITHIN) {
             isFrozen = true;
+            frozenAt = changedAt;
         }
+    }
+
+    /** Looks anew from here on. */
+    void begin(MeterSample sample, @Nullable PerPhase drawn) {
+        repeated = sample.current();
+        drawnThen = drawn;
+        changedAt = NEVER;
+        isFrozen = false;
     }
 
     /** Whether it has not moved since the car's current changed: nothing is raised on that. */
