@@ -38,9 +38,6 @@ final class ExploredHouse {
     static final long STEP = 2_000;
     static final double RATING = 25;
 
-    /** On the phases where nothing changes, A. */
-    private static final double ELSEWHERE = 2;
-
     private static final double APPETITE = 16;
     private static final Circuit CIRCUIT = new Circuit(RATING, 1);
 
@@ -89,6 +86,9 @@ final class ExploredHouse {
 
     // what is true
     double house = 4;
+    /** On the phases where nothing happens, A. */
+    private double elsewhere = 2;
+
     double car;
     int amp = 16;
     Force force = Force.NEUTRAL;
@@ -135,7 +135,7 @@ final class ExploredHouse {
     }
 
     private PerPhase truth() {
-        return new PerPhase(house + car, ELSEWHERE + car, ELSEWHERE + car);
+        return new PerPhase(house + car, elsewhere + car, elsewhere + car);
     }
 
     private static boolean isOurs(State pause) {
@@ -149,6 +149,12 @@ final class ExploredHouse {
     // ---- what happens
 
     void happens(ExploredEvent event) {
+        begin(event);
+        pass(event.steps());
+    }
+
+    /** What happens, without the time that goes by. */
+    void begin(ExploredEvent event) {
         switch (event) {
             case WAIT, WAIT_LONG, WAIT_FIVE_MINUTES -> {}
             case HOUSE_LOW -> house = 4;
@@ -203,7 +209,6 @@ final class ExploredHouse {
             }
         }
         verdict.onEvent(this, event);
-        pass(event.steps());
     }
 
     /** Whether the event would change anything. */
@@ -243,6 +248,8 @@ final class ExploredHouse {
     /** All is well from now on, but what the owner has stopped stays so. */
     void heal() {
         house = 4;
+        // a house that lives moves the last digits
+        elsewhere = 2.1;
         meter = Meter.TRUTH;
         told = Told.TRUTH;
         tellsCurrents = true;
@@ -274,6 +281,12 @@ final class ExploredHouse {
         keptPause = guard.pause();
         serve();
         verdict.onStep(this);
+    }
+
+    @Override
+    public String toString() {
+        return "house %.1f A, car %.1f A of %d A, force %s, meter %s; the guard's pause: %s; %s"
+                .formatted(house, car, amp, force, meter, guard.pause(), controller.reason());
     }
 
     /** What the charger's session does when it is its turn. */
