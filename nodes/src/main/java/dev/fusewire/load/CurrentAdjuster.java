@@ -269,7 +269,7 @@ public final class CurrentAdjuster {
 
     /** What to lower the car to, so that the meter shows whether it measures; 0 where that is not in question, or cannot be. */
     private int step(ChargerReading charger, MeterSample sample, int offered) {
-        int lower = (int) Math.floor(Math.min(offered, charger.mostDrawn())) - STEP;
+        int lower = (int) Math.min(Math.min(offered, unbelieved()), charger.mostDrawn()) - STEP;
         boolean mayStep = car.isSettled(sample.time() - ANSWERS_WITHIN) && lower >= settings.minimum();
         return watch.wantsStep() && mayStep ? lower : 0;
     }

@@ -34,6 +34,7 @@ final class FrozenMeter {
     private long readAt = NEVER;
     private double change;
     private boolean isFrozen;
+    private boolean hasMissed;
     private boolean rests;
 
     /** @param phase the only one that is looked at, which has to move where all conductors change; null for any change of all */
@@ -98,9 +99,12 @@ final class FrozenMeter {
         } else if (isFrozen && phase != null && rests && sample.time() - frozenAt >= REMEMBERED) {
             // nothing may hang on that phase but the car: whether it is alive shows when that draws
             begin(sample, drawn);
-        } else if (changedAt != NEVER && sample.time() - changedAt >= LOOKS_WITHIN) {
-            isFrozen = true;
-            frozenAt = changedAt;
+        } else if (changedAt != NEVER) {
+            hasMissed = true;
+            if (sample.time() - changedAt >= LOOKS_WITHIN) {
+                isFrozen = true;
+                frozenAt = changedAt;
+            }
         }
     }
 
@@ -110,11 +114,15 @@ final class FrozenMeter {
         drawnThen = drawn;
         changedAt = NEVER;
         isFrozen = false;
+        hasMissed = false;
     }
 
-    /** Whether it has not moved since the car's current changed: nothing is raised on that. */
+    /**
+     * Whether it has not moved since the car's current changed: nothing is raised on that. A change that was over before it could be
+     * called frozen counts while the car draws; of one phase it does not, on which nothing else may hang.
+     */
     boolean isUnmoved() {
-        return isFrozen || changedAt != NEVER;
+        return isFrozen || changedAt != NEVER || (hasMissed && phase == null && !rests);
     }
 
     /** Whether it has had the time to. */

@@ -50,6 +50,7 @@ final class MeterJudge {
         if (wasStill && !frozen.getFirst().isFrozen()) {
             // of the phases nothing is known but that all of it stood still
             frozen.forEach(each -> each.begin(next, drawn));
+            below.begin();
         }
         steps.onMeter(next);
         zero.onMeter(next, car);

@@ -67,6 +67,16 @@ class FrozenMeterTest {
     }
 
     @Test
+    void isNotRaisedOnAfterItHasMissedAShortChange() {
+        seconds(5, 6, 10, 8, 8);
+        seconds(2, 16, 10, 8, 8);
+        seconds(5, 6, 10, 8, 8);
+        assertThat(suspicion()).isEqualTo(Doubt.Kind.FROZEN);
+        seconds(1, 6, 10.01, 8, 8);
+        assertThat(suspicion()).isNull();
+    }
+
+    @Test
     void onOnePhaseIsTriedAgainHalfAnHourAfterTheCarHasStopped() {
         seconds(5, 6, 10, 8, 0);
         seconds(20, 0, 4, 2, 0);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Every sequence of events in an {@link ExploredHouse}, the short ones first, with what broke a rule; a state that was reached before is not gone on
@@ -34,6 +35,8 @@ final class Exploration {
     private final Map<String, Found> found = new TreeMap<>();
     private long[] frontier = {0};
     private int frontierSize = 1;
+    private Consumer<String> teller = _ -> {};
+    private int kinds;
     private int depth;
     private long transitions;
     private long recoveries;
@@ -94,11 +97,15 @@ final class Exploration {
             List<ExploredEvent> events = events(path);
             events.add(event);
             String what = String.valueOf(violation.getMessage());
-            found.merge(
+            var _ = found.merge(
                     what.replaceAll("[0-9.]+", "N"),
                     new Found(violation.rule, events, what, 1),
                     (first, again) ->
                             new Found(first.rule(), first.path(), first.what(), first.times() + again.times()));
+            if (found.size() > kinds) {
+                kinds = found.size();
+                teller.accept("%s: %s".formatted(events, what));
+            }
             return false;
         }
     }
@@ -214,6 +221,7 @@ final class Exploration {
         long minutes = args.length > 0 ? Long.parseLong(args[0]) : 15;
         int deepest = args.length > 1 ? Integer.parseInt(args[1]) : MOST_DEEP;
         Exploration exploration = new Exploration();
+        exploration.teller = System.out::println;
         long began = System.nanoTime();
         boolean whole = false;
         for (int depth = 1; depth <= deepest; depth++) {

@@ -32,6 +32,10 @@ class ExplorationTest {
                 "METER_FROZEN OWNER_STOPS SHOWS_ONLY APP_SETS_16",
                 // a pause that did not show was taken back as the meter showed noughts
                 "REFUSES HOUSE_NO_ROOM METER_NOUGHTS WAIT_LONG",
+                // a short change the meter had missed was forgotten
+                "HOUSE_SMALL_OVERLOAD WAIT HOUSE_LOW METER_FROZEN APP_SETS_16",
+                // what a meter that stood still did not answer was held against it for half an hour
+                "HOUSE_SMALL_OVERLOAD WAIT_FIVE_MINUTES METER_FROZEN OWNER_LIFTS WAIT_FIVE_MINUTES",
                 // a restart forgets what the meter did before it, and nothing else
                 "HOUSE_SMALL_OVERLOAD HOUSE_LOW METER_FROZEN WE_RESTART"
             })

@@ -235,7 +235,11 @@ final class ExploredHouse {
             case ONLINE -> !online;
             // what happens where nobody looks cannot be known
             case OWNER_STOPS ->
-                plugged && force != Force.OFF && guard.pause() != State.REQUESTED && (online || !isOurs(guard.pause()));
+                plugged
+                        && force != Force.OFF
+                        && guard.pause() != State.REQUESTED
+                        && !keptRecord.string("pause", "").equals(State.REQUESTED.name())
+                        && (online || !isOurs(guard.pause()));
             case OWNER_LIFTS -> force == Force.OFF;
             case WAIT_FIVE_MINUTES -> car > 0 && house + car > RATING;
             case APP_SETS_16 -> amp != 16;

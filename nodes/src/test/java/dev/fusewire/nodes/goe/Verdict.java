@@ -146,7 +146,14 @@ final class Verdict {
             case SILENT -> meterFor > 16;
             case FROZEN -> house.tellsCurrents && hasChanged && meterFor >= 6 && house.car > 0;
         };
-        require(!blind, Rule.RAISED_BLINDLY, "%s %s", house.meter, decision.action());
+        require(
+                !blind,
+                Rule.RAISED_BLINDLY,
+                "%s, %s of %d A: %s",
+                house.meter,
+                decision.action(),
+                decision.current(),
+                decision.reason().kind());
     }
 
     void onWrite(ExploredHouse house, Setting setting) {
