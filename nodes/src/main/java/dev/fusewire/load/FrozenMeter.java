@@ -29,7 +29,8 @@ final class FrozenMeter {
     private @Nullable PerPhase repeated;
     private @Nullable PerPhase drawnThen;
     private long changedAt = NEVER;
-    private long movedAt = NEVER;
+    private long roseAt = NEVER;
+    private long fellAt = NEVER;
     private long frozenAt = NEVER;
     private long readAt = NEVER;
     private double change;
@@ -59,7 +60,7 @@ final class FrozenMeter {
         double difference = phase == null ? most(reading.drawn(), then) : least(reading.drawn(), then);
         if (difference < CHANGE) {
             changedAt = NEVER;
-        } else if (changedAt == NEVER && movedAt >= former - EARLIER) {
+        } else if (changedAt == NEVER && movedAt(reading.drawn(), then) >= former - EARLIER) {
             drawnThen = reading.drawn();
         } else {
             changedAt = changedAt == NEVER ? reading.time() : changedAt;
@@ -79,9 +80,16 @@ final class FrozenMeter {
                 Math.min(Math.abs(one.l2() - other.l2()), Math.abs(one.l3() - other.l3())));
     }
 
-    /** By how much the meter has moved, A. */
-    private double move(PerPhase from, PerPhase to) {
-        return phase == null ? most(from, to) : Math.abs(from.of(phase) - to.of(phase));
+    /** When the meter went the way the car has gone. */
+    private long movedAt(PerPhase car, PerPhase before) {
+        return car.l1() + car.l2() + car.l3() >= before.l1() + before.l2() + before.l3() ? roseAt : fellAt;
+    }
+
+    /** By how much the meter shows more, on the phase where that is most, A. */
+    private double rise(PerPhase from, PerPhase to) {
+        return phase == null
+                ? Math.max(to.l1() - from.l1(), Math.max(to.l2() - from.l2(), to.l3() - from.l3()))
+                : to.of(phase) - from.of(phase);
     }
 
     private boolean isRepeated(PerPhase former, PerPhase next) {
@@ -92,8 +100,9 @@ final class FrozenMeter {
     void onMeter(MeterSample sample, @Nullable PerPhase drawn) {
         PerPhase former = repeated;
         if (former == null || !isRepeated(former, sample.current())) {
-            if (former != null && move(former, sample.current()) >= MOVE) {
-                movedAt = sample.time();
+            if (former != null) {
+                roseAt = rise(former, sample.current()) >= MOVE ? sample.time() : roseAt;
+                fellAt = rise(sample.current(), former) >= MOVE ? sample.time() : fellAt;
             }
             begin(sample, drawn);
         } else if (isFrozen && phase != null && rests && sample.time() - frozenAt >= REMEMBERED) {

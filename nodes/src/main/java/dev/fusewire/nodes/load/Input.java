@@ -123,7 +123,7 @@ sealed interface Input {
             default -> Force.NEUTRAL;
         };
         return new ChargerReading(
-                        !Boolean.FALSE.equals(fields.get("connected")) && !state.equals("idle"),
+                        fields.get("connected") instanceof Boolean connected ? connected : !state.equals("idle"),
                         mayCharge,
                         force,
                         amperes("offered current", fields.get("offered")),

@@ -34,6 +34,8 @@ class ExplorationTest {
                 "REFUSES HOUSE_NO_ROOM METER_NOUGHTS WAIT_LONG",
                 // a short change the meter had missed was forgotten
                 "HOUSE_SMALL_OVERLOAD WAIT HOUSE_LOW METER_FROZEN APP_SETS_16",
+                // a fall of the meter was taken for its answer to a rise
+                "HOUSE_SMALL_OVERLOAD HOUSE_LOW APP_SETS_16 METER_FROZEN WAIT_LONG",
                 // what a meter that stood still did not answer was held against it for half an hour
                 "HOUSE_SMALL_OVERLOAD WAIT_FIVE_MINUTES METER_FROZEN OWNER_LIFTS WAIT_FIVE_MINUTES",
                 // a restart forgets what the meter did before it, and nothing else

@@ -53,6 +53,7 @@ final class ExploredHouse {
     enum Told {
         TRUTH,
         UNKNOWN,
+        IDLE,
         COMPLETE,
         ERROR
     }
@@ -170,6 +171,7 @@ final class ExploredHouse {
             case METER_SILENT -> meter = Meter.SILENT;
             case STATE_TRUE -> told = Told.TRUTH;
             case STATE_UNKNOWN -> told = Told.UNKNOWN;
+            case STATE_IDLE -> told = Told.IDLE;
             case STATE_COMPLETE -> told = Told.COMPLETE;
             case STATE_ERROR -> told = Told.ERROR;
             case CURRENTS_TOLD -> tellsCurrents = true;
@@ -224,6 +226,8 @@ final class ExploredHouse {
             case METER_SILENT -> meter != Meter.SILENT;
             case STATE_TRUE -> told != Told.TRUTH;
             case STATE_UNKNOWN -> told != Told.UNKNOWN && plugged;
+            // a charger that tells nothing of the car and no current either cannot be told from one without a car
+            case STATE_IDLE -> told != Told.IDLE && plugged && force != Force.OFF;
             case STATE_COMPLETE -> told != Told.COMPLETE && plugged;
             case STATE_ERROR -> told != Told.ERROR && plugged;
             case CURRENTS_TOLD -> !tellsCurrents;
@@ -251,8 +255,8 @@ final class ExploredHouse {
 
     /** All is well from now on, but what the owner has stopped stays so. */
     void heal() {
-        house = 4;
         // a house that lives moves the last digits
+        house = 4.1;
         elsewhere = 2.1;
         meter = Meter.TRUTH;
         told = Told.TRUTH;
@@ -355,6 +359,7 @@ final class ExploredHouse {
                 : switch (told) {
                     case TRUTH -> force == Force.OFF && car == 0 ? Car.COMPLETE : Car.CHARGING;
                     case UNKNOWN -> Car.UNKNOWN;
+                    case IDLE -> Car.IDLE;
                     case COMPLETE -> Car.COMPLETE;
                     case ERROR -> Car.ERROR;
                 };
