@@ -29,6 +29,13 @@ class LyingDevicesTest {
         }
     }
 
+    private void liveWithoutMeter(int seconds, Message charger) {
+        for (int i = 0; i < seconds; i++) {
+            node.receive(charger.copy());
+            node.pass(Duration.ofSeconds(1));
+        }
+    }
+
     private static Message even(double each) {
         return LoadMessages.meter(each, each, each);
     }
@@ -181,6 +188,24 @@ class LyingDevicesTest {
         live(60, even(6), LoadMessages.charging(6));
         assertThat(commands()).contains(10);
         assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void noughtsAfterACarThatWasAllThereWasAreRoomForIt() {
+        live(30, even(6), LoadMessages.charging(6));
+        liveWithoutMeter(320, LoadMessages.charging(6));
+        assertThat(commands()).contains("pause");
+        live(70, even(0), LoadMessages.paused(6));
+        assertThat(commands()).as(status()).contains("continue");
+    }
+
+    @Test
+    void noughtsAfterAHouseWithMoreThanACarAreNot() {
+        live(30, even(6), LoadMessages.charging(6));
+        live(70, even(9), LoadMessages.charging(6));
+        liveWithoutMeter(320, LoadMessages.charging(6));
+        live(70, even(0), LoadMessages.paused(6));
+        assertThat(commands()).contains("pause").doesNotContain("continue");
     }
 
     @Test

@@ -50,7 +50,7 @@ final class MainJob {
     static MainJob of(String flowFile, int mqttPort, int chargerPort) throws IOException {
         try (InputStream file = Objects.requireNonNull(MainJob.class.getResourceAsStream("/flows/" + flowFile))) {
             MainJob job = new MainJob(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-            return job.with("MQTT_PORT", String.valueOf(mqttPort))
+            return job.with("MQTT_BROKER", "mqtt://127.0.0.1:" + mqttPort)
                     .with("GO_E_CHARGER_HOST", "127.0.0.1:" + chargerPort)
                     .with("SHELLY_ID", METER);
         }
@@ -157,7 +157,9 @@ final class MainJob {
                         .map(ObjectValue.class::cast)
                         .map(row -> {
                             Object value = variables.get(row.string("name", ""));
-                            return value == null ? row : row.with("value", String.valueOf(value));
+                            return value == null
+                                    ? row
+                                    : row.with("value", String.valueOf(value)).with("type", "str");
                         })
                         .toList()));
     }
