@@ -219,6 +219,11 @@ final class GoeControl {
         return current.target();
     }
 
+    /** A lower current that somebody else has set, and that is respected. */
+    OptionalInt cap() {
+        return current.cap();
+    }
+
     /** Who pauses: us, the user, or the charger by its own rules; null when nobody does. */
     @Nullable
     String pausedBy() {

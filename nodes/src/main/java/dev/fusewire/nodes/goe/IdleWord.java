@@ -12,20 +12,29 @@ final class IdleWord {
 
     private static final long LASTS = Duration.ofSeconds(5).toNanos();
 
+    /** So long nothing has to flow, without a pause, until that no car is there is believed again. */
+    private static final long FORGIVEN = Duration.ofMinutes(1).toNanos();
+
     private boolean isDoubtful;
     private boolean isLie;
     private long since;
+    private long flowed;
 
     void onReading(GoeReading reading, long readAt) {
-        boolean isIdle = reading.car() == Car.IDLE;
-        if (isIdle && reading.draws() && !reading.isPaused()) {
+        if (reading.car() != Car.IDLE) {
+            isDoubtful &= !reading.isConnected();
+        } else if (reading.isPaused()) {
+            // what a pause has ended counts as flowing
+            flowed = readAt;
+        } else if (reading.draws()) {
             since = isDoubtful ? since : readAt;
             isDoubtful = true;
+            flowed = readAt;
             isLie |= readAt - since >= LASTS;
-        } else if (isIdle ? !reading.isPaused() : reading.isConnected()) {
-            isDoubtful = false;
-            isLie = false;
+        } else {
+            isDoubtful &= readAt - flowed < FORGIVEN;
         }
+        isLie &= isDoubtful;
     }
 
     /** Whether no car is there. */

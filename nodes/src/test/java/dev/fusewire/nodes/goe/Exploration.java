@@ -24,9 +24,6 @@ final class Exploration {
 
     private static final int MOST_DEEP = 12;
 
-    /** So long all is well again after what our own pauses need to end, in steps. */
-    static final int STEPS_TO_RECOVER = 260;
-
     /** What was found of one kind: first, and how often. */
     record Found(Rule rule, List<ExploredEvent> path, String what, long times) {}
 
@@ -88,9 +85,7 @@ final class Exploration {
             // whatever paused has to be over some day; of the others a sample
             if (house.force != Force.NEUTRAL || house.pause() != State.NONE || fingerprint % 16 == 0) {
                 recoveries++;
-                house.heal();
-                house.pass(STEPS_TO_RECOVER);
-                Verdict.whenAllIsWell(house);
+                house.recover();
             }
             return true;
         } catch (Violation violation) {
@@ -194,7 +189,7 @@ final class Exploration {
             }
             System.out.println("all is well");
             house.heal();
-            show(house, STEPS_TO_RECOVER);
+            show(house, ExploredHouse.STEPS_TO_RECOVER);
             Verdict.whenAllIsWell(house);
         } catch (Violation violation) {
             System.out.println(violation.getMessage());

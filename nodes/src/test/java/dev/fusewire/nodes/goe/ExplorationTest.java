@@ -38,14 +38,15 @@ class ExplorationTest {
                 "HOUSE_SMALL_OVERLOAD HOUSE_LOW APP_SETS_16 METER_FROZEN WAIT_LONG",
                 // what a meter that stood still did not answer was held against it for half an hour
                 "HOUSE_SMALL_OVERLOAD WAIT_FIVE_MINUTES METER_FROZEN OWNER_LIFTS WAIT_FIVE_MINUTES",
+                // a charger that says no car is there was paused and continued over and over
+                "STATE_IDLE HOUSE_NO_ROOM WAIT_LONG",
+                "STATE_IDLE HOUSE_NO_ROOM WE_RESTART WAIT_LONG",
                 // a restart forgets what the meter did before it, and nothing else
                 "HOUSE_SMALL_OVERLOAD HOUSE_LOW METER_FROZEN WE_RESTART"
             })
     void whatWasFoundOnceStaysMended(String events) {
         ExploredHouse house = Exploration.play(
                 Arrays.stream(events.split(" ")).map(ExploredEvent::valueOf).toList());
-        house.heal();
-        house.pass(Exploration.STEPS_TO_RECOVER);
-        Verdict.whenAllIsWell(house);
+        house.recover();
     }
 }

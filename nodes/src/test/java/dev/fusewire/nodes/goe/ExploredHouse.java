@@ -38,6 +38,12 @@ final class ExploredHouse {
     static final long STEP = 2_000;
     static final double RATING = 25;
 
+    /** After so many steps without a fault the car has all there is. */
+    static final int STEPS_TO_RECOVER = 260;
+
+    /** So much longer a phase that has stood still while the car's current changed is not believed: half an hour. */
+    private static final int STEPS_OF_MISTRUST = 930;
+
     private static final double APPETITE = 16;
     private static final Circuit CIRCUIT = new Circuit(RATING, 1);
 
@@ -267,6 +273,16 @@ final class ExploredHouse {
         verdict.onEvent(this, ExploredEvent.WAIT);
     }
 
+    /** All is well from now on: what we have paused and lowered has to be over some time, the sooner the better. */
+    void recover() {
+        heal();
+        pass(STEPS_TO_RECOVER);
+        if (force != Force.NEUTRAL && !isOwners) {
+            pass(STEPS_OF_MISTRUST);
+        }
+        Verdict.whenAllIsWell(this);
+    }
+
     void pass(int steps) {
         for (int i = 0; i < steps; i++) {
             step();
@@ -346,7 +362,7 @@ final class ExploredHouse {
         control.onReading(reading, nanos(), nanos());
         control.takeEvents().forEach(verdict::onEvent);
         String by = control.pausedBy();
-        Message message = Message.of(reading.toPayload(control.isPlugged())
+        Message message = Message.of(reading.toPayload(control.isPlugged(), control.cap())
                 .with("paused", by != null)
                 .with("pausedBy", by == null ? Null.NULL : by));
         controller.onCharger(LoadInputs.charger(message, now));
