@@ -84,6 +84,16 @@ class LyingDevicesTest {
     }
 
     @Test
+    void aPauseStaysOursThoughTheStateIsIdleWhereACarIsToldToBeThere() {
+        live(10, LoadMessages.meter(24, 9, 9), LoadMessages.charging(6));
+        live(10, LoadMessages.meter(29.8, 8.8, 8.8), LoadMessages.charger("idle", 6, "neutral", 5.8));
+        Message paused = with(LoadMessages.charger("idle", 6, "off", 0), "connected", true);
+        live(10, LoadMessages.meter(24, 3, 3), paused);
+        live(100, LoadMessages.meter(3, 3, 3), paused);
+        assertThat(commands()).containsExactly("pause", "continue");
+    }
+
+    @Test
     void aStateThatIsNullSaysNothing() {
         live(10, LoadMessages.meter(24, 9, 9), LoadMessages.charging(6));
         Message told = with(LoadMessages.charger("charging", 6, "neutral", 5.8), "state", Null.NULL);
