@@ -136,6 +136,7 @@ final class HttpExchange {
 
     private void write(HttpClientRequest request) {
         current = request;
+        request.exceptionHandler(_ -> {});
         if (promise.future().isComplete()) {
             Future<Void> _ = request.reset();
             return;

@@ -230,6 +230,7 @@ class EditorApiTest {
     void reportsItsHealthWithoutPathsOrSecrets() {
         Answer report = server.get("/diagnostics");
         assertThat(report.get("runtime", "flows", "state")).isEqualTo("start");
+        assertThat(report.get("runtime", "flows", "sharingALoop")).isEqualTo(ObjectValue.of("t1", "function f: func"));
         assertThat(report.get("runtime", "modules", "node-red")).isEqualTo("5.0.7");
         assertThat(report.text()).doesNotContain(folder.toString());
     }
