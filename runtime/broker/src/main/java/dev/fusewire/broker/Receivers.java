@@ -20,7 +20,9 @@ record Receivers(List<Target> targets, Map<Session, List<Target>> ownTargets, Li
         for (Subscription each : matching) {
             bySession.computeIfAbsent(each.session(), _ -> new ArrayList<>(1)).add(each);
         }
-        List<Target> targets = bySession.values().stream().map(Target::of).toList();
+        List<Target> targets = bySession.values().stream()
+                .flatMap(each -> Target.of(each).stream())
+                .toList();
         Map<Session, List<Target>> own = new LinkedHashMap<>();
         bySession.forEach((session, subscriptions) -> {
             if (subscriptions.stream().anyMatch(Subscription::noLocal)) {
@@ -36,7 +38,7 @@ record Receivers(List<Target> targets, Map<Session, List<Target>> ownTargets, Li
         List<Subscription> local =
                 subscriptions.stream().filter(each -> !each.noLocal()).toList();
         if (!local.isEmpty()) {
-            result.add(Target.of(local));
+            result.addAll(Target.of(local));
         }
         return List.copyOf(result);
     }
