@@ -88,11 +88,12 @@ public final class FunctionNode implements Node {
         checkModuleNames();
         boolean withModules = !modules().isEmpty();
         if (text.hasSetup() || text.hasCleanup() || withModules) {
-            start();
+            context.prepares(start());
             return;
         }
         readiness = Readiness.of(context, this::newCode);
         Future<?> checked = readiness == null ? context.blocking(this::check) : readiness.made();
+        context.prepares(checked);
         var _ = checked.onFailure(this::fail);
     }
 
@@ -137,12 +138,13 @@ public final class FunctionNode implements Node {
     }
 
     /** Makes the sandbox on a worker where there is none yet, runs its On Start code, then works on what came in meanwhile. */
-    private void start() {
+    private Future<?> start() {
         state = State.STARTING;
         Future<FunctionCode> made = readiness == null ? context.blocking(this::newCode) : readiness.use();
         var _ = made.compose(this::setUp).onSuccess(_ -> workOff()).onFailure(this::fail);
         // last, so that the messages that wait here go before those that wait behind them
         context.holdMessages(made);
+        return made;
     }
 
     private FunctionCode newCode() {
@@ -216,7 +218,7 @@ public final class FunctionNode implements Node {
         }
         waiting.add(new Waiting(msg, out, done));
         if (state == State.ASLEEP) {
-            start();
+            var _ = start();
         }
         return done.future();
     }

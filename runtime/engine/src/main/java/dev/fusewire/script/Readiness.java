@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Readiness {
 
-    private static final int MOST = 16;
+    private static final int MOST = 32;
     private static final AtomicInteger TAKEN = new AtomicInteger();
 
     private final Future<FunctionCode> made;

@@ -15,7 +15,7 @@
  * methods of their own (instances of a script's classes) are passed on as plain objects.
  *
  * <p>What it costs: about 100 KB of heap and a few milliseconds for each function node that has got a message, and
- * for the first 16; nothing but its parsed text for the others. Scripts are interpreted. For heavy arithmetic they can be compiled: put
+ * for the first 32; nothing but its parsed text for the others. Scripts are interpreted. For heavy arithmetic they can be compiled: put
  * GraalJS and {@code org.graalvm.compiler:compiler} of the version of the JDK (both 25.0.3 on Temurin 25.0.3) on the
  * class path in place of the interpreter's, and start Java with {@code -XX:+UnlockExperimentalVMOptions
  * -XX:+EnableJVMCI --upgrade-module-path=<compiler, collections, word, truffle-compiler>}. Loops run six times faster

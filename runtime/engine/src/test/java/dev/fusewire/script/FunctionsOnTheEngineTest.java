@@ -87,6 +87,16 @@ class FunctionsOnTheEngineTest {
     }
 
     @Test
+    void isReadyWhenTheDeploymentIsOver() throws Exception {
+        deploy("""
+            [{"id":"t","type":"tab"},
+             {"id":"f","type":"function","z":"t","func":"let a = ;","wires":[[]]},
+             {"id":"g","type":"function","z":"t","func":"return msg","initialize":"let b = ;","wires":[[]]}]
+            """);
+        assertThat(logs).hasSize(2).allMatch(text -> text.startsWith("SyntaxError"));
+    }
+
+    @Test
     void keepsMessagesInOrderFromTheFirstOn() throws Exception {
         deploy("""
             [{"id":"t","type":"tab"},

@@ -31,7 +31,14 @@ final class LibraryLog extends Handler {
         boolean error = record.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue();
         String text = FORMATTER.formatMessage(record);
         Throwable thrown = record.getThrown();
-        log.write(error ? Level.ERROR : Level.WARN, thrown == null ? text : withReason(text, NodeError.textOf(thrown)));
+        Level level = error ? Level.ERROR : Level.WARN;
+        String line = thrown == null ? text : withReason(text, NodeError.textOf(thrown));
+        if (String.valueOf(record.getLoggerName()).startsWith("fusewire.") && thrown == null) {
+            log.write(level, line);
+        } else {
+            // what a library says in its own words is nothing for who makes flows
+            log.only(level, line);
+        }
     }
 
     private static String withReason(String text, String reason) {

@@ -53,7 +53,7 @@ public final class Main {
      * keeps that order, the JDK's hash set does not. Netty 4.2 puts its list in place by {@code Unsafe} only, which it
      * leaves alone on Java 25 unless told.
      */
-    private static void keepOrderOfConnections() {
+    static void keepOrderOfConnections() {
         if (System.getProperty("io.netty.noUnsafe") == null) {
             System.setProperty("io.netty.noUnsafe", "false");
         }
