@@ -143,6 +143,7 @@
     rejected();
   });
   delete globalThis.Graal;
+  if (info.sorts) loaded('sort')();
   if (info.catches) loaded('words').watch();
 
   return {
