@@ -2,6 +2,7 @@ package dev.fusewire.script;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
@@ -43,6 +44,17 @@ final class Exporter {
     /** The object as a message of its own. */
     Message message(Value value) {
         try (Walk walk = new Walk()) {
+            return walk.message(value, walk.begin(value));
+        }
+    }
+
+    /**
+     * The object as Node-RED copies a message: each place of a Buffer gets one of its own, and what is in a Map or Set is
+     * copied by itself, and is one with nothing outside.
+     */
+    Message copy(Value value) {
+        try (Walk walk = new Walk()) {
+            walk.copies = true;
             return walk.message(value, walk.begin(value));
         }
     }
@@ -113,6 +125,7 @@ final class Exporter {
         private int level;
         private boolean begun;
         private boolean metCircles;
+        private boolean copies;
 
         Visitor.Finding begin(Value value) {
             begun = true;
@@ -211,6 +224,9 @@ final class Exporter {
         private @Nullable Object seen(Value value, Visitor.Finding finding) {
             if (finding instanceof Visitor.Known(int place)) {
                 Object known = place < 0 ? root : met.get(place);
+                if (copies && known instanceof Bytes) {
+                    return Prelude.bytes(value);
+                }
                 if (place >= 0 && !(known instanceof Circle)) {
                     return Values.alias(known);
                 }
@@ -252,9 +268,22 @@ final class Exporter {
                 case HOST -> handedIn(value);
                 case LIVE -> prelude.liveBehind(value);
                 case PLAIN -> plain(value, Null.NULL);
-                case ERROR, MAP, SET, REGEXP, TYPED_ARRAY ->
+                case MAP, SET -> new ScriptValue(kind, items(prelude.describe(kind.ordinal(), value)));
+                case ERROR, REGEXP, TYPED_ARRAY ->
                     new ScriptValue(kind, array(prelude.describe(kind.ordinal(), value), -2));
             };
+        }
+
+        private ArrayValue items(Value items) {
+            if (!copies) {
+                return array(items, -2);
+            }
+            try (Walk inside = new Walk()) {
+                inside.copies = true;
+                inside.level = level;
+                var _ = inside.begin(items);
+                return inside.array(items, -1);
+            }
         }
 
         /** @param place where it was met; -1 for the first object of all, -2 for one nobody can meet again */

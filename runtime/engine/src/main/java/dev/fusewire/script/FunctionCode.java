@@ -153,7 +153,7 @@ final class FunctionCode {
             return;
         }
         try {
-            call.msg().takeOver(sandbox.inside(() -> exporter.message(script)));
+            call.msg().takeOver(sandbox.inside(() -> exporter.copy(script)));
         } catch (PolyglotException | IllegalArgumentException _) {
             // a stopped script, or objects nested without end: the message stays as it came
         }
@@ -187,7 +187,7 @@ final class FunctionCode {
             sandbox.inside(() -> {
                 ProxyExecutable sender = args -> {
                     new Sending(sandbox, node, node.outputs(), node.generateId())
-                            .send(args.length > 0 ? args[0] : prelude.undefined());
+                            .sendCopies(args.length > 0 ? args[0] : prelude.undefined());
                     return prelude.undefined();
                 };
                 Value promise = sandbox.context()

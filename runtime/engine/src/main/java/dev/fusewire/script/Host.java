@@ -3,7 +3,6 @@ package dev.fusewire.script;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Live;
-import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
@@ -128,6 +127,7 @@ final class Host {
                         : node.info().flow() + "/" + node.id());
         info.put("outputCount", outputs);
         info.put("catches", text.catches());
+        info.put("sorts", text.sorts());
         return ProxyObject.fromMap(info);
     }
 
@@ -138,8 +138,11 @@ final class Host {
             return null;
         });
         add("report", arguments -> {
-            Object msg = arguments.java(1);
-            node.error(Failure.of(arguments.java(0)), msg instanceof ObjectValue fields ? Message.from(fields) : null);
+            Value msg = arguments.at(1);
+            boolean isObject =
+                    !msg.isNull() && !msg.isHostObject() && sandbox.prelude().kind(msg) == ScriptValue.Kind.OBJECT;
+            node.error(
+                    Failure.of(arguments.java(0)), isObject ? sandbox.exporter().copy(msg) : null);
             return null;
         });
         add("status", arguments -> {
@@ -154,7 +157,7 @@ final class Host {
                 if (arguments.at(2).isBoolean() && !arguments.at(2).asBoolean()) {
                     sending.sendOwn(msgs);
                 } else {
-                    sending.send(msgs);
+                    sending.sendCopies(msgs);
                 }
             }
             return null;
@@ -175,7 +178,7 @@ final class Host {
             return null;
         });
         add("emit", arguments -> {
-            new Sending(sandbox, node, node.outputs(), null).send(arguments.at(0));
+            new Sending(sandbox, node, node.outputs(), null).sendCopies(arguments.at(0));
             return null;
         });
         add("env", arguments -> orNull(sandbox.importer().toScript(node.env(arguments.text(0)))));
