@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -244,6 +245,8 @@ final class PassedMessages {
             seen.get(result.get(0).asInt())
                     .add(ID.matcher(result.get(1).asText()).replaceAll("\"_msgid\":id"));
         }
+        // in which order the two ends are reached is left to chance
+        seen.forEach(each -> each.sort(Comparator.comparing(text -> text.startsWith("thrown"))));
         return seen;
     }
 

@@ -153,7 +153,8 @@ public final class MessagesAndScripts {
             String name = quoted(pick(NAMES));
             text.append(" const o = m.payload?.[")
                     .append(name)
-                    .append("] ?? m; if (typeof o === 'object' && !(o instanceof Error)) o.up = ")
+                    .append("] ?? m; if (typeof o === 'object' && !(o instanceof Error || o instanceof RegExp)) o.up"
+                            + " = ")
                     .append(pick("m", "m.payload", "o"))
                     .append(';');
         }

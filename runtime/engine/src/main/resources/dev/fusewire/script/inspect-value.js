@@ -143,8 +143,11 @@
         view.keys = keysOf(value, settings);
         const kind = types.isMapIterator(value) ? 'Map' : 'Set';
         view.braces[0] = `[${tag !== `${kind} Iterator` ? `${kind} Iterator] [${tag}` : tag}] {`;
-        // what is left in it cannot be told without taking it
-        return list(() => []);
+        const left = tools.loaded('iterators')(value);
+        const isPairs = left.length > 0 && left.every(each => Array.isArray(each) && each.length === 2);
+        if (isPairs) view.braces[0] = view.braces[0].replace(/ Iterator\] \{$/, ' Entries] {');
+        return list(next => some(left, settings, each => isPairs
+          ? `[ ${each.map(part => inner(part, settings, next)).join(', ')} ]` : inner(each, settings, next)));
       }
     }
     view.keys = keysOf(value, settings);

@@ -79,7 +79,7 @@
       }
       const node = { send: (msgs, copies) => send(stage, msgs, copies !== false), warn() {}, log() {}, error() {}, status() {} };
       try {
-        send(stage, await bodies[stage](msg, node, scope, flow, global, { util: { cloneMessage: m => clone(m) } }, Buffer), false);
+        send(stage, await bodies[stage](msg, node, scope, flow, global, { util: { cloneMessage: m => m instanceof Error ? {} : clone(m) } }, Buffer), false);
       } catch (error) {
         thrown.push(canon(msg));
       }
