@@ -36,50 +36,6 @@ final class Host {
         Object run(Arguments arguments);
     }
 
-    /** A script's arguments, which may be fewer than expected. */
-    private final class Arguments {
-        private final Value[] values;
-
-        Arguments(Value[] values) {
-            this.values = values;
-        }
-
-        Value at(int place) {
-            return place < values.length ? values[place] : sandbox.prelude().undefined();
-        }
-
-        @Nullable
-        Object java(int place) {
-            return sandbox.exporter().toJava(at(place));
-        }
-
-        String text(int place) {
-            return at(place).isString() ? at(place).asString() : Values.text(java(place));
-        }
-
-        @Nullable
-        String store(int place) {
-            return at(place).isNull()
-                            || !at(place).isString()
-                            || at(place).asString().isEmpty()
-                    ? null
-                    : at(place).asString();
-        }
-
-        int number(int place) {
-            return at(place).asInt();
-        }
-
-        NodeContext.Scope scope() {
-            return NodeContext.Scope.valueOf(at(0).asString());
-        }
-
-        @Nullable
-        Call call() {
-            return at(0).isHostObject() && at(0).asHostObject() instanceof Call call ? call : null;
-        }
-    }
-
     Host(Sandbox sandbox, NodeContext node, FunctionText text) {
         this.sandbox = sandbox;
         this.node = node;
@@ -286,7 +242,7 @@ final class Host {
     }
 
     void addTool(String name, ProxyExecutable function) {
-        functions.put(name, quiet(arguments -> function.execute(arguments.values)));
+        functions.put(name, quiet(arguments -> function.execute(arguments.values())));
     }
 
     /** JavaScript's null as a function of ours answers it, where Java's stands for undefined. */
@@ -297,7 +253,7 @@ final class Host {
     private ProxyExecutable quiet(Body body) {
         return arguments -> {
             try {
-                Object result = body.run(new Arguments(arguments));
+                Object result = body.run(new Arguments(sandbox, arguments));
                 return result == null ? sandbox.prelude().undefined() : result == Null.NULL ? null : result;
             } catch (PolyglotException e) {
                 throw e;

@@ -200,7 +200,14 @@
   return function install() {
     const { sort: own } = Array.prototype;
     const put = (name, value) => Object.defineProperty(Array.prototype, name, { value, writable: true, configurable: true });
+    const check = compare => {
+      if (compare === undefined || typeof compare === 'function') return;
+      const isObject = typeof compare === 'object' && compare !== null;
+      const shown = Array.isArray(compare) ? '[object Array]' : isObject ? `#<${compare.constructor?.name ?? 'Object'}>` : String(compare);
+      throw new TypeError(`The comparison function must be either a function or undefined: ${shown}`);
+    };
     put('sort', { sort(compare) {
+      check(compare);
       if (typeof compare !== 'function' || !Array.isArray(this)) return own.call(this, compare);
       const before = this.slice();
       own.call(this, compare);
@@ -211,6 +218,7 @@
     } }.sort);
     const { toSorted } = Array.prototype;
     put('toSorted', { toSorted(compare) {
+      check(compare);
       return typeof compare === 'function' && Array.isArray(this) ? Array.from(this).sort(compare) : toSorted.call(this, compare);
     } }.toSorted);
   };
