@@ -13,6 +13,8 @@ final class ResultsTable {
 
     private ResultsTable() {}
 
+    private static final String BY_HAND = "## Messages drawn by chance";
+
     static void write(Path file, Path forms, Collection<Outcome> outcomes) throws IOException {
         var families = new TreeMap<String, List<Outcome>>();
         outcomes.forEach(o -> families.computeIfAbsent(o.testCase().family(), _ -> new ArrayList<>())
@@ -53,6 +55,13 @@ final class ResultsTable {
         });
         List<TestCase> cases = outcomes.stream().map(Outcome::testCase).toList();
         text.append(OptionsTable.of(forms, cases).text());
-        Files.writeString(file, text.toString());
+        Files.writeString(file, text + byHand(file));
+    }
+
+    /** What stands behind the tables: it is measured by hand and stays. */
+    private static String byHand(Path file) throws IOException {
+        String before = Files.exists(file) ? Files.readString(file) : "";
+        int start = before.indexOf(BY_HAND);
+        return start < 0 ? "" : "\n" + before.substring(start);
     }
 }

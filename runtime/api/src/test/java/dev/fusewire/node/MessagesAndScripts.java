@@ -148,11 +148,13 @@ public final class MessagesAndScripts {
             text.append(", ").append(quoted(pick(NAMES))).append(": ").append(value(2));
         }
         text.append("};");
-        if (random.nextInt(12) == 0) {
+        // a circle through a Map or Set is more than Node-RED can copy
+        if (random.nextInt(12) == 0 && !text.toString().matches("(?s).*new (?:Map|Set).*")) {
             String name = quoted(pick(NAMES));
             text.append(" const o = m.payload?.[")
                     .append(name)
-                    .append("] ?? m; if (typeof o === 'object' && !(o instanceof Error)) o.up = ")
+                    .append("] ?? m; if (typeof o === 'object' && !(o instanceof Error || o instanceof RegExp)) o.up"
+                            + " = ")
                     .append(pick("m", "m.payload", "o"))
                     .append(';');
         }

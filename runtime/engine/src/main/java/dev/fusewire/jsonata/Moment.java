@@ -11,18 +11,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
-import java.time.temporal.IsoFields;
-import java.time.temporal.WeekFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A time as moment.js has it: what {@code $moment()} gives an expression. Its methods give a new one, never change it. */
+/** A time as moment.js has it: what {@code $moment()} gives an expression. Most of its methods change it, and give it again. */
 final class Moment implements Lookup.Members, Opaque {
 
     private static final String INVALID = "Invalid date";
 
-    private final @Nullable ZonedDateTime time;
-    private final MomentLocale locale;
+    private @Nullable ZonedDateTime time;
+    private MomentLocale locale;
 
     private Moment(@Nullable ZonedDateTime time) {
         this(time, MomentLocale.english());
@@ -38,7 +36,7 @@ final class Moment implements Lookup.Members, Opaque {
         Object value = Library.at(arguments, 0);
         return switch (value) {
             case null -> new Moment(now.atZone(zone));
-            case Moment other -> other;
+            case Moment other -> other.copy();
             case Number millis ->
                 new Moment(Instant.ofEpochMilli(millis.longValue()).atZone(zone));
             case Instant date -> new Moment(date.atZone(zone));
@@ -67,19 +65,38 @@ final class Moment implements Lookup.Members, Opaque {
     @Override
     public @Nullable Object member(String name) {
         if (name.equals("locale") || name.equals("lang")) {
-            return method(arguments -> Library.at(arguments, 0) instanceof String wanted
-                    ? new Moment(time, MomentLocale.of(wanted))
-                    : locale.name());
+            return method(arguments -> {
+                if (!(Library.at(arguments, 0) instanceof String wanted)) {
+                    return locale.name();
+                }
+                locale = MomentLocale.of(wanted);
+                return this;
+            });
         }
-        Object member = plainMember(name);
-        return member instanceof Function.Native code
+        if (name.equals("clone")) {
+            return method(_ -> copy());
+        }
+        // what it is told with may have changed it before
+        return plainMember(name) instanceof Function.Native
                 ? new Function.Native(
-                        (call, arguments) -> code.code().call(call, arguments) instanceof Object result
-                                ? result instanceof Moment made ? new Moment(made.time, locale) : result
+                        (call, arguments) -> plainMember(name) instanceof Function.Native code
+                                ? became(code.code().call(call, arguments))
                                 : null,
                         null,
                         0)
-                : member;
+                : null;
+    }
+
+    private Moment copy() {
+        return new Moment(time, locale);
+    }
+
+    private @Nullable Object became(@Nullable Object result) {
+        if (!(result instanceof Moment made)) {
+            return result;
+        }
+        time = made.time;
+        return this;
     }
 
     private @Nullable Object plainMember(String name) {
@@ -104,7 +121,6 @@ final class Moment implements Lookup.Members, Opaque {
             case "utc" -> method(arguments -> inZone(at, ZoneOffset.UTC, arguments));
             case "local" -> method(arguments -> inZone(at, ZoneId.systemDefault(), arguments));
             case "tz" -> method(arguments -> zoned(at, Library.at(arguments, 0)));
-            case "clone" -> method(_ -> this);
             case "isDST" -> method(_ -> isSummer(at));
             case "isUTC", "isUtc" -> method(_ -> at.getZone().equals(ZoneOffset.UTC));
             case "isLocal" -> method(_ -> at.getZone().equals(ZoneId.systemDefault()));
@@ -157,7 +173,8 @@ final class Moment implements Lookup.Members, Opaque {
             case "set" ->
                 method(arguments -> field(at, Values.text(Library.at(arguments, 0)), Library.at(arguments, 1)));
             case "utcOffset" -> method(arguments -> offset(at, Library.at(arguments, 0)));
-            default -> isField(name) ? method(arguments -> field(at, name, Library.at(arguments, 0))) : null;
+            default ->
+                MomentFields.isField(name) ? method(arguments -> field(at, name, Library.at(arguments, 0))) : null;
         };
     }
 
@@ -264,46 +281,9 @@ final class Moment implements Lookup.Members, Opaque {
                 : MomentWords.between(at.toInstant(), other.toInstant(), rest, locale);
     }
 
-    private static boolean isField(String name) {
-        return MomentUnits.field(name) != null
-                || name.equals("month")
-                || name.equals("months")
-                || name.equals("day")
-                || name.equals("days")
-                || name.startsWith("week")
-                || name.startsWith("isoWeek")
-                || name.startsWith("quarter");
-    }
-
-    /** One of its numbers; with a value, a moment in which it is that. */
+    /** One of its numbers; with a value, this moment with that. */
     private static @Nullable Object field(ZonedDateTime at, String name, @Nullable Object to) {
-        ChronoField plain = MomentUnits.field(name);
-        if (plain != null) {
-            return to == null ? (Object) at.get(plain) : new Moment(moved(at, plain, (long) Values.toNumber(to)));
-        }
-        return switch (name) {
-            case "month", "months" ->
-                to == null
-                        ? (Object) (at.getMonthValue() - 1)
-                        : new Moment(at.withMonth((int) Values.toNumber(to) + 1));
-            case "day", "days" ->
-                to == null
-                        ? (Object) (at.getDayOfWeek().getValue() % 7)
-                        : new Moment(at.plusDays(
-                                (long) Values.toNumber(to) - at.getDayOfWeek().getValue() % 7));
-            case "weekday" -> at.getDayOfWeek().getValue() % 7;
-            case "isoWeekday" -> at.getDayOfWeek().getValue();
-            case "week", "weeks" -> at.get(WeekFields.SUNDAY_START.weekOfWeekBasedYear());
-            case "isoWeek", "isoWeeks" -> at.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
-            case "weekYear" -> at.get(WeekFields.SUNDAY_START.weekBasedYear());
-            case "isoWeekYear" -> at.get(IsoFields.WEEK_BASED_YEAR);
-            case "quarter", "quarters" -> at.get(IsoFields.QUARTER_OF_YEAR);
-            default -> null;
-        };
-    }
-
-    /** Past its end a field runs over into the next larger one. */
-    private static ZonedDateTime moved(ZonedDateTime at, ChronoField field, long to) {
-        return at.plus(to - at.get(field), field.getBaseUnit());
+        Object field = MomentFields.field(at, name, to);
+        return field instanceof ZonedDateTime changed ? new Moment(changed) : field;
     }
 }

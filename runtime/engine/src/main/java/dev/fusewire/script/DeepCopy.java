@@ -53,17 +53,24 @@ final class DeepCopy {
                 array.forEach(item -> builder.add(copy(item)));
                 yield flaggedAs(array, builder.build());
             }
-            case Bytes bytes -> kept(bytes, Bytes.of(bytes.array().clone()));
+            // as in Node-RED each place of a Buffer gets one of its own
+            case Bytes bytes -> Bytes.of(bytes.array().clone());
             // as in Node-RED an Error stays the very same
             case ScriptValue exotic
             when exotic.kind() != ScriptValue.Kind.ERROR ->
-                kept(exotic, new ScriptValue(exotic.kind(), (ArrayValue) Objects.requireNonNull(copy(exotic.parts()))));
+                kept(exotic, new ScriptValue(exotic.kind(), (ArrayValue) Objects.requireNonNull(parts(exotic))));
             case Circle circle -> {
                 Object around = copies.get(circle.around());
                 yield around == null ? circle : new Circle(around);
             }
             case null, default -> value;
         };
+    }
+
+    /** What is in a Map or Set Node-RED copies by itself, so that it is one with nothing outside. */
+    private @Nullable Object parts(ScriptValue value) {
+        boolean isCollection = value.kind() == ScriptValue.Kind.MAP || value.kind() == ScriptValue.Kind.SET;
+        return (isCollection ? new DeepCopy() : this).copy(value.parts());
     }
 
     private static @Nullable Object flaggedAs(Object original, Object copy) {

@@ -153,7 +153,7 @@ final class FunctionCode {
             return;
         }
         try {
-            call.msg().takeOver(sandbox.inside(() -> exporter.message(script)));
+            call.msg().takeOver(sandbox.inside(() -> exporter.copy(script)));
         } catch (PolyglotException | IllegalArgumentException _) {
             // a stopped script, or objects nested without end: the message stays as it came
         }
@@ -186,8 +186,13 @@ final class FunctionCode {
         try {
             sandbox.inside(() -> {
                 ProxyExecutable sender = args -> {
+<<<<<<< HEAD
                     new Sending(sandbox, node, node.outputs(), node.generateId(), null)
                             .send(args.length > 0 ? args[0] : prelude.undefined());
+=======
+                    new Sending(sandbox, node, node.outputs(), node.generateId())
+                            .sendCopies(args.length > 0 ? args[0] : prelude.undefined());
+>>>>>>> 9f75518bbfbd90c7c87b77eb6db85e54c35e8e16
                     return prelude.undefined();
                 };
                 Value promise = sandbox.context()

@@ -19,6 +19,7 @@ final class FunctionText {
 
     private static final Pattern NODE = Pattern.compile("\\bnode\\b|\\beval\\b|\\bFunction\\b|\\\\u");
     private static final Pattern AWAIT = Pattern.compile("\\bawait\\b");
+    private static final Pattern SORT = Pattern.compile("(?i)sort");
     private static final Pattern CATCH = Pattern.compile("\\bcatch\\b|\\bthen\\b|\\ballSettled\\b");
     private static final Pattern BIG = Pattern.compile("\\d[nN]\\b|Big|\\beval\\b|\\bFunction\\b|\\btime\\b");
 
@@ -38,6 +39,7 @@ final class FunctionText {
     private final boolean hasCleanup;
     private final boolean callsDone;
     private final boolean catches;
+    private final boolean sorts;
     private final boolean usesNode;
     private final boolean usesBigInts;
     private final boolean looksBehindProperties;
@@ -72,6 +74,7 @@ final class FunctionText {
         setup = marked[1];
         cleanup = marked[2];
         catches = CATCH.matcher(func + start + stop).find();
+        sorts = SORT.matcher(func + start + stop).find();
     }
 
     private static Source[] sources(String where, String before, String func, String start, String stop) {
@@ -124,6 +127,11 @@ final class FunctionText {
             }
         }
         return null;
+    }
+
+    /** Whether a script puts things in order itself. */
+    boolean sorts() {
+        return sorts;
     }
 
     /** Whether a script looks at errors itself. */

@@ -3,7 +3,6 @@ package dev.fusewire.script;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Live;
-import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
@@ -35,50 +34,6 @@ final class Host {
     private interface Body {
         @Nullable
         Object run(Arguments arguments);
-    }
-
-    /** A script's arguments, which may be fewer than expected. */
-    private final class Arguments {
-        private final Value[] values;
-
-        Arguments(Value[] values) {
-            this.values = values;
-        }
-
-        Value at(int place) {
-            return place < values.length ? values[place] : sandbox.prelude().undefined();
-        }
-
-        @Nullable
-        Object java(int place) {
-            return sandbox.exporter().toJava(at(place));
-        }
-
-        String text(int place) {
-            return at(place).isString() ? at(place).asString() : Values.text(java(place));
-        }
-
-        @Nullable
-        String store(int place) {
-            return at(place).isNull()
-                            || !at(place).isString()
-                            || at(place).asString().isEmpty()
-                    ? null
-                    : at(place).asString();
-        }
-
-        int number(int place) {
-            return at(place).asInt();
-        }
-
-        NodeContext.Scope scope() {
-            return NodeContext.Scope.valueOf(at(0).asString());
-        }
-
-        @Nullable
-        Call call() {
-            return at(0).isHostObject() && at(0).asHostObject() instanceof Call call ? call : null;
-        }
     }
 
     Host(Sandbox sandbox, NodeContext node, FunctionText text) {
@@ -128,6 +83,7 @@ final class Host {
                         : node.info().flow() + "/" + node.id());
         info.put("outputCount", outputs);
         info.put("catches", text.catches());
+        info.put("sorts", text.sorts());
         return ProxyObject.fromMap(info);
     }
 
@@ -138,8 +94,11 @@ final class Host {
             return null;
         });
         add("report", arguments -> {
-            Object msg = arguments.java(1);
-            node.error(Failure.of(arguments.java(0)), msg instanceof ObjectValue fields ? Message.from(fields) : null);
+            Value msg = arguments.at(1);
+            boolean isObject =
+                    !msg.isNull() && !msg.isHostObject() && sandbox.prelude().kind(msg) == ScriptValue.Kind.OBJECT;
+            node.error(
+                    Failure.of(arguments.java(0)), isObject ? sandbox.exporter().copy(msg) : null);
             return null;
         });
         add("status", arguments -> {
@@ -153,7 +112,11 @@ final class Host {
                 if (arguments.at(2).isBoolean() && !arguments.at(2).asBoolean()) {
                     Sending.own(sandbox, node, call).sendOwn(msgs);
                 } else {
+<<<<<<< HEAD
                     new Sending(sandbox, node, call.out(), call.id(), null).send(msgs);
+=======
+                    sending.sendCopies(msgs);
+>>>>>>> 9f75518bbfbd90c7c87b77eb6db85e54c35e8e16
                 }
             }
             return null;
@@ -174,7 +137,11 @@ final class Host {
             return null;
         });
         add("emit", arguments -> {
+<<<<<<< HEAD
             new Sending(sandbox, node, node.outputs(), null, null).send(arguments.at(0));
+=======
+            new Sending(sandbox, node, node.outputs(), null).sendCopies(arguments.at(0));
+>>>>>>> 9f75518bbfbd90c7c87b77eb6db85e54c35e8e16
             return null;
         });
         add("env", arguments -> orNull(sandbox.importer().toScript(node.env(arguments.text(0)))));
@@ -282,7 +249,7 @@ final class Host {
     }
 
     void addTool(String name, ProxyExecutable function) {
-        functions.put(name, quiet(arguments -> function.execute(arguments.values)));
+        functions.put(name, quiet(arguments -> function.execute(arguments.values())));
     }
 
     /** JavaScript's null as a function of ours answers it, where Java's stands for undefined. */
@@ -293,7 +260,7 @@ final class Host {
     private ProxyExecutable quiet(Body body) {
         return arguments -> {
             try {
-                Object result = body.run(new Arguments(arguments));
+                Object result = body.run(new Arguments(sandbox, arguments));
                 return result == null ? sandbox.prelude().undefined() : result == Null.NULL ? null : result;
             } catch (PolyglotException e) {
                 throw e;

@@ -47,29 +47,42 @@ record Sending(
         return msg;
     }
 
+    /** Sends what a script returned: as in Node-RED the first message is no copy. */
     void send(Value msgs) {
+        send(msgs, false);
+    }
+
+    /** Sends copies, as {@code node.send} does. */
+    void sendCopies(Value msgs) {
+        send(msgs, true);
+    }
+
+    private void send(Value msgs, boolean copiesFirst) {
         if (msgs.isNull()) {
             return;
         }
         if (!isArray(msgs)) {
             if (isTruthy(msgs)) {
-                Message msg = message(msgs);
+                Message msg = message(msgs, copiesFirst);
                 if (msg != null) {
                     sandbox.emit(() -> out.send(0, msg));
                 }
             }
             return;
         }
-        List<List<Message>> ports = ports(msgs);
+        List<List<Message>> ports = ports(msgs, copiesFirst);
         if (ports.stream().anyMatch(port -> !port.isEmpty())) {
             sandbox.emit(() -> out.sendEach(ports));
         }
     }
 
-    private List<List<Message>> ports(Value msgs) {
+    private List<List<Message>> ports(Value msgs, boolean copiesFirst) {
         List<List<Message>> ports = new ArrayList<>();
+        boolean copies = copiesFirst;
         for (long i = 0; i < msgs.getArraySize(); i++) {
-            ports.add(port(msgs.getArrayElement(i)));
+            List<Message> port = port(msgs.getArrayElement(i), copies);
+            copies |= !port.isEmpty();
+            ports.add(port);
         }
         return ports;
     }
@@ -77,10 +90,10 @@ record Sending(
     /** Sends without a copy of the first message: it goes as the script leaves it at the end of its turn. */
     void sendOwn(Value msgs) {
         if (msgs.isNull() || !isArray(msgs)) {
-            sandbox.emitLate(() -> send(msgs));
+            sandbox.emitLate(() -> send(msgs, false));
             return;
         }
-        List<List<Message>> ports = ports(msgs);
+        List<List<Message>> ports = ports(msgs, false);
         Value first = first(msgs);
         if (first == null) {
             return;
@@ -112,18 +125,18 @@ record Sending(
         return null;
     }
 
-    private List<Message> port(Value value) {
+    private List<Message> port(Value value, boolean copiesFirst) {
         if (value.isNull() || !isTruthy(value)) {
             return List.of();
         }
         if (!isArray(value)) {
-            Message msg = message(value);
+            Message msg = message(value, copiesFirst);
             return msg == null ? List.of() : List.of(msg);
         }
         List<Message> messages = new ArrayList<>();
         for (long i = 0; i < value.getArraySize(); i++) {
             Value item = value.getArrayElement(i);
-            Message msg = item.isNull() ? null : message(item);
+            Message msg = item.isNull() ? null : message(item, copiesFirst || !messages.isEmpty());
             if (msg != null) {
                 messages.add(msg);
             }
@@ -145,13 +158,15 @@ record Sending(
         return value.hasArrayElements() && sandbox.prelude().kind(value) == ScriptValue.Kind.ARRAY;
     }
 
-    private @Nullable Message message(Value value) {
+    private @Nullable Message message(Value value, boolean isCopy) {
         String wrong = notAMessage(value);
         if (wrong != null) {
             node.error("Function tried to send a message of type " + wrong, null);
             return null;
         }
-        return own(value, sandbox.exporter().message(value));
+        return isCopy
+                ? marked(sandbox.exporter().copy(value))
+                : own(value, sandbox.exporter().message(value));
     }
 
     private @Nullable String notAMessage(Value value) {

@@ -4,6 +4,7 @@
   const { Buffer, encodingOf } = tools.loaded('buffer');
   const { fail, wrongType } = tools.loaded('errors');
   const { atob, btoa } = tools.loaded('web');
+  const { Blob, File } = tools.loaded('blob');
 
   const bytesOf = (value, name, expected) => {
     if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
@@ -31,7 +32,7 @@
   }
 
   const module = {
-    Buffer, SlowBuffer, transcode,
+    Buffer, SlowBuffer, Blob, File, transcode,
     isUtf8(value) {
       const bytes = bytesOf(value, 'input', VIEW);
       return Buffer.from(Buffer.from(bytes).toString('utf8'), 'utf8').equals(bytes);

@@ -7,7 +7,9 @@
   const createError = (code, message) => Object.assign(new Error(message), { code });
 
   function cloneMessage(msg) {
-    return typeof msg === 'function' ? {} : typeof msg !== 'object' || msg === null ? msg : clone(msg);
+    // what Node-RED has no copy of leaves an empty object, unless it stands in something copied
+    const isBare = typeof msg === 'function' || msg instanceof Error || msg instanceof Promise || msg instanceof WeakMap;
+    return isBare ? {} : typeof msg !== 'object' || msg === null ? msg : clone(msg);
   }
 
   // the steps of a property expression; a reference such as [msg.index] is looked up where there is a message

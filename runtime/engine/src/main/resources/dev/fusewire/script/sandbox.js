@@ -6,13 +6,15 @@
 
   const member = (object, name, value) =>
     defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
-  const lazy = (object, name, make, enumerable = true) =>
+  const lazy = (object, name, make, enumerable = true) => {
+    const settle = value => defineProperty(object, name, { value, writable: true, enumerable, configurable: true });
     defineProperty(object, name, {
-      get() { const value = make(); member(object, name, value); return value; },
-      set(value) { member(object, name, value); },
+      get() { const value = make(); settle(value); return value; },
+      set(value) { settle(value); },
       enumerable,
       configurable: true,
     });
+  };
 
   // --- errors in the words of Node.js
 
@@ -106,6 +108,10 @@
   };
   tools.modules = modules;
 
+  // where Node-RED puts what the function returns; and its scope is called by no name
+  member(globalThis, 'results', null);
+  delete globalThis[Symbol.toStringTag];
+  delete globalThis.arguments;
   Object.assign(globalThis, {
     context, flow, global,
     env: { get(name) { return env(name); } },
@@ -143,6 +149,7 @@
     rejected();
   });
   delete globalThis.Graal;
+  if (info.sorts) loaded('sort')();
   if (info.catches) loaded('words').watch();
 
   return {

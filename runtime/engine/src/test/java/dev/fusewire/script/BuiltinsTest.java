@@ -40,7 +40,9 @@ class BuiltinsTest {
         }
         NodeTester node = function(RUN, "libs", modules.build(), "timeout", "60");
         try (InputStream table = Objects.requireNonNull(getClass().getResourceAsStream("builtins.json"))) {
-            var _ = node.receive(new String(table.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(node.receive(new String(table.readAllBytes(), StandardCharsets.UTF_8))
+                            .cause())
+                    .isNull();
         }
         assertThat(node.sent).hasSize(1);
         assertThat(node.sent.getFirst().msg().payload()).isEqualTo("");

@@ -35,6 +35,15 @@ for (const encoding of ['utf8', 'utf16le', 'base64', 'base64url', 'hex', 'latin1
 calls.push("querystring.stringify({a: [1, 2], b: 'x y', c: null, d: 5n})", 'path.join(true)', 'new URL()', "Buffer.byteLength('abc', 'nothing')", "Buffer.from([1]).compare(Buffer.from([1]), '0')", 'Buffer.concat([], 1.5)',
   "util.isDeepStrictEqual(new Set([{a: 1}]), new Set([{a: 1}]))", "util.styleText('red', 'x', {validateStream: false})", 'url.parse(1)', 'util.inherits(1)', "path.matchesGlob('/a/b.js', '/a/*.js')");
 
+for (const value of ["new Map([['a', {x: 1}], ['b', [1, 2]]]).keys()", "new Map([['a', {x: 1}], ['b', [1, 2]]]).values()", "new Map([['a', {x: 1}], [{a: {b: {c: {}}}}, [1, 2]]]).entries()",
+  'new Set([1, [2]]).values()', 'new Set([1]).entries()', 'new Set().values()', '(i => { i.next(); return i; })(new Map([[1, 2], [3, 4]]).keys())', 'new Set(Array.from({length: 120}, (_, i) => i)).values()',
+  "new buffer.Blob(['abc'], {type: 'Text/Plain'})", "new buffer.File(['abc'], 'n', {lastModified: 5})"]) {
+  calls.push(`util.inspect(${value})`, `util.inspect({a: {b: ${value}}}, {depth: 1})`, `((v, show) => show(v) === show(v))(${value}, util.inspect)`);
+}
+calls.push('[...(i => { util.inspect(i); return i; })(new Map([[1, 2], [3, 4]]).entries())]', '(i => { util.inspect(i); return [i.next(), i.next(), i.next()]; })(new Set([1, 2]).values())',
+  "(b => [b.size, b.type, b.slice(1, -1, 'X').size, b.slice(1, -1, 'X').type, String(b)])(new buffer.Blob(['a\u00e4', new Uint8Array([1, 2]), new Uint16Array([3]).buffer, new buffer.Blob(['z'])], {type: 'A/B'}))",
+  'new buffer.Blob(5)', 'new buffer.Blob([1], 5)', "new buffer.File([], 5).name", "new buffer.File([])", "typeof buffer.Blob.prototype.text, new buffer.File([], 'x') instanceof buffer.Blob");
+
 // what is in a WeakMap only Node can tell
 const known = calls.filter(call => !/WeakMap\(\), (.showHidden|'z')|%o', new WeakMap/.test(call));
 const told = (modules, call) => {
@@ -46,4 +55,4 @@ const told = (modules, call) => {
   }
 };
 const modules = { url, querystring, path, util, buffer, string_decoder };
-console.log(JSON.stringify(known.map(call => [call, told(modules, call)]), null, 0).replaceAll('],[', '],\n['));
+console.log(`[${known.map(call => JSON.stringify([call, told(modules, call)])).join(',\n')}]`);

@@ -897,4 +897,4 @@ for (const line of snippets.split('\n')) {
   if (text === undefined) console.error('nothing caught: ' + line);
   else rows.push([line, text]);
 }
-console.log(JSON.stringify(rows).replaceAll('],[', '],\n['));
+console.log(`[${rows.map(row => JSON.stringify(row)).join(',\n')}]`);

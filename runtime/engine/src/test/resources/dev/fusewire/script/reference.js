@@ -8,19 +8,24 @@
 
   function clone(value, met = new Map()) {
     if (typeof value !== 'object' || value === null || value instanceof Error) return value;
+    // each place of a Buffer gets one of its own
+    if (Buffer.isBuffer(value)) return value.slice();
     if (met.has(value)) return met.get(value);
     const made = copy => { met.set(value, copy); return copy; };
     if (value instanceof Date) return made(new Date(value));
     if (value instanceof RegExp) return made(new RegExp(value));
     if (ArrayBuffer.isView(value)) return made(value.slice());
     if (value instanceof Map) {
+      // what is in it is copied by itself
       const copy = made(new Map());
-      value.forEach((each, name) => copy.set(name, clone(each, met)));
+      const inside = new Map();
+      value.forEach((each, name) => copy.set(name, clone(each, inside)));
       return copy;
     }
     if (value instanceof Set) {
       const copy = made(new Set());
-      value.forEach(each => copy.add(clone(each, met)));
+      const inside = new Map();
+      value.forEach(each => copy.add(clone(each, inside)));
       return copy;
     }
     const copy = made(Array.isArray(value) ? [] : {});
@@ -74,7 +79,7 @@
       }
       const node = { send: (msgs, copies) => send(stage, msgs, copies !== false), warn() {}, log() {}, error() {}, status() {} };
       try {
-        send(stage, await bodies[stage](msg, node, scope, flow, global, { util: { cloneMessage: m => clone(m) } }, Buffer), false);
+        send(stage, await bodies[stage](msg, node, scope, flow, global, { util: { cloneMessage: m => m instanceof Error ? {} : clone(m) } }, Buffer), false);
       } catch (error) {
         thrown.push(canon(msg));
       }
