@@ -252,7 +252,9 @@ public final class CurrentAdjuster {
         if (now - charger.time() > CHARGER_SILENT) {
             return Decision.keep(Reason.of(Kind.CHARGER_SILENT, offered, (now - charger.time()) / 1000.0));
         }
-        int possible = Math.min(most, (int) Math.floor(Math.min(left, leftNow)));
+        double room = Math.min(left, leftNow);
+        // where its current is not seen, more of it will be taken for the house's: half of the room is for that
+        int possible = Math.min(most, (int) (charger.draws() || room < offered ? room : (room + offered) / 2));
         if (possible < offered + Math.min(settings.hysteresis(), most - offered)) {
             return Decision.keep(steady);
         }
