@@ -216,7 +216,7 @@ public final class CurrentAdjuster {
             return Decision.keep(reason(Kind.AT_MINIMUM, sample, tightest, left, offered));
         }
         if (!available.isOverloaded(sample) && !car.isSettled(sample.time()) && isForeseen(now)) {
-            int beside = Math.max(lowest, (int) Math.floor(available.leftForCertain(tightest)));
+            int beside = Math.max(lowest, (int) Math.min(unbelieved(), Math.floor(available.leftForCertain(tightest))));
             return beside < offered
                     ? Decision.offer(beside, reason(Kind.LOWERED, sample, tightest, left, beside))
                     : Decision.keep(reason(Kind.STEADY, sample, tightest, left, offered));
