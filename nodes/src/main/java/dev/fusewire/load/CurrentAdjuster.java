@@ -254,7 +254,7 @@ public final class CurrentAdjuster {
         }
         double room = Math.min(left, leftNow);
         // where its current is not seen, more of it will be taken for the house's: half of the room is for that
-        int possible = Math.min(most, (int) (charger.draws() || room < offered ? room : (room + offered) / 2));
+        int possible = Math.min(most, (int) (car.isUnseen(now) && room >= offered ? (room + offered) / 2 : room));
         if (possible < offered + Math.min(settings.hysteresis(), most - offered)) {
             return Decision.keep(steady);
         }

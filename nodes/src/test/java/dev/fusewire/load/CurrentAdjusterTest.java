@@ -257,7 +257,7 @@ class CurrentAdjusterTest extends AdjustedCar {
     void doesNotGoUpAndDownWhereTheChargePointMeasuresNothing() {
         List<Integer> offers = new ArrayList<>();
         int offered = 6;
-        for (int second = 0; second < 300; second++) {
+        for (int second = 0; second < 600; second++) {
             now += 1000;
             charger(offered, 0);
             // the last digits of a house that lives
@@ -269,6 +269,8 @@ class CurrentAdjusterTest extends AdjustedCar {
                 offers.add(offered);
             }
         }
-        assertThat(offers).containsExactly(10);
+        // until it is clear that nothing is measured
+        assertThat(offers).hasSizeLessThan(6);
+        assertThat(offers.getLast()).isEqualTo(10);
     }
 }
