@@ -11,6 +11,9 @@ final class CarDraw {
     /** So much less on a phase may be the house's noise, A; more is taken for the car that follows a lowering. */
     private static final double NOISE = 1;
 
+    /** A car that may charge and draws nothing for so long is taken to draw unseen, ms. */
+    private static final long UNSEEN_AFTER = 60_000;
+
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final PhaseMap map;
@@ -21,6 +24,7 @@ final class CarDraw {
     private int written;
     private long writtenAt = NEVER;
     private boolean writtenDown;
+    private long seenAt = NEVER;
     // by phase, since the last word of the charge point: what the meter said last, its highest, and how far it fell
     // from there
     private final double[] metered = new double[3];
@@ -41,6 +45,7 @@ final class CarDraw {
     void accept(ChargerReading next) {
         PerPhase site = map.toSite(next.drawn());
         before = reading == null ? site : drawn;
+        seenAt = reading == null || next.draws() || !next.charging() ? next.time() : seenAt;
         drawn = site;
         reading = next;
         for (int i = 0; i < 3; i++) {
@@ -72,6 +77,11 @@ final class CarDraw {
     /** Our last command, A; more than anything where there was none. */
     int written() {
         return writtenAt == NEVER ? Integer.MAX_VALUE : written;
+    }
+
+    /** Whether the charge point says that the car charges, and measures nothing. */
+    boolean isUnseen(long now) {
+        return now - seenAt >= UNSEEN_AFTER;
     }
 
     /** When the last command was given. */

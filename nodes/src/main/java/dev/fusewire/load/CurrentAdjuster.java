@@ -216,7 +216,7 @@ public final class CurrentAdjuster {
             return Decision.keep(reason(Kind.AT_MINIMUM, sample, tightest, left, offered));
         }
         if (!available.isOverloaded(sample) && !car.isSettled(sample.time()) && isForeseen(now)) {
-            int beside = Math.max(lowest, (int) Math.floor(available.leftForCertain(tightest)));
+            int beside = Math.max(lowest, (int) Math.min(unbelieved(), Math.floor(available.leftForCertain(tightest))));
             return beside < offered
                     ? Decision.offer(beside, reason(Kind.LOWERED, sample, tightest, left, beside))
                     : Decision.keep(reason(Kind.STEADY, sample, tightest, left, offered));
@@ -252,7 +252,9 @@ public final class CurrentAdjuster {
         if (now - charger.time() > CHARGER_SILENT) {
             return Decision.keep(Reason.of(Kind.CHARGER_SILENT, offered, (now - charger.time()) / 1000.0));
         }
-        int possible = Math.min(most, (int) Math.floor(Math.min(left, leftNow)));
+        double room = Math.min(left, leftNow);
+        // where its current is not seen, more of it will be taken for the house's: half of the room is for that
+        int possible = Math.min(most, (int) (car.isUnseen(now) && room >= offered ? (room + offered) / 2 : room));
         if (possible < offered + Math.min(settings.hysteresis(), most - offered)) {
             return Decision.keep(steady);
         }

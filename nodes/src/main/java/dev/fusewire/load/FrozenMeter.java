@@ -99,12 +99,14 @@ final class FrozenMeter {
     /** @param drawn what the car draws now; null where that is not told */
     void onMeter(MeterSample sample, @Nullable PerPhase drawn) {
         PerPhase former = repeated;
-        if (former == null || !isRepeated(former, sample.current())) {
-            if (former != null) {
-                roseAt = rise(former, sample.current()) >= MOVE ? sample.time() : roseAt;
-                fellAt = rise(sample.current(), former) >= MOVE ? sample.time() : fellAt;
-            }
+        if (former == null) {
             begin(sample, drawn);
+        } else if (!isRepeated(former, sample.current())) {
+            long rose = roseAt;
+            long fell = fellAt;
+            begin(sample, drawn);
+            roseAt = rise(former, sample.current()) >= MOVE ? roseAt : rose;
+            fellAt = rise(sample.current(), former) >= MOVE ? fellAt : fell;
         } else if (isFrozen && phase != null && rests && sample.time() - frozenAt >= REMEMBERED) {
             // nothing may hang on that phase but the car: whether it is alive shows when that draws
             begin(sample, drawn);
@@ -117,13 +119,16 @@ final class FrozenMeter {
         }
     }
 
-    /** Looks anew from here on. */
+    /** Looks anew from here on: what was before is not known, so that it may have risen or fallen. */
     void begin(MeterSample sample, @Nullable PerPhase drawn) {
         repeated = sample.current();
         drawnThen = drawn;
         changedAt = NEVER;
         isFrozen = false;
         hasMissed = false;
+        // a set is as old as the oldest of its phases: what has come after a reading is no older than that
+        roseAt = Math.max(sample.time(), readAt);
+        fellAt = roseAt;
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fusewire.load.Decision.Action;
 import dev.fusewire.load.Reason.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -249,5 +251,26 @@ class CurrentAdjusterTest extends AdjustedCar {
                                 new Circuit(6, 0), AdjusterSettings.DEFAULT, MeterLimits.DEFAULT, PhaseMap.STRAIGHT)
                         .maximum())
                 .isEqualTo(16);
+    }
+
+    @Test
+    void doesNotGoUpAndDownWhereTheChargePointMeasuresNothing() {
+        List<Integer> offers = new ArrayList<>();
+        int offered = 6;
+        for (int second = 0; second < 600; second++) {
+            now += 1000;
+            charger(offered, 0);
+            // the last digits of a house that lives
+            double carried = 2.5 + 0.01 * (second % 3) + offered;
+            Decision decision = meter(carried, carried, carried);
+            decision = decision.isCommand() ? decision : adjuster.tick(now);
+            if (decision.isCommand()) {
+                offered = decision.current();
+                offers.add(offered);
+            }
+        }
+        // until it is clear that nothing is measured
+        assertThat(offers).hasSizeLessThan(6);
+        assertThat(offers.getLast()).isEqualTo(10);
     }
 }

@@ -67,6 +67,29 @@ class FrozenMeterTest {
     }
 
     @Test
+    void mayHaveToldOfAFallBeforeTheChargePointThoughOneOfItsPhasesIsOld() {
+        seconds(5, 16, 20, 18, 18);
+        // the charge point is read while the car goes down, the meter afterwards; of L2 nothing has been heard for a
+        // while
+        now += 1_000;
+        charger(10);
+        now += 500;
+        var _ = watch.accept(new MeterSample(new PerPhase(10, 18, 8), now - 5_000), now);
+        seconds(30, 6, 10, 8, 8);
+        assertThat(doubt()).isNull();
+        assertThat(suspicion()).isNull();
+    }
+
+    @Test
+    void mayBeginWithWhatTheChargePointHasNotToldYet() {
+        charger(16);
+        now += 300;
+        var _ = watch.accept(new MeterSample(new PerPhase(6, 18, 6), now), now);
+        seconds(30, 6, 6, 18, 6);
+        assertThat(suspicion()).isNull();
+    }
+
+    @Test
     void isNotRaisedOnAfterItHasMissedAShortChange() {
         seconds(5, 6, 10, 8, 8);
         seconds(2, 16, 10, 8, 8);

@@ -30,6 +30,7 @@ class ExplorationTest {
                 "CURRENTS_UNTOLD METER_FROZEN WAIT_LONG CURRENTS_TOLD",
                 // what the app had set was lowered to more than we had offered
                 "METER_FROZEN OWNER_STOPS SHOWS_ONLY APP_SETS_16",
+                "METER_FROZEN OWNER_STOPS SHOWS_ONLY APP_SETS_16 APP_SETS_16",
                 // a pause that did not show was taken back as the meter showed noughts
                 "REFUSES HOUSE_NO_ROOM METER_NOUGHTS WAIT_LONG",
                 // a short change the meter had missed was forgotten

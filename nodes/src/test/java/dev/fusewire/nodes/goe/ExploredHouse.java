@@ -107,6 +107,7 @@ final class ExploredHouse {
     Obedience obedience = Obedience.OBEYS;
     boolean online = true;
     private long bootedAt = now - 1_000_000;
+    private long pauseWrittenAt;
     private PerPhase frozen = PerPhase.ZERO;
 
     final Verdict verdict = new Verdict();
@@ -249,6 +250,8 @@ final class ExploredHouse {
                         && force != Force.OFF
                         && guard.pause() != State.REQUESTED
                         && !keptRecord.string("pause", "").equals(State.REQUESTED.name())
+                        // what was refused may be done some seconds later all the same
+                        && now - pauseWrittenAt >= 6_000
                         && (online || !isOurs(guard.pause()));
             case OWNER_LIFTS -> force == Force.OFF;
             case WAIT_FIVE_MINUTES -> car > 0 && house + car > RATING;
@@ -339,6 +342,9 @@ final class ExploredHouse {
 
     private void take(Setting setting) {
         verdict.onWrite(this, setting);
+        if (setting.key() == Key.FORCE && setting.value() == Force.OFF.ordinal()) {
+            pauseWrittenAt = now;
+        }
         if (obedience == Obedience.REFUSES) {
             return;
         }
