@@ -186,13 +186,8 @@ final class FunctionCode {
         try {
             sandbox.inside(() -> {
                 ProxyExecutable sender = args -> {
-<<<<<<< HEAD
                     new Sending(sandbox, node, node.outputs(), node.generateId(), null)
-                            .send(args.length > 0 ? args[0] : prelude.undefined());
-=======
-                    new Sending(sandbox, node, node.outputs(), node.generateId())
                             .sendCopies(args.length > 0 ? args[0] : prelude.undefined());
->>>>>>> 9f75518bbfbd90c7c87b77eb6db85e54c35e8e16
                     return prelude.undefined();
                 };
                 Value promise = sandbox.context()

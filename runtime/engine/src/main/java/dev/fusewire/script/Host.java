@@ -112,11 +112,7 @@ final class Host {
                 if (arguments.at(2).isBoolean() && !arguments.at(2).asBoolean()) {
                     Sending.own(sandbox, node, call).sendOwn(msgs);
                 } else {
-<<<<<<< HEAD
-                    new Sending(sandbox, node, call.out(), call.id(), null).send(msgs);
-=======
-                    sending.sendCopies(msgs);
->>>>>>> 9f75518bbfbd90c7c87b77eb6db85e54c35e8e16
+                    new Sending(sandbox, node, call.out(), call.id(), null).sendCopies(msgs);
                 }
             }
             return null;
@@ -137,11 +133,7 @@ final class Host {
             return null;
         });
         add("emit", arguments -> {
-<<<<<<< HEAD
-            new Sending(sandbox, node, node.outputs(), null, null).send(arguments.at(0));
-=======
-            new Sending(sandbox, node, node.outputs(), null).sendCopies(arguments.at(0));
->>>>>>> 9f75518bbfbd90c7c87b77eb6db85e54c35e8e16
+            new Sending(sandbox, node, node.outputs(), null, null).sendCopies(arguments.at(0));
             return null;
         });
         add("env", arguments -> orNull(sandbox.importer().toScript(node.env(arguments.text(0)))));
