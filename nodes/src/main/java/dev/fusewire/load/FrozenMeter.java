@@ -32,6 +32,7 @@ final class FrozenMeter {
     private long roseAt = NEVER;
     private long fellAt = NEVER;
     private long frozenAt = NEVER;
+    private long heardAt = NEVER;
     private long readAt = NEVER;
     private double change;
     private boolean isFrozen;
@@ -99,7 +100,9 @@ final class FrozenMeter {
     /** @param drawn what the car draws now; null where that is not told */
     void onMeter(MeterSample sample, @Nullable PerPhase drawn) {
         PerPhase former = repeated;
-        if (former == null) {
+        boolean wasSilent = sample.time() - heardAt > EARLIER;
+        heardAt = sample.time();
+        if (former == null || (wasSilent && !isRepeated(former, sample.current()))) {
             begin(sample, drawn);
         } else if (!isRepeated(former, sample.current())) {
             long rose = roseAt;
