@@ -199,6 +199,26 @@ const journeys = {
             "wrong credentials shown: " + JSON.stringify(shown));
     },
 
+    async "the broker that comes with the program is chosen without its address, and is there"(editor) {
+        await flowsAre([TAB]);
+        await editor.open();
+        const listener = await editor.drag("mqtt in", 300, 120);
+        await editor.edit(listener);
+        await editor.page.locator("#node-input-btn-broker-add").click();
+        await editor.page.getByLabel("This program's broker").check();
+        await editor.page.locator("#node-config-input-broker").waitFor({ state: "hidden" });
+        await editor.done();
+        await editor.page.locator("#node-input-topic").fill("any/#");
+        await editor.done();
+        await editor.deploy();
+        await editor.node(listener).locator(".red-ui-flow-node-status-label", { hasText: "connected" }).waitFor();
+        const broker = (await (await api("flows")).json()).find((node) => node.type === "mqtt-broker");
+        check(broker.broker === "${FUSEWIRE_BROKER}" && broker.port === "", "the broker is " + JSON.stringify(broker));
+        await editor.edit(listener);
+        await editor.page.locator("#node-input-btn-broker-edit").click();
+        check(await editor.page.getByLabel("This program's broker").isChecked(), "the choice is forgotten");
+    },
+
     async "search finds a node by its name"(editor) {
         await flowsAre(CHAIN);
         await editor.open();

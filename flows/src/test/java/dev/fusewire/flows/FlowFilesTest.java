@@ -82,7 +82,7 @@ class FlowFilesTest {
                     .findFirst()
                     .orElseThrow());
         }
-        assertThat(names).contains("FUSE_RATING", "MQTT_HOST", "GO_E_CHARGER_HOST");
+        assertThat(names).contains("FUSE_RATING", "MQTT_BROKER", "GO_E_CHARGER_HOST");
         assertThat(defined).containsAll(names);
     }
 

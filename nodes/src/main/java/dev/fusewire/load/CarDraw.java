@@ -69,6 +69,11 @@ final class CarDraw {
         return drawn;
     }
 
+    /** Our last command, A; more than anything where there was none. */
+    int written() {
+        return writtenAt == NEVER ? Integer.MAX_VALUE : written;
+    }
+
     /** When the last command was given. */
     long offeredAt() {
         return writtenAt;

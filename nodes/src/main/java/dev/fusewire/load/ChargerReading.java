@@ -13,6 +13,7 @@ package dev.fusewire.load;
  * @param time when it said so
  * @param pausedBy whose a pause is, where it is told
  * @param tellsDrawn whether it measures what the car draws
+ * @param maximum the most it offers, whatever it is told, A; infinite where it tells none
  */
 public record ChargerReading(
         boolean connected,
@@ -23,7 +24,22 @@ public record ChargerReading(
         int phases,
         long time,
         PausedBy pausedBy,
-        boolean tellsDrawn) {
+        boolean tellsDrawn,
+        double maximum) {
+
+    /** Where it tells no maximum. */
+    public ChargerReading(
+            boolean connected,
+            boolean charging,
+            Force force,
+            double offered,
+            PerPhase drawn,
+            int phases,
+            long time,
+            PausedBy pausedBy,
+            boolean tellsDrawn) {
+        this(connected, charging, force, offered, drawn, phases, time, pausedBy, tellsDrawn, Double.POSITIVE_INFINITY);
+    }
 
     /** Whether it tells its currents is seen from them. */
     public ChargerReading(
@@ -68,6 +84,10 @@ public record ChargerReading(
         if (!Double.isFinite(offered)) {
             throw new IllegalArgumentException("offered current of %s A is no current".formatted(offered));
         }
+        if (!(maximum >= AdjusterSettings.LOWEST)) {
+            // less than any car charges with is no maximum
+            maximum = Double.POSITIVE_INFINITY;
+        }
         double untold = untold(drawn, phases);
         drawn = new PerPhase(known(drawn.l1(), untold), known(drawn.l2(), untold), known(drawn.l3(), untold));
         boolean flows = most(drawn) >= CarPhases.NOTICED;
@@ -100,6 +120,12 @@ public record ChargerReading(
     private static double untold(PerPhase told, int phases) {
         Phase highest = told.highest();
         return phases > 1 && highest != null && told.of(highest) >= CarPhases.NOTICED ? CarPhases.NOTICED : 0;
+    }
+
+    /** The same, where it offers no more than that. */
+    public ChargerReading withMaximum(double amperes) {
+        return new ChargerReading(
+                connected, charging, force, offered, drawn, phases, time, pausedBy, tellsDrawn, amperes);
     }
 
     public boolean isPaused() {

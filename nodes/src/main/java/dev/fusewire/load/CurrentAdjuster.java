@@ -37,6 +37,8 @@ public final class CurrentAdjuster {
     private int safeCurrent;
     /** What the meter showed at the last increase; null after a decrease. */
     private @Nullable PerPhase raisedOn;
+    /** Whether the charge point told then what the car draws, and so whether a meter that stands still is found by that. */
+    private boolean toldAtRaise;
 
     private Reason last = Reason.of(Kind.STARTING);
 
@@ -127,6 +129,8 @@ public final class CurrentAdjuster {
         if (decision.action() == Action.OFFER) {
             MeterSample seen = watch.sample();
             raisedOn = decision.current() > car.offered() && seen != null ? seen.current() : null;
+            ChargerReading charger = car.reading();
+            toldAtRaise = charger != null && charger.tellsDrawn();
             car.offer(decision.current(), now);
         }
         return decision;
@@ -143,19 +147,19 @@ public final class CurrentAdjuster {
             return withoutMeter(charger, offered, now);
         }
         MeterSample sample = watch.sample();
-        int most = most();
+        int most = most(charger);
         if (sample == null) {
             return offered > most
-                    ? Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0))
+                    ? Decision.offer(most, maximum(charger))
                     : Decision.keep(Reason.of(Kind.WAITS_FOR_METER));
         }
         Phase tightest = available.tightest(sample, now);
         double left = available.left(sample, tightest, now);
         if (offered > most && left >= most) {
-            return Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0));
+            return Decision.offer(most, maximum(charger));
         }
         if (left < offered) {
-            return lower(sample, tightest, left, offered, now, atOnce);
+            return lower(sample, tightest, left, offered, most, now, atOnce);
         }
         if (!charger.connected()) {
             return Decision.keep(Reason.of(Kind.NO_CAR));
@@ -175,9 +179,9 @@ public final class CurrentAdjuster {
 
     private Decision withoutMeter(ChargerReading charger, int offered, long now) {
         int safe = safeCurrent;
-        int most = most();
+        int most = most(charger);
         if (offered > most && !(charger.connected() && safe > 0 && safe < most)) {
-            return Decision.offer(most, Reason.of(Kind.MAXIMUM, most, 0));
+            return Decision.offer(most, maximum(charger));
         }
         int held = Math.min(safe, Math.min(offered, most));
         Reason reason = Reason.ofMeter(Kind.METER_SILENT, held, watch.silence(now) / 1000.0, watch.doubt());
@@ -185,13 +189,29 @@ public final class CurrentAdjuster {
     }
 
     /** What is offered at most, whatever the house leaves. */
-    private int most() {
-        return Math.min(maximum, (int) circuit.limit());
+    private int most(ChargerReading charger) {
+        return (int) Math.min(charger.maximum(), Math.min(maximum, (int) circuit.limit()));
     }
 
-    private Decision lower(MeterSample sample, Phase tightest, double left, int offered, long now, boolean atOnce) {
+    /** What is offered at most while the meter may be wrong: what we offered last, whatever others have set since. */
+    private int unbelieved() {
+        return watch.suspicion() == null ? Integer.MAX_VALUE : car.written();
+    }
+
+    /** That it is the most. */
+    private Reason maximum(ChargerReading charger) {
+        return Reason.of(isBound(charger) ? Kind.CHARGER_MAXIMUM : Kind.MAXIMUM, most(charger), 0);
+    }
+
+    /** Whether it is the charge point that allows no more. */
+    private boolean isBound(ChargerReading charger) {
+        return charger.maximum() < Math.min(maximum, (int) circuit.limit());
+    }
+
+    private Decision lower(
+            MeterSample sample, Phase tightest, double left, int offered, int most, long now, boolean atOnce) {
         int lowest = settings.minimum();
-        int possible = Math.max(lowest, Math.min(most(), (int) Math.floor(left)));
+        int possible = Math.max(lowest, Math.min(Math.min(most, unbelieved()), (int) Math.floor(left)));
         if (possible >= offered) {
             return Decision.keep(reason(Kind.AT_MINIMUM, sample, tightest, left, offered));
         }
@@ -202,7 +222,7 @@ public final class CurrentAdjuster {
                     : Decision.keep(reason(Kind.STEADY, sample, tightest, left, offered));
         }
         // a car that takes less than it may has to be held to what there is, but nothing burns meanwhile
-        if (!atOnce && offered <= most() && !available.isOverloaded(sample) && !car.isSettled(sample.time())) {
+        if (!atOnce && offered <= most && !available.isOverloaded(sample) && !car.isSettled(sample.time())) {
             return Decision.keep(reason(Kind.STEADY, sample, tightest, left, offered));
         }
         return Decision.offer(possible, reason(Kind.LOWERED, sample, tightest, left, possible));
@@ -214,8 +234,10 @@ public final class CurrentAdjuster {
         double left = available.isKnownLately() ? available.leftLately(tightest) : leftNow;
         Reason steady = reason(Kind.STEADY, sample, tightest, left, offered);
         // where current flows in spite of a pause, nobody controls it
-        if (offered >= maximum || !usesIt(charger, offered) || charger.isPaused()) {
-            return Decision.keep(steady);
+        int most = most(charger);
+        if (offered >= most || !usesIt(charger, offered) || charger.isPaused()) {
+            boolean isHeld = isBound(charger) && offered >= most && (int) left > offered && !charger.isPaused();
+            return Decision.keep(isHeld ? steady.as(Kind.HELD_BY_CHARGER) : steady);
         }
         if (charger.mostDrawn() > charger.offered() + Obedience.EXCESS && car.isSettled(sample.time())) {
             return Decision.keep(
@@ -224,14 +246,14 @@ public final class CurrentAdjuster {
         if (level != Level.FRESH && level != Level.DOUBTED) {
             return Decision.keep(notFresh(level, offered, now));
         }
-        if (!charger.tellsDrawn() && sample.current().equals(raisedOn)) {
+        if (!(charger.tellsDrawn() && toldAtRaise) && sample.current().equals(raisedOn)) {
             return Decision.keep(Reason.of(Kind.METER_UNMOVED, offered, 0));
         }
         if (now - charger.time() > CHARGER_SILENT) {
             return Decision.keep(Reason.of(Kind.CHARGER_SILENT, offered, (now - charger.time()) / 1000.0));
         }
-        int possible = Math.min(maximum, (int) Math.floor(Math.min(left, leftNow)));
-        if (possible < offered + Math.min(settings.hysteresis(), maximum - offered)) {
+        int possible = Math.min(most, (int) Math.floor(Math.min(left, leftNow)));
+        if (possible < offered + Math.min(settings.hysteresis(), most - offered)) {
             return Decision.keep(steady);
         }
         // what may become a doubt in some seconds is not worth an alarm yet
@@ -247,7 +269,7 @@ public final class CurrentAdjuster {
 
     /** What to lower the car to, so that the meter shows whether it measures; 0 where that is not in question, or cannot be. */
     private int step(ChargerReading charger, MeterSample sample, int offered) {
-        int lower = (int) Math.floor(Math.min(offered, charger.mostDrawn())) - STEP;
+        int lower = (int) Math.min(Math.min(offered, unbelieved()), charger.mostDrawn()) - STEP;
         boolean mayStep = car.isSettled(sample.time() - ANSWERS_WITHIN) && lower >= settings.minimum();
         return watch.wantsStep() && mayStep ? lower : 0;
     }

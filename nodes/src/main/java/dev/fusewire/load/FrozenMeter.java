@@ -20,16 +20,23 @@ final class FrozenMeter {
     /** So long a meter may take to look, ms. */
     private static final long LOOKS_WITHIN = 15_000;
 
+    /** So long a phase that stood still is not believed, although no car draws that could show it, ms. */
+    private static final long REMEMBERED = 30 * 60_000L;
+
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final @Nullable Phase phase;
     private @Nullable PerPhase repeated;
     private @Nullable PerPhase drawnThen;
     private long changedAt = NEVER;
-    private long movedAt = NEVER;
+    private long roseAt = NEVER;
+    private long fellAt = NEVER;
+    private long frozenAt = NEVER;
     private long readAt = NEVER;
     private double change;
     private boolean isFrozen;
+    private boolean hasMissed;
+    private boolean rests;
 
     /** @param phase the only one that is looked at, which has to move where all conductors change; null for any change of all */
     FrozenMeter(@Nullable Phase phase) {
@@ -37,18 +44,23 @@ final class FrozenMeter {
     }
 
     void onCharger(ChargerReading reading) {
+        if (!reading.tellsDrawn()) {
+            // what it told before is compared with what it tells next
+            return;
+        }
         long former = readAt;
         readAt = reading.time();
+        rests = !reading.draws();
         PerPhase then = drawnThen;
-        if (!reading.tellsDrawn() || then == null) {
-            drawnThen = reading.tellsDrawn() ? reading.drawn() : null;
+        if (then == null) {
+            drawnThen = reading.drawn();
             changedAt = NEVER;
             return;
         }
         double difference = phase == null ? most(reading.drawn(), then) : least(reading.drawn(), then);
         if (difference < CHANGE) {
             changedAt = NEVER;
-        } else if (changedAt == NEVER && movedAt >= former - EARLIER) {
+        } else if (changedAt == NEVER && movedAt(reading.drawn(), then) >= former - EARLIER) {
             drawnThen = reading.drawn();
         } else {
             changedAt = changedAt == NEVER ? reading.time() : changedAt;
@@ -68,9 +80,16 @@ final class FrozenMeter {
                 Math.min(Math.abs(one.l2() - other.l2()), Math.abs(one.l3() - other.l3())));
     }
 
-    /** By how much the meter has moved, A. */
-    private double move(PerPhase from, PerPhase to) {
-        return phase == null ? most(from, to) : Math.abs(from.of(phase) - to.of(phase));
+    /** When the meter went the way the car has gone. */
+    private long movedAt(PerPhase car, PerPhase before) {
+        return car.l1() + car.l2() + car.l3() >= before.l1() + before.l2() + before.l3() ? roseAt : fellAt;
+    }
+
+    /** By how much the meter shows more, on the phase where that is most, A. */
+    private double rise(PerPhase from, PerPhase to) {
+        return phase == null
+                ? Math.max(to.l1() - from.l1(), Math.max(to.l2() - from.l2(), to.l3() - from.l3()))
+                : to.of(phase) - from.of(phase);
     }
 
     private boolean isRepeated(PerPhase former, PerPhase next) {
@@ -81,21 +100,38 @@ final class FrozenMeter {
     void onMeter(MeterSample sample, @Nullable PerPhase drawn) {
         PerPhase former = repeated;
         if (former == null || !isRepeated(former, sample.current())) {
-            if (former != null && move(former, sample.current()) >= MOVE) {
-                movedAt = sample.time();
+            if (former != null) {
+                roseAt = rise(former, sample.current()) >= MOVE ? sample.time() : roseAt;
+                fellAt = rise(sample.current(), former) >= MOVE ? sample.time() : fellAt;
             }
-            repeated = sample.current();
-            drawnThen = drawn;
-            changedAt = NEVER;
-            isFrozen = false;
-        } else if (changedAt != NEVER && sample.time() - changedAt >= LOOKS_WITHIN) {
-            isFrozen = true;
+            begin(sample, drawn);
+        } else if (isFrozen && phase != null && rests && sample.time() - frozenAt >= REMEMBERED) {
+            // nothing may hang on that phase but the car: whether it is alive shows when that draws
+            begin(sample, drawn);
+        } else if (changedAt != NEVER) {
+            hasMissed = true;
+            if (sample.time() - changedAt >= LOOKS_WITHIN) {
+                isFrozen = true;
+                frozenAt = changedAt;
+            }
         }
     }
 
-    /** Whether it has not moved since the car's current changed: nothing is raised on that. */
+    /** Looks anew from here on. */
+    void begin(MeterSample sample, @Nullable PerPhase drawn) {
+        repeated = sample.current();
+        drawnThen = drawn;
+        changedAt = NEVER;
+        isFrozen = false;
+        hasMissed = false;
+    }
+
+    /**
+     * Whether it has not moved since the car's current changed: nothing is raised on that. A change that was over before it could be
+     * called frozen counts while the car draws; of one phase it does not, on which nothing else may hang.
+     */
     boolean isUnmoved() {
-        return isFrozen || changedAt != NEVER;
+        return isFrozen || changedAt != NEVER || (hasMissed && phase == null && !rests);
     }
 
     /** Whether it has had the time to. */

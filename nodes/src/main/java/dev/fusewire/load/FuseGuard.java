@@ -189,14 +189,15 @@ public final class FuseGuard {
 
     /**
      * Our pause does not show: it is asked for again while there is need. It is taken back otherwise, but not where the
-     * charge point has said nothing since: then there may be no need because it has paused.
+     * charge point has said nothing since: then there may be no need because it has paused. Nor where the meter may be wrong.
      */
     private Decision again(ChargerReading charger, long now) {
         Decision still = pause(charger, now);
         if (still.isCommand()) {
             return still;
         }
-        return charger.time() < commandedAt + SHOWS_AFTER ? Decision.keep(last) : Decision.resume(still.reason());
+        boolean isUnheard = charger.time() < commandedAt + SHOWS_AFTER;
+        return isUnheard || watch.suspicion() != null ? Decision.keep(last) : Decision.resume(still.reason());
     }
 
     private Decision pause(ChargerReading charger, long now) {

@@ -70,6 +70,12 @@ final class MeterBelowCar {
         }
     }
 
+    /** All of the meter stood still, and does not any more: what was seen meanwhile says nothing of it. */
+    void begin() {
+        since = NEVER;
+        stoodStillAt = NEVER;
+    }
+
     /** The car has been read after the meter: now it is known what it drew when that looked. */
     void onCharger(MeterSample last, DrawnLately car) {
         boolean isBelow = isBelow(last.current(), car.throughout(last.time() - LOOKS_WITHIN, last.time()));

@@ -45,7 +45,13 @@ final class MeterJudge {
         sample = next;
         ChargerReading charger = reading;
         PerPhase drawn = charger != null && charger.tellsDrawn() ? charger.drawn() : null;
+        boolean wasStill = frozen.getFirst().isFrozen();
         frozen.forEach(each -> each.onMeter(next, drawn));
+        if (wasStill && !frozen.getFirst().isFrozen()) {
+            // of the phases nothing is known but that all of it stood still
+            frozen.forEach(each -> each.begin(next, drawn));
+            below.begin();
+        }
         steps.onMeter(next);
         zero.onMeter(next, car);
         turned.onMeter(next, steps);

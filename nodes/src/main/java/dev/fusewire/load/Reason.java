@@ -45,6 +45,9 @@ public record Reason(
         LOWERED("%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, lowered to %5$.0f A"),
         RAISED("%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, raised to %5$.0f A"),
         MAXIMUM("the maximum is %5$.0f A"),
+        CHARGER_MAXIMUM("the charge point allows no more than %5$.0f A"),
+        HELD_BY_CHARGER(
+                "%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, but the charge point allows no more than %5$.0f A"),
         WAITS_TO_RAISE("%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, waiting to see whether that lasts"),
         AT_MINIMUM("%1$s carries %2$.1f A of %3$.0f A: %4$.1f A left, held at the minimum of %5$.0f A"),
         METER_LATE("the meter has been silent for %6$.0f s: no increase"),
@@ -131,7 +134,7 @@ public record Reason(
     /** What is left is told as what can be offered of it, in whole amperes. */
     private double floorWhereWhole() {
         return switch (kind) {
-            case STEADY, LOWERED, RAISED, WAITS_TO_RAISE -> Math.floor(left);
+            case STEADY, LOWERED, RAISED, WAITS_TO_RAISE, HELD_BY_CHARGER -> Math.floor(left);
             default -> left;
         };
     }

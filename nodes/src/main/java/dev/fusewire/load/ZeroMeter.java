@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A meter that shows 0 A on all phases, to the third decimal. Behind a distribution board of its own that can be; not while a
- * car draws there, nor afterwards until something else is shown. Nothing is raised on noughts that have never proved true: that
- * they were followed by the car's current shows that they were.
+ * car draws there, nor afterwards until something else is shown. Nothing is raised on noughts that have never proved true. That
+ * they were followed by the car's current shows that they were; and where the car was all there was, its end leaves nothing.
  */
 final class ZeroMeter {
 
@@ -17,6 +17,17 @@ final class ZeroMeter {
 
     private static final double TOLERANCE = 0.1;
 
+    /** So far apart a meter and a charge point that measure the same may be, A, and this share of it. */
+    private static final double SAME = 0.25;
+
+    private static final double SAME_SHARE = 0.025;
+
+    /** So many samples in a row show the car and nothing else where there is nothing else. */
+    private static final int ALONE = 3;
+
+    /** After so long with something else behind the meter it is not the car's own board, ms. */
+    private static final long NOT_ALONE = 60_000;
+
     /** For so long the car has to have drawn, ms: a meter may look late. */
     private static final long LOOKS_WITHIN = 8_000;
 
@@ -26,6 +37,8 @@ final class ZeroMeter {
     private boolean isRefuted;
     private boolean isProved;
     private long lastZero = NEVER;
+    private long lastAlone = NEVER;
+    private int alone;
     private double drawn;
 
     void onMeter(MeterSample next, DrawnLately car) {
@@ -36,18 +49,29 @@ final class ZeroMeter {
         drawn = car.newest().l1();
         if (!isZero) {
             isRefuted = false;
-            isProved |= next.time() - lastZero <= LOOKS_WITHIN && isCarAlone(DrawnLately.sorted(current), car.newest());
+            judgeShown(next.time(), DrawnLately.sorted(current), car.newest());
         } else if (!isRefuted && drawn < CarPhases.NOTICED) {
             lastZero = next.time();
         }
     }
 
-    private static boolean isCarAlone(PerPhase current, PerPhase car) {
-        boolean isAlone = car.l1() >= CarPhases.NOTICED;
-        for (Phase phase : Phase.ALL) {
-            isAlone &= Math.abs(current.of(phase) - car.of(phase)) <= ELSE + TOLERANCE * car.of(phase);
+    private void judgeShown(long now, PerPhase current, PerPhase car) {
+        boolean isDrawn = car.l1() >= CarPhases.NOTICED;
+        alone = isDrawn && isCar(current, car, SAME, SAME_SHARE) ? alone + 1 : 0;
+        if (isCar(current, car, ELSE, TOLERANCE)) {
+            lastAlone = now;
+            isProved |= alone >= ALONE || isDrawn && now - lastZero <= LOOKS_WITHIN;
+        } else if (now - lastAlone > NOT_ALONE) {
+            isProved = false;
         }
-        return isAlone;
+    }
+
+    private static boolean isCar(PerPhase current, PerPhase car, double apart, double share) {
+        boolean isCar = true;
+        for (Phase phase : Phase.ALL) {
+            isCar &= Math.abs(current.of(phase) - car.of(phase)) <= apart + share * car.of(phase);
+        }
+        return isCar;
     }
 
     /** The car has been read after the meter: now it is known what it drew when that looked. */

@@ -3,6 +3,7 @@ package dev.fusewire.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fusewire.load.ChargerReading.Force;
 import dev.fusewire.load.Decision.Action;
 import dev.fusewire.load.Reason.Kind;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +42,56 @@ class CurrentAdjusterMaximumTest extends AdjustedCar {
         now += 3_000;
         charger(7, 7);
         assertThat(adjuster.tick(now).action()).isEqualTo(Action.KEEP);
+    }
+
+    @Test
+    void neverOffersMoreThanTheChargePointAllowsAndSaysSo() {
+        chargerThatAllows(6, 6, 6);
+        meter(8, 8, 8);
+        for (int i = 0; i < 60; i++) {
+            now += 1000;
+            chargerThatAllows(6, 6, 6);
+            assertThat(meter(8, 7 + i % 2, 8).isCommand()).isFalse();
+            assertThat(adjuster.tick(now).isCommand()).isFalse();
+        }
+        assertThat(adjuster.reason().text())
+                .isEqualTo("L1 carries 8.0 A of 25 A: 22 A left, but the charge point allows no more than 6 A");
+        chargerThatAllows(13, 6, 6);
+        Decision decision = adjuster.tick(now);
+        assertThat(decision.current()).isEqualTo(10);
+        now += 7_000;
+        chargerThatAllows(13, 10, 10);
+        meter(12, 12, 12);
+        now += 15_000;
+        chargerThatAllows(13, 10, 10);
+        meter(12, 11, 12);
+        assertThat(adjuster.tick(now).current()).isEqualTo(13);
+    }
+
+    @Test
+    void lowersToWhatTheChargePointAllows() {
+        chargerThatAllows(10, 16, 10);
+        meter(12, 12, 12);
+        Decision decision = adjuster.tick(now);
+        assertThat(decision.current()).isEqualTo(10);
+        assertThat(decision.reason().text()).isEqualTo("the charge point allows no more than 10 A");
+        assertThat(adjuster.maximum()).isEqualTo(16);
+    }
+
+    @Test
+    void aMaximumThatIsNoChargingCurrentLimitsNothing() {
+        for (double none : new double[] {0, 5.9, Double.NaN, -1}) {
+            assertThat(reading(none, 16, 16).maximum()).isEqualTo(Double.POSITIVE_INFINITY);
+        }
+    }
+
+    private void chargerThatAllows(double maximum, double offered, double drawn) {
+        adjuster.onCharger(reading(maximum, offered, drawn));
+    }
+
+    private ChargerReading reading(double maximum, double offered, double drawn) {
+        return new ChargerReading(true, true, Force.NEUTRAL, offered, new PerPhase(drawn, drawn, drawn), 3, now)
+                .withMaximum(maximum);
     }
 
     @Test

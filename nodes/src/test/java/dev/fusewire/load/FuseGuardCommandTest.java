@@ -42,6 +42,20 @@ class FuseGuardCommandTest extends GuardedCar {
     }
 
     @Test
+    void doesNotTakeBackAPauseOnAMeterThatMayBeWrong() {
+        charging(6, 6);
+        meter(5, 2, 2);
+        now += 1000;
+        assertThat(meter(43, 2, 2).action()).isEqualTo(Action.PAUSE);
+        for (int second = 0; second < 20; second++) {
+            now += 1000;
+            charging(6, 6);
+            assertThat(meter(0, 0, 0).isCommand()).isFalse();
+        }
+        assertThat(guard.pause()).isEqualTo(State.REQUESTED);
+    }
+
+    @Test
     void doesNotTakeBackAPauseThatASilentChargePointMayHaveCarriedOut() {
         charging(6, 6);
         meter(5, 2, 2);

@@ -25,7 +25,9 @@ class ReasonTest {
                 "CONTINUED | L2 leaves 9.7 A: charging continues",
                 "OVERLOAD_LASTS | L2 carries 23.1 A of 25 A and has been above for 12 s: paused",
                 "METER_LOST | the meter has been silent for 12 s: paused",
-                "MAXIMUM | the maximum is 9 A"
+                "MAXIMUM | the maximum is 9 A",
+                "CHARGER_MAXIMUM | the charge point allows no more than 9 A",
+                "HELD_BY_CHARGER | L2 carries 23.1 A of 25 A: 9 A left, but the charge point allows no more than 9 A"
             })
     void tellTheNumbers(Kind kind, String text) {
         Reason reason = new Reason(kind, Phase.L2, 23.1, 25, 9.7, 9, 12);

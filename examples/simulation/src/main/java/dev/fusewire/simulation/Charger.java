@@ -2,6 +2,7 @@ package dev.fusewire.simulation;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A go-eCharger's mind: what it allows the car, and why, decided once a second from its settings. */
 public final class Charger {
@@ -21,7 +22,6 @@ public final class Charger {
     static final int ON = 2;
 
     private static final Duration LOGIC_PERIOD = Duration.ofSeconds(1);
-    private static final Duration TEMPORARY_LIMIT_LASTS = Duration.ofMinutes(10);
     private static final Duration BOOT = Duration.ofSeconds(8);
     private static final Duration PHASE_SWITCH = Duration.ofSeconds(5);
 
@@ -33,14 +33,15 @@ public final class Charger {
     private int phaseMode = 2;
     private int access;
     private int error;
-    private OptionalInt temporaryLimit = OptionalInt.empty();
-    private Duration temporaryLimitAge = Duration.ZERO;
+    private final TemporaryLimit temporaryLimit = new TemporaryLimit();
     private boolean plugged;
     private boolean carWantsPower;
     private boolean charged;
     private double currentDrawn;
     private CarState state = CarState.IDLE;
     private double offered;
+    private boolean showsOnly;
+    private @Nullable CarState told;
     private int phases = 3;
     private Duration sinceLogic = Duration.ZERO;
     private Duration uptime = Duration.ZERO;
@@ -77,7 +78,7 @@ public final class Charger {
         booting = lessen(booting, step);
         switchingPhases = lessen(switchingPhases, step);
         uptime = uptime.plus(step);
-        temporaryLimitAge = temporaryLimitAge.plus(step);
+        temporaryLimit.advance(step);
         carWantsPower = wantsPower;
         currentDrawn = drawn;
         double wh = watts * lapse * step.toNanos() / 3.6e12;
@@ -91,15 +92,12 @@ public final class Charger {
     }
 
     private void decide() {
-        if (temporaryLimitAge.compareTo(TEMPORARY_LIMIT_LASTS) >= 0) {
-            temporaryLimit = OptionalInt.empty();
-        }
         int wanted = phaseMode == 1 ? 1 : 3;
         if (wanted != phases) {
             phases = wanted;
             switchingPhases = PHASE_SWITCH;
         }
-        offered = isAllowed() ? allowedCurrent() : 0;
+        offered = showsOnly ? offered : isAllowed() ? allowedCurrent() : 0;
         charged |= currentDrawn > 0.5;
         if (error != 0) {
             state = CarState.ERROR;
@@ -134,7 +132,7 @@ public final class Charger {
         booting = BOOT;
         uptime = Duration.ZERO;
         force = NEUTRAL;
-        temporaryLimit = OptionalInt.empty();
+        temporaryLimit.set(OptionalInt.empty());
         volatileAmp = OptionalInt.empty();
         offered = 0;
         reboots++;
@@ -154,7 +152,8 @@ public final class Charger {
     }
 
     public int allowedCurrent() {
-        return Math.min(Math.min(requested(), absoluteMaximum), temporaryLimit.orElse(Integer.MAX_VALUE));
+        return Math.min(
+                Math.min(requested(), absoluteMaximum), temporaryLimit.ampere().orElse(Integer.MAX_VALUE));
     }
 
     /** Why the car charges or does not, as the key {@code modelStatus} tells it. */
@@ -217,10 +216,9 @@ public final class Charger {
         onSetting.run();
     }
 
-    /** Limits the current without touching flash, until ten minutes pass without another word. */
+    /** Limits the current without touching flash, see {@link TemporaryLimit}. */
     public void setTemporaryLimit(OptionalInt ampere) {
-        temporaryLimit = ampere;
-        temporaryLimitAge = Duration.ZERO;
+        temporaryLimit.set(ampere);
         onSetting.run();
     }
 
@@ -258,15 +256,27 @@ public final class Charger {
     }
 
     public OptionalInt temporaryLimit() {
-        return temporaryLimit;
+        return temporaryLimit.ampere();
     }
 
     public boolean isPlugged() {
         return plugged;
     }
 
+    /** What it says of the car. */
     public CarState state() {
-        return state;
+        return told == null ? state : told;
+    }
+
+    /**
+     * From now on it does not do, or tell, what is true.
+     *
+     * @param isShowOnly it takes and shows what it is told, and offers the car what it did before
+     * @param instead what it says of the car; null for the truth
+     */
+    public void pretend(boolean isShowOnly, @Nullable CarState instead) {
+        showsOnly = isShowOnly;
+        told = instead;
     }
 
     public Duration uptime() {

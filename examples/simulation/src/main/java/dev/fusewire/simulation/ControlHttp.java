@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -58,6 +59,9 @@ final class ControlHttp {
                 case "chargerIgnores" -> house.faults().chargerIgnores = (Boolean) value;
                 case "chargerSilent" -> house.faults().chargerSilent = (Boolean) value;
                 case "chargerWithoutLimit" -> house.faults().chargerWithoutLimit = (Boolean) value;
+                case "chargerShowsOnly" -> house.faults().chargerShowsOnly = (Boolean) value;
+                case "chargerTells" -> house.faults().chargerTells = value == null ? null : carState((String) value);
+                case "meterShows" -> house.faults().meterShows = shows((String) value);
                 case "extraLoad" -> done = done.compose(_ -> house.setExtraLoad(currents((JsonArray) value)));
                 case "foreignWrite" -> done = done.compose(_ -> house.foreignWrite((Integer) value));
                 case DO -> done = done.compose(_ -> act(String.valueOf(value)));
@@ -79,6 +83,28 @@ final class ControlHttp {
         };
     }
 
+    private static Meter.Shows shows(String word) {
+        return switch (word) {
+            case "truth" -> Meter.Shows.TRUTH;
+            case "noughts" -> Meter.Shows.NOUGHTS;
+            case "frozen" -> Meter.Shows.FROZEN;
+            default -> throw new IllegalArgumentException("truth, noughts or frozen expected, not " + word);
+        };
+    }
+
+    private static Charger.CarState carState(String word) {
+        for (Charger.CarState each : Charger.CarState.values()) {
+            if (word(each).equals(word)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("unknown, idle, charging, waiting, complete or error expected, not " + word);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     private static Set<Integer> phases(JsonArray numbers) {
         Set<Integer> phases = new HashSet<>();
         for (int index = 0; index < numbers.size(); index++) {
@@ -97,6 +123,7 @@ final class ControlHttp {
     private JsonObject state() {
         SimulatedHouse.Snapshot now = house.now();
         Faults faults = house.faults();
+        Charger.CarState told = faults.chargerTells;
         return new JsonObject()
                 .put("house", json(now.house()))
                 .put(
@@ -134,7 +161,10 @@ final class ControlHttp {
                                 .put("chargerRefuses", faults.chargerRefuses)
                                 .put("chargerIgnores", faults.chargerIgnores)
                                 .put("chargerSilent", faults.chargerSilent)
-                                .put("chargerWithoutLimit", faults.chargerWithoutLimit));
+                                .put("chargerWithoutLimit", faults.chargerWithoutLimit)
+                                .put("chargerShowsOnly", faults.chargerShowsOnly)
+                                .put("chargerTells", told == null ? null : word(told))
+                                .put("meterShows", word(faults.meterShows)));
     }
 
     private static JsonArray json(Phases phases) {

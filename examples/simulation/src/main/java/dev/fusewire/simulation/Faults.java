@@ -1,6 +1,7 @@
 package dev.fusewire.simulation;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can go wrong with the devices' links; may be switched from any thread, while the house runs. */
 public final class Faults {
@@ -25,6 +26,15 @@ public final class Faults {
 
     /** The charge point's firmware is an older one, which has no temporary current limit ({@code tcl}). */
     public volatile boolean chargerWithoutLimit;
+
+    /** What the meter gives out of what it measures. */
+    public volatile Meter.Shows meterShows = Meter.Shows.TRUTH;
+
+    /** The charge point shows what it is told, a pause too, and offers the car what it did before. */
+    public volatile boolean chargerShowsOnly;
+
+    /** What the charge point says of the car, whatever is true; null for the truth. */
+    public volatile Charger.@Nullable CarState chargerTells;
 
     boolean reports(int phase) {
         return !meterSilent && !silentPhases.contains(phase);

@@ -40,7 +40,9 @@ public final class Main {
 
         http://HOST:GOE-PORT/simulation tells the state, and takes wishes by POST:
           {"extraLoad": [10, 0, 0]}  {"do": "unplug"|"plug"|"stop"|"start"|"resume"|"reboot"}
-          {"meterSilent": true}  {"silentPhases": [1]}  {"chargerHangs": true}  {"chargerRefuses": true}
+          {"meterSilent": true}  {"silentPhases": [1]}  {"meterShows": "truth"|"noughts"|"frozen"}
+          {"chargerHangs": true}  {"chargerRefuses": true}  {"chargerIgnores": true}  {"chargerShowsOnly": true}
+          {"chargerTells": "unknown"|"idle"|"charging"|"waiting"|"complete"|"error"|null}
         """;
 
     private Main() {}

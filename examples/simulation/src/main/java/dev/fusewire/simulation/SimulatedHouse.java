@@ -161,6 +161,8 @@ public final class SimulatedHouse {
         long now = System.nanoTime();
         Duration since = Duration.ofNanos(now - lastStep);
         Duration longest = settings.step().multipliedBy(LONGEST_STEP);
+        site.meter().show(faults.meterShows);
+        site.charger().pretend(faults.chargerShowsOnly, faults.chargerTells);
         site.advance(since.compareTo(longest) < 0 ? since : longest);
         lastStep = now;
         snapshot = look();

@@ -274,11 +274,7 @@ class SimulatedHouseTest {
     @Test
     void takesWishesOverHttp() throws Exception {
         until("car charges", () -> house.now().car() == Charger.CarState.CHARGING);
-        var wish = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.goePort() + "/simulation"))
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"extraLoad\":[1,2,3],\"do\":\"stop\",\"silentPhases\":[2]}"))
-                .build();
-        assertThat(http.send(wish, HttpResponse.BodyHandlers.ofString()).statusCode())
+        assertThat(wish("{\"extraLoad\":[1,2,3],\"do\":\"stop\",\"silentPhases\":[2]}"))
                 .isEqualTo(200);
         until(
                 "stopped",
@@ -287,11 +283,34 @@ class SimulatedHouseTest {
         JsonObject state = json(house.goePort(), "/simulation");
         assertThat(state.getJsonObject("charger").getInteger("frc")).isEqualTo(1);
         assertThat(state.getJsonObject("faults").getJsonArray("silentPhases")).isEqualTo(JsonArray.of(2));
-        var wrong = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.goePort() + "/simulation"))
-                .POST(HttpRequest.BodyPublishers.ofString("{\"do\":\"fly\"}"))
+        assertThat(wish("{\"do\":\"fly\"}")).isEqualTo(400);
+    }
+
+    private int wish(String wish) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.goePort() + "/simulation"))
+                .POST(HttpRequest.BodyPublishers.ofString(wish))
                 .build();
-        assertThat(http.send(wrong, HttpResponse.BodyHandlers.ofString()).statusCode())
-                .isEqualTo(400);
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    @Test
+    void liesOverHttpOnDemand() throws Exception {
+        until("car charges", () -> current(0) == 16);
+        assertThat(
+                        wish(
+                                "{\"meterShows\":\"noughts\",\"chargerTells\":\"error\",\"chargerShowsOnly\":true,\"do\":\"stop\"}"))
+                .isEqualTo(200);
+        until("noughts", () -> current(0) == 0);
+        until("another state", () -> house.now().car() == Charger.CarState.ERROR);
+        JsonObject state = json(house.goePort(), "/simulation");
+        assertThat(state.getJsonObject("charger").getInteger("frc")).isEqualTo(1);
+        assertThat(state.getJsonObject("car").getJsonArray("drawn")).isEqualTo(JsonArray.of(16.0, 16.0, 16.0));
+        assertThat(state.getJsonObject("faults"))
+                .contains(Map.entry("meterShows", "noughts"), Map.entry("chargerTells", "error"));
+        assertThat(wish("{\"meterShows\":\"truth\",\"chargerTells\":null}")).isEqualTo(200);
+        until("truth", () -> current(0) == 16 && house.now().car() == Charger.CarState.CHARGING);
+        assertThat(wish("{\"meterShows\":\"lies\"}")).isEqualTo(400);
+        assertThat(wish("{\"chargerTells\":\"nothing\"}")).isEqualTo(400);
     }
 
     @Test

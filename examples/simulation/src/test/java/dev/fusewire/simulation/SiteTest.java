@@ -37,6 +37,40 @@ class SiteTest {
     }
 
     @Test
+    void itsMeterCanShowNoughtsOrStandStill() {
+        Site site = site(HouseLoad.steady(new Phases(3, 2, 1)), 1, 0);
+        pass(site, 10);
+        site.meter().show(Meter.Shows.FROZEN);
+        Meter.Reading frozen = site.meter().read(0);
+        site.charger().setAmp(8);
+        pass(site, 10);
+        assertThat(site.total().l1()).isEqualTo(11);
+        assertThat(site.meter().read(0).current()).isEqualTo(19);
+        assertThat(site.meter().read(0).voltage()).isEqualTo(frozen.voltage());
+        site.meter().show(Meter.Shows.NOUGHTS);
+        assertThat(site.meter().read(0).current()).isZero();
+        assertThat(site.meter().read(0).power()).isZero();
+        assertThat(site.meter().read(0).voltage()).isGreaterThan(220);
+        site.meter().show(Meter.Shows.TRUTH);
+        assertThat(site.meter().read(0).current()).isEqualTo(11);
+    }
+
+    @Test
+    void itsChargePointCanShowAPauseThatItDoesNotMake() {
+        Site site = site(HouseLoad.steady(Phases.NONE), 1, 0);
+        pass(site, 10);
+        site.charger().pretend(true, Charger.CarState.COMPLETE);
+        site.charger().setForce(Charger.OFF);
+        pass(site, 10);
+        assertThat(site.charger().force()).isEqualTo(Charger.OFF);
+        assertThat(site.charger().state()).isEqualTo(Charger.CarState.COMPLETE);
+        assertThat(site.drawn().l1()).isEqualTo(16);
+        site.charger().pretend(false, null);
+        pass(site, 10);
+        assertThat(site.drawn()).isEqualTo(Phases.NONE);
+    }
+
+    @Test
     void hangsARotatedChargePointOnAnotherConductor() {
         Site site = site(HouseLoad.steady(Phases.all(1)), 1, 1);
         pass(site, 10);

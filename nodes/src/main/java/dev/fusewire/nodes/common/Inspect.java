@@ -4,45 +4,56 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Bytes;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A value in one line, the way Node.js's {@code util.inspect} writes it. */
+/** A value in few lines, the way Node.js's {@code util.inspect} writes it. */
 final class Inspect {
 
-    private static final int LONGEST_LINE = 72;
+    /** What a line must leave free for what stands around it. */
+    private static final int LONGEST_LINE = 80 - 11;
+    /** How many levels a line may show at most. */
+    private static final int MOST_LEVELS = 3;
+
+    /** How deep the object or list is that was written last. */
+    private int lastDepth;
 
     private Inspect() {}
 
     static String text(@Nullable Object value) {
-        return write(value, 0);
+        return new Inspect().write(value, 0);
     }
 
-    private static String write(@Nullable Object value, int depth) {
+    private String write(@Nullable Object value, int depth) {
         return switch (value) {
             case String text -> depth == 0 ? "'" + text + "'" : quoted(text);
             case Bytes bytes ->
                 "<Buffer" + (bytes.length() == 0 ? "" : " ") + bytes.hex().replaceAll("(..)(?=.)", "$1 ") + ">";
-            case ArrayValue array ->
-                wrap("[", array.stream().map(item -> write(item, depth + 1)).collect(Collectors.toList()), "]", depth);
-            case ObjectValue object ->
-                wrap(
-                        "{",
-                        object.entrySet().stream()
-                                .map(entry -> key(entry.getKey()) + ": " + write(entry.getValue(), depth + 1))
-                                .collect(Collectors.toList()),
-                        "}",
-                        depth);
+            case ArrayValue array -> {
+                List<String> items = new ArrayList<>(array.size());
+                lastDepth = array.isEmpty() ? lastDepth : depth;
+                array.forEach(item -> items.add(write(item, depth + 1)));
+                yield wrap("[", items, "]", depth);
+            }
+            case ObjectValue object -> {
+                List<String> items = new ArrayList<>(object.size());
+                lastDepth = object.isEmpty() ? lastDepth : depth;
+                object.forEach((name, item) -> items.add(key(name) + ": " + write(item, depth + 1)));
+                yield wrap("{", items, "}", depth);
+            }
             case null, default -> Values.text(value);
         };
     }
 
-    private static String wrap(String open, java.util.List<String> items, String close, int depth) {
+    private String wrap(String open, List<String> items, String close, int depth) {
         if (items.isEmpty()) {
             return open + close;
         }
+        int length =
+                2 * depth + items.stream().mapToInt(item -> item.length() + 2).sum();
         String line = open + " " + String.join(", ", items) + " " + close;
-        if (line.length() <= LONGEST_LINE && !line.contains("\n")) {
+        if (lastDepth - depth < MOST_LEVELS && length <= LONGEST_LINE && !line.contains("\n")) {
             return line;
         }
         String indent = "  ".repeat(depth + 1);

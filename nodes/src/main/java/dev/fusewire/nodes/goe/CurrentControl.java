@@ -170,9 +170,9 @@ final class CurrentControl {
         seenLower++;
         if (seenLower >= 2) {
             seenLower = 0;
+            tellForeign(value, "respected until the car is unplugged");
             written = shown;
             cap = value < wanted ? OptionalInt.of(Math.max(GoeCommand.MINIMUM, value)) : OptionalInt.empty();
-            tellForeign(value, "respected until the car is unplugged");
         }
     }
 
@@ -187,6 +187,10 @@ final class CurrentControl {
         cap = OptionalInt.empty();
         seenLower = 0;
         seenHigher = 0;
+    }
+
+    OptionalInt cap() {
+        return cap;
     }
 
     ReadBack readBack() {

@@ -40,6 +40,7 @@ final class GoeControl {
     private final PhaseControl phases = new PhaseControl(events::add);
     private final PauseControl pause;
     private @Nullable GoeReading reading;
+    private final IdleWord idle = new IdleWord();
     private boolean plugged = true;
     private boolean gap;
     private long readAt;
@@ -142,7 +143,8 @@ final class GoeControl {
         GoeReading before = reading;
         reading = now;
         boolean wasPlugged = plugged;
-        plugged = !now.isIdle() && (now.isConnected() || wasPlugged);
+        idle.onReading(now, readAt);
+        plugged = !idle.isBelieved(now) && (now.isConnected() || wasPlugged);
         boolean restarted = before != null && isRestarted(before, now, readAt - this.readAt, time - this.toldAt);
         gap = false;
         this.readAt = readAt;
@@ -215,6 +217,11 @@ final class GoeControl {
 
     OptionalInt target() {
         return current.target();
+    }
+
+    /** A lower current that somebody else has set, and that is respected. */
+    OptionalInt cap() {
+        return current.cap();
     }
 
     /** Who pauses: us, the user, or the charger by its own rules; null when nobody does. */

@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
             : payload.connected (boolean) : a car is plugged in; stays as it was while the charger is not sure, and true
               while it measures a charging current
             : payload.offered (number) : the current asked for now, A
-            : payload.maximum (number) : the most that installation, cable and adapter allow, A; in API v1 also what is set in the app
+            : payload.maximum (number) : the most that installation, cable and adapter allow, A; in API v1 also what is
+              set in the app. A lower current that somebody else has set counts until the car is unplugged
             : payload.allowed (boolean) : the car may charge now
             : payload.force (string)   : neutral, off (stopped) or on
             : payload.paused (boolean), payload.pausedBy (string) : us, user, charger or null
@@ -121,7 +122,7 @@ public final class GoeInNode implements Node {
         context.outputs()
                 .send(
                         0,
-                        Message.of(reading.toPayload(fresh.plugged())
+                        Message.of(reading.toPayload(fresh.plugged(), fresh.cap())
                                         .with("paused", fresh.pausedBy() != null)
                                         .with("pausedBy", fresh.pausedBy() == null ? Null.NULL : fresh.pausedBy()))
                                 .set("age", Values.number(age / 1000.0))

@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.goe;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What the nodes that use a charger hear of it. */
@@ -10,10 +11,15 @@ sealed interface GoeNews {
      * It answered.
      *
      * @param plugged whether a car is there, also while the charger cannot tell
+     * @param cap a lower current that somebody else has set, and that is respected; empty for none
      * @param pausedBy us, user or charger; null when nobody pauses
      */
     record Fresh(
-            GoeReading reading, boolean plugged, @Nullable String pausedBy, boolean uncontrolled) implements GoeNews {}
+            GoeReading reading,
+            boolean plugged,
+            OptionalInt cap,
+            @Nullable String pausedBy,
+            boolean uncontrolled) implements GoeNews {}
 
     /**
      * It did not answer.

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,14 +142,15 @@ record GoeReading(
      * The payload flows get.
      *
      * @param plugged whether a car is there, also while the charger cannot tell
+     * @param cap what somebody else has set, which nothing is offered above; empty for none
      */
-    ObjectValue toPayload(boolean plugged) {
+    ObjectValue toPayload(boolean plugged, OptionalInt cap) {
         ObjectValue.Builder payload = ObjectValue.builder()
                 .put("online", true)
                 .put("state", word(car))
                 .put("connected", plugged)
                 .put("offered", offered);
-        maximum().ifPresent(ampere -> payload.put("maximum", ampere));
+        IntStream.concat(maximum().stream(), cap.stream()).min().ifPresent(ampere -> payload.put("maximum", ampere));
         payload.put("allowed", allowed).put("force", word(force)).put("currents", phaseValues());
         putKnown(payload, "power", power);
         putKnown(payload, "sessionEnergy", sessionEnergy);

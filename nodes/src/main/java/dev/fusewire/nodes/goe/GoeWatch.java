@@ -239,7 +239,8 @@ final class GoeWatch {
     private void tellReading(GoeReading reading) {
         if (!reading.time().equals(told)) {
             told = reading.time();
-            tell.accept(new GoeNews.Fresh(reading, control.isPlugged(), control.pausedBy(), control.isUncontrolled()));
+            tell.accept(new GoeNews.Fresh(
+                    reading, control.isPlugged(), control.cap(), control.pausedBy(), control.isUncontrolled()));
         }
         tellEvents();
         confirm();

@@ -52,6 +52,8 @@ final class HttpCalls {
     }
 
     private Future<Page> send(HttpClientRequest request) {
+        // the futures tell; without this the library logs each request that is given up
+        request.exceptionHandler(_ -> {});
         return request.send()
                 .compose(response -> response.body().map(body -> {
                     if (body.length() > LONGEST_ANSWER) {

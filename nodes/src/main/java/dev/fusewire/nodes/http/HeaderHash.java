@@ -1,13 +1,11 @@
 package dev.fusewire.nodes.http;
 
-import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
-import java.util.TreeMap;
 
 /**
  * Marks msg.headers as those an http request node received, so that the next node along does not send them as its own
- * unless the flow has changed them.
+ * unless the flow has changed them. The mark is the one Node-RED makes, which flows may have kept or come from.
  */
 final class HeaderHash {
 
@@ -16,9 +14,7 @@ final class HeaderHash {
     private HeaderHash() {}
 
     static String of(ObjectValue headers) {
-        return "%08x"
-                .formatted(Json.stringify(ObjectValue.copyOf(new TreeMap<>(headers)))
-                        .hashCode());
+        return HashSum.of(headers);
     }
 
     /** The headers the flow has set itself: none when they are as they were received. */

@@ -23,6 +23,8 @@ final class HttpCall {
     String method;
     Duration timeout;
     boolean followRedirects = true;
+    /** Whether no second request goes over its connection. */
+    boolean isConnectionItsOwn;
 
     @Nullable
     Buffer body;

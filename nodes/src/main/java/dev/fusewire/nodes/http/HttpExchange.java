@@ -136,6 +136,7 @@ final class HttpExchange {
 
     private void write(HttpClientRequest request) {
         current = request;
+        request.exceptionHandler(_ -> {});
         if (promise.future().isComplete()) {
             Future<Void> _ = request.reset();
             return;
@@ -149,6 +150,10 @@ final class HttpExchange {
     }
 
     private void read(HttpClientResponse response) {
+        if (call.isConnectionItsOwn) {
+            Future<Void> _ = response.end()
+                    .eventually(() -> response.request().connection().close());
+        }
         Future<Buffer> _ = response.body().onComplete(body -> take(response, body), this::fail);
     }
 

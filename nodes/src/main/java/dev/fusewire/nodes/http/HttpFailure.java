@@ -60,6 +60,10 @@ final class HttpFailure {
     }
 
     private static @Nullable NodeError named(Throwable cause, WebAddress url) {
+        ParseFault unread = ParseFault.of(cause);
+        if (unread != null) {
+            return request(unread.message(), unread.code());
+        }
         String text = String.valueOf(cause.getMessage());
         return switch (cause) {
             case UnknownHostException _ -> unknown(text, url);

@@ -17,6 +17,7 @@ import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientBuilder;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class HttpRequestNode implements Node {
             @Property @Nullable TlsConfigNode tls,
             @Property @Nullable HttpProxyNode proxy,
             @Property boolean persist,
+            @Property boolean insecureHTTPParser,
             @Property String authType,
             @Property boolean senderr,
             @Property List<RequestHeader> headers,
@@ -177,13 +179,14 @@ public final class HttpRequestNode implements Node {
         HttpClientAgent made = client;
         if (made == null) {
             // a connection kept for long is asked for by "persist"; kept for a moment it serves a burst
-            made = context.vertx()
-                    .createHttpClient(
-                            new HttpClientOptions()
-                                    .setKeepAliveTimeout(config.persist() ? KEEP_SECONDS : 1)
-                                    .setMaxHeaderSize(MOST_HEADER_BYTES)
-                                    .setMaxInitialLineLength(MOST_HEADER_BYTES),
-                            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+            HttpClientBuilder builder = context.vertx()
+                    .httpClientBuilder()
+                    .with(new HttpClientOptions()
+                            .setKeepAliveTimeout(config.persist() ? KEEP_SECONDS : 1)
+                            .setMaxHeaderSize(MOST_HEADER_BYTES)
+                            .setMaxInitialLineLength(MOST_HEADER_BYTES))
+                    .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+            made = (config.insecureHTTPParser() ? builder.withConnectHandler(LenientHead::on) : builder).build();
             client = made;
         }
         return made;

@@ -69,6 +69,7 @@ final class RequestPreparation {
         WebAddress address = WebAddress.parse(url);
         HttpCall call =
                 new HttpCall(address, method.toUpperCase(Locale.ROOT), timeout(msg), new CookieJar(context.now()));
+        call.isConnectionItsOwn = config.insecureHTTPParser();
         headers(call, msg);
         if (msg.has("followRedirects")) {
             call.followRedirects = Values.isTruthy(msg.get("followRedirects"));

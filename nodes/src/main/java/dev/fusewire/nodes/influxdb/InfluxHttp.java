@@ -118,6 +118,8 @@ final class InfluxHttp {
 
     private Future<Answer> send(HttpClientRequest request, Map<String, String> headers, Buffer body) {
         headers.forEach(request::putHeader);
+        // the futures tell; without this the library logs each request that is given up
+        request.exceptionHandler(_ -> {});
         boolean compressed = body.length() > GZIP_FROM;
         if (compressed) {
             request.putHeader("content-encoding", "gzip");

@@ -26,6 +26,21 @@ final class LinesV1 {
                 .toList();
     }
 
+    /**
+     * The unit by the name version 1 has for it; nanoseconds where none is named. An unknown one counts as nanoseconds there, and
+     * the points would lie in 1970: it is refused.
+     *
+     * @throws NodeError naming it
+     */
+    static String unit(String precision) {
+        return switch (precision) {
+            case "", "n", "ns" -> "n";
+            case "u", "us", "µs" -> "u";
+            case "ms", "s", "m", "h" -> precision;
+            default -> throw new NodeError("Error", "Unknown precision '" + precision + "'!");
+        };
+    }
+
     private static String ofArrival(Instant arrival, String precision) {
         long micros = arrival.getEpochSecond() * 1_000_000 + arrival.getNano() / 1_000;
         return switch (precision) {

@@ -76,8 +76,12 @@ final class WriteTarget {
     }
 
     private Future<?> writeV1(List<Point> points, Message msg) {
-        String precision = choice(msg, "precision", options.precision());
-        String unit = precision.isEmpty() ? "n" : precision;
+        String unit;
+        try {
+            unit = LinesV1.unit(choice(msg, "precision", options.precision()));
+        } catch (NodeError e) {
+            return InfluxFailure.failV1(msg, e);
+        }
         Instant arrival = context.now();
         Map<String, String> destination = new LinkedHashMap<>();
         destination.put("precision", unit);

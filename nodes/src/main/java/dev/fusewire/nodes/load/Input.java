@@ -123,14 +123,15 @@ sealed interface Input {
             default -> Force.NEUTRAL;
         };
         return new ChargerReading(
-                !Boolean.FALSE.equals(fields.get("connected")) && !state.equals("idle"),
-                mayCharge,
-                force,
-                amperes("offered current", fields.get("offered")),
-                drawn,
-                Values.toNumber(fields.get("phases")) == 1 ? 1 : 3,
-                time,
-                pausedBy(fields.get("pausedBy")));
+                        fields.get("connected") instanceof Boolean connected ? connected : !state.equals("idle"),
+                        mayCharge,
+                        force,
+                        amperes("offered current", fields.get("offered")),
+                        drawn,
+                        Values.toNumber(fields.get("phases")) == 1 ? 1 : 3,
+                        time,
+                        pausedBy(fields.get("pausedBy")))
+                .withMaximum(known(fields.get("maximum")));
     }
 
     private static PausedBy pausedBy(@Nullable Object who) {

@@ -41,8 +41,8 @@ final class Report {
     static Status status(Reason reason) {
         String text = reason.text();
         return switch (reason.kind()) {
-            case STEADY, RAISED, CONTINUED, NOTHING_TO_PAUSE -> Status.dot("green", text);
-            case LOWERED, MAXIMUM, METER_TRIED -> Status.dot("yellow", text);
+            case STEADY, HELD_BY_CHARGER, RAISED, CONTINUED, NOTHING_TO_PAUSE -> Status.dot("green", text);
+            case LOWERED, MAXIMUM, CHARGER_MAXIMUM, METER_TRIED -> Status.dot("yellow", text);
             case AT_MINIMUM,
                     WAITS_TO_RAISE,
                     WAITS_OUT,

@@ -4,6 +4,7 @@ import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ record BrokerSettings(
         @Nullable Publication will,
         @Nullable Long sessionExpiry,
         ObjectValue userProperties) {
+
+    /** A port that stands with the host; Node-RED would add another one, and not find it. */
+    private static final Pattern WITH_PORT = Pattern.compile("[^:]:\\d{1,5}$");
 
     /** @param entry the config node's properties */
     static BrokerSettings of(ObjectValue entry, @Nullable Object user, @Nullable Object password) {
@@ -119,6 +123,9 @@ record BrokerSettings(
         String host =
                 broker.indexOf(':') != broker.lastIndexOf(':') && !broker.startsWith("[") ? "[" + broker + "]" : broker;
         String port = text(entry.get("port"));
+        if (port.isEmpty() && WITH_PORT.matcher(host).find()) {
+            return scheme + host;
+        }
         return scheme + host + ":" + (port.isEmpty() ? "1883" : port);
     }
 

@@ -11,6 +11,7 @@ import dev.fusewire.node.Bytes;
 import io.vertx.core.Future;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** MQTT 3.1.1. */
 final class Mqtt3Link implements MqttLink {
@@ -27,7 +28,8 @@ final class Mqtt3Link implements MqttLink {
                 .useMqttVersion3()
                 .buildAsync();
         connect = connect(setup);
-        client.publishes(MqttGlobalPublishFilter.ALL, publish -> listener.onPublication(read(publish)), Runnable::run);
+        client.publishes(
+                MqttGlobalPublishFilter.ALL, publish -> listener.onPublication(read(publish), Set.of()), Runnable::run);
     }
 
     private static Mqtt3Connect connect(ClientSetup setup) {

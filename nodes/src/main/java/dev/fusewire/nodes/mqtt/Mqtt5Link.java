@@ -23,15 +23,19 @@ final class Mqtt5Link implements MqttLink {
 
     Mqtt5Link(ClientSetup setup, Reconnection reconnection, Listener listener) throws UnknownHostException {
         this.reconnection = reconnection;
+        SubscriptionIdentifiers identifiers = new SubscriptionIdentifiers();
         client = setup.builder()
-                .addConnectedListener(_ -> listener.onConnected())
+                .addConnectedListener(connected -> {
+                    identifiers.watch(connected);
+                    listener.onConnected();
+                })
                 .addDisconnectedListener(reconnection)
                 .useMqttVersion5()
                 .buildAsync();
         connect = connect(setup);
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
-                publish -> listener.onPublication(Mqtt5Codec.read(publish)),
+                publish -> listener.onPublication(Mqtt5Codec.read(publish), identifiers.of(publish)),
                 Runnable::run);
     }
 

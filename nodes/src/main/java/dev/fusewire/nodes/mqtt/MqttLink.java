@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.mqtt;
 
 import io.vertx.core.Future;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One client of one broker in one version of MQTT, which keeps trying until it is ended. Any thread may call it. */
@@ -17,7 +18,8 @@ interface MqttLink {
         /** The next attempt to connect begins. */
         void onAttempt();
 
-        void onPublication(Publication publication);
+        /** @param filters the subscriptions it has come for; empty where the broker does not tell */
+        void onPublication(Publication publication, Set<String> filters);
     }
 
     /** A broker's reason for ending a connection. */

@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -198,9 +199,9 @@ final class MqttSession {
         }
 
         @Override
-        public void onPublication(Publication publication) {
+        public void onPublication(Publication publication, Set<String> filters) {
             if (isPresent()) {
-                topics.dispatch(publication);
+                topics.dispatch(publication, filters);
             }
         }
     }

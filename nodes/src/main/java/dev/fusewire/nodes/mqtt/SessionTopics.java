@@ -29,9 +29,9 @@ final class SessionTopics {
         this.context = context;
     }
 
-    /** Hands a message to all who have subscribed to its topic. */
-    void dispatch(Publication publication) {
-        subscriptions.dispatch(publication);
+    /** Hands a message to all who have subscribed to its topic, or to those of these filters where there are any. */
+    void dispatch(Publication publication, Set<String> filters) {
+        subscriptions.dispatch(publication, filters);
     }
 
     /** The next link has not been asked for anything. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who listens to what on one connection. Changed on the broker node's loop, read by the connection's thread. */
 final class Subscriptions {
@@ -48,11 +49,17 @@ final class Subscriptions {
         return all;
     }
 
-    /** Hands a message to everybody whose filter it fits, in the order they subscribed. */
-    void dispatch(Publication publication) {
+    /**
+     * Hands a message to everybody whose filter it fits, in the order they subscribed.
+     *
+     * @param filters the only ones it has come for; empty where that is not known
+     */
+    void dispatch(Publication publication, Set<String> filters) {
         for (Subscription subscription : receiving) {
             var receiver = subscription.receiver();
-            if (receiver != null && subscription.topics().matches(publication.topic())) {
+            if (receiver != null
+                    && (filters.isEmpty() || filters.contains(subscription.filter()))
+                    && subscription.topics().matches(publication.topic())) {
                 receiver.accept(publication);
             }
         }

@@ -9,6 +9,7 @@ final class TopicFilter {
     private static final Pattern NO_TOPIC = Pattern.compile("[+#\\x08\\f\\n\\r\\t\\x0B\\x00]");
     private static final Pattern SHARE = Pattern.compile("\\$share/[^#+/]+/(.*)", Pattern.DOTALL);
 
+    private final String given;
     private final String text;
     private final boolean everything;
     private final boolean andBelow;
@@ -16,12 +17,18 @@ final class TopicFilter {
     private final String[] levels;
 
     TopicFilter(String filter) {
+        given = filter;
         var share = SHARE.matcher(filter);
         text = share.matches() ? share.group(1) : filter;
         everything = text.equals("#");
         andBelow = !everything && text.endsWith("/#");
         plain = text.indexOf('+') < 0 && text.indexOf('#') < 0;
         levels = (andBelow ? text.substring(0, text.length() - 2) : text).split("/", -1);
+    }
+
+    /** With the group of a shared subscription. */
+    String asGiven() {
+        return given;
     }
 
     static boolean isValid(String filter) {

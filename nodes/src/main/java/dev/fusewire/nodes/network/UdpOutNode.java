@@ -100,7 +100,10 @@ public final class UdpOutNode implements Node {
             join(socket, iface);
             context.log("udp multicast ready: " + iface + ":" + config.outport() + target);
         } else {
-            context.log("udp " + (isWide ? "broadcast ready: " : "ready: ") + config.outport() + target);
+            context.log(
+                    isWide || !config.outport().isEmpty()
+                            ? "udp " + (isWide ? "broadcast ready: " : "ready: ") + config.outport() + target
+                            : "udp ready: " + config.addr() + ":" + config.port());
         }
         if (iface != null && (isShared || config.multicast().equals("multi"))) {
             context.status(config.iface() + " : " + iface);

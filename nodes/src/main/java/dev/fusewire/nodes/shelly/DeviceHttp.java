@@ -90,6 +90,8 @@ final class DeviceHttp {
             byte[] account = (user + ":" + password.value()).getBytes(StandardCharsets.UTF_8);
             request.putHeader("authorization", "Basic " + Base64.getEncoder().encodeToString(account));
         }
+        // the futures tell; without this the library logs each request that is given up
+        request.exceptionHandler(_ -> {});
         return request.send()
                 .compose(response -> response.body().map(body -> {
                     String challenge = response.getHeader("www-authenticate");

@@ -156,7 +156,7 @@ public final class Shelly3emNode implements Node {
         phases = new PhaseSet(config.staleLimit(), new Clamps(config.order(), config.turned()));
         pacing = new Pacing(config.spacing());
         complaints = new Complaints(context, topic());
-        standing = new Standing(phases, context.nanoTime());
+        standing = new Standing(phases, config.staleLimit(), context.nanoTime());
         quiet = shorter(LONGEST_QUIET, config.staleLimit().dividedBy(3)).toNanos();
         asked = context.nanoTime();
         link = link();

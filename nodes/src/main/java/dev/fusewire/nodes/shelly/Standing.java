@@ -23,12 +23,10 @@ final class Standing {
 
     private static final Duration STATUS_EVERY = Duration.ofSeconds(5);
 
-    /** For so long a meter that begins may say nothing. */
-    private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
-
     static final String WAITING = "waiting for the meter";
 
     private final PhaseSet phases;
+    private final long patience;
     private State state = State.SILENT;
     private String unreachable = "";
     private boolean isHeard;
@@ -41,8 +39,10 @@ final class Standing {
     private String shown = WAITING;
     private long shownAt;
 
-    Standing(PhaseSet phases, long now) {
+    /** @param patience for so long a meter that begins may say nothing */
+    Standing(PhaseSet phases, Duration patience, long now) {
         this.phases = phases;
+        this.patience = patience.toNanos();
         heard = now;
         since = now;
         shownAt = now;
@@ -92,7 +92,7 @@ final class Standing {
         if (isHeard && seconds < 5) {
             return phases.complaint(now);
         }
-        return isHeard || now - heard >= PATIENCE ? "silent for %d s".formatted(seconds) : WAITING;
+        return isHeard || now - heard >= patience ? "silent for %d s".formatted(seconds) : WAITING;
     }
 
     /** What the node shows, when it is time to show something new; a fresh meter's currents are shown as they are sent. */
@@ -112,7 +112,7 @@ final class Standing {
     }
 
     private boolean isWaiting(long now) {
-        return state == State.SILENT && !wasFresh && now - since < PATIENCE;
+        return state == State.SILENT && !wasFresh && now - since < patience;
     }
 
     Message message(long now, String topic) {

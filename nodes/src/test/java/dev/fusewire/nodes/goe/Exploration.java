@@ -6,14 +6,16 @@ import dev.fusewire.nodes.goe.Verdict.Rule;
 import dev.fusewire.nodes.goe.Verdict.Violation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * Every sequence of events in an {@link ExploredHouse}, the short ones first; a state that was reached before is not gone on
- * from again. By hand: {@code Exploration MINUTES [DEPTH]}.
+ * Every sequence of events in an {@link ExploredHouse}, the short ones first, with what broke a rule; a state that was reached before is not gone on
+ * from again. By hand: {@code Exploration MINUTES [DEPTH]}, or {@code Exploration EVENT...} to see what happens then.
  */
 final class Exploration {
 
@@ -21,16 +23,17 @@ final class Exploration {
     private static final int BITS = 5;
 
     private static final int MOST_DEEP = 12;
-    private static final int STEPS_TO_RECOVER = 260;
 
-    /** What was found first for a rule, and how often. */
-    record Found(List<ExploredEvent> path, String what, long times) {}
+    /** What was found of one kind: first, and how often. */
+    record Found(Rule rule, List<ExploredEvent> path, String what, long times) {}
 
     private final ExploredEvent[] alphabet;
     private final LongSet seen = new LongSet();
-    private final Map<Rule, Found> found = new EnumMap<>(Rule.class);
+    private final Map<String, Found> found = new TreeMap<>();
     private long[] frontier = {0};
     private int frontierSize = 1;
+    private Consumer<String> teller = _ -> {};
+    private int kinds;
     private int depth;
     private long transitions;
     private long recoveries;
@@ -82,18 +85,22 @@ final class Exploration {
             // whatever paused has to be over some day; of the others a sample
             if (house.force != Force.NEUTRAL || house.pause() != State.NONE || fingerprint % 16 == 0) {
                 recoveries++;
-                house.heal();
-                house.pass(STEPS_TO_RECOVER);
-                Verdict.whenAllIsWell(house);
+                house.recover();
             }
             return true;
         } catch (Violation violation) {
             List<ExploredEvent> events = events(path);
             events.add(event);
-            found.merge(
-                    violation.rule,
-                    new Found(events, String.valueOf(violation.getMessage()), 1),
-                    (first, again) -> new Found(first.path(), first.what(), first.times() + again.times()));
+            String what = String.valueOf(violation.getMessage());
+            var _ = found.merge(
+                    what.replaceAll("[0-9.]+", "N"),
+                    new Found(violation.rule, events, what, 1),
+                    (first, again) ->
+                            new Found(first.rule(), first.path(), first.what(), first.times() + again.times()));
+            if (found.size() > kinds) {
+                kinds = found.size();
+                teller.accept("%s: %s".formatted(events, what));
+            }
             return false;
         }
     }
@@ -120,20 +127,15 @@ final class Exploration {
         return seen.size();
     }
 
-    Map<Rule, Found> found() {
-        return found;
+    Collection<Found> found() {
+        return found.values();
     }
 
     String report() {
         StringBuilder report = new StringBuilder("depth %d whole, %,d states, %,d transitions, %,d recoveries%n"
                 .formatted(depth, seen.size(), transitions, recoveries));
-        for (Rule rule : Rule.values()) {
-            Found first = found.get(rule);
-            report.append(
-                    first == null
-                            ? "%s: never%n".formatted(rule)
-                            : "%s: %,d times, first %s: %s%n"
-                                    .formatted(rule, first.times(), first.path(), first.what()));
+        for (Found each : found.values()) {
+            report.append("%,d times, first %s: %s%n".formatted(each.times(), each.path(), each.what()));
         }
         return report.toString();
     }
@@ -175,10 +177,46 @@ final class Exploration {
         }
     }
 
+    /** Plays these events and then lets all be well. */
+    private static void show(String... events) {
+        ExploredHouse house = new ExploredHouse();
+        try {
+            for (String each : events) {
+                ExploredEvent event = ExploredEvent.valueOf(each);
+                System.out.println(event);
+                house.begin(event);
+                show(house, event.steps());
+            }
+            System.out.println("all is well");
+            house.heal();
+            show(house, ExploredHouse.STEPS_TO_RECOVER);
+            Verdict.whenAllIsWell(house);
+        } catch (Violation violation) {
+            System.out.println(violation.getMessage());
+        }
+    }
+
+    private static void show(ExploredHouse house, int steps) {
+        String former = "";
+        for (int i = 1; i <= steps; i++) {
+            house.pass(1);
+            String now = house.toString();
+            if (!now.equals(former)) {
+                System.out.printf(Locale.ROOT, "%4d s: %s%n", i * ExploredHouse.STEP / 1000, now);
+                former = now;
+            }
+        }
+    }
+
     public static void main(String... args) {
+        if (args.length > 0 && !Character.isDigit(args[0].charAt(0))) {
+            show(args);
+            return;
+        }
         long minutes = args.length > 0 ? Long.parseLong(args[0]) : 15;
         int deepest = args.length > 1 ? Integer.parseInt(args[1]) : MOST_DEEP;
         Exploration exploration = new Exploration();
+        exploration.teller = System.out::println;
         long began = System.nanoTime();
         boolean whole = false;
         for (int depth = 1; depth <= deepest; depth++) {

@@ -17,6 +17,7 @@ enum ExploredEvent {
     METER_SILENT,
     STATE_TRUE,
     STATE_UNKNOWN,
+    STATE_IDLE,
     STATE_COMPLETE,
     STATE_ERROR,
     CURRENTS_TOLD,

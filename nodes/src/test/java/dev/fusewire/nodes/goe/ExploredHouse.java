@@ -38,8 +38,11 @@ final class ExploredHouse {
     static final long STEP = 2_000;
     static final double RATING = 25;
 
-    /** On the phases where nothing changes, A. */
-    private static final double ELSEWHERE = 2;
+    /** After so many steps without a fault the car has all there is. */
+    static final int STEPS_TO_RECOVER = 260;
+
+    /** So much longer a phase that has stood still while the car's current changed is not believed: half an hour. */
+    private static final int STEPS_OF_MISTRUST = 930;
 
     private static final double APPETITE = 16;
     private static final Circuit CIRCUIT = new Circuit(RATING, 1);
@@ -56,6 +59,7 @@ final class ExploredHouse {
     enum Told {
         TRUTH,
         UNKNOWN,
+        IDLE,
         COMPLETE,
         ERROR
     }
@@ -89,6 +93,9 @@ final class ExploredHouse {
 
     // what is true
     double house = 4;
+    /** On the phases where nothing happens, A. */
+    private double elsewhere = 2;
+
     double car;
     int amp = 16;
     Force force = Force.NEUTRAL;
@@ -135,7 +142,7 @@ final class ExploredHouse {
     }
 
     private PerPhase truth() {
-        return new PerPhase(house + car, ELSEWHERE + car, ELSEWHERE + car);
+        return new PerPhase(house + car, elsewhere + car, elsewhere + car);
     }
 
     private static boolean isOurs(State pause) {
@@ -149,6 +156,12 @@ final class ExploredHouse {
     // ---- what happens
 
     void happens(ExploredEvent event) {
+        begin(event);
+        pass(event.steps());
+    }
+
+    /** What happens, without the time that goes by. */
+    void begin(ExploredEvent event) {
         switch (event) {
             case WAIT, WAIT_LONG, WAIT_FIVE_MINUTES -> {}
             case HOUSE_LOW -> house = 4;
@@ -164,6 +177,7 @@ final class ExploredHouse {
             case METER_SILENT -> meter = Meter.SILENT;
             case STATE_TRUE -> told = Told.TRUTH;
             case STATE_UNKNOWN -> told = Told.UNKNOWN;
+            case STATE_IDLE -> told = Told.IDLE;
             case STATE_COMPLETE -> told = Told.COMPLETE;
             case STATE_ERROR -> told = Told.ERROR;
             case CURRENTS_TOLD -> tellsCurrents = true;
@@ -203,7 +217,6 @@ final class ExploredHouse {
             }
         }
         verdict.onEvent(this, event);
-        pass(event.steps());
     }
 
     /** Whether the event would change anything. */
@@ -219,6 +232,8 @@ final class ExploredHouse {
             case METER_SILENT -> meter != Meter.SILENT;
             case STATE_TRUE -> told != Told.TRUTH;
             case STATE_UNKNOWN -> told != Told.UNKNOWN && plugged;
+            // a charger that tells nothing of the car and no current either cannot be told from one without a car
+            case STATE_IDLE -> told != Told.IDLE && plugged && force != Force.OFF;
             case STATE_COMPLETE -> told != Told.COMPLETE && plugged;
             case STATE_ERROR -> told != Told.ERROR && plugged;
             case CURRENTS_TOLD -> !tellsCurrents;
@@ -230,7 +245,11 @@ final class ExploredHouse {
             case ONLINE -> !online;
             // what happens where nobody looks cannot be known
             case OWNER_STOPS ->
-                plugged && force != Force.OFF && guard.pause() != State.REQUESTED && (online || !isOurs(guard.pause()));
+                plugged
+                        && force != Force.OFF
+                        && guard.pause() != State.REQUESTED
+                        && !keptRecord.string("pause", "").equals(State.REQUESTED.name())
+                        && (online || !isOurs(guard.pause()));
             case OWNER_LIFTS -> force == Force.OFF;
             case WAIT_FIVE_MINUTES -> car > 0 && house + car > RATING;
             case APP_SETS_16 -> amp != 16;
@@ -242,7 +261,9 @@ final class ExploredHouse {
 
     /** All is well from now on, but what the owner has stopped stays so. */
     void heal() {
-        house = 4;
+        // a house that lives moves the last digits
+        house = 4.1;
+        elsewhere = 2.1;
         meter = Meter.TRUTH;
         told = Told.TRUTH;
         tellsCurrents = true;
@@ -250,6 +271,16 @@ final class ExploredHouse {
         online = true;
         plugged = true;
         verdict.onEvent(this, ExploredEvent.WAIT);
+    }
+
+    /** All is well from now on: what we have paused and lowered has to be over some time, the sooner the better. */
+    void recover() {
+        heal();
+        pass(STEPS_TO_RECOVER);
+        if (force != Force.NEUTRAL && !isOwners) {
+            pass(STEPS_OF_MISTRUST);
+        }
+        Verdict.whenAllIsWell(this);
     }
 
     void pass(int steps) {
@@ -274,6 +305,12 @@ final class ExploredHouse {
         keptPause = guard.pause();
         serve();
         verdict.onStep(this);
+    }
+
+    @Override
+    public String toString() {
+        return "house %.1f A, car %.1f A of %d A, force %s, meter %s; the guard's pause: %s; %s"
+                .formatted(house, car, amp, force, meter, guard.pause(), controller.reason());
     }
 
     /** What the charger's session does when it is its turn. */
@@ -325,7 +362,7 @@ final class ExploredHouse {
         control.onReading(reading, nanos(), nanos());
         control.takeEvents().forEach(verdict::onEvent);
         String by = control.pausedBy();
-        Message message = Message.of(reading.toPayload(control.isPlugged())
+        Message message = Message.of(reading.toPayload(control.isPlugged(), control.cap())
                 .with("paused", by != null)
                 .with("pausedBy", by == null ? Null.NULL : by));
         controller.onCharger(LoadInputs.charger(message, now));
@@ -338,6 +375,7 @@ final class ExploredHouse {
                 : switch (told) {
                     case TRUTH -> force == Force.OFF && car == 0 ? Car.COMPLETE : Car.CHARGING;
                     case UNKNOWN -> Car.UNKNOWN;
+                    case IDLE -> Car.IDLE;
                     case COMPLETE -> Car.COMPLETE;
                     case ERROR -> Car.ERROR;
                 };

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class GoeDecodingTest {
         assertThat(reading.car()).isEqualTo(Car.CHARGING);
         assertThat(reading.channel()).isEqualTo(Channel.TEMPORARY_LIMIT);
         assertThat(reading.set()).isEmpty();
-        assertThat(reading.toPayload(true)).isEqualTo(Json.parseObject("""
+        assertThat(reading.toPayload(true, OptionalInt.empty())).isEqualTo(Json.parseObject("""
             {"online":true,"state":"charging","connected":true,"offered":12,"maximum":16,"allowed":true,
              "force":"neutral","currents":{"l1":11.2,"l2":11.1,"l3":0.1},"power":5163,"sessionEnergy":4.322,
              "energy":1234.567,"phases":3,"phaseMode":"three","error":null,"reason":"charging: default",
@@ -56,7 +57,7 @@ class GoeDecodingTest {
         assertThat(reading.set()).hasValue(10);
         assertThat(reading.force()).isEqualTo(Force.OFF);
         assertThat(reading.allowed()).isFalse();
-        assertThat(reading.toPayload(true).keySet())
+        assertThat(reading.toPayload(true, OptionalInt.empty()).keySet())
                 .doesNotContain("maximum", "power", "energy", "phaseMode", "temperature");
     }
 
@@ -104,7 +105,7 @@ class GoeDecodingTest {
              "eto":"1234","nrg":[231,230,229,0,112,111,0,26,25,0,0,515,99,99,0,0],"rbt":"5000"}\
             """), new V1Units(), NOW);
         assertThat(reading.channel()).isEqualTo(Channel.VOLATILE);
-        assertThat(reading.toPayload(true)).isEqualTo(Json.parseObject("""
+        assertThat(reading.toPayload(true, OptionalInt.empty())).isEqualTo(Json.parseObject("""
             {"online":true,"state":"charging","connected":true,"offered":12,"maximum":16,"allowed":true,
              "force":"neutral","currents":{"l1":11.2,"l2":11.1,"l3":0},"power":5150,"sessionEnergy":1,"energy":123.4,
              "phases":3,"error":null,"reason":null,"temperature":31}\
@@ -276,7 +277,9 @@ class GoeDecodingTest {
         GoeReading reading = v2(v2Nrg("[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]"));
         assertThat(reading.currents()).allSatisfy(ampere -> assertThat(ampere).isNaN());
         assertThat(reading.highestCurrent()).isEmpty();
-        assertThat(reading.toPayload(true)).doesNotContainKey("power").containsEntry("currents", ObjectValue.EMPTY);
+        assertThat(reading.toPayload(true, OptionalInt.empty()))
+                .doesNotContainKey("power")
+                .containsEntry("currents", ObjectValue.EMPTY);
         assertThat(reading.doubt()).contains("0 V and 0 A");
     }
 

@@ -38,6 +38,37 @@ class GoePauseTest {
     }
 
     @Test
+    void staysWhereTheChargerSaysThatNoCarIsThereWhileOneDraws() {
+        goe.car = Car.IDLE;
+        goe.current = 6;
+        goe.pass(12);
+        goe.command("pause");
+        goe.current = 0;
+        goe.pass(60);
+        assertThat(goe.writes).containsExactly("FORCE=1");
+        assertThat(goe.events()).containsExactly("paused");
+        goe.car = Car.CHARGING;
+        goe.pass(5);
+        goe.car = Car.IDLE;
+        goe.pass(10);
+        assertThat(goe.events()).containsExactly("paused", "unplugged", "continued");
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
+    }
+
+    @Test
+    void isOverWithACarThatIsUnpluggedWhileItDraws() {
+        goe.current = 6;
+        goe.command("pause");
+        goe.pass(6);
+        goe.car = Car.IDLE;
+        goe.pass(4);
+        goe.current = 0;
+        goe.pass(10);
+        assertThat(goe.events()).containsExactly("paused", "unplugged", "continued");
+        assertThat(goe.force).isEqualTo(Force.NEUTRAL);
+    }
+
+    @Test
     void isWhatACurrentBelowSixAmpereMeans() {
         goe.command(5.9);
         assertThat(goe.force).isEqualTo(Force.OFF);

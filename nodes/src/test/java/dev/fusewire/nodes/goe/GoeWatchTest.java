@@ -217,6 +217,14 @@ class GoeWatchTest {
         assertThat(goe.events()).contains("foreign current");
     }
 
+    private static GoeNews.Fresh newestReading(FakeGoe goe) {
+        return goe.news.stream()
+                .filter(GoeNews.Fresh.class::isInstance)
+                .map(GoeNews.Fresh.class::cast)
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+
     @Test
     void staysAtWhatSomebodyLoweredItToUntilTheCarIsUnplugged() {
         goe.started();
@@ -225,6 +233,11 @@ class GoeWatchTest {
         goe.amp = 8;
         goe.pass(11);
         assertThat(goe.events()).contains("foreign current");
+        assertThat(goe.newestEvent().string("reason", ""))
+                .isEqualTo("somebody else set 8 A where 14 A were asked for; respected until the car is unplugged");
+        assertThat(newestReading(goe).cap()).hasValue(8);
+        assertThat(newestReading(goe).reading().toPayload(true, OptionalInt.of(8)))
+                .containsEntry("maximum", 8);
         goe.command(15);
         goe.command(7);
         goe.pass(5);

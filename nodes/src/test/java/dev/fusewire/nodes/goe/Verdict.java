@@ -80,7 +80,7 @@ final class Verdict {
                 controllableFor = 0;
                 overFor = 0;
                 hasChanged = false;
-                toldBefore = house.car;
+                toldBefore = Double.NaN;
             }
             case CHARGER_REBOOTS, PLUGGED, OWNER_LIFTS, APP_SETS_16 -> controllableFor = 0;
             default -> {}
@@ -96,6 +96,10 @@ final class Verdict {
     void onStep(ExploredHouse house) {
         meterFor += 2;
         seconds += 2;
+        if (Double.isNaN(toldBefore)) {
+            // what was commanded before our restart may be carried out after it: that is no change we see
+            toldBefore = house.car;
+        }
         hasChanged |= Math.abs(house.car - toldBefore) >= 2;
         boolean isControllable = house.online
                 && house.obedience == Obedience.OBEYS
@@ -142,7 +146,14 @@ final class Verdict {
             case SILENT -> meterFor > 16;
             case FROZEN -> house.tellsCurrents && hasChanged && meterFor >= 6 && house.car > 0;
         };
-        require(!blind, Rule.RAISED_BLINDLY, "%s %s", house.meter, decision.action());
+        require(
+                !blind,
+                Rule.RAISED_BLINDLY,
+                "%s, %s of %d A: %s",
+                house.meter,
+                decision.action(),
+                decision.current(),
+                decision.reason().kind());
     }
 
     void onWrite(ExploredHouse house, Setting setting) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("points as lines")
 class LinesTest {
@@ -78,6 +79,18 @@ class LinesTest {
         assertThat(LinesV1.of(points, "s")).endsWith(" 1577836800");
         assertThat(LinesV2.of(points, "us", NOW)).containsExactly("m v=1 1577836800500000");
         assertThat(LinesV2.of(points, "s", NOW)).containsExactly("m v=1 1577836800");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',n", "n,n", "ns,n", "u,u", "us,u", "µs,u", "ms,ms", "s,s", "m,m", "h,h"})
+    void version1TakesTheNamesOfUnitsOfBoth(String precision, String unit) {
+        assertThat(LinesV1.unit(precision)).isEqualTo(unit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sec", "MS", "d"})
+    void aUnitThatWouldCountAsNanosecondsIsRefused(String precision) {
+        assertThatThrownBy(() -> LinesV1.unit(precision)).hasMessage("Unknown precision '" + precision + "'!");
     }
 
     @Test

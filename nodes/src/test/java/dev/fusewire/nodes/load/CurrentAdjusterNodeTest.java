@@ -60,6 +60,22 @@ class CurrentAdjusterNodeTest {
         assertThat(commands(node)).first().isEqualTo(12);
     }
 
+    private static Message chargingOfAtMost(int maximum, int offered) {
+        Message charging = LoadMessages.charging(offered);
+        return charging.set("payload", ((ObjectValue) charging.payload()).with("maximum", maximum));
+    }
+
+    @Test
+    void offersNoMoreThanTheChargePointSaysItAllows() {
+        NodeTester node = node(ObjectValue.EMPTY);
+        live(node, 25, LoadMessages.meter(10, 11, 10), chargingOfAtMost(10, 8));
+        assertThat(commands(node)).containsOnly(10);
+        live(node, 25, LoadMessages.meter(12, 13, 12), chargingOfAtMost(10, 10));
+        assertThat(commands(node)).containsOnly(10);
+        assertThat(node.statuses.getLast().text())
+                .isEqualTo("L2 carries 13.0 A of 25 A: 21 A left, but the charge point allows no more than 10 A");
+    }
+
     @Test
     void tellsWhatHoldsEveryFiveSeconds() {
         NodeTester node = node(ObjectValue.EMPTY);

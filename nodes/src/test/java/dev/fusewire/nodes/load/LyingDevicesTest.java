@@ -29,6 +29,13 @@ class LyingDevicesTest {
         }
     }
 
+    private void liveWithoutMeter(int seconds, Message charger) {
+        for (int i = 0; i < seconds; i++) {
+            node.receive(charger.copy());
+            node.pass(Duration.ofSeconds(1));
+        }
+    }
+
     private static Message even(double each) {
         return LoadMessages.meter(each, each, each);
     }
@@ -74,6 +81,16 @@ class LyingDevicesTest {
         Message told = LoadMessages.charger(state, 6, "neutral", 5.8);
         live(10, LoadMessages.meter(29.8, 8.8, 8.8), told);
         assertThat(commands()).containsExactly("pause");
+    }
+
+    @Test
+    void aPauseStaysOursThoughTheStateIsIdleWhereACarIsToldToBeThere() {
+        live(10, LoadMessages.meter(24, 9, 9), LoadMessages.charging(6));
+        live(10, LoadMessages.meter(29.8, 8.8, 8.8), LoadMessages.charger("idle", 6, "neutral", 5.8));
+        Message paused = with(LoadMessages.charger("idle", 6, "off", 0), "connected", true);
+        live(10, LoadMessages.meter(24, 3, 3), paused);
+        live(100, LoadMessages.meter(3, 3, 3), paused);
+        assertThat(commands()).containsExactly("pause", "continue");
     }
 
     @Test
@@ -171,6 +188,24 @@ class LyingDevicesTest {
         live(60, even(6), LoadMessages.charging(6));
         assertThat(commands()).contains(10);
         assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void noughtsAfterACarThatWasAllThereWasAreRoomForIt() {
+        live(30, even(6), LoadMessages.charging(6));
+        liveWithoutMeter(320, LoadMessages.charging(6));
+        assertThat(commands()).contains("pause");
+        live(70, even(0), LoadMessages.paused(6));
+        assertThat(commands()).as(status()).contains("continue");
+    }
+
+    @Test
+    void noughtsAfterAHouseWithMoreThanACarAreNot() {
+        live(30, even(6), LoadMessages.charging(6));
+        live(70, even(9), LoadMessages.charging(6));
+        liveWithoutMeter(320, LoadMessages.charging(6));
+        live(70, even(0), LoadMessages.paused(6));
+        assertThat(commands()).contains("pause").doesNotContain("continue");
     }
 
     @Test

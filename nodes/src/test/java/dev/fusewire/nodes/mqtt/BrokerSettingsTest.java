@@ -26,6 +26,8 @@ class BrokerSettingsTest {
             value = {
                 "{\"broker\":\"host\",\"port\":\"1884\"};mqtt://host:1884",
                 "{\"broker\":\"host\",\"port\":\"\"};mqtt://host:1883",
+                "{\"broker\":\"host:1884\",\"port\":\"\"};mqtt://host:1884",
+                "{\"broker\":\"::1\",\"port\":\"\"};mqtt://[::1]:1883",
                 "{\"broker\":\"\"};mqtt://localhost:1883",
                 "{\"broker\":\"host\",\"port\":8883,\"usetls\":true};mqtts://host:8883",
                 "{\"broker\":\"ws://host/mqtt\",\"port\":1};ws://host/mqtt",

@@ -13,6 +13,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Ports;
 import dev.fusewire.nodes.live.Mosquitto;
 import dev.fusewire.nodes.live.RunningFlows;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -105,6 +106,36 @@ class MqttNodesTest {
         assertThat(got.get("retain")).isEqualTo(false);
         assertThat(got.get("_topic")).isEqualTo("house/l1");
         assertThat(flows.arrived("done", 0).payload()).isEqualTo("{\"a\":1.5}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void whereFiltersOverlapEachNodeGetsOneCopy(int qos) {
+        run(
+                brokerNode("b", "\"protocolVersion\":\"5\""),
+                in("i", "house/#", "").replace("\"p\"", "\"all\""),
+                in("i2", "house/l1", ""),
+                in("i3", "house/+", "").replace("\"p\"", "\"each\""),
+                in("i4", "house/l1", "").replace("\"p\"", "\"again\""),
+                "{\"id\":\"all\",\"z\":\"t\",\"type\":\"probe\",\"wires\":[]}",
+                "{\"id\":\"each\",\"z\":\"t\",\"type\":\"probe\",\"wires\":[]}",
+                "{\"id\":\"again\",\"z\":\"t\",\"type\":\"probe\",\"wires\":[]}",
+                out("o", "", ""));
+        connected("i", "i2", "i3", "i4", "o");
+        for (String topic : List.of("house/l1", "house/l2", "house/l1", "house/end")) {
+            flows.send("o", msg("topic", topic, "payload", topic, "qos", qos));
+        }
+        // a connection carries messages in order: nothing more comes of what was sent before the last
+        flows.arrived("all", 3);
+        flows.arrived("each", 3);
+        assertThat(payloads("p")).containsExactly("house/l1", "house/l1");
+        assertThat(payloads("again")).containsExactly("house/l1", "house/l1");
+        assertThat(payloads("each")).containsExactly("house/l1", "house/l2", "house/l1", "house/end");
+        assertThat(payloads("all")).containsExactly("house/l1", "house/l2", "house/l1", "house/end");
+    }
+
+    private List<Object> payloads(String probe) {
+        return flows.arrived(probe).stream().map(Message::payload).toList();
     }
 
     @Test

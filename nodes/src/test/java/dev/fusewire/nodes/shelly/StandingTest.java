@@ -13,8 +13,10 @@ class StandingTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final PhaseSet phases = new PhaseSet(Duration.ofSeconds(35), Clamps.AS_MARKED);
-    private final Standing standing = new Standing(phases, 0);
+    private static final Duration LIMIT = Duration.ofSeconds(35);
+
+    private final PhaseSet phases = new PhaseSet(LIMIT, Clamps.AS_MARKED);
+    private final Standing standing = new Standing(phases, LIMIT, 0);
 
     private void hear(int clamp, long second) {
         phases.take(MeterReport.builder().add(clamp, Quantity.CURRENT, 1).build(), second * SECOND);
@@ -42,7 +44,8 @@ class StandingTest {
         assertThat(standing.changes(0)).isFalse();
         assertThat(told("reason", 1)).isEqualTo(Standing.WAITING);
         assertThat(told("online", 1)).isEqualTo("false");
-        assertThat(text(11)).isEqualTo("silent for 11 s");
+        assertThat(told("reason", 34)).isEqualTo(Standing.WAITING);
+        assertThat(text(36)).isEqualTo("silent for 36 s");
     }
 
     @Test
@@ -74,8 +77,8 @@ class StandingTest {
 
     @Test
     void howLongItHasBeenSilentIsShownEveryFiveSeconds() {
-        assertThat(text(20)).isEqualTo("silent for 20 s");
-        assertThat(text(22)).isEmpty();
-        assertThat(text(25)).isEqualTo("silent for 25 s");
+        assertThat(text(40)).isEqualTo("silent for 40 s");
+        assertThat(text(42)).isEmpty();
+        assertThat(text(45)).isEqualTo("silent for 45 s");
     }
 }

@@ -65,6 +65,12 @@ public interface NodeContext {
      */
     default void holdMessages(Future<?> until) {}
 
+    /**
+     * Tells who deploys that the flows run only once this is complete: for what a node that is being made prepares
+     * elsewhere (the sandbox of a script), so that the first message after a deployment need not wait for it.
+     */
+    default void prepares(Future<?> made) {}
+
     /** For clients that want it: servers, sockets, HTTP. */
     Vertx vertx();
 

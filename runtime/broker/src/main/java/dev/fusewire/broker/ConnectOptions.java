@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clean whether it begins anew
  * @param sessionExpiry how long it is remembered after it left
  * @param receiveMaximum messages of QoS 1 and 2 it takes at a time
+ * @param topicAliases the largest number for a topic it takes
  */
 record ConnectOptions(
         boolean version5,
@@ -21,6 +22,7 @@ record ConnectOptions(
         Duration longestExpiry,
         int receiveMaximum,
         long maxPacketBytes,
+        int topicAliases,
         @Nullable Will will) {
 
     static ConnectOptions of(MqttEndpoint endpoint, BrokerLimits limits) {
@@ -33,6 +35,7 @@ record ConnectOptions(
                 : endpoint.isCleanSession() ? Duration.ZERO : longest;
         Long receiveMaximum = Properties.unsigned(properties, MqttProperties.RECEIVE_MAXIMUM);
         Long maxPacket = Properties.unsigned(properties, MqttProperties.MAXIMUM_PACKET_SIZE);
+        Long aliases = Properties.unsigned(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM);
         return new ConnectOptions(
                 version5,
                 endpoint.isCleanSession(),
@@ -40,6 +43,7 @@ record ConnectOptions(
                 longest,
                 receiveMaximum == null ? PacketIds.MAX : receiveMaximum.intValue(),
                 maxPacket == null ? PacketWriter.UNLIMITED : maxPacket,
+                aliases == null ? 0 : aliases.intValue(),
                 Will.of(endpoint.will()));
     }
 
@@ -64,7 +68,7 @@ record ConnectOptions(
         }
         var answer = new MqttProperties();
         answer.add(new IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, limits.maxMessageBytes()));
-        answer.add(new IntegerProperty(MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE, 0));
+        answer.add(new IntegerProperty(MqttProperties.TOPIC_ALIAS_MAXIMUM, TopicAliases.OFFERED));
         if (assignedClientId != null) {
             answer.add(new MqttProperties.StringProperty(MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, assignedClientId));
         }

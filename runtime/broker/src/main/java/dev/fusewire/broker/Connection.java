@@ -33,6 +33,7 @@ final class Connection {
     private final Exchange exchange;
     private final ConnectOptions options;
     private final Consumer<Connection> onEnd;
+    private final TopicAliases aliases = new TopicAliases(TopicAliases.OFFERED);
     private boolean ended;
 
     Connection(
@@ -70,7 +71,7 @@ final class Connection {
         endpoint.exceptionHandler(this::onFault);
         endpoint.closeHandler(_ -> onLost());
         endpoint.accept(sessionPresent, properties);
-        var writer = new PacketWriter(endpoint, options.version5(), options.maxPacketBytes(), session::pump);
+        var writer = new PacketWriter(endpoint, options, session::pump);
         session.attach(writer, options.receiveMaximum());
     }
 
@@ -78,12 +79,24 @@ final class Connection {
 
     private void onPublish(MqttPublishMessage message) {
         String topic = message.topicName();
+        Long alias = Properties.unsigned(message.properties(), MqttProperties.TOPIC_ALIAS);
+        if (alias != null && options.version5()) {
+            if (!aliases.isValid(alias)) {
+                close(
+                        MqttDisconnectReasonCode.TOPIC_ALIAS_INVALID,
+                        "used topic alias %d, and 1 to %d are offered".formatted(alias, TopicAliases.OFFERED));
+                return;
+            }
+            topic = aliases.resolve(topic == null ? "" : topic, alias.intValue());
+            if (topic == null) {
+                close(
+                        MqttDisconnectReasonCode.PROTOCOL_ERROR,
+                        "used topic alias %d before it was set".formatted(alias));
+                return;
+            }
+        }
         if (topic == null || !Topics.isName(topic)) {
             close(MqttDisconnectReasonCode.TOPIC_NAME_INVALID, "published to '" + topic + "', which is no topic name");
-            return;
-        }
-        if (message.properties().getProperty(MqttProperties.TOPIC_ALIAS) != null) {
-            close(MqttDisconnectReasonCode.TOPIC_ALIAS_INVALID, "used a topic alias, and none were offered");
             return;
         }
         int packetId = message.messageId();
@@ -91,26 +104,26 @@ final class Connection {
             case AT_LEAST_ONCE ->
                 endpoint.publishAcknowledge(
                         packetId,
-                        publish(message) > 0
+                        publish(topic, message) > 0
                                 ? MqttPubAckReasonCode.SUCCESS
                                 : MqttPubAckReasonCode.NO_MATCHING_SUBSCRIBERS,
                         MqttProperties.NO_PROPERTIES);
             case EXACTLY_ONCE -> {
-                boolean heard = !session.isNew(packetId) || publish(message) > 0;
+                boolean heard = !session.isNew(packetId) || publish(topic, message) > 0;
                 endpoint.publishReceived(
                         packetId,
                         heard ? MqttPubRecReasonCode.SUCCESS : MqttPubRecReasonCode.NO_MATCHING_SUBSCRIBERS,
                         MqttProperties.NO_PROPERTIES);
             }
             default -> {
-                int _ = publish(message);
+                int _ = publish(topic, message);
             }
         }
     }
 
-    private int publish(MqttPublishMessage message) {
-        var publication = Publication.of(
-                message.topicName(), message.payload(), message.qosLevel(), message.isRetain(), message.properties());
+    private int publish(String topic, MqttPublishMessage message) {
+        var publication =
+                Publication.of(topic, message.payload(), message.qosLevel(), message.isRetain(), message.properties());
         return exchange.publish(publication, session);
     }
 
@@ -132,6 +145,10 @@ final class Connection {
             close(MqttDisconnectReasonCode.PROTOCOL_ERROR, "subscribed to nothing");
             return;
         }
+        if (options.version5() && asked.stream().anyMatch(Connection::isSharedWithoutLocal)) {
+            close(MqttDisconnectReasonCode.PROTOCOL_ERROR, "asked for a shared subscription without local messages");
+            return;
+        }
         Long id = Properties.unsigned(message.properties(), MqttProperties.SUBSCRIPTION_IDENTIFIER);
         List<MqttSubAckReasonCode> answers = new ArrayList<>(asked.size());
         List<Subscription> wantRetained = new ArrayList<>();
@@ -142,6 +159,7 @@ final class Connection {
                 continue;
             }
             MqttSubscriptionOption option = each.subscriptionOption();
+            boolean isShared = SharedFilter.isMeant(each.topicName());
             var subscription = new Subscription(
                     session,
                     each.topicName(),
@@ -150,13 +168,20 @@ final class Connection {
                     options.version5() && option.isRetainAsPublished(),
                     id == null ? 0 : id.intValue());
             boolean fresh = exchange.subscribe(subscription);
-            if (!options.version5() || wants(option.retainHandling(), fresh)) {
+            // what is retained goes to nobody who shares (MQTT 5, section 4.8.2)
+            if (!isShared && (!options.version5() || wants(option.retainHandling(), fresh))) {
                 wantRetained.add(subscription);
             }
             answers.add(MqttSubAckReasonCode.qosGranted(each.qualityOfService()));
         }
         endpoint.subscribeAcknowledge(message.messageId(), answers, MqttProperties.NO_PROPERTIES);
         wantRetained.forEach(exchange::sendRetained);
+    }
+
+    private static boolean isSharedWithoutLocal(MqttTopicSubscription asked) {
+        return asked.topicName() != null
+                && SharedFilter.isMeant(asked.topicName())
+                && asked.subscriptionOption().isNoLocal();
     }
 
     private static boolean wants(RetainedHandlingPolicy policy, boolean fresh) {
@@ -168,15 +193,12 @@ final class Connection {
     }
 
     private @Nullable MqttSubAckReasonCode refusal(@Nullable String filter) {
-        if (filter == null || !Topics.isFilter(filter)) {
+        boolean isValid = filter != null
+                && (SharedFilter.isMeant(filter) ? SharedFilter.of(filter) != null : Topics.isFilter(filter));
+        if (!isValid) {
             LOG.debug("client '{}' asked for '{}', which is no topic filter", session.clientId(), filter);
             return options.version5()
                     ? MqttSubAckReasonCode.TOPIC_FILTER_INVALID
-                    : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
-        }
-        if (filter.startsWith("$share/")) {
-            return options.version5()
-                    ? MqttSubAckReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED
                     : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
         }
         return null;

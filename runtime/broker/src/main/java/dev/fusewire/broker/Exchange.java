@@ -43,10 +43,14 @@ final class Exchange {
             retain(publication);
         }
         int receivers = 0;
-        for (Target target : subscriptions.receivers(publication.topic()).of(publisher)) {
-            boolean retain = target.retainAsPublished() && publication.retain();
-            MqttQoS qos = lower(target.qos(), publication.qos());
-            if (target.session().deliver(new Delivery(publication, qos, retain, target.subscriptionIds()))) {
+        Receivers to = subscriptions.receivers(publication.topic());
+        for (Target target : to.of(publisher)) {
+            if (target.session().deliver(target.delivery(publication))) {
+                receivers++;
+            }
+        }
+        for (Share share : to.shares()) {
+            if (share.deliver(publication)) {
                 receivers++;
             }
         }

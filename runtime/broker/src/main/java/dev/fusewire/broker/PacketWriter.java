@@ -20,15 +20,17 @@ final class PacketWriter {
     private final MqttEndpoint endpoint;
     private final boolean version5;
     private final long maxPacketBytes;
+    private final TopicAliases aliases;
     private final Runnable onDrained;
     private long unsent;
     private long sinceMark;
     private boolean full;
 
-    PacketWriter(MqttEndpoint endpoint, boolean version5, long maxPacketBytes, Runnable onDrained) {
+    PacketWriter(MqttEndpoint endpoint, ConnectOptions options, Runnable onDrained) {
         this.endpoint = endpoint;
-        this.version5 = version5;
-        this.maxPacketBytes = maxPacketBytes;
+        this.version5 = options.version5();
+        this.maxPacketBytes = options.maxPacketBytes();
+        aliases = new TopicAliases(options.version5() ? options.topicAliases() : 0);
         this.onDrained = onDrained;
     }
 
@@ -51,15 +53,17 @@ final class PacketWriter {
             return;
         }
         Publication publication = delivery.publication();
+        int known = aliases.known(publication.topic());
+        int alias = known == 0 ? aliases.assign(publication.topic()) : known;
         Future<Integer> written = endpoint.publish(
-                publication.topic(),
+                known == 0 ? publication.topic() : "",
                 publication.payload(),
                 delivery.qos(),
                 again && delivery.qos() != MqttQoS.AT_MOST_ONCE,
                 delivery.retain(),
                 packetId,
                 version5
-                        ? Properties.delivered(publication, delivery.subscriptionIds())
+                        ? Properties.delivered(publication, delivery.subscriptionIds(), alias)
                         : MqttProperties.NO_PROPERTIES);
         count(publication.size(), written);
     }

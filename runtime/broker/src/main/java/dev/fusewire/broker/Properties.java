@@ -30,9 +30,13 @@ final class Properties {
         return forwarded.listAll().isEmpty() ? MqttProperties.NO_PROPERTIES : forwarded;
     }
 
-    /** What a receiver of the publication is told. */
-    static MqttProperties delivered(Publication publication, List<Integer> subscriptionIds) {
-        if (!publication.expires() && subscriptionIds.isEmpty()) {
+    /**
+     * What a receiver of the publication is told.
+     *
+     * @param topicAlias 0 for none
+     */
+    static MqttProperties delivered(Publication publication, List<Integer> subscriptionIds, int topicAlias) {
+        if (!publication.expires() && subscriptionIds.isEmpty() && topicAlias == 0) {
             return publication.properties();
         }
         MqttProperties delivered = forwarded(publication.properties());
@@ -44,6 +48,9 @@ final class Properties {
         }
         for (Integer id : subscriptionIds) {
             delivered.add(new IntegerProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER, id));
+        }
+        if (topicAlias > 0) {
+            delivered.add(new IntegerProperty(MqttProperties.TOPIC_ALIAS, topicAlias));
         }
         return delivered;
     }

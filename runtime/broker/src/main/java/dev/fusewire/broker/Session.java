@@ -40,6 +40,10 @@ final class Session {
         return clientId;
     }
 
+    boolean isConnected() {
+        return writer != null;
+    }
+
     int queued() {
         return queue.size();
     }

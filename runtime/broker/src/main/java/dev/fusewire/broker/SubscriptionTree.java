@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All subscriptions by the levels of their filters; remembers who receives the topics asked for lately. */
@@ -22,9 +23,32 @@ final class SubscriptionTree {
     private static final class Level {
         final Map<String, Level> children = new HashMap<>(4);
         final Map<Session, Subscription> subscriptions = new LinkedHashMap<>(2);
+        /** By their groups. */
+        final Map<String, Share> shares = new LinkedHashMap<>(0);
 
         boolean isEmpty() {
-            return children.isEmpty() && subscriptions.isEmpty();
+            return children.isEmpty() && subscriptions.isEmpty() && shares.isEmpty();
+        }
+
+        @Nullable
+        Subscription put(Subscription subscription) {
+            SharedFilter shared = subscription.shared();
+            return shared == null
+                    ? subscriptions.put(subscription.session(), subscription)
+                    : shares.computeIfAbsent(shared.group(), _ -> new Share()).put(subscription);
+        }
+
+        boolean remove(Subscription subscription) {
+            SharedFilter shared = subscription.shared();
+            if (shared == null) {
+                return subscriptions.remove(subscription.session()) != null;
+            }
+            Share share = shares.get(shared.group());
+            boolean removed = share != null && share.remove(subscription.session());
+            if (share != null && share.isEmpty()) {
+                shares.remove(shared.group());
+            }
+            return removed;
         }
     }
 
@@ -38,33 +62,32 @@ final class SubscriptionTree {
     Subscription put(Subscription subscription) {
         remembered.clear();
         Level level = root;
-        String filter = subscription.filter();
+        String filter = subscription.topicFilter();
         for (int from = 0; from <= filter.length(); ) {
             int end = Topics.levelEnd(filter, from);
             level = level.children.computeIfAbsent(filter.substring(from, end), _ -> new Level());
             from = end + 1;
         }
-        Subscription former = level.subscriptions.put(subscription.session(), subscription);
+        Subscription former = level.put(subscription);
         size += former == null ? 1 : 0;
         return former;
     }
 
     void remove(Subscription subscription) {
         remembered.clear();
-        removeBelow(root, subscription, 0);
+        removeBelow(root, subscription, subscription.topicFilter(), 0);
     }
 
-    private void removeBelow(Level level, Subscription subscription, int from) {
-        String filter = subscription.filter();
+    private void removeBelow(Level level, Subscription subscription, String filter, int from) {
         if (from > filter.length()) {
-            size -= level.subscriptions.remove(subscription.session()) == null ? 0 : 1;
+            size -= level.remove(subscription) ? 1 : 0;
             return;
         }
         int end = Topics.levelEnd(filter, from);
         String name = filter.substring(from, end);
         Level child = level.children.get(name);
         if (child != null) {
-            removeBelow(child, subscription, end + 1);
+            removeBelow(child, subscription, filter, end + 1);
             if (child.isEmpty()) {
                 level.children.remove(name);
             }
@@ -79,24 +102,24 @@ final class SubscriptionTree {
         if (remembered.size() >= REMEMBERED_TOPICS) {
             remembered.clear();
         }
-        Receivers receivers = Receivers.of(matching(topic));
+        List<Subscription> found = new ArrayList<>();
+        List<Share> shares = new ArrayList<>(0);
+        collect(root, topic, 0, !Topics.isHidden(topic), level -> {
+            found.addAll(level.subscriptions.values());
+            shares.addAll(level.shares.values());
+        });
+        Receivers receivers = Receivers.of(found, shares);
         remembered.put(topic, receivers);
         return receivers;
     }
 
-    List<Subscription> matching(String topic) {
-        List<Subscription> found = new ArrayList<>();
-        collect(root, topic, 0, !Topics.isHidden(topic), found);
-        return found;
-    }
-
-    private static void collect(Level level, String topic, int from, boolean wildcards, List<Subscription> found) {
+    private static void collect(Level level, String topic, int from, boolean wildcards, Consumer<Level> found) {
         Level all = wildcards ? level.children.get("#") : null;
         if (all != null) {
-            found.addAll(all.subscriptions.values());
+            found.accept(all);
         }
         if (from > topic.length()) {
-            found.addAll(level.subscriptions.values());
+            found.accept(level);
             return;
         }
         int end = Topics.levelEnd(topic, from);

@@ -78,7 +78,7 @@ class SubscriptionTreeTest {
         """)
     void filterMatchesTopic(String filter, String topic, boolean matches) {
         tree.put(subscription(session("c"), filter, 0));
-        assertThat(tree.matching(topic)).hasSize(matches ? 1 : 0);
+        assertThat(tree.receivers(topic).targets()).hasSize(matches ? 1 : 0);
 
         var retained = new RetainedInMemory();
         retained.put(Publication.of(topic, Buffer.buffer("x"), MqttQoS.AT_MOST_ONCE, true));
@@ -151,8 +151,8 @@ class SubscriptionTreeTest {
         tree.put(middle);
         tree.put(subscription(one, "a/b/c", 0));
         tree.remove(middle);
-        assertThat(tree.matching("a")).hasSize(1);
-        assertThat(tree.matching("a/b")).isEmpty();
-        assertThat(tree.matching("a/b/c")).hasSize(1);
+        assertThat(tree.receivers("a").targets()).hasSize(1);
+        assertThat(tree.receivers("a/b").targets()).isEmpty();
+        assertThat(tree.receivers("a/b/c").targets()).hasSize(1);
     }
 }

@@ -26,7 +26,7 @@ class Version5SessionTest extends Version5Clients {
         Mqtt5ConnAck answer = client.connect();
         assertThat(answer.getAssignedClientIdentifier()).isPresent();
         assertThat(answer.getRestrictions().getMaximumPacketSize()).isEqualTo(BrokerLimits.DEFAULTS.maxMessageBytes());
-        assertThat(answer.getRestrictions().isSharedSubscriptionAvailable()).isFalse();
+        assertThat(answer.getRestrictions().isSharedSubscriptionAvailable()).isTrue();
     }
 
     @Test

@@ -2,18 +2,16 @@ package dev.fusewire.broker;
 
 import static com.hivemq.client.mqtt.MqttGlobalPublishFilter.ALL;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient.Mqtt5Publishes;
-import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
-import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
-import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.unsuback.Mqtt5UnsubAckReasonCode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What version 5 adds to a subscription. */
@@ -110,34 +108,18 @@ class Version5SubscriptionTest extends Version5Clients {
                             .bytes(0));
             raw.expect(RawClient.SUBACK);
             test.publish("a/b", "x", 0, false);
-            byte[] heard = raw.expect(RawClient.PUBLISH).body();
-            assertThat(Arrays.copyOfRange(heard, 5, heard.length))
-                    .isIn(
-                            new byte[] {5, 0x0b, 5, 0x0b, (byte) 0xac, 2, 'x'},
-                            new byte[] {5, 0x0b, (byte) 0xac, 2, 0x0b, 5, 'x'});
+            List<List<Integer>> heard = new ArrayList<>();
+            for (int copy = 0; copy < 2; copy++) {
+                byte[] body = raw.expect(RawClient.PUBLISH).body();
+                List<Integer> properties = new ArrayList<>();
+                for (byte each : Arrays.copyOfRange(body, 5, body.length)) {
+                    properties.add(each & 0xff);
+                }
+                heard.add(properties);
+            }
+            assertThat(heard)
+                    .containsExactlyInAnyOrder(List.of(2, 0x0b, 5, (int) 'x'), List.of(3, 0x0b, 0xac, 2, (int) 'x'));
         }
-    }
-
-    @Test
-    void refusedFilterIsNamedByItsReason() {
-        Mqtt5BlockingClient sub = connected("sub");
-        assertThatThrownBy(() -> {
-                    var _ = sub.subscribe(Mqtt5Subscribe.builder()
-                            .addSubscription()
-                            .topicFilter("$share/group/a")
-                            .applySubscription()
-                            .addSubscription()
-                            .topicFilter("b")
-                            .qos(MqttQos.AT_LEAST_ONCE)
-                            .applySubscription()
-                            .build());
-                })
-                .isInstanceOfSatisfying(
-                        Mqtt5SubAckException.class,
-                        refused -> assertThat(refused.getMqttMessage().getReasonCodes())
-                                .containsExactly(
-                                        Mqtt5SubAckReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED,
-                                        Mqtt5SubAckReasonCode.GRANTED_QOS_1));
     }
 
     @Test

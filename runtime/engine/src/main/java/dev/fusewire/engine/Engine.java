@@ -46,6 +46,7 @@ public final class Engine {
     private final RunningNodes nodes = new RunningNodes();
     private final Map<String, FlowRun> flows = new LinkedHashMap<>();
     private final FlowRun global;
+    private final Preparations preparations = new Preparations();
     private final DataFolders dataFolders;
     private final Variables globalVariables;
     private volatile Flows model = Flows.NONE;
@@ -165,11 +166,15 @@ public final class Engine {
                 }
             });
             loops.tell(flows, model);
-            return Future.join(starts).map(_ -> {
+            return Future.join(starts).compose(_ -> {
                 flows.values().forEach(FlowRun::open);
-                return (Void) null;
+                return preparations.over();
             });
         });
+    }
+
+    Preparations preparations() {
+        return preparations;
     }
 
     /** Where nobody has asked for stores, a node's variables go with the node, as in Node-RED. */

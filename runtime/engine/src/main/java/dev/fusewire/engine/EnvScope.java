@@ -21,8 +21,12 @@ class EnvScope {
         this.parent = parent;
     }
 
-    /** The environment the program was started with, without the names the settings file hides. */
+    /**
+     * The environment the program was started with and, over it, what the settings say as {@code environment}, without the
+     * names they hide.
+     */
     static EnvScope process(ObjectValue settings) {
+        ObjectValue given = settings.get("environment") instanceof ObjectValue named ? named : ObjectValue.EMPTY;
         Set<String> hidden = new HashSet<>();
         if (settings.get("envVarExcludes") instanceof ArrayValue names) {
             names.forEach(name -> hidden.add(Values.text(name)));
@@ -31,7 +35,10 @@ class EnvScope {
             @Override
             @Nullable
             Object lookup(String name) {
-                return hidden.contains(name) ? null : System.getenv(name);
+                if (hidden.contains(name)) {
+                    return null;
+                }
+                return given.has(name) ? Values.text(given.get(name)) : System.getenv(name);
             }
         };
     }

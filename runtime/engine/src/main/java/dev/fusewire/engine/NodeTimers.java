@@ -75,7 +75,8 @@ final class NodeTimers {
             } else if (millis == 0) {
                 queue.context().runOnContext(_ -> fire());
             } else {
-                id = vertx.setTimer(millis, _ -> fire());
+                // an answer that is held up with all other messages has not come too late
+                id = vertx.setTimer(millis, _ -> queue.afterHold(this::fire));
             }
         }
 

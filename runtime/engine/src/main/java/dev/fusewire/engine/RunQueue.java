@@ -23,6 +23,10 @@ final class RunQueue {
     private int holds;
     private boolean busy;
     private List<Runnable> after = new ArrayList<>();
+    private List<Runnable> afterHold = new ArrayList<>();
+    /** What was held has not been delivered yet. */
+    private boolean isBehind;
+
     private boolean scheduled;
     private volatile @Nullable Thread thread;
 
@@ -69,13 +73,26 @@ final class RunQueue {
     void hold(Future<?> until) {
         run(() -> {
             holds++;
+            isBehind = true;
             until.onComplete(_ -> run(this::release));
         });
     }
 
+    /**
+     * Runs a task once what waits is let go, and what it set going has come to rest: for a timer that has run out while
+     * messages could not pass. At once where nothing is held.
+     */
+    void afterHold(Runnable task) {
+        if (isBehind) {
+            afterHold.add(task);
+        } else {
+            task.run();
+        }
+    }
+
     private void release() {
         holds--;
-        if (holds == 0 && size > 0 && !scheduled) {
+        if (holds == 0 && !scheduled) {
             scheduled = true;
             context.runOnContext(_ -> drain());
         }
@@ -116,6 +133,12 @@ final class RunQueue {
             }
         } finally {
             busy = false;
+            if (holds == 0 && isBehind) {
+                isBehind = false;
+                List<Runnable> tasks = afterHold;
+                afterHold = new ArrayList<>();
+                tasks.forEach(Runnable::run);
+            }
             if (size > 0 && holds == 0) {
                 context.runOnContext(_ -> drain());
             } else {

@@ -227,6 +227,11 @@ final class RunningNode implements NodeContext {
     }
 
     @Override
+    public void prepares(Future<?> made) {
+        engine.preparations().add(made);
+    }
+
+    @Override
     public Vertx vertx() {
         return engine.vertx();
     }

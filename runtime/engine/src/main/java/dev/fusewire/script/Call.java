@@ -15,13 +15,16 @@ final class Call {
     private final Message msg;
     private final @Nullable Object id;
     private final Promise<Void> done = Promise.promise();
+    private final boolean isAwaited;
     private @Nullable Value script;
+    private boolean isGone;
 
     Call(FunctionCode code, Message msg, Outputs out) {
         this.code = code;
         this.msg = msg;
         this.out = out;
         id = msg.get("_msgid");
+        isAwaited = msg.has("_linkSource");
     }
 
     /** What works on it. */
@@ -55,6 +58,23 @@ final class Call {
 
     void begin(Value seen) {
         script = seen;
+    }
+
+    /**
+     * What is sent on without a copy. A message that a link call waits for stays the object it is, as in Node-RED: who told
+     * of the call's end sees what became of it.
+     */
+    Message goesOn(Value sent, Message made) {
+        if (!isAwaited || !sent.equals(script)) {
+            return made;
+        }
+        isGone = true;
+        return msg.takeOver(made);
+    }
+
+    /** Whether the message itself is on its way to other nodes, who may be at work on it. */
+    boolean isGone() {
+        return isGone;
     }
 
     void succeed() {

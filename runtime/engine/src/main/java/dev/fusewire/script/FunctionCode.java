@@ -63,7 +63,7 @@ final class FunctionCode {
         Value script = importer.message(call.msg().fields());
         call.begin(script);
         Value result = text.usesNode() ? body.execute(script, call) : body.execute(script);
-        Sending sending = new Sending(sandbox, node, call.out(), call.id());
+        Sending sending = Sending.own(sandbox, node, call);
         if (sending.sendMessage(result)) {
             return ended(call);
         }
@@ -103,7 +103,7 @@ final class FunctionCode {
     /** An awaiting script came to its end. */
     private void returned(Call call, Value results) {
         sandbox.resumed();
-        new Sending(sandbox, node, call.out(), call.id()).send(results);
+        Sending.own(sandbox, node, call).send(results);
         if (!text.callsDone()) {
             showChanges(call);
             call.succeed();
@@ -149,7 +149,7 @@ final class FunctionCode {
     /** A failed message is told of as the script left it. */
     private void takeBack(Call call) {
         Value script = call.script();
-        if (script == null) {
+        if (script == null || call.isGone()) {
             return;
         }
         try {
@@ -186,7 +186,7 @@ final class FunctionCode {
         try {
             sandbox.inside(() -> {
                 ProxyExecutable sender = args -> {
-                    new Sending(sandbox, node, node.outputs(), node.generateId())
+                    new Sending(sandbox, node, node.outputs(), node.generateId(), null)
                             .sendCopies(args.length > 0 ? args[0] : prelude.undefined());
                     return prelude.undefined();
                 };

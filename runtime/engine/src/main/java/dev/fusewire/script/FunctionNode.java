@@ -76,6 +76,7 @@ public final class FunctionNode implements Node {
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private State state = State.ASLEEP;
     private @Nullable FunctionCode code;
+    private @Nullable Readiness readiness;
 
     public FunctionNode(Config config, NodeContext context) {
         this.config = config;
@@ -87,10 +88,13 @@ public final class FunctionNode implements Node {
         checkModuleNames();
         boolean withModules = !modules().isEmpty();
         if (text.hasSetup() || text.hasCleanup() || withModules) {
-            start();
-        } else {
-            var _ = context.blocking(this::check).onFailure(this::fail);
+            context.prepares(start());
+            return;
         }
+        readiness = Readiness.of(context, this::newCode);
+        Future<?> checked = readiness == null ? context.blocking(this::check) : readiness.made();
+        context.prepares(checked);
+        var _ = checked.onFailure(this::fail);
     }
 
     private void checkModuleNames() {
@@ -133,13 +137,14 @@ public final class FunctionNode implements Node {
         }
     }
 
-    /** Makes the sandbox on a worker, runs its On Start code, then works on what came in meanwhile. */
-    private void start() {
+    /** Makes the sandbox on a worker where there is none yet, runs its On Start code, then works on what came in meanwhile. */
+    private Future<?> start() {
         state = State.STARTING;
-        Future<FunctionCode> made = context.blocking(this::newCode);
+        Future<FunctionCode> made = readiness == null ? context.blocking(this::newCode) : readiness.use();
         var _ = made.compose(this::setUp).onSuccess(_ -> workOff()).onFailure(this::fail);
         // last, so that the messages that wait here go before those that wait behind them
         context.holdMessages(made);
+        return made;
     }
 
     private FunctionCode newCode() {
@@ -213,7 +218,7 @@ public final class FunctionNode implements Node {
         }
         waiting.add(new Waiting(msg, out, done));
         if (state == State.ASLEEP) {
-            start();
+            var _ = start();
         }
         return done.future();
     }
@@ -229,6 +234,9 @@ public final class FunctionNode implements Node {
     public Future<?> close(boolean removed) {
         state = State.CLOSED;
         waiting.clear();
+        if (readiness != null) {
+            readiness.end();
+        }
         return code == null ? DONE : code.close(removed);
     }
 }

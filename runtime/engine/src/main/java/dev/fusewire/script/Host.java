@@ -108,12 +108,11 @@ final class Host {
         });
         add("send", arguments -> {
             if (arguments.call() instanceof Call call) {
-                Sending sending = new Sending(sandbox, node, call.out(), call.id());
                 Value msgs = arguments.at(1);
                 if (arguments.at(2).isBoolean() && !arguments.at(2).asBoolean()) {
-                    sending.sendOwn(msgs);
+                    Sending.own(sandbox, node, call).sendOwn(msgs);
                 } else {
-                    sending.sendCopies(msgs);
+                    new Sending(sandbox, node, call.out(), call.id(), null).sendCopies(msgs);
                 }
             }
             return null;
@@ -134,7 +133,7 @@ final class Host {
             return null;
         });
         add("emit", arguments -> {
-            new Sending(sandbox, node, node.outputs(), null).sendCopies(arguments.at(0));
+            new Sending(sandbox, node, node.outputs(), null, null).sendCopies(arguments.at(0));
             return null;
         });
         add("env", arguments -> orNull(sandbox.importer().toScript(node.env(arguments.text(0)))));

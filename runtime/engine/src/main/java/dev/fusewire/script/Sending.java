@@ -8,12 +8,22 @@ import java.util.List;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what a script returned or gave to {@code node.send}: a message, or an array with messages for each output. */
+/**
+ * Sends what a script returned or gave to {@code node.send}: a message, or an array with messages for each output.
+ *
+ * @param uncopied whose message is sent on as itself; null where a copy of it is
+ */
 record Sending(
         Sandbox sandbox,
         NodeContext node,
         Outputs out,
-        @Nullable Object id) {
+        @Nullable Object id,
+        @Nullable Call uncopied) {
+
+    /** What a call returns, or sends without a copy. */
+    static Sending own(Sandbox sandbox, NodeContext node, Call call) {
+        return new Sending(sandbox, node, call.out(), call.id(), call);
+    }
 
     /** The usual case, and the fast one: a plain object, sent to the first output. False for everything else. */
     boolean sendMessage(Value result) {
@@ -21,8 +31,13 @@ record Sending(
         if (msg == null) {
             return false;
         }
-        sandbox.emit(() -> out.send(0, marked(msg)));
+        Message own = own(result, msg);
+        sandbox.emit(() -> out.send(0, own));
         return true;
+    }
+
+    private Message own(Value value, Message made) {
+        return uncopied == null ? marked(made) : uncopied.goesOn(value, marked(made));
     }
 
     private Message marked(Message msg) {
@@ -149,7 +164,8 @@ record Sending(
             node.error("Function tried to send a message of type " + wrong, null);
             return null;
         }
-        return marked(
+        return own(
+                value,
                 isCopy ? sandbox.exporter().copy(value) : sandbox.exporter().message(value));
     }
 

@@ -6,9 +6,14 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.graalvm.polyglot.Context;
+import org.jspecify.annotations.Nullable;
 
-/** Stops scripts that run too long. One thread watches all; a run costs two plain writes of its own thread. */
+/**
+ * Stops scripts that run too long. One thread watches all; a run costs three plain writes of its own thread. What counts is
+ * the time a script computes, not the time its thread stood in line for a processor or for another script.
+ */
 final class Watchdog {
 
     private static final int IDLE = 0;
@@ -16,7 +21,7 @@ final class Watchdog {
     private static final int STOPPING = 2;
 
     private static final long LONGEST_SLEEP = 250;
-    private static final long SHORTEST_SLEEP = 5;
+    private static final long SHORTEST_SLEEP = 2;
 
     private static final Set<Watch> WATCHES =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -33,7 +38,14 @@ final class Watchdog {
         private final Context context;
         private final long limit;
         private final AtomicInteger state = new AtomicInteger(IDLE);
-        private volatile long began;
+        /** These two are the running thread's; the state makes them known to the watching one. */
+        private @Nullable Thread thread;
+
+        private int run;
+        /** These two are the watching thread's. */
+        private @Nullable ComputingTime used;
+
+        private int seenRun;
 
         private Watch(Context context, Duration limit) {
             this.context = context;
@@ -42,7 +54,8 @@ final class Watchdog {
 
         void begin() {
             if (limit > 0) {
-                began = System.nanoTime();
+                thread = Thread.currentThread();
+                run++;
                 state.setRelease(RUNNING);
             }
         }
@@ -57,13 +70,29 @@ final class Watchdog {
             }
         }
 
-        private void stopIfLate() {
-            if (System.nanoTime() - began < limit * 1_000_000 || !state.compareAndSet(RUNNING, STOPPING)) {
+        private long sleep() {
+            return Math.clamp(limit / 8, SHORTEST_SLEEP, LONGEST_SLEEP);
+        }
+
+        private boolean isLate() {
+            Thread running = thread;
+            int current = run;
+            ComputingTime time = used;
+            if (running == null || time == null || current != seenRun) {
+                seenRun = current;
+                used = running == null ? null : new ComputingTime(running);
+                return false;
+            }
+            return time.nanos() >= limit * 1_000_000;
+        }
+
+        private void look() {
+            if (state.get() != RUNNING || !isLate() || !state.compareAndSet(RUNNING, STOPPING)) {
                 return;
             }
             try {
-                // gone before the run it was begun for: a new one has its own time
-                if (System.nanoTime() - began >= limit * 1_000_000) {
+                // gone before the run that was late: a new one has its own time
+                if (run == seenRun) {
                     context.interrupt(Duration.ofSeconds(1));
                 }
             } catch (TimeoutException _) {
@@ -82,26 +111,21 @@ final class Watchdog {
         Watch watch = new Watch(context, limit);
         if (!limit.isZero()) {
             WATCHES.add(watch);
-            var _ = Looking.THREAD;
+            // it may sleep for longer than a short limit allows
+            LockSupport.unpark(Looking.THREAD);
         }
         return watch;
     }
 
     private static void look() {
-        while (true) {
+        while (!Thread.interrupted()) {
             long sleep = LONGEST_SLEEP;
             Watch[] all = WATCHES.toArray(Watch[]::new);
             for (Watch watch : all) {
-                sleep = Math.min(sleep, Math.max(SHORTEST_SLEEP, watch.limit / 8));
-                if (watch.state.get() == RUNNING) {
-                    watch.stopIfLate();
-                }
+                sleep = Math.min(sleep, watch.sleep());
+                watch.look();
             }
-            try {
-                Thread.sleep(sleep);
-            } catch (InterruptedException _) {
-                return;
-            }
+            LockSupport.parkNanos(WATCHES, sleep * 1_000_000);
         }
     }
 }

@@ -14,15 +14,15 @@
  * given; what it changes in them is changed at the caller's too. Promises are settled on both sides. Other objects with
  * methods of their own (instances of a script's classes) are passed on as plain objects.
  *
- * <p>What it costs: about 100 KB of heap and a few milliseconds for each function node that has got a message; nothing
- * but its parsed text for one that has not. Scripts are interpreted. For heavy arithmetic they can be compiled: put
+ * <p>What it costs: about 100 KB of heap and a few milliseconds for each function node that has got a message, and
+ * for the first 32; nothing but its parsed text for the others. Scripts are interpreted. For heavy arithmetic they can be compiled: put
  * GraalJS and {@code org.graalvm.compiler:compiler} of the version of the JDK (both 25.0.3 on Temurin 25.0.3) on the
  * class path in place of the interpreter's, and start Java with {@code -XX:+UnlockExperimentalVMOptions
  * -XX:+EnableJVMCI --upgrade-module-path=<compiler, collections, word, truffle-compiler>}. Loops run six times faster
  * then, a usual body hardly faster, for 100 MB more; a compiler newer than the JDK is ignored with a warning.
  *
  * <p>A script that runs on end for longer than the node's timeout, the setting {@code globalFunctionTimeout} or else
- * {@code functionTimeLimit} (10 seconds; 0 for no limit) is stopped. Nothing bounds the memory a script takes.
+ * {@code functionTimeLimit} (10 seconds; 0 for no limit) is stopped; only what it computes counts. Nothing bounds the memory a script takes.
  */
 @NullMarked
 package dev.fusewire.script;

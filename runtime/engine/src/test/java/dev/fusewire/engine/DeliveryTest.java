@@ -77,6 +77,18 @@ class DeliveryTest {
     }
 
     @Test
+    void aTimerThatRunsOutWhileMessagesAreHeldComesAfterThem() throws Exception {
+        flows.deploy("""
+            [{'id':'t','type':'tab'},
+             {'id':'a','type':'probe','quiet':true,'z':'t','wires':[['b']]},
+             {'id':'b','type':'probe','quiet':true,'z':'t','wires':[['c']]},
+             {'id':'c','type':'probe','quiet':true,'z':'t','wires':[]}]
+            """);
+        flows.send("a", "hold");
+        assertThat(flows.next(3)).containsExactly("b held", "c held", "a timer");
+    }
+
+    @Test
     void messagesBetweenTabsKeepTheirOrder() throws Exception {
         flows.deploy("""
             [{'id':'t','type':'tab'},{'id':'u','type':'tab'},

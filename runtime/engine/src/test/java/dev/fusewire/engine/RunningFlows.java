@@ -154,6 +154,15 @@ final class RunningFlows implements AutoCloseable {
                         throw new NodeError("later");
                     });
                 }
+                case "hold" -> {
+                    context.holdMessages(context.blocking(() -> {
+                        Thread.sleep(100);
+                        return "made";
+                    }));
+                    var _ = context.after(Duration.ofMillis(1), () -> TOLD.add(label + " timer"));
+                    out.send(Message.of("held"));
+                    return DONE;
+                }
                 case "status" -> context.status(Status.text("well"));
                 case "out of memory" -> throw new OutOfMemoryError("as if");
                 case "twice" -> {

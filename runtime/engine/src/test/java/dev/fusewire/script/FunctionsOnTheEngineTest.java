@@ -87,6 +87,16 @@ class FunctionsOnTheEngineTest {
     }
 
     @Test
+    void isReadyWhenTheDeploymentIsOver() throws Exception {
+        deploy("""
+            [{"id":"t","type":"tab"},
+             {"id":"f","type":"function","z":"t","func":"let a = ;","wires":[[]]},
+             {"id":"g","type":"function","z":"t","func":"return msg","initialize":"let b = ;","wires":[[]]}]
+            """);
+        assertThat(logs).hasSize(2).allMatch(text -> text.startsWith("SyntaxError"));
+    }
+
+    @Test
     void keepsMessagesInOrderFromTheFirstOn() throws Exception {
         deploy("""
             [{"id":"t","type":"tab"},
@@ -107,14 +117,14 @@ class FunctionsOnTheEngineTest {
         deploy("""
             [{"id":"t1","type":"tab"},{"id":"t2","type":"tab"},
              {"id":"bad","type":"function","z":"t1","func":"if (msg.payload) { node.log('in'); while (true) {} } node.log('again')",
-              "timeout":8,"wires":[[]]},
+              "timeout":1,"wires":[[]]},
              {"id":"good","type":"function","z":"t2","func":"node.log('alive')","wires":[[]]}]
             """);
         assertThat(engine.nodes().deliver("bad", Message.of(1))).isTrue();
         assertThat(nextLog()).isEqualTo("in");
         assertThat(engine.nodes().deliver("good", Message.of(1))).isTrue();
         assertThat(nextLog()).isEqualTo("alive");
-        assertThat(nextLog()).isEqualTo("Error: Script execution timed out after 8000ms");
+        assertThat(nextLog()).isEqualTo("Error: Script execution timed out after 1000ms");
         assertThat(engine.nodes().deliver("bad", Message.of(0))).isTrue();
         assertThat(nextLog()).isEqualTo("again");
     }

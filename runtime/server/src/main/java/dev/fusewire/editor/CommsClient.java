@@ -12,8 +12,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open editor. What is sent is gathered for a moment and goes out as one array, so that a chatty flow costs the
- * browser a few frames a second; a browser that cannot keep up loses the oldest debug messages, not the server's memory.
+ * One open editor. What comes after a pause is sent at once; what follows is gathered for a moment and goes out as one array,
+ * so that a chatty flow costs the browser a few frames a second. A browser that cannot keep up loses the oldest debug
+ * messages, not the server's memory.
  */
 final class CommsClient {
 
@@ -28,6 +29,7 @@ final class CommsClient {
     private final Comms comms;
     private final Deque<ObjectValue> waiting = new ArrayDeque<>();
     private boolean gathering;
+    private long lastSent = System.nanoTime() - GATHER_MS * 1_000_000;
     private boolean closed;
     private boolean admitted;
 
@@ -116,7 +118,16 @@ final class CommsClient {
             }
             gathering = true;
         }
-        loop.runOnContext(_ -> vertx.setTimer(GATHER_MS, _ -> flush()));
+        loop.runOnContext(_ -> flushWhenDue());
+    }
+
+    private void flushWhenDue() {
+        long since = (System.nanoTime() - lastSent) / 1_000_000;
+        if (since >= GATHER_MS) {
+            flush();
+        } else {
+            vertx.setTimer(GATHER_MS - since, _ -> flush());
+        }
     }
 
     private void dropOne() {
@@ -145,6 +156,7 @@ final class CommsClient {
             gathering = more;
         }
         if (batch.size() > 0) {
+            lastSent = System.nanoTime();
             write(batch.build());
         }
         if (more) {

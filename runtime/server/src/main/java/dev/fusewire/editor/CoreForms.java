@@ -61,7 +61,7 @@ final class CoreForms {
         for (String each : List.of(language, Catalogs.base(language), Catalogs.ENGLISH)) {
             String help = files.find("nodes/locales/" + each + "/" + set.form() + ".html");
             if (help != null) {
-                return onlyFor(HELP, help, set.types());
+                return HelpNotes.added(onlyFor(HELP, help, set.types()), set.types(), language);
             }
         }
         return "";

@@ -30,6 +30,7 @@ public final class EditorApi {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Router router;
+    private final ApiRoutes routes;
     private final Access access;
     private final BodyHandler bodies;
     private final StaticFiles files;
@@ -47,6 +48,7 @@ public final class EditorApi {
             Map<String, Object> nodeSettings) {
         this.access = access;
         router = Router.router(vertx);
+        routes = new ApiRoutes(router);
         bodies = BodyHandler.create(false).setBodyLimit(settings.maxBody());
         EditorFiles packed = EditorFiles.onClassPath();
         files = new StaticFiles(vertx, packed);
@@ -74,6 +76,7 @@ public final class EditorApi {
         login();
         router.get("/comms").handler(http -> connect(http, comms));
         browserFiles();
+        router.route().handler(routes::options);
         router.route().failureHandler(EditorApi::onFailure);
     }
 
@@ -93,8 +96,8 @@ public final class EditorApi {
         post("/flows/state", "flows.write", flows::postState);
         post("/flow", "flows.write", flows::postFlow);
         get("/flow/:id", "flows.read", flows::getFlow);
-        put("/flow/:id", "flows.write", flows::putFlow);
-        guarded(router.delete("/flow/:id"), "flows.write", flows::deleteFlow);
+        guarded(routes.path("/flow/:id", HttpMethod.DELETE), "flows.write", flows::deleteFlow);
+        guarded(withBody(routes.path("/flow/:id", HttpMethod.PUT)), "flows.write", flows::putFlow);
     }
 
     private void versions(VersionsApi versions) {
@@ -111,9 +114,9 @@ public final class EditorApi {
         getRegex("/nodes/" + MODULE + "/" + SET + "/messages", "nodes.read", nodes::catalog);
         getRegex("/nodes/" + MODULE, "nodes.read", nodes::module);
         getRegex("/nodes/" + MODULE + "/" + SET, "nodes.read", nodes::set);
-        guarded(withBody(router.putWithRegex("/nodes/" + MODULE)), "nodes.write", nodes::putModule);
-        guarded(withBody(router.putWithRegex("/nodes/" + MODULE + "/" + SET)), "nodes.write", nodes::putSet);
-        guarded(router.routeWithRegex(HttpMethod.DELETE, "/nodes/" + MODULE), "nodes.write", nodes::deleteModule);
+        guarded(withBody(routes.regex("/nodes/" + MODULE, HttpMethod.PUT)), "nodes.write", nodes::putModule);
+        guarded(withBody(routes.regex("/nodes/" + MODULE + "/" + SET, HttpMethod.PUT)), "nodes.write", nodes::putSet);
+        guarded(routes.regex("/nodes/" + MODULE, HttpMethod.DELETE), "nodes.write", nodes::deleteModule);
         get("/plugins", "plugins.read", exchange -> {
             if (exchange.wantsJson()) {
                 exchange.json(ArrayValue.EMPTY);
@@ -127,7 +130,8 @@ public final class EditorApi {
             throw ApiFault.notFound("Plugin not found");
         });
         get("/icons", "nodes.read", nodes::icons);
-        router.getWithRegex("/icons/(?:[^/]+/)?(?<module>[^/]+)/(?<icon>[^/]+)").handler(this::icon);
+        routes.readableRegex("/icons/(?:[^/]+/)?(?<module>[^/]+)/(?<icon>[^/]+)")
+                .handler(this::icon);
         get("/credentials/:type/:id", "credentials.read", nodes::credentials);
     }
 
@@ -135,16 +139,16 @@ public final class EditorApi {
         post("/inject/:id", "inject.write", calls::inject);
         post("/debug/:state", "debug.write", calls::debugSeveral);
         post("/debug/:id/:state", "debug.write", calls::debug);
-        router.getWithRegex("/debug/view/(?<file>[^/]+)")
+        routes.readableRegex("/debug/view/(?<file>[^/]+)")
                 .handler(http -> file(http, "nodes/core/common/lib/debug/" + http.pathParam("file")));
     }
 
     private void context(ContextApi context) {
         getRegex("/context/(?<scope>global)(?:/(?<key>.*))?", "context.read", context::get);
         getRegex("/context/(?<scope>node|flow)/(?<id>[^/]+)(?:/(?<key>.*))?", "context.read", context::get);
-        Route global = router.routeWithRegex(HttpMethod.DELETE, "/context/(?<scope>global)/(?<key>.*)");
+        Route global = routes.regex("/context/(?<scope>global)/(?<key>.*)", HttpMethod.DELETE);
         guarded(global, "context.write", context::delete);
-        Route other = router.routeWithRegex(HttpMethod.DELETE, "/context/(?<scope>node|flow)/(?<id>[^/]+)/(?<key>.*)");
+        Route other = routes.regex("/context/(?<scope>node|flow)/(?<id>[^/]+)/(?<key>.*)", HttpMethod.DELETE);
         guarded(other, "context.write", context::delete);
     }
 
@@ -152,39 +156,33 @@ public final class EditorApi {
         get("/settings", "settings.read", settings::runtime);
         get("/settings/user", "settings.read", settings::user);
         post("/settings/user", "settings.write", settings::changeUser);
-        router.getWithRegex("/locales/(?<namespace>.+?)/?").handler(http -> open(http, settings::locale));
-        router.get("/theme").handler(http -> open(http, exchange -> exchange.json(theme.context())));
-        router.getWithRegex("/theme/(?<folder>[a-z]+)/(?<file>[^/]+)").handler(this::themeFile);
+        routes.readableRegex("/locales/(?<namespace>.+?)/?").handler(http -> open(http, settings::locale));
+        routes.readable("/theme").handler(http -> open(http, exchange -> exchange.json(theme.context())));
+        routes.readableRegex("/theme/(?<folder>[a-z]+)/(?<file>[^/]+)").handler(this::themeFile);
     }
 
     private void library(LibraryApi library) {
         String path = "/library/(?<library>[^/]+)/(?<type>[^/]+)";
         getRegex(path + "(?:/(?<path>.*))?", "library.read", library::get);
-        guarded(withBody(router.postWithRegex(path + "/(?<path>.*)")), "library.write", library::save);
+        guarded(withBody(routes.regex(path + "/(?<path>.*)", HttpMethod.POST)), "library.write", library::save);
     }
 
     private void login() {
-        router.get("/auth/login").handler(http -> open(http, exchange -> exchange.json(access.loginForm())));
+        routes.readable("/auth/login").handler(http -> open(http, exchange -> exchange.json(access.loginForm())));
     }
 
     private void browserFiles() {
-        router.route("/")
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
+        routes.readable("/")
                 .handler(http -> open(http, exchange -> exchange.text("text/html; charset=utf-8", page.html())));
         // any method: a route for GET alone would make every other request to any path "method not allowed"
         router.route().handler(http -> {
-            String name = "client" + http.normalizedPath().substring(mountLength(http.mountPoint()));
+            String name = "client" + http.normalizedPath().substring(ApiRoutes.mountLength(http.mountPoint()));
             if (READING.contains(http.request().method()) && files.has(name)) {
                 files.send(http, name);
             } else {
                 http.next();
             }
         });
-    }
-
-    private static int mountLength(@Nullable String mount) {
-        return mount == null ? 0 : mount.endsWith("/") ? mount.length() - 1 : mount.length();
     }
 
     private void connect(RoutingContext http, Comms comms) {
@@ -218,24 +216,15 @@ public final class EditorApi {
     }
 
     private void get(String path, String permission, Consumer<Exchange> handler) {
-        guarded(readable(router.route(path)), permission, handler);
+        guarded(routes.readable(path), permission, handler);
     }
 
     private void getRegex(String path, String permission, Consumer<Exchange> handler) {
-        guarded(readable(router.routeWithRegex(path)), permission, handler);
-    }
-
-    /** Who may read may ask for the headers alone. */
-    private static Route readable(Route route) {
-        return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
+        guarded(routes.readableRegex(path), permission, handler);
     }
 
     private void post(String path, String permission, Consumer<Exchange> handler) {
-        guarded(withBody(router.post(path)), permission, handler);
-    }
-
-    private void put(String path, String permission, Consumer<Exchange> handler) {
-        guarded(withBody(router.put(path)), permission, handler);
+        guarded(withBody(routes.path(path, HttpMethod.POST)), permission, handler);
     }
 
     private Route withBody(Route route) {

@@ -7,6 +7,7 @@ import dev.fusewire.node.NodeModule;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the editor's API asks of the running flows. Called on any event loop. */
@@ -33,6 +34,11 @@ public interface Runtime {
 
     /** Reads the flow file again and restarts everything. */
     Future<String> reload();
+
+    /** By the id of each tab that shares its event loop, because it uses the global context: where that was seen. */
+    default Map<String, String> tabsSharingALoop() {
+        return Map.of();
+    }
 
     /** {@code start} while the flows run, {@code stop} while they are stopped, {@code safe} in safe mode. */
     String state();

@@ -20,8 +20,11 @@ final class Theme {
     private static final String NAME = "Fusewire";
 
     private static final ArrayValue OWN_CSS = ArrayValue.of("theme/css/fusewire.css");
-    private static final ArrayValue OWN_SCRIPTS =
-            ArrayValue.of("theme/scripts/fusewire.js", "theme/scripts/forms.js", "theme/scripts/versions.js");
+    private static final ArrayValue OWN_SCRIPTS = ArrayValue.of(
+            "theme/scripts/fusewire.js",
+            "theme/scripts/forms.js",
+            "theme/scripts/versions.js",
+            "theme/scripts/broker.js");
 
     /** What of {@code editorTheme} the editor is told as it stands. */
     private static final List<String> PASSED_ON =

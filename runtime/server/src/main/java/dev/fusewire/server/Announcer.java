@@ -18,6 +18,14 @@ final class Announcer implements EngineListener {
     Announcer(Comms comms, Log log) {
         this.comms = comms;
         this.log = log;
+        log.setListener(this::onWarning);
+    }
+
+    /** As in Node-RED the sidebar shows the program's own warnings between those of the nodes. */
+    private void onWarning(Level level, String text) {
+        ObjectValue.Builder about =
+                ObjectValue.builder().put("level", level.number()).put("timestamp", System.currentTimeMillis());
+        comms.publish("debug", DebugFormat.encode(about, text, LONGEST), false);
     }
 
     @Override
@@ -55,7 +63,7 @@ final class Announcer implements EngineListener {
             return;
         }
         String name = node.name().isEmpty() ? node.id() : node.name();
-        log.write(entry.level(), "[" + node.type() + ":" + name + "] " + entry.text());
+        log.only(entry.level(), "[" + node.type() + ":" + name + "] " + entry.text());
         if (entry.level() == Level.ERROR || entry.level() == Level.WARN) {
             ObjectValue.Builder about = ObjectValue.builder()
                     .put("level", entry.level().number())

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +61,16 @@ final class Demo {
                 .map(running -> {
                     broker = running;
                     brokerPort = running.port();
-                    log.info("MQTT broker    : mqtt://" + HOST + ":" + brokerPort
+                    log.info("MQTT broker    : " + brokerUrl()
                             + (brokerPort == wanted || wanted == 0 ? "" : " (port " + wanted + " is taken)"));
                     return running;
                 })
                 .mapEmpty();
+    }
+
+    /** Where the broker is that flows reach as {@code ${FUSEWIRE_BROKER}}: this program's, or the one it is told to use. */
+    String brokerUrl() {
+        return "mqtt://" + HOST + ":" + brokerPort;
     }
 
     /** Writes the main job as the first flow where there is none yet. */
@@ -85,9 +89,7 @@ final class Demo {
     }
 
     private ArrayValue firstFlow() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("MQTT_PORT", String.valueOf(brokerPort));
-        values.put("GO_E_CHARGER_HOST", HOST + ":" + freePort(HouseSettings.GOE_PORT));
+        Map<String, Object> values = Map.of("GO_E_CHARGER_HOST", HOST + ":" + freePort(HouseSettings.GOE_PORT));
         try (InputStream file = Demo.class.getResourceAsStream(FIRST_FLOW)) {
             if (file == null) {
                 throw new IllegalStateException(FIRST_FLOW + " is not packed with the program");
@@ -101,7 +103,7 @@ final class Demo {
         }
     }
 
-    /** The tab with the variables set to where broker and charger really are. */
+    /** The tab with the variable set to where the charger really is. */
     private static ObjectValue withValues(ObjectValue entry, Map<String, Object> values) {
         if (!entry.string("type", "").equals("tab") || !(entry.get("env") instanceof ArrayValue env)) {
             return entry;

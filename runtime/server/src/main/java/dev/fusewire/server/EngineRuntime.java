@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +157,11 @@ final class EngineRuntime implements Runtime {
             comms.notify("runtime-deploy", ObjectValue.of("revision", deployed.rev()), true);
             return deployed.rev();
         });
+    }
+
+    @Override
+    public Map<String, String> tabsSharingALoop() {
+        return engine.tabsSharingALoop();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fusewire.server;
 
 import dev.fusewire.engine.EngineListener.Level;
+import dev.fusewire.node.NodeError;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -30,7 +31,18 @@ final class LibraryLog extends Handler {
         boolean error = record.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue();
         String text = FORMATTER.formatMessage(record);
         Throwable thrown = record.getThrown();
-        log.write(error ? Level.ERROR : Level.WARN, thrown == null ? text : text + ": " + thrown);
+        Level level = error ? Level.ERROR : Level.WARN;
+        String line = thrown == null ? text : withReason(text, NodeError.textOf(thrown));
+        if (String.valueOf(record.getLoggerName()).startsWith("fusewire.") && thrown == null) {
+            log.write(level, line);
+        } else {
+            // what a library says in its own words is nothing for who makes flows
+            log.only(level, line);
+        }
+    }
+
+    private static String withReason(String text, String reason) {
+        return text.contains(reason) ? text : text + ": " + reason;
     }
 
     @Override

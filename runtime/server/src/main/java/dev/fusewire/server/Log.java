@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class Log {
     private final int most;
     private final boolean metrics;
     private final boolean audit;
+    private volatile @Nullable BiConsumer<Level, String> listener;
 
     /**
      * @param most the highest number of a {@link Level} that is written
@@ -77,7 +79,22 @@ final class Log {
         write(Level.DEBUG, text);
     }
 
+    /** Has whoever watches the flows told of the program's own warnings and errors, beside the log. */
+    void setListener(BiConsumer<Level, String> told) {
+        listener = told;
+    }
+
+    /** Something of the program's own. */
     void write(Level grade, String text) {
+        only(grade, text);
+        BiConsumer<Level, String> told = listener;
+        if (told != null && (grade == Level.WARN || grade == Level.ERROR)) {
+            told.accept(grade, text);
+        }
+    }
+
+    /** Something that is for the log alone. */
+    void only(Level grade, String text) {
         if (grade.number() <= most) {
             line(grade.name().toLowerCase(Locale.ROOT), text);
         }

@@ -28,6 +28,7 @@ public final class Main {
     }
 
     private static void run(Arguments arguments) {
+        keepOrderOfConnections();
         Path userDir = arguments.userDir() != null
                 ? arguments.userDir()
                 : Path.of(System.getProperty("user.home"), ".fusewire");
@@ -45,6 +46,17 @@ public final class Main {
             }
             java.lang.Runtime.getRuntime().halt(1);
         });
+    }
+
+    /**
+     * What several connections bring at once is taken in the order it came, as in Node-RED: Netty's own list of the ready ones
+     * keeps that order, the JDK's hash set does not. Netty 4.2 puts its list in place by {@code Unsafe} only, which it
+     * leaves alone on Java 25 unless told.
+     */
+    static void keepOrderOfConnections() {
+        if (System.getProperty("io.netty.noUnsafe") == null) {
+            System.setProperty("io.netty.noUnsafe", "false");
+        }
     }
 
     private static void stop(Program program, Log log) {

@@ -38,6 +38,9 @@ public final class Program {
 
     private static final List<String> NOT_YET = List.of("adminAuth", "httpNodeAuth", "httpStaticAuth", "https");
 
+    /** What flows call the broker that comes with the program, whatever its port. */
+    private static final String BROKER = "FUSEWIRE_BROKER";
+
     private static final int PORT = 1880;
     /** Some 5 kB each. */
     private static final int VERSIONS = 200;
@@ -118,7 +121,7 @@ public final class Program {
                         contexts,
                         routes,
                         credentials::of,
-                        settings.values(),
+                        settings.withEnvironment(BROKER, demo.brokerUrl()).values(),
                         userDir.resolve("data"),
                         Map.of(History.class, history, Cockpit.class, cockpit.service()),
                         Clock.systemUTC(),

@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 record Settings(ObjectValue values, List<String> remarks) {
 
     private static final String PREFIX = "FUSEWIRE_";
+    private static final String ENVIRONMENT = "environment";
 
     /** The settings of a user directory: {@code settings.yaml}, else Node-RED's own {@code settings.js}, else none. */
     static Settings in(Path userDir) {
@@ -66,6 +67,14 @@ record Settings(ObjectValue values, List<String> remarks) {
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** These settings, in which the flows see a variable of the environment that nobody has set otherwise. */
+    Settings withEnvironment(String name, String value) {
+        ObjectValue given = values.get(ENVIRONMENT) instanceof ObjectValue variables ? variables : ObjectValue.EMPTY;
+        return given.has(name) || System.getenv(name) != null
+                ? this
+                : new Settings(values.with(ENVIRONMENT, given.with(name, value)), remarks);
     }
 
     @Nullable

@@ -7,6 +7,7 @@ import dev.fusewire.node.Status;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,20 @@ class CommsTest {
         assertThat(browser.next())
                 .containsExactly(
                         message("debug", ObjectValue.of("msg", "1")), message("debug", ObjectValue.of("msg", "2")));
+    }
+
+    @Test
+    void sendsWhatComesAfterAPauseAtOnce() throws Exception {
+        EditorSocket browser = new EditorSocket(server);
+        long shortest = Long.MAX_VALUE;
+        for (int round = 0; round < 20 && shortest >= 50_000_000; round++) {
+            EditorServer.await(server.vertx.timer(60, TimeUnit.MILLISECONDS));
+            long from = System.nanoTime();
+            server.comms.publish("debug", round, false);
+            assertThat(browser.next()).containsExactly(message("debug", round));
+            shortest = Math.min(shortest, System.nanoTime() - from);
+        }
+        assertThat(shortest).as("one that is gathered takes 50 ms at least").isLessThan(50_000_000);
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EditorApiTest {
 
@@ -90,6 +92,19 @@ class EditorApiTest {
         assertThat(server.get("/admin/flows").json()).isEqualTo(ArrayValue.EMPTY);
         assertThat(server.get("/admin/red/style.min.css").status()).isEqualTo(200);
         assertThat(server.get("/flows").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /flows | GET,HEAD,POST
+        /flow/x | GET,HEAD,DELETE,PUT
+        /nodes/node-red/inject | GET,HEAD,PUT
+        /context/flow/x/a.b | GET,HEAD,DELETE
+        /inject/x | POST
+        /icons/node-red/inject.svg | GET,HEAD
+        """)
+    void tellsWhatMayBeAskedOfAPath(String path, String methods) {
+        assertThat(server.ask("OPTIONS", path, null).header("Allow")).isEqualTo(methods);
     }
 
     @Test
@@ -230,6 +245,7 @@ class EditorApiTest {
     void reportsItsHealthWithoutPathsOrSecrets() {
         Answer report = server.get("/diagnostics");
         assertThat(report.get("runtime", "flows", "state")).isEqualTo("start");
+        assertThat(report.get("runtime", "flows", "sharingALoop")).isEqualTo(ObjectValue.of("t1", "function f: func"));
         assertThat(report.get("runtime", "modules", "node-red")).isEqualTo("5.0.7");
         assertThat(report.text()).doesNotContain(folder.toString());
     }

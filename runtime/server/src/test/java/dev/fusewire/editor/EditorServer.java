@@ -68,8 +68,10 @@ final class EditorServer implements AutoCloseable {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
             String text = body instanceof String raw ? raw : Json.stringify(body);
-            request.header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(text));
+            if (!List.of(headers).contains("Content-Type")) {
+                request.header("Content-Type", "application/json");
+            }
+            request.method(method, HttpRequest.BodyPublishers.ofString(text));
         }
         try {
             return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));

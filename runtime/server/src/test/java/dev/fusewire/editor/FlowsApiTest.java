@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowsApiTest {
 
@@ -49,6 +51,20 @@ class FlowsApiTest {
         assertThat(second.object().get("flows")).isEqualTo(FLOWS);
         assertThat(second.object().string("rev", "")).isNotEmpty();
         assertThat(second.header("content-type")).startsWith("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "text/plain;charset=UTF-8",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data"
+            })
+    void takesNothingThatAPageElsewhereCanSendABrowserWith(String type) {
+        Answer answer = server.post("/flows", "[]", "Content-Type", type);
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(server.get("/flows").json()).isEqualTo(FLOWS);
     }
 
     @Test

@@ -56,6 +56,11 @@ final class PaperRuntime implements Runtime {
     }
 
     @Override
+    public Map<String, String> tabsSharingALoop() {
+        return Map.of("t1", "function f: func");
+    }
+
+    @Override
     public String state() {
         return state;
     }

@@ -68,7 +68,7 @@ class LoadManagementTest {
         house.faults().chargerHangs = false;
         house.faults().chargerRefuses = false;
         house.faults().chargerIgnores = false;
-        steered.draws(0, 0, 0);
+        steered.draws(0.4, 0.3, 0.2);
         carDraws(16);
     }
 
@@ -170,7 +170,7 @@ class LoadManagementTest {
         becomes("the guard sees it", () -> steered.status(guard), text -> text.contains("stopped by somebody else"));
         int seen = steered.statuses().of(highest).size();
         steered.draws(1, 2, 3);
-        steered.draws(0, 0, 0);
+        steered.draws(0.4, 0.3, 0.2);
         // far longer than what ends a pause of ours
         becomes(
                 "time passes",

@@ -50,7 +50,7 @@ final class MainJob {
     static MainJob of(String flowFile, int mqttPort, int chargerPort) throws IOException {
         try (InputStream file = Objects.requireNonNull(MainJob.class.getResourceAsStream("/flows/" + flowFile))) {
             MainJob job = new MainJob(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-            return job.with("MQTT_PORT", String.valueOf(mqttPort))
+            return job.with("MQTT_BROKER", "mqtt://127.0.0.1:" + mqttPort)
                     .with("GO_E_CHARGER_HOST", "127.0.0.1:" + chargerPort)
                     .with("SHELLY_ID", METER);
         }
@@ -115,9 +115,9 @@ final class MainJob {
     /** The native nodes ten times as fast, as far as their forms allow; a charge point of the house does the rest. */
     MainJob quickNodes() {
         // between silent and lost there is time to look, on a machine that is busy, too
-        Map<String, Object> meter = Map.of("meterLate", "4", "meterSilent", "5", "meterLost", "15");
+        Map<String, Object> meter = Map.of("meterLate", "4", "meterSilent", "5", "meterLost", "9");
         withAll("shelly 3em", Map.of("stale", "5", "spacing", "0.1"));
-        withAll("go-e", Map.of("interval", "0.5", "timeout", "5"));
+        withAll("go-e", Map.of("interval", "0.5", "timeout", "1"));
         for (String type : List.of("current adjuster", "fuse guard", "load manager")) {
             Map<String, Object> all = new LinkedHashMap<>(meter);
             all.putAll(Map.of("interval", "1", "deadTime", "1", "raiseDelay", "1.5", "raiseStep", "16"));
@@ -157,7 +157,9 @@ final class MainJob {
                         .map(ObjectValue.class::cast)
                         .map(row -> {
                             Object value = variables.get(row.string("name", ""));
-                            return value == null ? row : row.with("value", String.valueOf(value));
+                            return value == null
+                                    ? row
+                                    : row.with("value", String.valueOf(value)).with("type", "str");
                         })
                         .toList()));
     }

@@ -1,0 +1,35 @@
+package dev.fusewire.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fusewire.engine.EngineListener.Level;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTest {
+
+    @Test
+    void tellsWhoListensOfItsWarningsAndErrorsOnly(@TempDir Path folder) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        Log log = Log.of(new PrintStream(lines, true, StandardCharsets.UTF_8), Settings.in(folder));
+        List<String> told = new ArrayList<>();
+        log.setListener((level, text) -> told.add(level + " " + text));
+        log.info("started");
+        log.warn("no such store");
+        log.error("no such folder");
+        log.only(Level.ERROR, "[function:f] said by a node");
+        assertThat(told).containsExactly("WARN no such store", "ERROR no such folder");
+        assertThat(lines.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "[info] started",
+                        "[warn] no such store",
+                        "[error] no such folder",
+                        "[error] [function:f] said");
+    }
+}
