@@ -47,7 +47,7 @@ class CurrentAdjusterMaximumTest extends AdjustedCar {
     @Test
     void neverOffersMoreThanTheChargePointAllowsAndSaysSo() {
         chargerThatAllows(6, 6, 6);
-        meter(8, 8, 8);
+        var _ = meter(8, 8, 8);
         for (int i = 0; i < 60; i++) {
             now += 1000;
             chargerThatAllows(6, 6, 6);
@@ -61,17 +61,17 @@ class CurrentAdjusterMaximumTest extends AdjustedCar {
         assertThat(decision.current()).isEqualTo(10);
         now += 7_000;
         chargerThatAllows(13, 10, 10);
-        meter(12, 12, 12);
+        var _ = meter(12, 12, 12);
         now += 15_000;
         chargerThatAllows(13, 10, 10);
-        meter(12, 11, 12);
+        var _ = meter(12, 11, 12);
         assertThat(adjuster.tick(now).current()).isEqualTo(13);
     }
 
     @Test
     void lowersToWhatTheChargePointAllows() {
         chargerThatAllows(10, 16, 10);
-        meter(12, 12, 12);
+        var _ = meter(12, 12, 12);
         Decision decision = adjuster.tick(now);
         assertThat(decision.current()).isEqualTo(10);
         assertThat(decision.reason().text()).isEqualTo("the charge point allows no more than 10 A");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,8 @@ class CurrentAdjusterNodeTest {
 
     private static Message chargingOfAtMost(int maximum, int offered) {
         Message charging = LoadMessages.charging(offered);
-        return charging.set("payload", ((ObjectValue) charging.payload()).with("maximum", maximum));
+        ObjectValue payload = (ObjectValue) Objects.requireNonNull(charging.payload());
+        return charging.set("payload", payload.with("maximum", maximum));
     }
 
     @Test
