@@ -13,6 +13,7 @@ import dev.fusewire.node.Registration;
 import dev.fusewire.node.Status;
 import dev.fusewire.node.Variables;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -228,7 +229,10 @@ final class RunningNode implements NodeContext {
 
     @Override
     public void prepares(Future<?> made) {
-        engine.preparations().add(made);
+        Promise<Void> told = Promise.promise();
+        // what the node says of it first, such as that its script is none, has been said then
+        made.onComplete(_ -> flow.queue().context().runOnContext(_ -> told.complete()));
+        engine.preparations().add(told.future());
     }
 
     @Override

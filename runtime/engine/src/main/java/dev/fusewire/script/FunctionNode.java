@@ -93,8 +93,8 @@ public final class FunctionNode implements Node {
         }
         readiness = Readiness.of(context, this::newCode);
         Future<?> checked = readiness == null ? context.blocking(this::check) : readiness.made();
-        context.prepares(checked);
         var _ = checked.onFailure(this::fail);
+        context.prepares(checked);
     }
 
     private void checkModuleNames() {
