@@ -157,9 +157,11 @@ final class MainJob {
                         .map(ObjectValue.class::cast)
                         .map(row -> {
                             Object value = variables.get(row.string("name", ""));
-                            return value == null
-                                    ? row
-                                    : row.with("value", String.valueOf(value)).with("type", "str");
+                            if (value == null) {
+                                return row;
+                            }
+                            ObjectValue set = row.with("value", String.valueOf(value));
+                            return set.string("type", "").equals("env") ? set.with("type", "str") : set;
                         })
                         .toList()));
     }
