@@ -2,7 +2,6 @@ package dev.fusewire.nodes.goe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
@@ -10,11 +9,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.goe.GoeReading.Car;
 import dev.fusewire.nodes.goe.GoeReading.Channel;
 import dev.fusewire.nodes.goe.GoeReading.Force;
-import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,157 +91,6 @@ class GoeDecodingTest {
         assertThat(v2("{\"car\":%s,\"amp\":6,\"frc\":0,\"nrg\":[]}".formatted(value))
                         .car())
                 .isEqualTo(car);
-    }
-
-    @Test
-    void inVersionOneIsTextWithTenthsAndHundredths() {
-        GoeReading reading = HttpV1Link.reading(Json.parseObject("""
-            {"car":"2","amp":"16","amx":"12","ama":"32","alw":"1","err":"0","cbl":"20","pha":"63","tmp":"31","dws":"360000",
-             "eto":"1234","nrg":[231,230,229,0,112,111,0,26,25,0,0,515,99,99,0,0],"rbt":"5000"}\
-            """), new V1Units(), NOW);
-        assertThat(reading.channel()).isEqualTo(Channel.VOLATILE);
-        assertThat(reading.toPayload(true, OptionalInt.empty())).isEqualTo(Json.parseObject("""
-            {"online":true,"state":"charging","connected":true,"offered":12,"maximum":16,"allowed":true,
-             "force":"neutral","currents":{"l1":11.2,"l2":11.1,"l3":0},"power":5150,"sessionEnergy":1,"energy":123.4,
-             "phases":3,"error":null,"reason":null,"temperature":31}\
-            """));
-    }
-
-    @Test
-    void inVersionOneWithoutTheVolatileCurrentTakesTheOneInFlash() {
-        GoeReading reading = HttpV1Link.reading(
-                Json.parseObject("{\"car\":\"4\",\"amp\":\"10\",\"alw\":\"0\",\"err\":\"1\",\"nrg\":[]}"),
-                new V1Units(),
-                NOW);
-        assertThat(reading.channel()).isEqualTo(Channel.REQUESTED);
-        assertThat(reading.set()).hasValue(10);
-        assertThat(reading.force()).isEqualTo(Force.OFF);
-        assertThat(reading.error()).contains("residual current");
-    }
-
-    private static GoeReading modbus(Map<Integer, Integer> registers) throws Exception {
-        Map<Integer, Integer> all =
-                new HashMap<>(Map.of(100, 2, 101, 20, 200, 1, 211, 16, 299, 12, 332, 2, 337, 0, 109, 230, 111, 230));
-        all.putAll(Map.of(113, 230, 115, 120, 117, 120, 119, 120, 128, 1, 129, 0, 133, 360));
-        all.putAll(registers);
-        ModbusRegisters.Block block = (_, _) -> register -> all.getOrDefault(register, 0);
-        return new ModbusRegisters().reading(block, block, NOW, 0);
-    }
-
-    @Test
-    void byModbusIsReadFromItsRegisters() throws Exception {
-        // 8280 W in hundredths of a watt
-        GoeReading reading = modbus(Map.of(120, 828_000 >> 16, 121, 828_000 & 0xffff));
-        assertThat(reading.currents()).allSatisfy(ampere -> assertThat(ampere).isEqualTo(12));
-        assertThat(reading.power()).isEqualTo(8280);
-        assertThat(reading.totalEnergy()).isEqualTo(6553.6);
-        assertThat(reading.sessionEnergy()).isEqualTo(0.001);
-        assertThat(reading.set()).hasValue(12);
-        assertThat(reading.maximum()).hasValue(16);
-        assertThat(reading.phaseMode()).isEqualTo(PhaseMode.THREE);
-    }
-
-    @Test
-    void byModbusInHundredthsOfAKilowattIsRecognised() throws Exception {
-        assertThat(modbus(Map.of(121, 828)).power()).isEqualTo(8280);
-    }
-
-    @Test
-    void byModbusWithSwappedBytesIsRefusedInWords() {
-        assertThatThrownBy(() -> modbus(Map.of(100, 0x0200))).hasMessageContaining("swapped");
-    }
-
-    private static ModbusRegisters.Block without(Map<Integer, Integer> registers, Integer... missing) {
-        return (from, _) -> List.of(missing).contains(from) ? null : register -> registers.getOrDefault(register, 0);
-    }
-
-    private static Map<Integer, Integer> registers(int... addressesAndValues) {
-        Map<Integer, Integer> all =
-                new HashMap<>(Map.of(100, 2, 101, 20, 200, 1, 211, 16, 299, 12, 300, 14, 332, 2, 337, 0, 109, 230));
-        all.putAll(Map.of(111, 230, 113, 230, 115, 120));
-        for (int i = 0; i < addressesAndValues.length; i += 2) {
-            all.put(addressesAndValues[i], addressesAndValues[i + 1]);
-        }
-        return all;
-    }
-
-    @Test
-    void byModbusALittleLessThanNothingIsNothing() throws Exception {
-        // -0.1 A on L2 and L3 as unsigned numbers; 2760 W in hundredths of a watt
-        GoeReading reading = modbus(
-                Map.of(116, 0xffff, 117, 0xffff, 118, 0xffff, 119, 0xffff, 120, 276_000 >> 16, 121, 276_000 & 0xffff));
-        assertThat(reading.currents()).containsExactly(12.0, 0.0, 0.0);
-        assertThat(reading.power()).isEqualTo(2760);
-        assertThat(reading.phases()).isEqualTo(1);
-        assertThat(reading.doubt()).isNull();
-    }
-
-    @Test
-    void byModbusALittleLessThanNothingIsUnknownWhereThePowerNeedsMore() throws Exception {
-        GoeReading reading = modbus(Map.of(118, 0xffff, 119, 0xffff, 120, 828_000 >> 16, 121, 828_000 & 0xffff));
-        assertThat(reading.currents()).containsExactly(12.0, 12.0, Double.NaN);
-        assertThat(reading.power()).isEqualTo(8280);
-        assertThat(reading.doubt()).contains("0 A on L3").contains("8280 W");
-    }
-
-    @Test
-    void byModbusWithoutForceStateAndVolatileCurrentUsesWhatThereIs() throws Exception {
-        ModbusRegisters link = new ModbusRegisters();
-        Map<Integer, Integer> registers = registers(200, 0);
-        GoeReading reading = link.reading(without(registers, 101, 107), without(registers, 299, 337, 332, 211), NOW, 0);
-        assertThat(reading.channel()).isEqualTo(Channel.REQUESTED);
-        assertThat(reading.set()).hasValue(14);
-        assertThat(reading.force()).isEqualTo(Force.OFF);
-        assertThat(reading.maximum()).isEmpty();
-        assertThat(reading.phaseMode()).isNull();
-        assertThat(reading.error()).isNull();
-        assertThat(link.write(new GoeLink.Setting(GoeLink.Key.CURRENT, 10)))
-                .isEqualTo(new ModbusRegisters.Write(300, 10));
-        assertThat(link.write(new GoeLink.Setting(GoeLink.Key.FORCE, 0))).isEqualTo(new ModbusRegisters.Write(200, 1));
-        assertThat(link.write(new GoeLink.Setting(GoeLink.Key.FORCE, 1))).isEqualTo(new ModbusRegisters.Write(200, 0));
-    }
-
-    @Test
-    void byModbusGivesUpAVolatileCurrentThatIsNeverTaken() throws Exception {
-        ModbusRegisters link = new ModbusRegisters();
-        ModbusRegisters.Block all = without(registers());
-        for (int attempt = 1; attempt <= 2; attempt++) {
-            assertThat(link.reading(all, all, NOW, 0).channel()).isEqualTo(Channel.VOLATILE);
-            link.onTaken(link.write(new GoeLink.Setting(GoeLink.Key.CURRENT, 10)), 0);
-            assertThat(link.reading(all, all, NOW, 1).channel()).isEqualTo(Channel.VOLATILE);
-            var _ = link.reading(all, all, NOW, ReadBack.SETTLES);
-        }
-        GoeReading reading = link.reading(all, all, NOW, ReadBack.SETTLES);
-        assertThat(reading.channel()).isEqualTo(Channel.REQUESTED);
-        assertThat(reading.set()).hasValue(14);
-    }
-
-    @Test
-    void byModbusKeepsAVolatileCurrentThatWasTakenOnce() throws Exception {
-        ModbusRegisters link = new ModbusRegisters();
-        ModbusRegisters.Block all = without(registers());
-        link.onTaken(new ModbusRegisters.Write(299, 12), 0);
-        var _ = link.reading(all, all, NOW, 1);
-        assertThat(link.onMissing(new ModbusRegisters.Write(299, 10))).isFalse();
-        for (int attempt = 1; attempt <= 5; attempt++) {
-            link.onTaken(new ModbusRegisters.Write(299, 10), 0);
-            assertThat(link.reading(all, all, NOW, ReadBack.SETTLES).channel()).isEqualTo(Channel.VOLATILE);
-        }
-        ModbusRegisters.Block disturbed = without(registers(), 299);
-        assertThatThrownBy(() -> link.reading(all, disturbed, NOW, 0)).hasMessageContaining("register 299 or 300");
-    }
-
-    @Test
-    void byModbusAsNothingButZerosIsNoReading() {
-        ModbusRegisters.Block zeros = (_, _) -> _ -> 0;
-        assertThatThrownBy(() -> new ModbusRegisters().reading(zeros, zeros, NOW, 0))
-                .hasMessageContaining("did not tell the current it offers");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"255", "65535", "0"})
-    void byModbusACableOfNoCurrentLimitsNothing(int cable) throws Exception {
-        assertThat(modbus(Map.of(101, cable)).maximum()).hasValue(16);
     }
 
     private static String v2Nrg(String nrg) {
@@ -339,66 +183,6 @@ class GoeDecodingTest {
                 .isNotNull()
                 .extracting(GoeLimit::words)
                 .isEqualTo(words);
-    }
-
-    private static GoeReading v1(V1Units units, int amp, int amx, String nrg) {
-        return HttpV1Link.reading(
-                Json.parseObject("{\"car\":\"2\",\"amp\":\"%d\",\"amx\":\"%d\",\"ama\":\"16\",\"alw\":\"1\",\"nrg\":%s}"
-                        .formatted(amp, amx, nrg)),
-                units,
-                NOW);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                // as documented
-                "[231,230,229,1,158,158,158,36,36,36,0,1090,99,99,99,0]|15.8|10900",
-                "[231,230,229,1,3,0,0,1,0,0,0,7,99,0,0,0]|0.3|70",
-                // firmware 050 to 052.2
-                "[231,230,229,1,15.8,15.8,15.8,3634,3634,3634,0,10902,100,100,100,0]|15.8|10902",
-                "[231,230,229,1,16,16,16,3696,3680,3664,0,11040,100,100,100,0]|16|11040",
-                "[231,230,229,1,6,0,0,1386,0,0,0,1386,100,0,0,0]|6|1386",
-                // amperes beside tenths of kilowatts, and tenths of amperes beside watts
-                "[231,230,229,1,16,16,16,37,37,37,0,1104,100,100,100,0]|16|11040",
-                "[231,230,229,1,160,160,160,3696,3680,3664,0,11040,100,100,100,0]|16|11040",
-                // without voltages, and without powers
-                "[0,0,0,0,160,160,160,37,37,37,0,1104,100,100,100,0]|16|11040",
-                "[231,230,229,1,15.8,15.8,15.8]|15.8|NaN"
-            })
-    void inVersionOneShowsItsUnitsByVoltsTimesAmperes(String nrg, double ampere, double watt) {
-        GoeReading reading = v1(new V1Units(), 16, 16, nrg);
-        assertThat(reading.currents().getFirst()).isCloseTo(ampere, within(1e-9));
-        assertThat((Object) reading.power()).isEqualTo(watt);
-        assertThat(reading.doubt()).isNull();
-    }
-
-    @Test
-    void inVersionOneKeepsTheUnitsThatWereShownOnce() {
-        V1Units units = new V1Units();
-        var _ = v1(units, 16, 16, "[231,230,229,1,15.8,15.8,15.8,3634,3634,3634,0,10902,100,100,100,0]");
-        assertThat(v1(units, 16, 16, "[231,230,229,1,9,9,9]").currents()).containsExactly(9.0, 9.0, 9.0);
-        assertThat(v1(units, 16, 16, "[231,230,229,1,0,0,0,0,0,0,0,4,0,0,0,0]").power())
-                .isEqualTo(4);
-    }
-
-    @Test
-    void inVersionOneOffersNoMoreThanWhatIsSetInTheApp() {
-        GoeReading reading = v1(new V1Units(), 6, 6, "[]");
-        assertThat(reading.maximum()).hasValue(6);
-        assertThat(reading.limit())
-                .isNotNull()
-                .extracting(GoeLimit::words)
-                .isEqualTo("the current set in the app allows 6 A");
-    }
-
-    @Test
-    void inVersionOneWithTrueInPlaceOfOneIsAllowed() {
-        GoeReading reading = HttpV1Link.reading(
-                Json.parseObject("{\"car\":2,\"amp\":10,\"alw\":true,\"nrg\":[]}"), new V1Units(), NOW);
-        assertThat(reading.force()).isEqualTo(Force.NEUTRAL);
-        assertThat(reading.maximum()).isEmpty();
     }
 
     @ParameterizedTest
