@@ -83,7 +83,7 @@ final class Exploration {
                 return false;
             }
             // whatever paused has to be over some day; of the others a sample
-            if (house.force != Force.NEUTRAL || house.pause() != State.NONE || fingerprint % 16 == 0) {
+            if (house.charger.force != Force.NEUTRAL || house.pause() != State.NONE || fingerprint % 16 == 0) {
                 recoveries++;
                 house.recover();
             }

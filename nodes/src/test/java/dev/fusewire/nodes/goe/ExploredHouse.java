@@ -15,17 +15,15 @@ import dev.fusewire.load.PhaseMap;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeLink.Key;
+import dev.fusewire.nodes.goe.ExploredCharger.Obedience;
+import dev.fusewire.nodes.goe.ExploredCharger.Told;
 import dev.fusewire.nodes.goe.GoeLink.Setting;
-import dev.fusewire.nodes.goe.GoeReading.Car;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
 import dev.fusewire.nodes.goe.GoeReading.Force;
 import dev.fusewire.nodes.load.LoadInputs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -44,7 +42,6 @@ final class ExploredHouse {
     /** So much longer a phase that has stood still while the car's current changed is not believed: half an hour. */
     private static final int STEPS_OF_MISTRUST = 930;
 
-    private static final double APPETITE = 16;
     private static final Circuit CIRCUIT = new Circuit(RATING, 1);
 
     /** What the meter gives. */
@@ -53,24 +50,6 @@ final class ExploredHouse {
         NOUGHTS,
         FROZEN,
         SILENT
-    }
-
-    /** What the charger says of the car. */
-    enum Told {
-        TRUTH,
-        UNKNOWN,
-        IDLE,
-        COMPLETE,
-        ERROR
-    }
-
-    /** What the charger does with what it is told. */
-    enum Obedience {
-        OBEYS,
-        /** It shows what it was told, and goes on as before. */
-        SHOWS_ONLY,
-        /** It keeps what it has. */
-        REFUSES
     }
 
     /** Takes what is commanded until it is carried out. */
@@ -97,17 +76,8 @@ final class ExploredHouse {
     private double elsewhere = 2;
 
     double car;
-    int amp = 16;
-    Force force = Force.NEUTRAL;
-    boolean plugged = true;
-    boolean isOwners;
     Meter meter = Meter.TRUTH;
-    Told told = Told.TRUTH;
-    boolean tellsCurrents = true;
-    Obedience obedience = Obedience.OBEYS;
-    boolean online = true;
-    private long bootedAt = now - 1_000_000;
-    private long pauseWrittenAt;
+    final ExploredCharger charger = new ExploredCharger(now - 1_000_000);
     private PerPhase frozen = PerPhase.ZERO;
 
     final Verdict verdict = new Verdict();
@@ -176,40 +146,24 @@ final class ExploredHouse {
                 meter = Meter.FROZEN;
             }
             case METER_SILENT -> meter = Meter.SILENT;
-            case STATE_TRUE -> told = Told.TRUTH;
-            case STATE_UNKNOWN -> told = Told.UNKNOWN;
-            case STATE_IDLE -> told = Told.IDLE;
-            case STATE_COMPLETE -> told = Told.COMPLETE;
-            case STATE_ERROR -> told = Told.ERROR;
-            case CURRENTS_TOLD -> tellsCurrents = true;
-            case CURRENTS_UNTOLD -> tellsCurrents = false;
-            case OBEYS -> obedience = Obedience.OBEYS;
-            case SHOWS_ONLY -> obedience = Obedience.SHOWS_ONLY;
-            case REFUSES -> obedience = Obedience.REFUSES;
-            case OFFLINE -> online = false;
-            case ONLINE -> online = true;
-            case CHARGER_REBOOTS -> {
-                // the key frc is not kept, the current of the app is
-                force = Force.NEUTRAL;
-                isOwners = false;
-                bootedAt = now;
-            }
-            case OWNER_STOPS -> {
-                isOwners = isOwners || force != Force.OFF;
-                force = Force.OFF;
-            }
-            case OWNER_LIFTS -> {
-                force = Force.NEUTRAL;
-                isOwners = false;
-            }
-            case APP_SETS_16 -> amp = 16;
-            case UNPLUGGED -> {
-                // the force state is the session's: it ends with it
-                plugged = false;
-                isOwners = false;
-                force = Force.NEUTRAL;
-            }
-            case PLUGGED -> plugged = true;
+            case STATE_TRUE -> charger.told = Told.TRUTH;
+            case STATE_UNKNOWN -> charger.told = Told.UNKNOWN;
+            case STATE_IDLE -> charger.told = Told.IDLE;
+            case STATE_COMPLETE -> charger.told = Told.COMPLETE;
+            case STATE_ERROR -> charger.told = Told.ERROR;
+            case CURRENTS_TOLD -> charger.tellsCurrents = true;
+            case CURRENTS_UNTOLD -> charger.tellsCurrents = false;
+            case OBEYS -> charger.obedience = Obedience.OBEYS;
+            case SHOWS_ONLY -> charger.obedience = Obedience.SHOWS_ONLY;
+            case REFUSES -> charger.obedience = Obedience.REFUSES;
+            case OFFLINE -> charger.online = false;
+            case ONLINE -> charger.online = true;
+            case CHARGER_REBOOTS -> charger.reboot(now);
+            case OWNER_STOPS -> charger.ownerStops();
+            case OWNER_LIFTS -> charger.ownerLifts();
+            case APP_SETS_16 -> charger.amp = 16;
+            case UNPLUGGED -> charger.unplug();
+            case PLUGGED -> charger.plugged = true;
             case WE_RESTART -> {
                 guard = guard(keptPause);
                 controller = controller();
@@ -231,33 +185,34 @@ final class ExploredHouse {
             case METER_NOUGHTS -> meter != Meter.NOUGHTS;
             case METER_FROZEN -> meter == Meter.TRUTH;
             case METER_SILENT -> meter != Meter.SILENT;
-            case STATE_TRUE -> told != Told.TRUTH;
-            case STATE_UNKNOWN -> told != Told.UNKNOWN && plugged;
-            // a charger that tells nothing of the car and no current either cannot be told from one without a car
-            case STATE_IDLE -> told != Told.IDLE && plugged && force != Force.OFF;
-            case STATE_COMPLETE -> told != Told.COMPLETE && plugged;
-            case STATE_ERROR -> told != Told.ERROR && plugged;
-            case CURRENTS_TOLD -> !tellsCurrents;
-            case CURRENTS_UNTOLD -> tellsCurrents;
-            case OBEYS -> obedience != Obedience.OBEYS;
-            case SHOWS_ONLY -> obedience == Obedience.OBEYS;
-            case REFUSES -> obedience == Obedience.OBEYS;
-            case OFFLINE -> online;
-            case ONLINE -> !online;
+            case STATE_TRUE -> charger.told != Told.TRUTH;
+            case STATE_UNKNOWN -> charger.told != Told.UNKNOWN && charger.plugged;
+            // a charger that tells nothing of the car and no current either cannot be charger.told from one without a
+            // car
+            case STATE_IDLE -> charger.told != Told.IDLE && charger.plugged && charger.force != Force.OFF;
+            case STATE_COMPLETE -> charger.told != Told.COMPLETE && charger.plugged;
+            case STATE_ERROR -> charger.told != Told.ERROR && charger.plugged;
+            case CURRENTS_TOLD -> !charger.tellsCurrents;
+            case CURRENTS_UNTOLD -> charger.tellsCurrents;
+            case OBEYS -> charger.obedience != Obedience.OBEYS;
+            case SHOWS_ONLY -> charger.obedience == Obedience.OBEYS;
+            case REFUSES -> charger.obedience == Obedience.OBEYS;
+            case OFFLINE -> charger.online;
+            case ONLINE -> !charger.online;
             // what happens where nobody looks cannot be known
             case OWNER_STOPS ->
-                plugged
-                        && force != Force.OFF
+                charger.plugged
+                        && charger.force != Force.OFF
                         && guard.pause() != State.REQUESTED
                         && !keptRecord.string("pause", "").equals(State.REQUESTED.name())
                         // what was refused may be done some seconds later all the same
-                        && now - pauseWrittenAt >= 6_000
-                        && (online || !isOurs(guard.pause()));
-            case OWNER_LIFTS -> force == Force.OFF;
+                        && now - charger.pauseWrittenAt >= 6_000
+                        && (charger.online || !isOurs(guard.pause()));
+            case OWNER_LIFTS -> charger.force == Force.OFF;
             case WAIT_FIVE_MINUTES -> car > 0 && house + car > RATING;
-            case APP_SETS_16 -> amp != 16;
-            case UNPLUGGED -> plugged && told == Told.TRUTH;
-            case PLUGGED -> !plugged;
+            case APP_SETS_16 -> charger.amp != 16;
+            case UNPLUGGED -> charger.plugged && charger.told == Told.TRUTH;
+            case PLUGGED -> !charger.plugged;
             case WAIT, WAIT_LONG, CHARGER_REBOOTS, WE_RESTART -> true;
         };
     }
@@ -268,11 +223,7 @@ final class ExploredHouse {
         house = 4.1;
         elsewhere = 2.1;
         meter = Meter.TRUTH;
-        told = Told.TRUTH;
-        tellsCurrents = true;
-        obedience = Obedience.OBEYS;
-        online = true;
-        plugged = true;
+        charger.heal();
         verdict.onEvent(this, ExploredEvent.WAIT);
     }
 
@@ -280,7 +231,7 @@ final class ExploredHouse {
     void recover() {
         heal();
         pass(STEPS_TO_RECOVER);
-        if (force != Force.NEUTRAL && !isOwners) {
+        if (charger.force != Force.NEUTRAL && !charger.isOwners) {
             pass(STEPS_OF_MISTRUST);
         }
         Verdict.whenAllIsWell(this);
@@ -294,9 +245,7 @@ final class ExploredHouse {
 
     private void step() {
         now += STEP;
-        boolean draws = plugged && (force != Force.OFF || obedience == Obedience.SHOWS_ONLY);
-        // a car that is not obeyed to keeps what it draws
-        car = !draws ? 0 : obedience == Obedience.SHOWS_ONLY ? Math.max(car, 6) : Math.min(APPETITE, amp);
+        car = charger.drawn(car);
         serve();
         if (meter != Meter.SILENT) {
             PerPhase seen = meter == Meter.NOUGHTS ? PerPhase.ZERO : meter == Meter.FROZEN ? frozen : truth();
@@ -313,12 +262,12 @@ final class ExploredHouse {
     @Override
     public String toString() {
         return "house %.1f A, car %.1f A of %d A, force %s, meter %s; the guard's pause: %s; %s"
-                .formatted(house, car, amp, force, meter, guard.pause(), controller.reason());
+                .formatted(house, car, charger.amp, charger.force, meter, guard.pause(), controller.reason());
     }
 
     /** What the charger's session does when it is its turn. */
     private void serve() {
-        if (!online) {
+        if (!charger.online) {
             control.onNoAnswer();
             keep();
             return;
@@ -342,18 +291,7 @@ final class ExploredHouse {
 
     private void take(Setting setting) {
         verdict.onWrite(this, setting);
-        if (setting.key() == Key.FORCE && setting.value() == Force.OFF.ordinal()) {
-            pauseWrittenAt = now;
-        }
-        if (obedience == Obedience.REFUSES) {
-            return;
-        }
-        if (setting.key() == Key.CURRENT) {
-            amp = setting.value();
-        } else if (setting.key() == Key.FORCE) {
-            force = Force.values()[setting.value()];
-            isOwners = isOwners && force == Force.OFF;
-        }
+        charger.take(setting, now);
     }
 
     private void keep() {
@@ -364,7 +302,7 @@ final class ExploredHouse {
     }
 
     private void read() {
-        GoeReading reading = reading();
+        GoeReading reading = charger.reading(car, now);
         control.onReading(reading, nanos(), nanos());
         control.takeEvents().forEach(verdict::onEvent);
         String by = control.pausedBy();
@@ -373,39 +311,6 @@ final class ExploredHouse {
                 .with("pausedBy", by == null ? Null.NULL : by));
         controller.onCharger(LoadInputs.charger(message, now));
         command();
-    }
-
-    private GoeReading reading() {
-        Car state = !plugged
-                ? Car.IDLE
-                : switch (told) {
-                    case TRUTH -> force == Force.OFF && car == 0 ? Car.COMPLETE : Car.CHARGING;
-                    case UNKNOWN -> Car.UNKNOWN;
-                    case IDLE -> Car.IDLE;
-                    case COMPLETE -> Car.COMPLETE;
-                    case ERROR -> Car.ERROR;
-                };
-        double current = tellsCurrents ? car : Double.NaN;
-        return new GoeReading(
-                state,
-                force != Force.OFF,
-                force,
-                Channel.REQUESTED,
-                OptionalInt.of(amp),
-                amp,
-                GoeLimit.installation(16),
-                List.of(current, current, current),
-                tellsCurrents ? 690 * car : Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                3,
-                null,
-                state == Car.ERROR ? "phase" : null,
-                null,
-                Double.NaN,
-                OptionalLong.of(now - bootedAt),
-                null,
-                Instant.ofEpochMilli(now));
     }
 
     private void command() {

@@ -2,9 +2,9 @@ package dev.fusewire.nodes.goe;
 
 import dev.fusewire.load.Decision;
 import dev.fusewire.load.Decision.Action;
+import dev.fusewire.nodes.goe.ExploredCharger.Obedience;
+import dev.fusewire.nodes.goe.ExploredCharger.Told;
 import dev.fusewire.nodes.goe.ExploredHouse.Meter;
-import dev.fusewire.nodes.goe.ExploredHouse.Obedience;
-import dev.fusewire.nodes.goe.ExploredHouse.Told;
 import dev.fusewire.nodes.goe.GoeLink.Key;
 import dev.fusewire.nodes.goe.GoeLink.Setting;
 import dev.fusewire.nodes.goe.GoeReading.Force;
@@ -101,11 +101,11 @@ final class Verdict {
             toldBefore = house.car;
         }
         hasChanged |= Math.abs(house.car - toldBefore) >= 2;
-        boolean isControllable = house.online
-                && house.obedience == Obedience.OBEYS
-                && house.plugged
+        boolean isControllable = house.charger.online
+                && house.charger.obedience == Obedience.OBEYS
+                && house.charger.plugged
                 && house.meter == Meter.TRUTH
-                && (house.tellsCurrents || house.told == Told.TRUTH);
+                && (house.charger.tellsCurrents || house.charger.told == Told.TRUTH);
         controllableFor = isControllable ? Math.min(controllableFor + 2, 1000) : 0;
         if (!isControllable || house.car == 0) {
             largeFor = 0;
@@ -136,7 +136,7 @@ final class Verdict {
 
     void onCommand(ExploredHouse house, Decision decision) {
         boolean raises = decision.action() == Action.CONTINUE
-                || (decision.action() == Action.OFFER && decision.current() > house.amp && house.car > 0);
+                || (decision.action() == Action.OFFER && decision.current() > house.charger.amp && house.car > 0);
         if (!raises) {
             return;
         }
@@ -144,7 +144,7 @@ final class Verdict {
             case TRUTH -> false;
             case NOUGHTS -> meterFor >= 4;
             case SILENT -> meterFor > 16;
-            case FROZEN -> house.tellsCurrents && hasChanged && meterFor >= 6 && house.car > 0;
+            case FROZEN -> house.charger.tellsCurrents && hasChanged && meterFor >= 6 && house.car > 0;
         };
         require(
                 !blind,
@@ -162,7 +162,7 @@ final class Verdict {
         }
         require(setting.value() != Force.ON.ordinal(), Rule.FORCED_ON, "force state %d", setting.value());
         require(
-                !(house.isOwners && setting.value() == Force.NEUTRAL.ordinal()),
+                !(house.charger.isOwners && setting.value() == Force.NEUTRAL.ordinal()),
                 Rule.OWNERS_STOP_ENDED,
                 "the guard holds it for %s",
                 house.pause());
@@ -173,11 +173,11 @@ final class Verdict {
 
     /** Once all has been well for long. */
     static void whenAllIsWell(ExploredHouse house) {
-        if (house.isOwners) {
+        if (house.charger.isOwners) {
             return;
         }
-        require(house.force == Force.NEUTRAL, Rule.PAUSE_FOR_EVER, "the guard holds it for %s", house.pause());
-        require(house.amp == 16, Rule.NOT_RAISED_AGAIN, "%d A", house.amp);
+        require(house.charger.force == Force.NEUTRAL, Rule.PAUSE_FOR_EVER, "the guard holds it for %s", house.pause());
+        require(house.charger.amp == 16, Rule.NOT_RAISED_AGAIN, "%d A", house.charger.amp);
     }
 
     private static void require(boolean holds, Rule rule, String what, Object... values) {
