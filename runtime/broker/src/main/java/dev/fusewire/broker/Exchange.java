@@ -1,6 +1,5 @@
 package dev.fusewire.broker;
 
-import io.netty.handler.codec.mqtt.MqttQoS;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,10 +57,6 @@ final class Exchange {
         return receivers;
     }
 
-    private static MqttQoS lower(MqttQoS one, MqttQoS other) {
-        return one.value() < other.value() ? one : other;
-    }
-
     private void retain(Publication publication) {
         String topic = publication.topic();
         if (publication.payload().length() == 0) {
@@ -102,11 +97,11 @@ final class Exchange {
         retained.forEach(subscription.filter(), found::add);
         Session session = subscription.session();
         session.expectRetained(found.size());
-        List<Integer> ids = subscription.id() == 0 ? List.of() : List.of(subscription.id());
+        Target target = Target.of(subscription);
         for (Publication each : found) {
             if (each.isExpired()) {
                 retained.remove(each.topic());
-            } else if (session.deliver(new Delivery(each, lower(subscription.qos(), each.qos()), true, ids))) {
+            } else if (session.deliver(target.delivery(each, true))) {
                 delivered++;
             }
         }

@@ -13,8 +13,13 @@ record Target(Session session, MqttQoS qos, boolean retainAsPublished, List<Inte
 
     /** The publication as this session shall see it. */
     Delivery delivery(Publication publication) {
+        return delivery(publication, retainAsPublished && publication.retain());
+    }
+
+    /** The same with the retain flag said. */
+    Delivery delivery(Publication publication, boolean retain) {
         MqttQoS lower = qos.value() < publication.qos().value() ? qos : publication.qos();
-        return new Delivery(publication, lower, retainAsPublished && publication.retain(), subscriptionIds);
+        return new Delivery(publication, lower, retain, subscriptionIds);
     }
 
     static Target of(Subscription only) {

@@ -6,43 +6,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is published and what arrives, with each quality of service. */
-class DeliveryTest {
+class DeliveryTest extends RawClients {
 
-    private final TestBroker test = TestBroker.limited(limits -> limits.withMaxInflight(3));
-    private final List<RawClient> clients = new ArrayList<>();
-
-    @AfterEach
-    void stop() throws IOException {
-        for (RawClient each : clients) {
-            each.close();
-        }
-        test.close();
-    }
-
-    private RawClient client(String clientId, boolean clean) throws IOException {
-        RawClient client = RawClient.connected(test.port(), clientId, clean);
-        clients.add(client);
-        return client;
+    DeliveryTest() {
+        super(TestBroker.limited(limits -> limits.withMaxInflight(3)));
     }
 
     private RawClient client(String clientId) throws IOException {
         return client(clientId, true);
-    }
-
-    private RawClient back(String clientId) throws IOException {
-        var client = new RawClient(test.port());
-        clients.add(client);
-        assertThat(client.connect(clientId, false, 0, null))
-                .as("accepted, with a session")
-                .isEqualTo(256);
-        return client;
     }
 
     @ParameterizedTest(name = "published with {0}, subscribed with {1}, arrives with {2}")

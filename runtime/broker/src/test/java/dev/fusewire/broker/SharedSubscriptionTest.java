@@ -3,31 +3,15 @@ package dev.fusewire.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One of several who share a subscription gets each message. */
-class SharedSubscriptionTest {
+class SharedSubscriptionTest extends RawClients {
 
-    private final TestBroker test = new TestBroker();
-    private final List<RawClient> clients = new ArrayList<>();
-
-    @AfterEach
-    void stop() throws IOException {
-        for (RawClient each : clients) {
-            each.close();
-        }
-        test.close();
-    }
-
-    private RawClient client(String id, boolean clean) throws IOException {
-        RawClient client = RawClient.connected(test.port(), id, clean);
-        clients.add(client);
-        return client;
+    SharedSubscriptionTest() {
+        super(new TestBroker());
     }
 
     private RawClient subscribed(String id, String... filters) throws IOException {
@@ -85,10 +69,7 @@ class SharedSubscriptionTest {
         there.disconnect();
         TestBroker.await("nobody is there", () -> test.counts().clients() == 0);
         test.publish("a", "waits", 1, false);
-        RawClient back = new RawClient(test.port());
-        clients.add(back);
-        assertThat(back.connect("away", false, 0, null)).isEqualTo(256);
-        assertThat(back.untilPong()).containsExactly("a=waits qos 1");
+        assertThat(back("away").untilPong()).containsExactly("a=waits qos 1");
     }
 
     @Test
@@ -117,8 +98,7 @@ class SharedSubscriptionTest {
     @ParameterizedTest
     @CsvSource({"$share/g/a,4,130,-1", "$share/g,0,0,143"})
     void version5SaysWhatIsWrong(String filter, int options, int goodbye, int answer) throws IOException {
-        RawClient raw = new RawClient(test.port());
-        clients.add(raw);
+        RawClient raw = silent();
         raw.send(
                 RawClient.CONNECT,
                 0,

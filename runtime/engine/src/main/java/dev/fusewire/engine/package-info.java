@@ -6,7 +6,7 @@
  * use the global context therefore share the first event loop, with the config nodes of all; the others are dealt out
  * over all loops. Which those are is read from the flows ({@link dev.fusewire.flow.GlobalUse}: scripts, typed fields,
  * JSONata, Mustache, environments, subflows inside) and logged at each deploy that changes it, with the place that
- * decides. The settings file needs no reading: what it puts into the global context is only
+ * decides; the diagnostics show it too. The settings file needs no reading: what it puts into the global context is only
  * reached through it. A tab keeps its loop until all of it starts again, lest a small deploy restart what it leaves alone.
  *
  * <p>What reading cannot find ({@code context["glo" + "bal"]}), or finds in a tab that keeps its loop, is right all the

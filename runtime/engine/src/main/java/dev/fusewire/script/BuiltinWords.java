@@ -57,10 +57,10 @@ final class BuiltinWords {
                 "Cannot create proxy with a non-object as target or handler");
         say("TypeError", "Right-hand-side of instanceof (.*)", "Right-hand side of 'instanceof' $1");
         say("TypeError", "((?:Cannot read|Cannot write) private member .*)\\.", "$1");
-        add("TypeError", "called on non-object", (_, place) -> {
-            Site site = place.get();
-            return site == null ? null : site.builtinName() + " called on non-object";
-        });
+        add(
+                "TypeError",
+                "called on non-object",
+                (_, place) -> at(place, site -> site.builtinName() + " called on non-object"));
         add(
                 "TypeError",
                 "(.*) is not an Object",
@@ -85,11 +85,12 @@ final class BuiltinWords {
     }
 
     private static @Nullable String incompatible(Matcher found, Supplier<@Nullable Site> place) {
-        Site site = place.get();
-        String receiver = site == null ? null : site.argument(0);
-        return site == null || receiver == null
-                ? null
-                : "Method " + site.builtinName() + " called on incompatible receiver " + receiver;
+        return at(place, site -> {
+            String receiver = site.argument(0);
+            return receiver == null
+                    ? null
+                    : "Method " + site.builtinName() + " called on incompatible receiver " + receiver;
+        });
     }
 
     private static void addConversions() {
@@ -99,12 +100,14 @@ final class BuiltinWords {
                     "(Cannot convert .* to a BigInt|Cannot convert a BigInt value to a number|Cannot mix BigInt.*)\\.",
                     "$1");
         }
-        add("TypeError", "Cannot convert a BigInt value to a number", (_, place) -> {
-            Site site = place.get();
-            return site == null || !site.builtin().isEmpty() || site.token(0).is("+") || !site.hasOperator()
-                    ? null
-                    : "Cannot mix BigInt and other types, use explicit conversions";
-        });
+        add(
+                "TypeError",
+                "Cannot convert a BigInt value to a number",
+                (_, place) -> at(
+                        place,
+                        site -> !site.builtin().isEmpty() || site.token(0).is("+") || !site.hasOperator()
+                                ? null
+                                : "Cannot mix BigInt and other types, use explicit conversions"));
         say(
                 "RangeError",
                 "BigInt out of range",
@@ -121,9 +124,8 @@ final class BuiltinWords {
                 "Method (Symbol\\..*) called on incompatible receiver .*",
                 "$1 requires that 'this' be a Symbol");
         add("TypeError", "(?:.* is not a (Number)|not a (Boolean) object|(string) object expected)", (found, place) -> {
-            Site site = place.get();
             String kind = found.group(1) != null ? "Number" : found.group(2) != null ? "Boolean" : "String";
-            return site == null ? null : site.builtinName() + " requires that 'this' be a " + kind;
+            return at(place, site -> site.builtinName() + " requires that 'this' be a " + kind);
         });
         say("TypeError", "invalid hint", "Invalid hint: {1}");
         say(
@@ -135,8 +137,7 @@ final class BuiltinWords {
                 "Regular expression passed to matchAll\\(\\) is missing 'g' flag\\.",
                 "String.prototype.matchAll called with a non-global RegExp argument");
         add("TypeError", "([GS]et)ter must be a function", (found, place) -> {
-            Site site = place.get();
-            String given = site == null ? null : site.option(found.group(1).toLowerCase(Locale.ROOT));
+            String given = at(place, site -> site.option(found.group(1).toLowerCase(Locale.ROOT)));
             return given == null ? null : found.group() + ": " + given;
         });
     }
@@ -163,38 +164,39 @@ final class BuiltinWords {
         say("RangeError", "index \\+ elementSize > viewLength", "Offset is outside the bounds of the DataView");
         say("RangeError", "invalid index", "Invalid index : {0}");
         say("TypeError", "Not an ArrayBuffer", "First argument to DataView constructor must be an ArrayBuffer");
-        add("RangeError", "index is (?:negative|too large)", (_, place) -> {
-            Site site = place.get();
-            if (site == null) {
-                return null;
-            }
-            String builtin = site.builtin();
-            if (builtin.equals("new ArrayBuffer")) {
-                return "Invalid array buffer length";
-            }
-            if (builtin.endsWith("Array")) {
-                return "Invalid typed array length: " + site.argument(0);
-            }
-            return builtin.startsWith("DataView")
-                    ? "Offset is outside the bounds of the DataView"
-                    : "Invalid value: not (convertible to) a safe integer";
-        });
+        add(
+                "RangeError",
+                "index is (?:negative|too large)",
+                (_, place) -> at(place, site -> {
+                    String builtin = site.builtin();
+                    if (builtin.equals("new ArrayBuffer")) {
+                        return "Invalid array buffer length";
+                    }
+                    if (builtin.endsWith("Array")) {
+                        return "Invalid typed array length: " + site.argument(0);
+                    }
+                    return builtin.startsWith("DataView")
+                            ? "Offset is outside the bounds of the DataView"
+                            : "Invalid value: not (convertible to) a safe integer";
+                }));
         say("RangeError", "Language tag is not well-formed: .*", "Incorrect locale information provided");
         say("TypeError", "Currency can not be undefined.*", "Currency code is required with currency style.");
         add("RangeError", "invalid option (.*) found where only .*", (found, place) -> {
-            Site site = place.get();
-            String name = site == null ? null : site.optionOf(found.group(1));
-            return site == null || name == null
+            String name = at(place, site -> site.optionOf(found.group(1)));
+            return name == null
                     ? null
-                    : "Value %s out of range for %s options property %s"
-                            .formatted(
-                                    found.group(1),
-                                    site.builtin().replace("new ", "Intl.").replace("Intl.Intl", "Intl"),
-                                    name);
+                    : at(
+                            place,
+                            site -> "Value %s out of range for %s options property %s"
+                                    .formatted(
+                                            found.group(1),
+                                            site.builtin()
+                                                    .replace("new ", "Intl.")
+                                                    .replace("Intl.Intl", "Intl"),
+                                            name));
         });
         add("RangeError", "invalid value (\\d+)\\.0+ found where only values between.*", (found, place) -> {
-            Site site = place.get();
-            String name = site == null ? null : site.optionOf(found.group(1));
+            String name = at(place, site -> site.optionOf(found.group(1)));
             return name == null ? null : name + " value is out of range.";
         });
         say("RangeError", "Invalid time zone (.*)", "Invalid time zone specified: $1");

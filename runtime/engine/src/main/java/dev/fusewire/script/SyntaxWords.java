@@ -55,8 +55,7 @@ final class SyntaxWords {
             return ofExpression(expression, place.get());
         }
         if (message.equals("Invalid regular expression flags") || message.startsWith("Repeated RegExp flag")) {
-            Site site = place.get();
-            String flags = site == null ? null : site.argument(1);
+            String flags = V8Words.at(place, site -> site.argument(1));
             return flags == null ? null : "Invalid flags supplied to RegExp constructor '" + flags + "'";
         }
         Matcher unexpected = UNEXPECTED.matcher(message);

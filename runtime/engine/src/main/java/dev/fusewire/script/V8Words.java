@@ -68,12 +68,12 @@ final class V8Words {
             if (argument < 0) {
                 return told;
             }
-            Site site = place.get();
-            String value = site == null ? null : site.argument(argument);
+            String value = at(place, site -> site.argument(argument));
             return value == null ? null : told.replace(given.group(), value);
         });
     }
 
+    /** What the place tells, where it is known. */
     static @Nullable String at(Supplier<@Nullable Site> place, Function<Site, @Nullable String> words) {
         Site site = place.get();
         return site == null ? null : words.apply(site);
@@ -118,8 +118,7 @@ final class V8Words {
                 "(.*) is not a function",
                 (found, place) -> at(place, site -> new CallWords(site).notFunction(found.group(1))));
         add("TypeError", "Callable expected", (_, place) -> {
-            Site site = place.get();
-            String given = site == null ? null : site.argument(0);
+            String given = at(place, site -> site.argument(0));
             return given == null ? null : ShownValue.typed(given) + " is not a function";
         });
         add(
@@ -138,21 +137,25 @@ final class V8Words {
         say("TypeError", "generator is already executing", "Generator is already running");
         say("ReferenceError", "super\\(\\) called twice", "Super constructor may only be called once");
         add("AggregateError", "", (_, _) -> "All promises were rejected");
-        add("TypeError", "Iterator result (.*) is not an object", (found, place) -> {
-            Site site = place.get();
-            return site == null || site.builtin().isEmpty()
-                    ? null
-                    : "Iterator value " + found.group(1) + " is not an entry object";
-        });
+        add(
+                "TypeError",
+                "Iterator result (.*) is not an object",
+                (found, place) -> at(
+                        place,
+                        site -> site.builtin().isEmpty()
+                                ? null
+                                : "Iterator value " + found.group(1) + " is not an entry object"));
     }
 
     private static void addNames() {
-        add("ReferenceError", "(\\S+) is not defined", (found, place) -> {
-            Site site = place.get();
-            return site != null && new NameWords(site).isDeclaredLater(found.group(1))
-                    ? "Cannot access '" + found.group(1) + "' before initialization"
-                    : null;
-        });
+        add(
+                "ReferenceError",
+                "(\\S+) is not defined",
+                (found, place) -> at(
+                        place,
+                        site -> new NameWords(site).isDeclaredLater(found.group(1))
+                                ? "Cannot access '" + found.group(1) + "' before initialization"
+                                : null));
     }
 
     private static void addTexts() {
