@@ -2,6 +2,7 @@ package dev.fusewire.nodes.mqtt;
 
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Property;
@@ -115,6 +116,11 @@ public final class MqttBrokerNode implements Node {
 
     Future<Void> disconnect() {
         return call(session::disconnect);
+    }
+
+    /** Fails in its turn after the actions before it, which take their way over this node's loop. */
+    Future<Void> refuse(NodeError why) {
+        return call(() -> Future.failedFuture(why));
     }
 
     private void showAll(Status status) {

@@ -56,7 +56,7 @@ public final class MqttOutNode implements Node {
         if (Values.isTruthy(msg.get("action"))) {
             return BrokerAction.isConnection(msg.get("action"))
                     ? BrokerAction.run(broker, msg)
-                    : Future.failedFuture(new NodeError("Error", "Invalid action specified"));
+                    : broker.refuse(new NodeError("Error", "Invalid action specified"));
         }
         return publish(broker, msg);
     }
