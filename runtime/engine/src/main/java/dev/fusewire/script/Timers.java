@@ -12,6 +12,8 @@ import java.util.function.IntConsumer;
 /** The timers a script has set. */
 final class Timers {
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final NodeContext node;
     private final IntConsumer fire;
     private final Map<Integer, Registration> set = new HashMap<>();
@@ -24,13 +26,25 @@ final class Timers {
     }
 
     void start(int number, long millis, boolean repeat) {
-        Duration time = Duration.ofMillis(millis);
-        set.put(
-                number,
-                repeat ? node.every(time, () -> fire.accept(number)) : node.after(time, () -> fire.accept(number)));
         if (repeat) {
             repeating.add(number);
         }
+        arm(number, Duration.ofMillis(millis), Duration.ofMillis(millis));
+    }
+
+    /** A timer that repeats is set anew each time, as in Node.js: those that are late come in the order they were due. */
+    private void arm(int number, Duration wait, Duration period) {
+        set.put(number, node.after(wait, () -> {
+            long from = node.nanoTime();
+            try {
+                fire.accept(number);
+            } finally {
+                if (repeating.contains(number)) {
+                    Duration rest = period.minusNanos(node.nanoTime() - from);
+                    arm(number, rest.compareTo(SHORTEST) < 0 ? SHORTEST : rest, period);
+                }
+            }
+        }));
     }
 
     /** A timer is due: one that does not repeat is over. */
