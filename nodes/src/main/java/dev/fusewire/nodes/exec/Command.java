@@ -36,11 +36,15 @@ final class Command {
 
     private static final int PIECE = 64 << 10;
     private static final int UNDER_WAY = 4;
+    private static final Duration LONGEST_END = Duration.ofSeconds(1);
 
     private final Process process;
     private final NodeContext context;
     private final Set<Signal> sent = EnumSet.noneOf(Signal.class);
     private final Semaphore room = new Semaphore(UNDER_WAY);
+    /** Completes when the end has been told, which is after the last of the output and so later than the process's end. */
+    private final Promise<Void> told = Promise.promise();
+
     private @Nullable Registration timeout;
     private volatile boolean deserted;
     private int openStreams = 2;
@@ -109,6 +113,7 @@ final class Command {
                         if (!deserted) {
                             listener.onEnd(end(ended.exitValue()));
                         }
+                        told.tryComplete();
                     }));
         }
     }
@@ -134,11 +139,8 @@ final class Command {
     Future<?> end() {
         sent.add(Signal.SIGTERM);
         process.destroy();
-        Promise<Void> ended = Promise.promise();
-        var _ = process.onExit()
-                .orTimeout(1, TimeUnit.SECONDS)
-                .whenComplete((_, _) -> context.execute(() -> context.execute(ended::complete)));
-        return ended.future();
+        Registration limit = context.after(LONGEST_END, told::tryComplete);
+        return told.future().onComplete(_ -> limit.cancel());
     }
 
     /** Ends it without anybody hearing of it any more. */

@@ -123,4 +123,14 @@ class ExecNodeTest {
         flows.send("x", Message.of(""));
         assertThat(result()).isEqualTo(4);
     }
+
+    @Test
+    @DisplayName("should tell how a command ended that a deployment ends, though its output stays open for a while")
+    void tellsTheEndBeforeTheDeploymentIsOver() {
+        deploy("sleep 0.3 & exec sleep 20", "");
+        flows.send("x", Message.of(""));
+        flows.until("a status", () -> !flows.statuses("x").isEmpty());
+        deploy("echo", "");
+        assertThat(flows.statuses("x")).endsWith("killed");
+    }
 }
