@@ -117,6 +117,23 @@ public final class Accounts implements AutoCloseable {
         return OnDisk.tried(() -> createWith(name, hash, role, editor));
     }
 
+    /**
+     * Makes the first one, an operator.
+     *
+     * @throws AccountFault where there is one by now
+     */
+    public Account createFirst(String name, String password) {
+        String hash = Passwords.hash(Passwords.checked(password));
+        return OnDisk.tried(() -> {
+            synchronized (this) {
+                if (!isEmpty()) {
+                    throw new AccountFault(Kind.CONFLICT, "there is an operator already: sign in");
+                }
+                return createWith(name, hash, Role.OPERATOR, EditorPermission.ALL);
+            }
+        });
+    }
+
     private synchronized Account createWith(String name, String hash, Role role, EditorPermission editor)
             throws SQLException {
         String plain = Account.checkedName(name);

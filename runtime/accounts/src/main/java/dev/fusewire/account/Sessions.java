@@ -159,7 +159,11 @@ public final class Sessions {
         });
     }
 
-    /** The session a token opens; null where it opens none, or none any more. Waits for nothing. */
+    /**
+     * The session a token opens; null where it opens none, or none any more. Waits for nothing.
+     *
+     * @param address from where it was used; empty where that is not known
+     */
     public @Nullable Session find(String token, String address) {
         Live live = byToken.get(Secrets.hash(token));
         long now = clock.millis();
@@ -168,7 +172,8 @@ public final class Sessions {
         }
         live.isUsed = true;
         Session session = live.session;
-        if (now - session.seen() > SEEN.toMillis() || !session.address().equals(address)) {
+        if (!address.isEmpty()
+                && (now - session.seen() > SEEN.toMillis() || !session.address().equals(address))) {
             live.session = session.seenAt(now, address);
             live.isUnwritten = true;
         }
