@@ -84,13 +84,14 @@ public final class CockpitServer {
                     .putHeader("Content-Security-Policy", PageFiles.POLICY)
                     .putHeader("X-Content-Type-Options", "nosniff")
                     .putHeader("Referrer-Policy", "same-origin");
-            if (isOpen(http) || door.guest(http.request()) != null) {
-                http.next();
-            } else if (http.request().method() == HttpMethod.GET && isView(http)) {
+            boolean isKnown = door.guest(http.request()) != null;
+            if (!isKnown && isView(http) && isNavigation(http)) {
                 Future<Void> _ = http.response()
                         .setStatusCode(302)
                         .putHeader("Location", "auth/sign-in" + (isRoot(http) ? "" : "?to=" + inner(http)))
                         .end();
+            } else if (isKnown || isOpen(http)) {
+                http.next();
             } else {
                 Future<Void> _ = http.response()
                         .setStatusCode(401)
@@ -112,10 +113,15 @@ public final class CockpitServer {
         HttpMethod method = http.request().method();
         String inner = inner(http);
         return (method == HttpMethod.GET || method == HttpMethod.HEAD)
-                && !isView(http)
                 && !inner.equals("live")
                 && !inner.equals("api")
                 && !inner.startsWith("api/");
+    }
+
+    /** What the page keeps for when there is no network it asks for by itself, and wants the page, not the way to sign in. */
+    private static boolean isNavigation(RoutingContext http) {
+        String mode = http.request().getHeader("Sec-Fetch-Mode");
+        return mode == null || mode.equals("navigate");
     }
 
     private static boolean isView(RoutingContext http) {
