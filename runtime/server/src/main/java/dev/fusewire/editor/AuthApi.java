@@ -6,6 +6,7 @@ import dev.fusewire.node.Values;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How clients get a token and give it back: OAuth's password grant, as Node-RED has it. */
@@ -17,8 +18,10 @@ final class AuthApi {
 
     private final Access access;
     private final Theme theme;
+    private final Consumer<ObjectValue> audit;
 
-    AuthApi(Access access, Theme theme) {
+    AuthApi(Access access, Theme theme, Consumer<ObjectValue> audit) {
+        this.audit = audit;
         this.access = access;
         this.theme = theme;
     }
@@ -51,6 +54,9 @@ final class AuthApi {
         String client = text(body, "client_id");
         String secret = text(body, "client_secret");
         if (client.isEmpty() || !CLIENTS.contains(client) || !(secret.isEmpty() || secret.equals(NO_SECRET))) {
+            if (!client.isEmpty()) {
+                audit.accept(ObjectValue.of("event", "auth.invalid-client", "client", client));
+            }
             exchange.bare(401, "");
             return;
         }

@@ -68,7 +68,7 @@ public final class EditorApi {
             }
             diagnostics.get(exchange);
         });
-        login(new AuthApi(access, theme), settings.given());
+        login(new AuthApi(access, theme, guard::tell), settings.given());
         router.get("/comms").handler(http -> connect(http, comms));
         browserFiles();
         router.route().handler(routes::options);

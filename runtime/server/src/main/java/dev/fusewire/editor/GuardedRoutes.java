@@ -16,13 +16,14 @@ final class GuardedRoutes {
 
     private final Access access;
     private final BodyHandler bodies;
-    private final BodyHandler little = BodyHandler.create(false).setBodyLimit(LITTLE);
+    private final BodyHandler little =
+            BodyHandler.create(false).setBodyLimit(LITTLE).setMergeFormAttributes(false);
     private volatile @Nullable Consumer<ObjectValue> audit;
 
     /** @param maxBody bytes */
     GuardedRoutes(Access access, long maxBody) {
         this.access = access;
-        bodies = BodyHandler.create(false).setBodyLimit(maxBody);
+        bodies = BodyHandler.create(false).setBodyLimit(maxBody).setMergeFormAttributes(false);
     }
 
     void setAudit(Consumer<ObjectValue> listener) {
@@ -95,6 +96,14 @@ final class GuardedRoutes {
             return token instanceof String text && !text.isEmpty() ? text : null;
         } catch (BodyFault _) {
             return null;
+        }
+    }
+
+    /** Has something else noted. */
+    void tell(ObjectValue event) {
+        Consumer<ObjectValue> listener = audit;
+        if (listener != null) {
+            listener.accept(event);
         }
     }
 

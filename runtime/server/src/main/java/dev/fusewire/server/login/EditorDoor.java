@@ -139,8 +139,8 @@ public final class EditorDoor implements Access {
                         return Future.succeededFuture(new Token(user.token(), 0));
                     }
                     return begin(visitor, scope, request)
-                            .onSuccess(_ -> people.audit(login(
-                                            "auth.login", name, scope.isEmpty() ? allowed : scope, client)
+                            .onSuccess(_ -> people.audit(login("auth.login", name, scope, client)
+                                    .with("scope", scope.isEmpty() ? words(allowed) : ArrayValue.copyOf(scope))
                                     .with("user", ObjectValue.of("username", name, "permissions", words(allowed)))));
                 });
     }
@@ -169,7 +169,15 @@ public final class EditorDoor implements Access {
     }
 
     private static ObjectValue login(String event, String name, List<String> scope, String client) {
-        return ObjectValue.of("event", event, "username", name, "client", client, "scope", words(scope));
+        return ObjectValue.of(
+                "event",
+                event,
+                "username",
+                name,
+                "client",
+                client,
+                "scope",
+                scope.isEmpty() ? "" : ArrayValue.copyOf(scope));
     }
 
     private static Object words(List<String> scope) {
