@@ -31,7 +31,7 @@ public final class WatchNode implements Node {
         topic = files.size() == 1 ? files.getFirst() : Json.stringify(ArrayValue.copyOf(files));
         watch = context.<FileWatch>blocking(() -> new FileWatch(
                         new LinkedHashSet<>(files), config.recursive(), context, this::onChange, this::onError))
-                .onFailure(failure -> onError(new NodeError("Error", failure.getMessage())));
+                .onFailure(failure -> onError(new NodeError("Error", String.valueOf(failure.getMessage()))));
     }
 
     private void onError(NodeError error) {
