@@ -103,6 +103,11 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         });
     }
 
+    /** All routes but those of the flows. */
+    Router router() {
+        return router;
+    }
+
     @Override
     public void handle(HttpServerRequest request) {
         if (guards.setUp(request)) {

@@ -61,6 +61,7 @@ public final class Program {
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
     private @Nullable Entrance entrance;
+    private @Nullable FrontDoor front;
     private @Nullable ContextStores contexts;
 
     Program(Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -153,20 +154,21 @@ public final class Program {
         }
         String host = host();
         int port = arguments.port() != null ? arguments.port() : settings.number("uiPort", PORT);
-        HttpServer front = vertx.createHttpServer(NodeRoutes.serverOptions())
-                .requestHandler(new FrontDoor(
-                        vertx,
-                        settings.isOff("httpAdminRoot") ? null : api.router(),
-                        cockpit.router(open.door()),
-                        open.router(),
-                        editor.adminRoot(),
-                        routes,
-                        !settings.isOff("httpNodeRoot"),
-                        settings.values(),
-                        open.guards(routes)));
+        FrontDoor door = new FrontDoor(
+                vertx,
+                settings.isOff("httpAdminRoot") ? null : api.router(),
+                cockpit.router(open.door()),
+                open.router(),
+                editor.adminRoot(),
+                routes,
+                !settings.isOff("httpNodeRoot"),
+                settings.values(),
+                open.guards(routes));
+        front = door;
         // first the flows are read: who asks at once must not be told that there are none, or deploy beside them
         return runtime.read(arguments.safe())
-                .compose(_ -> listen(front, host, port))
+                .compose(_ -> listen(
+                        vertx.createHttpServer(NodeRoutes.serverOptions()).requestHandler(door), host, port))
                 .compose(listening -> {
                     server = listening;
                     String root = "http://" + host + ":" + listening.actualPort() + editor.adminRoot();
@@ -242,6 +244,17 @@ public final class Program {
             return new ContextStores(stores);
         }
         return ContextStorage.of(configured, userDir);
+    }
+
+    /** What answers requests; null before it does. */
+    @Nullable
+    FrontDoor front() {
+        return front;
+    }
+
+    /** The port it listens on; 0 where it does not. */
+    int port() {
+        return server == null ? 0 : server.actualPort();
     }
 
     Future<Void> stop() {
