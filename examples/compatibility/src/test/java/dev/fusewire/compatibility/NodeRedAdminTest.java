@@ -54,6 +54,92 @@ class NodeRedAdminTest {
         }
     }
 
+    @Test
+    void logsInAndListsAndIsRefusedAfterTheTokenIsGivenBackAsWithNodeRed() throws Exception {
+        assumeTrue(Compare.subjectIsThere(), "skipped: " + Compare.MAIN_CLASS + " is not on the class path");
+        String settings = """
+            module.exports = { uiHost: "127.0.0.1", adminAuth: { type: "credentials", users: [
+                { username: "anna", password: "%s", permissions: "*" } ] } };
+            """.formatted("$2a$08$zZWtXTja0fB1pzD4sHCMyOCMYz2Z6dNbM6tl8sJogENOMcxWV9DN.");
+        List<String> courses = new ArrayList<>();
+        try (var nodeRed = PlainServer.nodeRed(Files.createDirectory(folder.resolve("node-red")), settings);
+                var fusewire = PlainServer.fusewire(Files.createDirectory(folder.resolve("fusewire")), settings)) {
+            for (PlainServer server : List.of(nodeRed, fusewire)) {
+                Path config = Files.createTempDirectory(folder, "config");
+                Files.writeString(
+                        config.resolve(".cli-config.json"),
+                        "{\"target\": \"%s\"}"
+                                .formatted(server.base().toString().replaceFirst("/$", "")));
+                StringBuilder course = new StringBuilder();
+                course.append(said(config, "list")).append('\n');
+                course.append(login(config, "anna", "wrong")).append('\n');
+                course.append(login(config, "anna", "password")).append('\n');
+                course.append(said(config, "list").contains("inject")).append('\n');
+                course.append(said(config, "info node-red/inject").contains("inject"))
+                        .append('\n');
+                String token = Json.parse(Files.readString(config.resolve(".cli-config.json")))
+                        .path("tokens")
+                        .path("access_token")
+                        .asText();
+                course.append(server.ask(
+                                        "POST",
+                                        "auth/revoke",
+                                        "application/json",
+                                        "{\"token\":\"" + token + "\"}",
+                                        "Authorization",
+                                        "Bearer " + token)
+                                .statusCode())
+                        .append('\n');
+                course.append(said(config, "list"));
+                courses.add(course.toString());
+            }
+        }
+        assertThat(courses.getFirst()).contains("Login failed", "Logged in", "true\ntrue\n200");
+        assertThat(courses.getLast()).isEqualTo(courses.getFirst());
+    }
+
+    private static Process start(Path config, String command) throws Exception {
+        List<String> words = new ArrayList<>(List.of(
+                MODULES.resolve("node/bin/node").toString(),
+                MODULES.resolve("node-red-admin/node-red-admin.js").toString()));
+        words.addAll(List.of(command.split(" ")));
+        words.addAll(List.of("--userDir", config.toString()));
+        return new ProcessBuilder(words).redirectErrorStream(true).start();
+    }
+
+    private static String said(Path config, String command) throws Exception {
+        Process process = start(config, command);
+        try (var output = process.getInputStream()) {
+            return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Answers its two questions, each once it is asked. */
+    private static String login(Path config, String name, String password) throws Exception {
+        Process process = start(config, "login");
+        StringBuilder said = new StringBuilder();
+        try (var output = process.inputReader(StandardCharsets.UTF_8);
+                var input = process.outputWriter(StandardCharsets.UTF_8)) {
+            for (String[] each : new String[][] {{"Username:", name}, {"Password:", password}}) {
+                while (said.indexOf(each[0]) < 0) {
+                    int next = output.read();
+                    if (next < 0) {
+                        return said.toString();
+                    }
+                    said.append((char) next);
+                }
+                input.write(each[1] + "\n");
+                input.flush();
+            }
+            // it does not end before
+            input.close();
+            for (int next = output.read(); next >= 0; next = output.read()) {
+                said.append((char) next);
+            }
+        }
+        return said.toString();
+    }
+
     private static JsonNode byId(JsonNode list) {
         ObjectNode sets = Json.object();
         list.forEach(set -> sets.set(set.path("id").asText(), set));

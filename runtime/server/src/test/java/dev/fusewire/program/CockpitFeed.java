@@ -33,6 +33,7 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable WebSocket socket;
     private volatile boolean read;
+    private volatile boolean closed;
 
     /** @param query such as {@code ?role=viewer}; empty for none */
     public static CockpitFeed of(URI program, String query, String... headers) throws Exception {
@@ -45,6 +46,22 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
         feed.socket = builder.buildAsync(address, feed).get(20, TimeUnit.SECONDS);
         feed.hello.get(20, TimeUnit.SECONDS);
         return feed;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        closed = true;
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        closed = true;
+    }
+
+    /** Whether the server has put us out. */
+    public boolean isClosed() {
+        return closed;
     }
 
     @Override
@@ -160,10 +177,15 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
 
     /** Does something to the only piece of this kind, and gives the answer. */
     public ObjectValue act(String kind, String action, @Nullable Object value) throws Exception {
+        return actOn(piece(kind).string("id", ""), action, value);
+    }
+
+    /** Does something to the piece of this id, and gives the answer. */
+    public ObjectValue actOn(String piece, String action, @Nullable Object value) throws Exception {
         int id = ids.incrementAndGet();
         CompletableFuture<ObjectValue> answer = new CompletableFuture<>();
         answers.put(id, answer);
-        send(ObjectValue.of("type", "act", "id", id, "piece", piece(kind).get("id"), "action", action, "value", value));
+        send(ObjectValue.of("type", "act", "id", id, "piece", piece, "action", action, "value", value));
         return answer.get(30, TimeUnit.SECONDS);
     }
 

@@ -85,6 +85,9 @@ record AdminAuth(
                         each.string("token", ""), new Token(each.string("user", ""), words(each.get("scope")))));
         List<String> everybody =
                 given.get("default") instanceof ObjectValue anybody ? words(anybody.get("permissions")) : null;
+        if (users.isEmpty() && everybody == null) {
+            remarks.add("Setting adminAuth has no users: nobody can log in with it");
+        }
         double seconds = Values.toNumber(Objects.requireNonNullElse(given.get("sessionExpiryTime"), 0));
         return new AdminAuth(
                 true,

@@ -1,0 +1,211 @@
+package dev.fusewire.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fusewire.account.Account;
+import dev.fusewire.account.Accounts;
+import dev.fusewire.account.EditorPermission;
+import dev.fusewire.node.Cockpit.Role;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.ObjectValue;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Accounts on the whole program: who gets in, what they are there, and how it ends. */
+class PeopleOnProgramTest {
+
+    private static final String PASSWORD = "correct horse";
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @TempDir
+    Path folder;
+
+    private void account(String name, Role role, EditorPermission editor) throws Exception {
+        try (Accounts accounts = Accounts.open(folder, Clock.systemUTC())) {
+            Account _ = accounts.create(name, PASSWORD, role, editor);
+        }
+    }
+
+    private static HttpResponse<String> signIn(RunningProgram program, String name, String password) throws Exception {
+        return program.ask("POST", "/cockpit/auth/sign-in", ObjectValue.of("name", name, "password", password));
+    }
+
+    private static String[] cookie(RunningProgram program, String name) throws Exception {
+        HttpResponse<String> answer = signIn(program, name, PASSWORD);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).contains("Path=/cockpit", "HTTPOnly", "SameSite=Strict");
+        return new String[] {"Cookie", cookie.replaceFirst(";.*", "")};
+    }
+
+    private static String role(RunningProgram program, String query, String... headers) throws Exception {
+        try (CockpitFeed feed = CockpitFeed.of(program.base(), query, headers)) {
+            return feed.hello().string("role", "");
+        }
+    }
+
+    @Test
+    void onLoopbackWithoutAccountsEverythingIsOpenUntilSomebodyMakesOne() throws Exception {
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            assertThat(program.get("/flows").statusCode()).isEqualTo(200);
+            assertThat(program.get("/auth/login").body()).isEqualTo("{}");
+            assertThat(role(program, "")).isEqualTo("operator");
+            assertThat(program.object("/cockpit/auth/me").get("login")).isEqualTo(false);
+            ObjectValue driver = ObjectValue.of("name", "dora", "password", PASSWORD, "role", "driver");
+            HttpResponse<String> refused = program.ask("POST", "/cockpit/api/accounts", driver);
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body()).contains("first account has to be an operator");
+            try (CockpitFeed open = CockpitFeed.of(program.base(), "")) {
+                ObjectValue anna = ObjectValue.of("name", "anna", "password", PASSWORD, "role", "operator");
+                assertThat(program.ask("POST", "/cockpit/api/accounts", anna).statusCode())
+                        .isEqualTo(200);
+                assertThat(Eventually.becomes("the page is put out", SOON, open::isClosed, closed -> closed))
+                        .isTrue();
+            }
+            assertThat(program.get("/flows").statusCode()).isEqualTo(401);
+            assertThat(program.get("/cockpit/api/events").statusCode()).isEqualTo(401);
+            assertThatThrownBy(() -> role(program, "")).hasRootCauseMessage("Unexpected HTTP response status code 401");
+            assertThat(role(program, "", cookie(program, "anna"))).isEqualTo("operator");
+            assertThat(program.log()).noneMatch(line -> line.contains(PASSWORD) || line.contains("argon2"));
+        }
+    }
+
+    @Test
+    void aRoleIsWhatTheLoginSaysWhateverThePageWishes() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        account("dora", Role.DRIVER, EditorPermission.NONE);
+        account("vera", Role.VIEWER, EditorPermission.READ);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            assertThat(role(program, "?role=operator", cookie(program, "dora"))).isEqualTo("driver");
+            assertThat(role(program, "?role=operator", cookie(program, "vera"))).isEqualTo("viewer");
+            assertThat(role(program, "?role=viewer", cookie(program, "anna"))).isEqualTo("viewer");
+            try (CockpitFeed feed = CockpitFeed.of(program.base(), "?role=operator", cookie(program, "vera"))) {
+                assertThat(feed.actOn("any", "pause", true).string("error", "")).contains("a viewer may not do that");
+            }
+        }
+        Files.writeString(folder.resolve("settings.yaml"), "cockpit: {role: driver}");
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            assertThat(role(program, "", cookie(program, "anna")))
+                    .as("the setting says what anybody may do at most")
+                    .isEqualTo("driver");
+        }
+    }
+
+    @Test
+    void whoIsDeletedOrSignedOutElsewhereIsOutWithinFiveSeconds() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        account("dora", Role.DRIVER, EditorPermission.NONE);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            String[] anna = cookie(program, "anna");
+            String[] dora = cookie(program, "dora");
+            try (CockpitFeed feed = CockpitFeed.of(program.base(), "", dora)) {
+                String id = Json.stringify(program.object("/cockpit/api/accounts", anna));
+                String number = id.replaceFirst(".*\"id\":(\\d+),\"name\":\"dora\".*", "$1");
+                assertThat(program.ask("DELETE", "/cockpit/api/accounts/" + number, null, anna)
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(Eventually.becomes("the page is put out", SOON, feed::isClosed, closed -> closed))
+                        .isTrue();
+            }
+            assertThat(program.get("/cockpit/auth/me", dora).statusCode()).isEqualTo(401);
+            assertThat(signIn(program, "dora", PASSWORD).statusCode()).isEqualTo(401);
+            String own = Json.stringify(program.object("/cockpit/auth/sessions", anna));
+            String session = own.replaceFirst(".*?\"id\":(\\d+).*", "$1");
+            try (CockpitFeed feed = CockpitFeed.of(program.base(), "", anna)) {
+                assertThat(program.ask("DELETE", "/cockpit/auth/sessions/" + session, null, anna)
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(Eventually.becomes("the page is put out", SOON, feed::isClosed, closed -> closed))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whoGuessesIsStoppedAndTheLogSaysSoWithoutThePassword() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(signIn(program, "anna", "guessed-" + i).statusCode()).isEqualTo(401);
+            }
+            HttpResponse<String> stopped = signIn(program, "anna", PASSWORD);
+            assertThat(stopped.statusCode()).isEqualTo(429);
+            assertThat(stopped.body()).contains("wait 10 minutes");
+            var _ = program.awaitLog(Pattern.compile("Login as \"anna\" from 127.0.0.1 refused: too many"), SOON);
+            assertThat(program.log()).noneMatch(line -> line.contains("guessed-") || line.contains(PASSWORD));
+            assertThat(signIn(program, "nobody\n[error] x", "guessed").statusCode())
+                    .isEqualTo(401);
+            assertThat(program.log()).noneMatch(line -> line.startsWith("[error] x"));
+        }
+    }
+
+    @Test
+    void accountsAndAdminAuthStandBesideEachOther() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        Files.writeString(folder.resolve("settings.yaml"), """
+            adminAuth:
+              type: credentials
+              users:
+                - {username: rita, password: "$2a$08$zZWtXTja0fB1pzD4sHCMyOCMYz2Z6dNbM6tl8sJogENOMcxWV9DN.", permissions: read}
+            """);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            assertThat(role(program, "", cookie(program, "anna"))).isEqualTo("operator");
+            HttpResponse<String> rita = signIn(program, "rita", "password");
+            assertThat(Json.parseObject(rita.body()).string("role", "")).isEqualTo("viewer");
+            for (List<String> each : List.of(List.of("anna", PASSWORD, "*"), List.of("rita", "password", "read"))) {
+                ObjectValue form = ObjectValue.builder()
+                        .put("client_id", "node-red-editor")
+                        .put("grant_type", "password")
+                        .put("username", each.get(0))
+                        .put("password", each.get(1))
+                        .put("scope", each.get(2))
+                        .build();
+                assertThat(program.ask("POST", "/auth/token", form).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void accountsThatCannotBeReadDoNotOpenTheDoor() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        Files.writeString(folder.resolve("accounts.db"), "this is no database".repeat(500));
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            var _ = program.awaitLog(Pattern.compile("is damaged"), Duration.ofSeconds(20));
+            var _ = program.awaitLog(Pattern.compile("with the code"), Duration.ofSeconds(20));
+            assertThat(program.get("/flows").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aLoginThatIsAFunctionIsNotLeftOutSilently() throws Exception {
+        Files.writeString(
+                folder.resolve("settings.js"),
+                "module.exports = { adminAuth: { type: \"credentials\", users: function(name) { return null; } } };");
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            var _ = program.awaitLog(Pattern.compile("adminAuth has functions or modules"), Duration.ofSeconds(20));
+            assertThat(program.get("/flows").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void flowsRunOnWhileNobodyCanSignIn() throws Exception {
+        Files.writeString(folder.resolve("flows.json"), """
+            [ {"id": "t", "type": "tab", "label": "T"},
+              {"id": "i", "type": "inject", "z": "t", "props": [], "once": true, "onceDelay": 0.1, "wires": [["f"]]},
+              {"id": "f", "type": "function", "z": "t", "func": "node.warn('the flow runs');", "outputs": 0, "wires": []} ]
+            """);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo", "--host", "0.0.0.0")) {
+            var _ = program.awaitLog(Pattern.compile("the flow runs"), Duration.ofSeconds(20));
+            assertThat(program.get("/flows").statusCode()).isEqualTo(401);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.server.login;
+
+import org.jspecify.annotations.NullMarked;
