@@ -141,7 +141,7 @@ const steps = {
         const cookies = await phone.context().cookies(cockpit + "auth/refresh");
         check(cookies.length === 2 && cookies.every((each) => each.httpOnly && each.sameSite === "Strict"), JSON.stringify(cookies));
         // as when its minutes are over
-        await phone.context().clearCookies({ name: "fusewire" });
+        await phone.context().clearCookies({ name: /^fusewire_\d+$/ });
         await phone.goto(cockpit);
         await card(phone).waitFor();
         await phone.goto(cockpit + "auth/account");

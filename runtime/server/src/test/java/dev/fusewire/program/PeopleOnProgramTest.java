@@ -9,13 +9,19 @@ import dev.fusewire.account.EditorPermission;
 import dev.fusewire.node.Cockpit.Role;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +132,56 @@ class PeopleOnProgramTest {
                 assertThat(Eventually.becomes("the page is put out", SOON, feed::isClosed, closed -> closed))
                         .isTrue();
             }
+        }
+    }
+
+    private static ObjectValue form(String name) {
+        return ObjectValue.builder()
+                .put("client_id", "node-red-editor")
+                .put("grant_type", "password")
+                .put("username", name)
+                .put("password", PASSWORD)
+                .put("scope", "")
+                .build();
+    }
+
+    @Test
+    void anOpenEditorIsOutWhenItsSessionIsEndedInTheCockpit() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo");
+                HttpClient client = HttpClient.newHttpClient()) {
+            String token = Json.parseObject(
+                            program.ask("POST", "/auth/token", form("anna")).body())
+                    .string("access_token", "");
+            List<String> heard = new CopyOnWriteArrayList<>();
+            WebSocket socket = client.newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://127.0.0.1:" + program.port() + "/comms"), new WebSocket.Listener() {
+                        @Override
+                        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                            heard.add(text.toString());
+                            from.request(1);
+                            return null;
+                        }
+
+                        @Override
+                        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+                            heard.add("closed");
+                            return null;
+                        }
+                    })
+                    .join();
+            socket.sendText("{\"auth\":\"" + token + "\"}", true).join();
+            var _ = Eventually.becomes("known", SOON, () -> heard, all -> all.contains("{\"auth\":\"ok\"}"));
+            String[] anna = cookie(program, "anna");
+            String all = Json.stringify(program.object("/cockpit/auth/sessions", anna));
+            String editor = all.replaceFirst(".*\"id\":(\\d+),\"name\":\"anna\",\"kind\":\"editor\".*", "$1");
+            assertThat(program.ask("DELETE", "/cockpit/auth/sessions/" + editor, null, anna)
+                            .statusCode())
+                    .isEqualTo(200);
+            var _ = Eventually.becomes("out", SOON, () -> heard, told -> told.contains("closed"));
+            assertThat(heard).contains("{\"auth\":\"fail\"}");
+            assertThat(program.get("/flows", "Authorization", "Bearer " + token).statusCode())
+                    .isEqualTo(401);
         }
     }
 

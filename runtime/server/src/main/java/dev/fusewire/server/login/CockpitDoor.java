@@ -50,7 +50,7 @@ public final class CockpitDoor implements Door {
             return null;
         }
         if (token == null) {
-            Cookie cookie = request.getCookie(TOKEN);
+            Cookie cookie = request.getCookie(name(request, TOKEN));
             token = cookie == null ? null : cookie.getValue();
         }
         Visitor known = token == null || token.isEmpty() ? null : people.find(token, People.address(request));
@@ -59,7 +59,7 @@ public final class CockpitDoor implements Door {
 
     /** What gets the next token of a session that is kept; null where the browser has none. */
     static @Nullable String keepWord(HttpServerRequest request) {
-        Cookie cookie = request.getCookie(KEEP);
+        Cookie cookie = request.getCookie(name(request, KEEP));
         return cookie == null ? null : cookie.getValue();
     }
 
@@ -83,8 +83,13 @@ public final class CockpitDoor implements Door {
                 .addCookie(cookie(request, KEEP, "", root + "/auth/refresh").setMaxAge(0));
     }
 
+    /** Browsers tell apart hosts, not ports: two programs on one machine must not sign each other out. */
+    private static String name(HttpServerRequest request, String name) {
+        return name + "_" + (request.localAddress() == null ? 0 : request.localAddress().port());
+    }
+
     private static Cookie cookie(HttpServerRequest request, String name, String value, String path) {
-        return Cookie.cookie(name, value)
+        return Cookie.cookie(name(request, name), value)
                 .setPath(path)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)

@@ -89,12 +89,25 @@ final class SignInApi {
 
     private Future<ObjectValue> signIn(Asked asked) {
         boolean keep = Boolean.TRUE.equals(asked.body().get("keep"));
+        String name = asked.text("name");
         Session.Where where = People.where(request(asked));
         return people.desk()
-                .check(asked.text("name"), asked.text("password"), People.address(request(asked)))
+                .check(name, asked.text("password"), People.address(request(asked)))
+                .onFailure(e -> note(failed(e), name))
+                .onSuccess(_ -> note("auth.login", name))
                 .compose(visitor -> people.desk()
                         .work(() -> accounts().sessions().beginCockpit(visitor.account(), visitor.name(), where, keep))
                         .map(opened -> given(asked, visitor, opened)));
+    }
+
+    private void note(String event, String name) {
+        people.audit(ObjectValue.of("event", event, "username", name, "client", "fusewire-cockpit"));
+    }
+
+    private static String failed(Throwable e) {
+        return e instanceof AccountFault fault && fault.kind() == Kind.TOO_MANY
+                ? "auth.login.fail.too-many-attempts"
+                : "auth.login.fail.credentials";
     }
 
     private ObjectValue given(Asked asked, Visitor visitor, Session.Opened opened) {

@@ -12,7 +12,7 @@ const WORDS = {
     sessions: 'Where you are signed in', here: 'here', end: 'End', lastSeen: 'last seen ', people: 'People', invite: 'Invite somebody', nameIfKnown: 'Name, if you know it',
     role: 'Role', viewer: 'viewer: looks', driver: 'driver: has the car', operator: 'operator: may do everything', editorMay: 'Editor', none: 'none', read: 'looks', all: 'changes flows',
     makeLink: 'Make a link', validOnce: 'Valid once, for 7 days: ', displays: 'Displays that can only look', displayName: 'Where it hangs', openOnce: 'Open this on the display: ',
-    remove: 'Delete', withdraw: 'Withdraw', newPasswordFor: 'New password for ', reset: 'New password', sure: 'Delete this account: ', pending: 'Open invitation: ', first: 'Make the first operator',
+    inEditor: 'Editor', inCockpit: 'Cockpit', remove: 'Delete', withdraw: 'Withdraw', newPasswordFor: 'New password for ', reset: 'New password', sure: 'Delete this account: ', pending: 'Open invitation: ', first: 'Make the first operator',
   },
   de: {
     setUp: 'Fusewire einrichten', setUpWhy: 'Noch kann sich niemand anmelden. Das Programm hat auf seinem Rechner einen Code ins Protokoll geschrieben; mit ihm legst du den ersten Betreiber an.',
@@ -25,7 +25,7 @@ const WORDS = {
     sessions: 'Wo du angemeldet bist', here: 'hier', end: 'Beenden', lastSeen: 'zuletzt gesehen ', people: 'Personen', invite: 'Jemanden einladen', nameIfKnown: 'Name, falls bekannt',
     role: 'Rolle', viewer: 'Zuschauer: sieht zu', driver: 'Fahrer: steuert das Auto', operator: 'Betreiber: darf alles', editorMay: 'Editor', none: 'gar nicht', read: 'sieht zu', all: 'ändert Flows',
     makeLink: 'Link erzeugen', validOnce: 'Gilt einmal, 7 Tage lang: ', displays: 'Anzeigen, die nur zusehen', displayName: 'Wo sie hängt', openOnce: 'Auf der Anzeige öffnen: ',
-    remove: 'Löschen', withdraw: 'Zurückziehen', newPasswordFor: 'Neues Passwort für ', reset: 'Neues Passwort', sure: 'Dieses Konto löschen: ', pending: 'Offene Einladung: ', first: 'Ersten Betreiber anlegen',
+    inEditor: 'Editor', inCockpit: 'Cockpit', remove: 'Löschen', withdraw: 'Zurückziehen', newPasswordFor: 'Neues Passwort für ', reset: 'Neues Passwort', sure: 'Dieses Konto löschen: ', pending: 'Offene Einladung: ', first: 'Ersten Betreiber anlegen',
   },
 };
 const language = navigator.language.startsWith('de') ? 'de' : 'en';
@@ -178,12 +178,20 @@ function choice(options, value, task) {
 
 const when = (time) => new Date(time).toLocaleString(language);
 
+/** What a browser calls itself, as people would. */
+function device(agent) {
+  const of = (list) => list.find(([word]) => agent.includes(word))?.[1];
+  const browser = of([['Edg', 'Edge'], ['Firefox', 'Firefox'], ['Chrome', 'Chrome'], ['Safari', 'Safari']]);
+  const system = of([['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['Mac OS', 'macOS'], ['Linux', 'Linux']]);
+  return [browser, system].filter(Boolean).join(', ') || agent.slice(0, 40) || '?';
+}
+
 async function places() {
   const list = one('#places ul');
   const { sessions } = await ask('GET', 'sessions');
   list.replaceChildren();
   for (const each of sessions) {
-    item(list, `${each.browser || each.kind}, ${each.address}, ${each.this ? t('here') : t('lastSeen') + when(each.seen)}`,
+    item(list, `${t(each.kind === 'editor' ? 'inEditor' : 'inCockpit')}, ${device(each.browser)}, ${each.address}, ${each.this ? t('here') : t('lastSeen') + when(each.seen)}`,
       button(t('end'), async () => {
         await ask('DELETE', `sessions/${each.id}`);
         await (each.this ? location.replace('sign-in') : places());
