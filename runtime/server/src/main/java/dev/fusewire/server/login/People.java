@@ -64,8 +64,8 @@ public final class People {
                                 ? new IllegalStateException(
                                         "the accounts in " + userDir + " cannot be opened: " + e.getMessage(), e)
                                 : e))
-                .map(accounts -> new People(
-                        vertx, userDir, isLoopback, adminAuth, Objects.requireNonNull(accounts), clock));
+                .map(accounts ->
+                        new People(vertx, userDir, isLoopback, adminAuth, Objects.requireNonNull(accounts), clock));
     }
 
     /** Who is told of logins, as Node-RED's audit log is. */
