@@ -47,7 +47,8 @@ final class PasswordDesk {
     }
 
     /** What waits for disk or processor; refused when too many do. */
-    <T> Future<T> work(Callable<T> task) {
+    @SuppressWarnings("NullAway") // Vert.x says the result may be null; what the work gives is the caller's word
+    <T extends @Nullable Object> Future<T> work(Callable<T> task) {
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
             return Future.failedFuture(

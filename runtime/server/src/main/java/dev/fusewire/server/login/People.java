@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +64,8 @@ public final class People {
                                 ? new IllegalStateException(
                                         "the accounts in " + userDir + " cannot be opened: " + e.getMessage(), e)
                                 : e))
-                .map(accounts -> new People(vertx, userDir, isLoopback, adminAuth, accounts, clock));
+                .map(accounts ->
+                        new People(vertx, userDir, isLoopback, adminAuth, Objects.requireNonNull(accounts), clock));
     }
 
     /** Who is told of logins, as Node-RED's audit log is. */

@@ -19,7 +19,7 @@ public final class PeopleRoutes {
         router.get("/auth/kiosk").handler(signIn::kiosk);
         router.route(HttpMethod.GET, "/auth/:page").handler(http -> {
             String page = http.pathParam("page");
-            if (!OwnPages.send(http.request(), page.contains(".") ? page : page + ".html")) {
+            if (page == null || !OwnPages.send(http.request(), page.contains(".") ? page : page + ".html")) {
                 http.next();
             }
         });

@@ -241,7 +241,7 @@ final class SignInApi {
         boolean own = session != null
                 && (session.id() == visitor.sessionId()
                         || visitor.account() != 0 && session.account() == visitor.account());
-        if (!own) {
+        if (session == null || !own) {
             throw new AccountFault(Kind.GONE, "there is no such session of yours");
         }
         return ended(session.id());
