@@ -70,7 +70,7 @@ final class Denials {
             return;
         }
         allowance--;
-        log.warn("denied: {}{}", line, unsaid == 0 ? "" : " (and " + unsaid + " more before, not written)");
+        log.warn("MQTT broker denied: {}{}", line, unsaid == 0 ? "" : " (and " + unsaid + " more before, not written)");
         unsaid = 0;
     }
 }

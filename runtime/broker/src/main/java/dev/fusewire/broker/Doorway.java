@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ final class Doorway {
     private @Nullable ScheduledFuture<?> deadline;
     private long bytes;
     private boolean saidConnect;
+    private @Nullable String user;
     private boolean open;
     private boolean gone;
 
@@ -62,6 +64,12 @@ final class Doorway {
                     address, "nobody logged in within " + limits.login().toMillis() / 1000.0 + " s");
             pipeline.channel().close();
         }
+    }
+
+    /** Who the client says it is, also where it gives no password: then the MQTT server forgets the name. */
+    @Nullable
+    String user() {
+        return user;
     }
 
     boolean isGone() {
@@ -132,6 +140,9 @@ final class Doorway {
             }
             // what comes first and is no CONNECT, the MQTT server refuses
             saidConnect = true;
+            user = message instanceof MqttConnectMessage connect
+                    ? connect.payload().userName()
+                    : null;
             context.fireChannelRead(message);
         }
     }

@@ -45,6 +45,8 @@ public final class MqttBroker {
     private final Entrance entrance;
     private final Reception reception;
     private volatile List<ListenerSettings> open = List.of();
+    private volatile ListenerSettings main;
+    private volatile List<ListenerSettings> further;
     private volatile @Nullable Running running;
     private volatile int port;
 
@@ -58,6 +60,8 @@ public final class MqttBroker {
         this.entrance = new Entrance(settings.connections(), denials);
         this.reception = new Reception(settings, exchange, entrance, denials);
         this.port = settings.main().port();
+        this.main = settings.main();
+        this.further = settings.further();
     }
 
     /** Completes once clients can connect. */
@@ -86,6 +90,16 @@ public final class MqttBroker {
         }
         running = null;
         return vertx.undeploy(now.deploymentId());
+    }
+
+    /** Listens elsewhere from now on, on the same port unless another is named; all clients have to connect again. */
+    public Future<MqttBroker> moveTo(ListenerSettings newMain, List<ListenerSettings> newFurther) {
+        return stop().compose(_ -> {
+            main = newMain;
+            further = List.copyOf(newFurther);
+            port = newMain.port() == 0 ? port : newMain.port();
+            return start();
+        });
     }
 
     /** Publishes on behalf of the program itself. */
@@ -164,15 +178,15 @@ public final class MqttBroker {
                 exchange.onTime();
             });
             open = List.of();
-            Future<?> opened = open(settings.main().withPort(port)).map(main -> port = main.port());
-            for (ListenerSettings each : settings.further()) {
+            Future<?> all = open(main.withPort(port)).map(opened -> port = opened.port());
+            for (ListenerSettings each : further) {
                 // the house needs its broker, even where one of its doors stays shut
-                opened = opened.compose(_ -> open(each).otherwise(fault -> {
+                all = all.compose(_ -> open(each).otherwise(fault -> {
                     LOG.error("MQTT broker does not listen on {}: {}", each, fault.getMessage());
                     return each;
                 }));
             }
-            return opened;
+            return all;
         }
 
         private Future<ListenerSettings> open(ListenerSettings listener) {

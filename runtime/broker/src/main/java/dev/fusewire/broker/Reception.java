@@ -66,7 +66,7 @@ final class Reception {
             endpoint.close();
             return;
         }
-        Gatekeeper.Visitor visitor = visitor(endpoint);
+        Gatekeeper.Visitor visitor = visitor(endpoint, doorway);
         MqttConnectReturnCode fault = fault(endpoint, options);
         if (fault != null) {
             LOG.info("{} is refused: {}", visitor, fault);
@@ -95,12 +95,12 @@ final class Reception {
         }));
     }
 
-    private static Gatekeeper.Visitor visitor(MqttEndpoint endpoint) {
+    private static Gatekeeper.Visitor visitor(MqttEndpoint endpoint, Doorway doorway) {
         MqttAuth auth = endpoint.auth();
         String clientId = endpoint.clientIdentifier();
         return new Gatekeeper.Visitor(
                 clientId == null ? "" : clientId,
-                auth == null ? null : auth.getUsername(),
+                auth == null ? doorway.user() : auth.getUsername(),
                 auth == null ? null : auth.getPassword(),
                 Entrance.address(endpoint.remoteAddress()),
                 certificate(endpoint));

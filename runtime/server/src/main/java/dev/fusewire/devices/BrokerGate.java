@@ -59,7 +59,7 @@ public final class BrokerGate implements Gatekeeper {
 
     /** Whether everybody logs in. */
     public boolean wantsLogin() {
-        return !register.accounts().isEmpty();
+        return !register.isOpen();
     }
 
     Register register() {
@@ -87,14 +87,17 @@ public final class BrokerGate implements Gatekeeper {
         String user = visitor.user();
         String password = visitor.password();
         boolean isLocal = Loopback.isAddress(visitor.address());
-        if (user == null || password == null) {
+        if (user == null) {
             String proven = believesCertificates ? commonName(visitor.certificate()) : null;
             if (proven != null && register.account(proven) != null) {
                 return admitted(proven, visitor);
             }
-            return isLocal && (!wantsLogin() || register.allowsAnonymous())
+            return isLocal && register.allowsAnonymous()
                     ? admitted(null, visitor)
                     : refused("a user name and a password are wanted");
+        }
+        if (password == null) {
+            return isLocal && register.isOpen() ? admitted(null, visitor) : refused("a password is wanted");
         }
         if (user.equals(PROGRAM)) {
             boolean fits = isLocal && isSame(secret, password);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Register(Map<String, Account> accounts, TopicRules rules, boolean allowsAnonymous) {
 
+    /** Nobody has an account, and nobody is asked for one. */
     static final Register EMPTY = new Register(Map.of(), TopicRules.NONE, true);
 
     Register {
@@ -21,6 +22,11 @@ record Register(Map<String, Account> accounts, TopicRules rules, boolean allowsA
     @Nullable
     Account account(String name) {
         return accounts.get(name);
+    }
+
+    /** Whether nobody has an account, and none is wanted either. */
+    boolean isOpen() {
+        return accounts.isEmpty() && allowsAnonymous;
     }
 
     /** As with Mosquitto, where nothing is said everything is allowed. */
