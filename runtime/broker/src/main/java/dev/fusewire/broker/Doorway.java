@@ -85,8 +85,12 @@ final class Doorway {
         }
         ChannelHandlerContext through = waiting;
         if (through != null && !gone) {
+            boolean wasHeld = !held.isEmpty();
             while (!held.isEmpty()) {
                 through.fireChannelRead(held.remove());
+            }
+            if (wasHeld) {
+                through.fireChannelReadComplete();
             }
             through.pipeline().remove(WAITING);
         }

@@ -233,8 +233,8 @@ public final class MqttBroker {
             options.setMaxMessageSize(settings.limits().maxMessageBytes());
             options.setMaxClientIdLength(LONGEST_CLIENT_ID);
             options.setAutoClientId(false);
-            options.setTimeoutOnConnect(
-                    (int) Math.max(1, settings.connections().login().toSeconds()));
+            // the doorway is first: it counts from the opened connection, this one from the last byte
+            options.setTimeoutOnConnect(2 + (int) settings.connections().login().toSeconds());
             if (listener.webSocket()) {
                 options.setUseWebSocket(true);
                 options.setWebSocketMaxFrameSize(settings.limits().maxMessageBytes());

@@ -214,7 +214,8 @@ class SameAsMosquittoTest {
             answers.put(broker, heard);
         }
         assertThat(answers.get("fusewire")).isEqualTo(answers.get("mosquitto"));
-        assertThat(answers.get("fusewire").toString()).contains("bob of #: [both/ways, cl/c1/end, cl/c1/x, dev/bob/a/b, meters/");
+        assertThat(answers.get("fusewire").toString())
+                .contains("bob of #: [both/ways, cl/c1/end, cl/c1/x, dev/bob/a/b, meters/");
     }
 
     /** What arrives until a word that everybody may hear is said last. */
