@@ -87,12 +87,11 @@ final class Doorway {
         if (through != null && !gone) {
             boolean wasHeld = !held.isEmpty();
             while (!held.isEmpty()) {
-                through.fireChannelRead(held.remove());
+                ((Waiting) through.handler()).pass(through, held.remove());
             }
             if (wasHeld) {
                 through.fireChannelReadComplete();
             }
-            through.pipeline().remove(WAITING);
         }
     }
 
@@ -140,13 +139,28 @@ final class Doorway {
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (saidConnect && !open) {
                 held.add(message);
+            } else {
+                pass(context, message);
+            }
+        }
+
+        private void pass(ChannelHandlerContext context, Object message) {
+            boolean isSound = open ? Soundness.hasKnownCodes(message) : Soundness.isBeginning(message);
+            if (!isSound) {
+                ReferenceCountUtil.release(message);
+                if (!open && !gone && context.channel().isActive()) {
+                    denials.connection(address, "it does not begin with a CONNECT");
+                }
+                context.close();
                 return;
             }
-            // what comes first and is no CONNECT, the MQTT server refuses
-            saidConnect = true;
-            user = message instanceof MqttConnectMessage connect
-                    ? connect.payload().userName()
-                    : null;
+            if (!open) {
+                saidConnect = true;
+                user = message instanceof MqttConnectMessage connect
+                                && !connect.decoderResult().isFailure()
+                        ? connect.payload().userName()
+                        : null;
+            }
             context.fireChannelRead(message);
         }
     }

@@ -1,5 +1,6 @@
 package dev.fusewire.broker;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
@@ -222,6 +223,36 @@ class GatekeeperTest {
                 assertThat(one.untilPong()).isEmpty();
                 assertThat(two.untilPong()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void connectionThatDoesNotBeginWithAConnectIsClosedAndCounted() throws IOException {
+        try (var ping = new RawClient(test.port());
+                var page = new RawClient(test.port())) {
+            ping.ping();
+            assertThat(ping.isClosedByBroker()).isTrue();
+            page.socket.getOutputStream().write("POST / HTTP/1.1\r\nHost: house\r\n\r\n".getBytes(US_ASCII));
+            assertThat(page.isClosedByBroker()).isTrue();
+        }
+        TestBroker.await("both are counted", () -> test.counts().denied().connections() == 2);
+    }
+
+    @Test
+    void answerWithACodeThatHasNoMeaningEndsTheConnection() throws IOException {
+        try (var client = new RawClient(test.port())) {
+            client.send(
+                    RawClient.CONNECT,
+                    0,
+                    new RawClient.Body()
+                            .text("MQTT")
+                            .bytes(5, 2)
+                            .number(0)
+                            .bytes(0)
+                            .text("c"));
+            client.expect(RawClient.CONNACK);
+            client.send(RawClient.PUBREL, 2, new RawClient.Body().number(1).bytes(0x34, 0));
+            assertThat(client.isClosedByBroker()).isTrue();
         }
     }
 }
