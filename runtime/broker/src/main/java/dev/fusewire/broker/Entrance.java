@@ -9,7 +9,7 @@ import io.vertx.mqtt.MqttEndpoint;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where connections arrive, before anybody has said who it is. Its state belongs to the broker's event loop.
@@ -78,10 +78,10 @@ final class Entrance {
         });
     }
 
-    /** The one a client stands in. */
+    /** The one a client stands in; null once its connection is closed. */
+    @Nullable
     Doorway doorway(MqttEndpoint endpoint) {
-        return Objects.requireNonNull(
-                doorways.get(ends(endpoint.remoteAddress(), endpoint.localAddress())), "a client without a doorway");
+        return doorways.get(ends(endpoint.remoteAddress(), endpoint.localAddress()));
     }
 
     private static Ends ends(SocketAddress remote, SocketAddress local) {

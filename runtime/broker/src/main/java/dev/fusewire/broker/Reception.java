@@ -58,6 +58,10 @@ final class Reception {
 
     void onConnect(MqttEndpoint endpoint) {
         Doorway doorway = entrance.doorway(endpoint);
+        if (doorway == null) {
+            // said in one breath with its end: nobody is there to be answered
+            return;
+        }
         ConnectOptions options;
         try {
             options = ConnectOptions.of(endpoint, settings.limits());
