@@ -89,8 +89,9 @@ final class AdminTarget {
                         folder.toString())
                 .redirectErrorStream(true)
                 .start();
-        try (BufferedReader log = program.inputReader(StandardCharsets.UTF_8);
-                HttpClient http = HttpClient.newHttpClient()) {
+        // not closed before the program has ended: the thread that reads on holds it
+        BufferedReader log = program.inputReader(StandardCharsets.UTF_8);
+        try (HttpClient http = HttpClient.newHttpClient()) {
             URI base = address(log);
             Thread _ = Thread.ofVirtual()
                     .start(() -> log.lines()
