@@ -50,6 +50,23 @@ final class MqttLink {
                 .applyAutomaticReconnect()
                 .addConnectedListener(_ -> onConnected(clientId, onConnect))
                 .addDisconnectedListener(lost -> onLost(clientId, lost));
+        // what is said in a CONNECT alone is forgotten where the client connects again by itself
+        String user = broker.user();
+        if (user != null) {
+            String password = broker.password() == null ? "" : broker.password();
+            builder.simpleAuth()
+                    .username(user)
+                    .password(password.getBytes(StandardCharsets.UTF_8))
+                    .applySimpleAuth();
+        }
+        if (willTopic != null) {
+            builder.willPublish(Mqtt3Publish.builder()
+                    .topic(willTopic)
+                    .payload("false".getBytes(StandardCharsets.UTF_8))
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .retain(true)
+                    .build());
+        }
         client = builder.buildAsync();
     }
 
@@ -84,27 +101,8 @@ final class MqttLink {
     }
 
     void connect() {
-        var connect = client.connectWith().cleanSession(true).keepAlive(20);
-        var user = broker.user();
-        if (user != null) {
-            var auth = connect.simpleAuth().username(user);
-            var password = broker.password();
-            if (password != null) {
-                auth.password(password.getBytes(StandardCharsets.UTF_8)).applySimpleAuth();
-            } else {
-                auth.applySimpleAuth();
-            }
-        }
-        if (willTopic != null) {
-            connect.willPublish()
-                    .topic(willTopic)
-                    .payload("false".getBytes(StandardCharsets.UTF_8))
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .retain(true)
-                    .applyWillPublish();
-        }
         // Stays open until a broker answers; its end is told by the listeners.
-        var _ = connect.send();
+        var _ = client.connectWith().cleanSession(true).keepAlive(20).send();
     }
 
     boolean isConnected() {

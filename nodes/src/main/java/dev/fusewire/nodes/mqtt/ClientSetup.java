@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttWebSocketConfig;
+import dev.fusewire.node.OwnBroker;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.netty.channel.MultithreadEventLoopGroup;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client of either version needs: address, TLS, websocket, threads. */
 record ClientSetup(
-        BrokerSettings settings, String clientId, @Nullable TlsConfigNode tls, Vertx vertx) {
+        BrokerSettings settings,
+        String clientId,
+        @Nullable TlsConfigNode tls,
+        Vertx vertx,
+        @Nullable OwnBroker own) {
 
     private static final int CONNECT_SECONDS = 30;
 
@@ -85,13 +90,23 @@ record ClientSetup(
     @Nullable
     String user() {
         String user = settings.user();
-        return user != null ? user : BrokerAddress.of(settings.url()).user();
+        BrokerAddress address = BrokerAddress.of(settings.url());
+        OwnBroker here = own(address);
+        return user != null ? user : here != null ? here.user() : address.user();
     }
 
     @Nullable
     String password() {
-        return settings.user() != null || settings.password() != null
-                ? settings.password()
-                : BrokerAddress.of(settings.url()).password();
+        if (settings.user() != null || settings.password() != null) {
+            return settings.password();
+        }
+        BrokerAddress address = BrokerAddress.of(settings.url());
+        OwnBroker here = own(address);
+        return here != null ? here.password() : address.password();
+    }
+
+    /** This program's broker where it is the one at the address, and nobody is named to log in as. */
+    private @Nullable OwnBroker own(BrokerAddress address) {
+        return own != null && address.user() == null && own.isAt(address.host(), address.port()) ? own : null;
     }
 }

@@ -22,12 +22,19 @@ final class Mqtt3Link implements MqttLink {
 
     Mqtt3Link(ClientSetup setup, Reconnection reconnection, Listener listener) throws UnknownHostException {
         this.reconnection = reconnection;
-        client = setup.builder()
+        connect = connect(setup);
+        var builder = setup.builder()
                 .addConnectedListener(_ -> listener.onConnected())
                 .addDisconnectedListener(reconnection)
-                .useMqttVersion3()
-                .buildAsync();
-        connect = connect(setup);
+                .useMqttVersion3();
+        // the client forgets these of a CONNECT, and takes the builder's where it connects again by itself
+        connect.getSimpleAuth().ifPresent(auth -> {
+            var _ = builder.simpleAuth(auth);
+        });
+        connect.getWillPublish().ifPresent(will -> {
+            var _ = builder.willPublish(will);
+        });
+        client = builder.buildAsync();
         client.publishes(
                 MqttGlobalPublishFilter.ALL, publish -> listener.onPublication(read(publish), Set.of()), Runnable::run);
     }

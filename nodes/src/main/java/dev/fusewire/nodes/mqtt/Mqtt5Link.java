@@ -24,15 +24,22 @@ final class Mqtt5Link implements MqttLink {
     Mqtt5Link(ClientSetup setup, Reconnection reconnection, Listener listener) throws UnknownHostException {
         this.reconnection = reconnection;
         SubscriptionIdentifiers identifiers = new SubscriptionIdentifiers();
-        client = setup.builder()
+        connect = connect(setup);
+        var builder = setup.builder()
                 .addConnectedListener(connected -> {
                     identifiers.watch(connected);
                     listener.onConnected();
                 })
                 .addDisconnectedListener(reconnection)
-                .useMqttVersion5()
-                .buildAsync();
-        connect = connect(setup);
+                .useMqttVersion5();
+        // the client forgets these of a CONNECT, and takes the builder's where it connects again by itself
+        connect.getSimpleAuth().ifPresent(auth -> {
+            var _ = builder.simpleAuth(auth);
+        });
+        connect.getWillPublish().ifPresent(will -> {
+            var _ = builder.willPublish(will);
+        });
+        client = builder.buildAsync();
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
                 publish -> listener.onPublication(Mqtt5Codec.read(publish), identifiers.of(publish)),

@@ -3,6 +3,7 @@ package dev.fusewire.nodes.mqtt;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.OwnBroker;
 import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
 import dev.fusewire.nodes.tls.TlsConfigNode;
@@ -119,7 +120,7 @@ final class MqttSession {
 
     private void open() {
         String clientId = settings.clientId().isEmpty() ? "nodered" + context.generateId() : settings.clientId();
-        ClientSetup setup = new ClientSetup(settings, clientId, tls, context.vertx());
+        ClientSetup setup = new ClientSetup(settings, clientId, tls, context.vertx(), context.service(OwnBroker.class));
         Events events = new Events();
         Reconnection reconnection = new Reconnection(reconnectPause(), events);
         // a server name of its own has to be looked up, which may take its time

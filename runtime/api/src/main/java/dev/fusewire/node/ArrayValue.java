@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArrayValue extends AbstractList<@Nullable Object> implements RandomAccess {
 
+    private static final int WIDEST_GAP = 100_000;
+
     public static final ArrayValue EMPTY = new ArrayValue(new Object[0], 0).share();
 
     private @Nullable Object[] items;
@@ -97,7 +99,14 @@ public final class ArrayValue extends AbstractList<@Nullable Object> implements 
         write(size, item);
     }
 
+    /** @throws NodeError where so many items before it would be empty that a mistyped index could take all memory */
     void write(int index, @Nullable Object item) {
+        if (index - size > WIDEST_GAP) {
+            throw new NodeError(
+                    "RangeError",
+                    "index %d of an array of %d items: at most %d items before it may be empty"
+                            .formatted(index, size, WIDEST_GAP));
+        }
         if (index >= items.length) {
             items = Arrays.copyOf(items, Math.max(index + 1, items.length * 2));
         }

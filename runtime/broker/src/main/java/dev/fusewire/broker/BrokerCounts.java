@@ -19,4 +19,5 @@ public record BrokerCounts(
         int queued,
         long received,
         long delivered,
-        long dropped) {}
+        long dropped,
+        DeniedCounts denied) {}

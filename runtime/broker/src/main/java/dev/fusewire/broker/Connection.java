@@ -1,8 +1,8 @@
 package dev.fusewire.broker;
 
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscriptionOption;
-import io.netty.handler.codec.mqtt.MqttSubscriptionOption.RetainedHandlingPolicy;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttTopicSubscription;
 import io.vertx.mqtt.messages.MqttDisconnectMessage;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +32,7 @@ final class Connection {
     private final Exchange exchange;
     private final ConnectOptions options;
     private final Consumer<Connection> onEnd;
+    private final Denials denials;
     private final TopicAliases aliases = new TopicAliases(TopicAliases.OFFERED);
     private boolean ended;
 
@@ -41,11 +41,13 @@ final class Connection {
             Session session,
             Exchange exchange,
             ConnectOptions options,
+            Denials denials,
             Consumer<Connection> onEnd) {
         this.endpoint = endpoint;
         this.session = session;
         this.exchange = exchange;
         this.options = options;
+        this.denials = denials;
         this.onEnd = onEnd;
     }
 
@@ -96,10 +98,17 @@ final class Connection {
             }
         }
         if (topic == null || !Topics.isName(topic)) {
-            close(MqttDisconnectReasonCode.TOPIC_NAME_INVALID, "published to '" + topic + "', which is no topic name");
+            close(
+                    MqttDisconnectReasonCode.TOPIC_NAME_INVALID,
+                    "published to '" + Shown.text(topic == null ? "" : topic) + "', which is no topic name");
             return;
         }
         int packetId = message.messageId();
+        if (!session.rights().mayPublish(topic)) {
+            denials.publish(session, topic);
+            acknowledgeDenied(packetId, message.qosLevel());
+            return;
+        }
         switch (message.qosLevel()) {
             case AT_LEAST_ONCE ->
                 endpoint.publishAcknowledge(
@@ -118,6 +127,18 @@ final class Connection {
             default -> {
                 int _ = publish(topic, message);
             }
+        }
+    }
+
+    /** A client of 3.1.1 cannot be told: for it the message has arrived (section 3.3.5). */
+    private void acknowledgeDenied(int packetId, MqttQoS qos) {
+        switch (qos) {
+            case AT_LEAST_ONCE ->
+                endpoint.publishAcknowledge(
+                        packetId, MqttPubAckReasonCode.NOT_AUTHORIZED, MqttProperties.NO_PROPERTIES);
+            case EXACTLY_ONCE ->
+                endpoint.publishReceived(packetId, MqttPubRecReasonCode.NOT_AUTHORIZED, MqttProperties.NO_PROPERTIES);
+            default -> {}
         }
     }
 
@@ -145,15 +166,16 @@ final class Connection {
             close(MqttDisconnectReasonCode.PROTOCOL_ERROR, "subscribed to nothing");
             return;
         }
-        if (options.version5() && asked.stream().anyMatch(Connection::isSharedWithoutLocal)) {
+        if (options.version5() && asked.stream().anyMatch(SubscribeCheck::isSharedWithoutLocal)) {
             close(MqttDisconnectReasonCode.PROTOCOL_ERROR, "asked for a shared subscription without local messages");
             return;
         }
         Long id = Properties.unsigned(message.properties(), MqttProperties.SUBSCRIPTION_IDENTIFIER);
         List<MqttSubAckReasonCode> answers = new ArrayList<>(asked.size());
         List<Subscription> wantRetained = new ArrayList<>();
+        var check = new SubscribeCheck(session, options.version5(), denials);
         for (MqttTopicSubscription each : asked) {
-            MqttSubAckReasonCode refusal = refusal(each.topicName());
+            MqttSubAckReasonCode refusal = check.refusal(each.topicName());
             if (refusal != null) {
                 answers.add(refusal);
                 continue;
@@ -169,39 +191,13 @@ final class Connection {
                     id == null ? 0 : id.intValue());
             boolean fresh = exchange.subscribe(subscription);
             // what is retained goes to nobody who shares (MQTT 5, section 4.8.2)
-            if (!isShared && (!options.version5() || wants(option.retainHandling(), fresh))) {
+            if (!isShared && (!options.version5() || SubscribeCheck.wants(option.retainHandling(), fresh))) {
                 wantRetained.add(subscription);
             }
             answers.add(MqttSubAckReasonCode.qosGranted(each.qualityOfService()));
         }
         endpoint.subscribeAcknowledge(message.messageId(), answers, MqttProperties.NO_PROPERTIES);
         wantRetained.forEach(exchange::sendRetained);
-    }
-
-    private static boolean isSharedWithoutLocal(MqttTopicSubscription asked) {
-        return asked.topicName() != null
-                && SharedFilter.isMeant(asked.topicName())
-                && asked.subscriptionOption().isNoLocal();
-    }
-
-    private static boolean wants(RetainedHandlingPolicy policy, boolean fresh) {
-        return switch (policy) {
-            case SEND_AT_SUBSCRIBE -> true;
-            case SEND_AT_SUBSCRIBE_IF_NOT_YET_EXISTS -> fresh;
-            case DONT_SEND_AT_SUBSCRIBE -> false;
-        };
-    }
-
-    private @Nullable MqttSubAckReasonCode refusal(@Nullable String filter) {
-        boolean isValid = filter != null
-                && (SharedFilter.isMeant(filter) ? SharedFilter.of(filter) != null : Topics.isFilter(filter));
-        if (!isValid) {
-            LOG.debug("client '{}' asked for '{}', which is no topic filter", session.clientId(), filter);
-            return options.version5()
-                    ? MqttSubAckReasonCode.TOPIC_FILTER_INVALID
-                    : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
-        }
-        return null;
     }
 
     private void onUnsubscribe(MqttUnsubscribeMessage message) {
@@ -223,7 +219,7 @@ final class Connection {
     private void onDisconnect(MqttDisconnectMessage message) {
         Long expiry = Properties.unsigned(message.properties(), MqttProperties.SESSION_EXPIRY_INTERVAL);
         boolean withWill = message.code() == MqttDisconnectReasonCode.WITH_WILL_MESSAGE;
-        LOG.debug("client '{}' said goodbye", session.clientId());
+        LOG.debug("client '{}' said goodbye", Shown.text(session.clientId()));
         end(withWill, expiry == null ? options.sessionExpiry() : options.expiryAtGoodbye(expiry));
     }
 
@@ -234,7 +230,7 @@ final class Connection {
 
     private void onLost() {
         if (!ended) {
-            LOG.debug("client '{}' is gone without a goodbye", session.clientId());
+            LOG.debug("client '{}' is gone without a goodbye", Shown.text(session.clientId()));
             end(true, options.sessionExpiry());
         }
     }
@@ -248,7 +244,7 @@ final class Connection {
 
     void close(MqttDisconnectReasonCode reason, String what) {
         if (!ended) {
-            LOG.info("client '{}' {}", session.clientId(), what);
+            LOG.info("client '{}' {}", Shown.text(session.clientId()), what);
             end(true, options.sessionExpiry());
         }
         if (endpoint.isConnected()) {

@@ -23,14 +23,16 @@ final class Exchange {
     private long delivered;
     private long droppedBefore;
     private boolean refusedToRetain;
+    private final Denials denials;
 
     /** A client that left and is expected back, with the will still to be published; times of {@link System#nanoTime()}. */
     private record Absence(long sessionEnds, @Nullable Will will, long willDue) {}
 
-    Exchange(BrokerLimits limits, SessionStore sessions, RetainedStore retained) {
+    Exchange(BrokerLimits limits, SessionStore sessions, RetainedStore retained, Denials denials) {
         this.limits = limits;
         this.sessions = sessions;
         this.retained = retained;
+        this.denials = denials;
     }
 
     // Messages
@@ -70,7 +72,7 @@ final class Exchange {
                 LOG.warn(
                         "{} topics have a retained message, which is the limit: '{}' is not retained",
                         retained.size(),
-                        topic);
+                        Shown.text(topic));
             }
         }
     }
@@ -99,6 +101,9 @@ final class Exchange {
         session.expectRetained(found.size());
         Target target = Target.of(subscription);
         for (Publication each : found) {
+            if (!session.rights().mayReceive(each.topic())) {
+                continue;
+            }
             if (each.isExpired()) {
                 retained.remove(each.topic());
             } else if (session.deliver(target.delivery(each, true))) {
@@ -124,6 +129,38 @@ final class Exchange {
         return session;
     }
 
+    /** What the session may do from now on. */
+    void admit(Session session, Rights rights) {
+        session.admit(rights);
+        subscriptions.forgetReceivers();
+    }
+
+    /** The rights of all may have changed; those whose account is gone are given back. */
+    List<Session> recheck() {
+        subscriptions.forgetReceivers();
+        List<Session> gone = new ArrayList<>();
+        for (Session each : sessions.all()) {
+            each.admit(each.rights());
+            if (!each.rights().isValid()) {
+                gone.add(each);
+            }
+        }
+        return gone;
+    }
+
+    List<ClientCounts> clients() {
+        return sessions.all().stream()
+                .map(each -> new ClientCounts(
+                        each.clientId(),
+                        each.rights().owner(),
+                        each.isConnected(),
+                        each.queued(),
+                        each.dropped(),
+                        each.deniedPublishes,
+                        each.deniedSubscriptions))
+                .toList();
+    }
+
     /** The client is back in time: its will stays unpublished. */
     void resume(Session session) {
         away.remove(session);
@@ -133,7 +170,7 @@ final class Exchange {
     void leave(Session session, Duration expiry, @Nullable Will will) {
         if (expiry.isZero()) {
             end(session);
-            publish(will);
+            publish(session, will);
             return;
         }
         long now = System.nanoTime();
@@ -142,7 +179,7 @@ final class Exchange {
             away.put(session, new Absence(ends, will, now + will.delay().toNanos()));
         } else {
             away.put(session, new Absence(ends, null, ends));
-            publish(will);
+            publish(session, will);
         }
     }
 
@@ -152,13 +189,16 @@ final class Exchange {
         session.subscriptions().forEach(subscriptions::remove);
         sessions.remove(session);
         droppedBefore += session.dropped();
-        publish(absence == null ? null : absence.will());
+        publish(session, absence == null ? null : absence.will());
     }
 
-    private void publish(@Nullable Will will) {
-        if (will != null) {
+    /** As from Mosquitto, whether it is allowed is looked at when it is due. */
+    private void publish(Session session, @Nullable Will will) {
+        if (will != null && !session.rights().mayPublish(will.topic())) {
+            denials.publish(session, will.topic());
+        } else if (will != null) {
             int receivers = publish(will.publication(), null);
-            LOG.debug("a will was published on '{}' to {} clients", will.topic(), receivers);
+            LOG.debug("a will was published on '{}' to {} clients", Shown.text(will.topic()), receivers);
         }
     }
 
@@ -172,7 +212,7 @@ final class Exchange {
                 end(session);
             } else if (absence.will() != null && absence.willDue() - now <= 0) {
                 away.put(session, new Absence(absence.sessionEnds(), null, absence.sessionEnds()));
-                publish(absence.will());
+                publish(session, absence.will());
             }
         }
     }
@@ -192,6 +232,7 @@ final class Exchange {
                 queued,
                 received,
                 delivered,
-                dropped);
+                dropped,
+                denials.counts());
     }
 }

@@ -7,13 +7,18 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +33,6 @@ public final class MqttBroker {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttBroker.class);
 
-    private static final int SECONDS_TO_SAY_CONNECT = 10;
     private static final int LONGEST_CLIENT_ID = 65_535;
     private static final int ATTEMPTS_TO_OPEN = 10;
     private static final long MILLIS_BETWEEN_ATTEMPTS = 50;
@@ -38,7 +42,11 @@ public final class MqttBroker {
     private final Vertx vertx;
     private final BrokerSettings settings;
     private final Exchange exchange;
+    private final Entrance entrance;
     private final Reception reception;
+    private volatile List<ListenerSettings> open = List.of();
+    private volatile ListenerSettings main;
+    private volatile List<ListenerSettings> further;
     private volatile @Nullable Running running;
     private volatile int port;
 
@@ -47,9 +55,13 @@ public final class MqttBroker {
     public MqttBroker(Vertx vertx, BrokerSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
-        this.exchange = new Exchange(settings.limits(), new SessionsInMemory(), new RetainedInMemory());
-        this.reception = new Reception(settings, exchange);
-        this.port = settings.port();
+        Denials denials = new Denials(LOG, System::nanoTime);
+        this.exchange = new Exchange(settings.limits(), new SessionsInMemory(), new RetainedInMemory(), denials);
+        this.entrance = new Entrance(settings.connections(), denials);
+        this.reception = new Reception(settings, exchange, entrance, denials);
+        this.port = settings.main().port();
+        this.main = settings.main();
+        this.further = settings.further();
     }
 
     /** Completes once clients can connect. */
@@ -60,7 +72,7 @@ public final class MqttBroker {
         var listener = new Listener();
         return vertx.deployVerticle(listener).map(id -> {
             running = new Running(listener.context(), id);
-            LOG.info("MQTT broker listens on {}:{}", settings.host(), port);
+            open.forEach(each -> LOG.info("MQTT broker listens on {}", each));
             return this;
         });
     }
@@ -78,6 +90,16 @@ public final class MqttBroker {
         }
         running = null;
         return vertx.undeploy(now.deploymentId());
+    }
+
+    /** Listens elsewhere from now on, on the same port unless another is named; all clients have to connect again. */
+    public Future<MqttBroker> moveTo(ListenerSettings newMain, List<ListenerSettings> newFurther) {
+        return stop().compose(_ -> {
+            main = newMain;
+            further = List.copyOf(newFurther);
+            port = newMain.port() == 0 ? port : newMain.port();
+            return start();
+        });
     }
 
     /** Publishes on behalf of the program itself. */
@@ -99,6 +121,24 @@ public final class MqttBroker {
                     return true;
                 })
                 .mapEmpty();
+    }
+
+    /** Looks at the {@link Rights} of all clients again; those whose account is gone are disconnected and forgotten. */
+    public Future<Void> recheck() {
+        return onLoop(() -> {
+                    reception.recheck();
+                    return true;
+                })
+                .mapEmpty();
+    }
+
+    /** All ports that are open, with their real numbers. */
+    public List<ListenerSettings> listeners() {
+        return open;
+    }
+
+    public Future<List<ClientCounts>> clients() {
+        return onLoop(exchange::clients);
     }
 
     public Future<BrokerCounts> counts() {
@@ -124,7 +164,7 @@ public final class MqttBroker {
     /** Gives the broker its event loop: all handlers of the server run on the context of this verticle. */
     private final class Listener extends VerticleBase {
 
-        private @Nullable MqttServer server;
+        private final List<MqttServer> servers = new ArrayList<>();
 
         Context context() {
             return context;
@@ -133,51 +173,89 @@ public final class MqttBroker {
         @Override
         public Future<?> start() {
             context.exceptionHandler(Listener::onFault);
-            server = MqttServer.create(vertx, options());
-            server.endpointHandler(reception::onConnect);
-            server.exceptionHandler(fault -> LOG.info("a client is refused: {}", fault.getMessage()));
             vertx.setPeriodic(LOOK_AROUND_MILLIS, _ -> {
                 reception.onTime();
                 exchange.onTime();
             });
-            MqttServer opening = server;
-            return portIsFree(0).compose(_ -> opening.listen()).map(listening -> port = listening.actualPort());
+            open = List.of();
+            Future<?> all = open(main.withPort(port)).map(opened -> port = opened.port());
+            for (ListenerSettings each : further) {
+                // the house needs its broker, even where one of its doors stays shut
+                all = all.compose(_ -> open(each).otherwise(fault -> {
+                    LOG.error("MQTT broker does not listen on {}: {}", each, fault.getMessage());
+                    return each;
+                }));
+            }
+            return all;
+        }
+
+        private Future<ListenerSettings> open(ListenerSettings listener) {
+            return portIsFree(listener, 0)
+                    .compose(_ -> {
+                        MqttServer server = MqttServer.create(new EntranceVertx(vertx, entrance), options(listener));
+                        server.endpointHandler(reception::onConnect);
+                        server.exceptionHandler(fault ->
+                                LOG.info("a client is refused: {}", Shown.text(String.valueOf(fault.getMessage()))));
+                        servers.add(server);
+                        return server.listen();
+                    })
+                    .map(listening -> {
+                        ListenerSettings real = listener.withPort(listening.actualPort());
+                        open = Stream.concat(open.stream(), Stream.of(real)).toList();
+                        return real;
+                    });
         }
 
         /**
          * Tries the port first, because Vert.x lets its own servers share one instead of refusing the second. A broker
          * just stopped may hold it for a moment longer, so it is tried again.
          */
-        private Future<?> portIsFree(int attempt) {
+        private Future<?> portIsFree(ListenerSettings listener, int attempt) {
             try (var probe = new ServerSocket()) {
-                probe.bind(new InetSocketAddress(settings.host(), port));
+                probe.bind(new InetSocketAddress(listener.host(), listener.port()));
                 return Future.succeededFuture();
             } catch (IOException taken) {
                 if (attempt < ATTEMPTS_TO_OPEN) {
                     return vertx.timer(MILLIS_BETWEEN_ATTEMPTS, TimeUnit.MILLISECONDS)
-                            .compose(_ -> portIsFree(attempt + 1));
+                            .compose(_ -> portIsFree(listener, attempt + 1));
                 }
                 return Future.failedFuture(new IOException(
-                        "MQTT port %d of %s cannot be opened: %s".formatted(port, settings.host(), taken.getMessage()),
+                        "MQTT port %d of %s cannot be opened: %s"
+                                .formatted(listener.port(), listener.host(), taken.getMessage()),
                         taken));
             }
         }
 
-        private MqttServerOptions options() {
+        private MqttServerOptions options(ListenerSettings listener) {
             var options = new MqttServerOptions();
-            options.setHost(settings.host());
-            options.setPort(port);
+            options.setHost(listener.host());
+            options.setPort(listener.port());
             options.setMaxMessageSize(settings.limits().maxMessageBytes());
             options.setMaxClientIdLength(LONGEST_CLIENT_ID);
             options.setAutoClientId(false);
-            options.setTimeoutOnConnect(SECONDS_TO_SAY_CONNECT);
+            // the doorway is first: it counts from the opened connection, this one from the last byte
+            options.setTimeoutOnConnect(2 + (int) settings.connections().login().toSeconds());
+            if (listener.webSocket()) {
+                options.setUseWebSocket(true);
+                options.setWebSocketMaxFrameSize(settings.limits().maxMessageBytes());
+            }
+            ListenerSettings.Tls tls = listener.tls();
+            if (tls != null) {
+                options.setSsl(true);
+                options.setKeyCertOptions(tls.key());
+                options.setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
+                if (tls.clients() != null) {
+                    options.setTrustOptions(tls.clients());
+                    options.setClientAuth(tls.certificateRequired() ? ClientAuth.REQUIRED : ClientAuth.REQUEST);
+                }
+            }
             return options;
         }
 
         @Override
         public Future<?> stop() {
             reception.connections().forEach(Connection::leave);
-            return server == null ? Future.succeededFuture() : server.close();
+            return Future.join(servers.stream().map(MqttServer::close).toList());
         }
 
         private static void onFault(Throwable fault) {

@@ -24,6 +24,9 @@ final class Session {
     private int queueLimit;
     private int window;
     private long dropped;
+    private Rights rights = Rights.ALL;
+    long deniedPublishes;
+    long deniedSubscriptions;
     private @Nullable PacketWriter writer;
 
     /** Sent and not acknowledged; once released, a message of QoS 2 is known to be received and only its end is open. */
@@ -38,6 +41,23 @@ final class Session {
 
     String clientId() {
         return clientId;
+    }
+
+    Rights rights() {
+        return rights;
+    }
+
+    /** What waits for the client and is not for it any more goes. */
+    void admit(Rights newRights) {
+        rights = newRights;
+        if (queue.removeIf(each -> !isFor(each, newRights))) {
+            queuedBytes = queue.stream().mapToLong(Session::bytes).sum();
+        }
+        inFlight.values().removeIf(each -> !each.released() && !isFor(each.delivery(), newRights));
+    }
+
+    private static boolean isFor(Delivery delivery, Rights rights) {
+        return rights.mayReceive(delivery.publication().topic());
     }
 
     boolean isConnected() {

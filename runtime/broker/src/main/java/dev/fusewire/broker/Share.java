@@ -42,6 +42,7 @@ final class Share {
             Subscription each = members.get(next++ % members.size());
             next %= members.size();
             if (each.session().isConnected() == connected
+                    && each.session().rights().mayReceive(publication.topic())
                     && each.session().deliver(Target.of(each).delivery(publication))) {
                 return true;
             }

@@ -94,6 +94,12 @@ final class SubscriptionTree {
         }
     }
 
+    /** What sessions may receive has changed. */
+    void forgetReceivers() {
+        remembered.clear();
+    }
+
+    /** Who has subscribed and may receive it. */
     Receivers receivers(String topic) {
         Receivers known = remembered.get(topic);
         if (known != null) {
@@ -105,7 +111,11 @@ final class SubscriptionTree {
         List<Subscription> found = new ArrayList<>();
         List<Share> shares = new ArrayList<>(0);
         collect(root, topic, 0, !Topics.isHidden(topic), level -> {
-            found.addAll(level.subscriptions.values());
+            for (Subscription each : level.subscriptions.values()) {
+                if (each.session().rights().mayReceive(topic)) {
+                    found.add(each);
+                }
+            }
             shares.addAll(level.shares.values());
         });
         Receivers receivers = Receivers.of(found, shares);

@@ -75,9 +75,10 @@ class MqttBrokerTest {
             sub.subscribe("b/#", 0);
             test.publish("a", "x", 0, true);
             test.publish("c", "x", 0, false);
-            assertThat(test.counts()).isEqualTo(new BrokerCounts(1, 1, 2, 1, 0, 2, 1, 0));
+            assertThat(test.counts()).isEqualTo(new BrokerCounts(1, 1, 2, 1, 0, 2, 1, 0, DeniedCounts.NONE));
         }
-        TestBroker.await("the end", () -> test.counts().equals(new BrokerCounts(0, 0, 0, 1, 0, 2, 1, 0)));
+        TestBroker.await(
+                "the end", () -> test.counts().equals(new BrokerCounts(0, 0, 0, 1, 0, 2, 1, 0, DeniedCounts.NONE)));
     }
 
     @Test

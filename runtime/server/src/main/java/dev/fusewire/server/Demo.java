@@ -1,7 +1,7 @@
 package dev.fusewire.server;
 
-import dev.fusewire.broker.BrokerSettings;
-import dev.fusewire.broker.MqttBroker;
+import dev.fusewire.devices.BrokerOptions;
+import dev.fusewire.devices.HouseBroker;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +31,15 @@ final class Demo {
 
     private final Vertx vertx;
     private final Arguments arguments;
+    private final Path userDir;
     private final Settings settings;
     private final Log log;
     private int brokerPort = MQTT_PORT;
     private @Nullable SimulatedHouse house;
-    private @Nullable MqttBroker broker;
+    private @Nullable HouseBroker broker;
 
-    Demo(Vertx vertx, Arguments arguments, Settings settings, Log log) {
+    Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log) {
+        this.userDir = userDir;
         this.vertx = vertx;
         this.arguments = arguments;
         this.settings = settings;
@@ -57,16 +61,23 @@ final class Demo {
             return Future.succeededFuture();
         }
         int port = asked ? wanted : freePort(wanted);
-        MqttBroker started = new MqttBroker(vertx, BrokerSettings.loopback(port));
+        HouseBroker started = new HouseBroker(
+                vertx, userDir, BrokerOptions.of(settings.get("broker"), userDir), port, Clock.systemUTC(), log::info);
         return started.start()
                 .map(running -> {
-                    broker = running;
+                    broker = started;
                     brokerPort = running.port();
                     log.info("MQTT broker    : " + brokerUrl()
                             + (brokerPort == wanted || wanted == 0 ? "" : " (port " + wanted + " is taken)"));
                     return running;
                 })
                 .mapEmpty();
+    }
+
+    /** The built-in broker, or null where another one is used. */
+    @Nullable
+    HouseBroker broker() {
+        return broker;
     }
 
     /** Where the broker is that flows reach as {@code ${FUSEWIRE_BROKER}}: this program's, or the one it is told to use. */
@@ -132,7 +143,11 @@ final class Demo {
         if (!flows.contains(HouseSettings.SHELLY_ID)) {
             return Future.succeededFuture();
         }
-        HouseSettings house = HouseSettings.demo(SimulatedHouse.Broker.at(HOST, brokerPort), SEED)
+        HouseBroker own = broker;
+        SimulatedHouse.Broker to = own == null
+                ? SimulatedHouse.Broker.at(HOST, brokerPort)
+                : new SimulatedHouse.Broker(HOST, brokerPort, own.user(), own.password());
+        HouseSettings house = HouseSettings.demo(to, SEED)
                 .withPorts(new HouseSettings.Ports(
                         portIn(flows), freePort(HouseSettings.GOE_MODBUS_PORT), freePort(HouseSettings.SHELLY_PORT)));
         SimulatedHouse simulated = new SimulatedHouse(vertx, house);

@@ -6,6 +6,7 @@ import dev.fusewire.context.ContextStore;
 import dev.fusewire.context.ContextStores;
 import dev.fusewire.context.FileStore;
 import dev.fusewire.context.MemoryStore;
+import dev.fusewire.devices.AccountsApi;
 import dev.fusewire.editor.Access;
 import dev.fusewire.editor.Comms;
 import dev.fusewire.editor.EditorApi;
@@ -18,6 +19,7 @@ import dev.fusewire.history.HistorySettings;
 import dev.fusewire.history.HistoryStore;
 import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.History;
+import dev.fusewire.node.OwnBroker;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.http.NodeRoutes;
@@ -71,7 +73,7 @@ public final class Program {
         this.log = log;
         int cores = java.lang.Runtime.getRuntime().availableProcessors();
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(Math.max(2, cores)));
-        demo = new Demo(vertx, arguments, settings, log);
+        demo = new Demo(vertx, arguments, userDir, settings, log);
         history = new HistoryStore(HistorySettings.of(userDir, settings.get("history")), Clock.systemUTC());
         cockpit = new CockpitServer(
                 vertx,
@@ -134,7 +136,7 @@ public final class Program {
                         credentials::of,
                         settings.withEnvironment(BROKER, demo.brokerUrl()).values(),
                         userDir.resolve("data"),
-                        Map.of(History.class, history, Cockpit.class, cockpit.service()),
+                        services(),
                         Clock.systemUTC(),
                         Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()),
                         NODE_CLOSE));
@@ -146,6 +148,9 @@ public final class Program {
         EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, versions, comms, log);
         EditorApi api =
                 new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
+        if (demo.broker() != null) {
+            new AccountsApi(vertx, demo.broker(), access).mount(api.router());
+        }
         if (log.writesAudit()) {
             api.setAudit(log::audit);
         }
@@ -179,6 +184,16 @@ public final class Program {
                     open.begin();
                     return runtime.begin();
                 });
+    }
+
+    private Map<Class<?>, Object> services() {
+        Map<Class<?>, Object> services = new LinkedHashMap<>();
+        services.put(History.class, history);
+        services.put(Cockpit.class, cockpit.service());
+        if (demo.broker() != null) {
+            services.put(OwnBroker.class, demo.broker());
+        }
+        return services;
     }
 
     private static Future<HttpServer> listen(HttpServer front, String host, int port) {

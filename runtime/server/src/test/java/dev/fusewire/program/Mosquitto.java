@@ -32,6 +32,12 @@ final class Mosquitto implements AutoCloseable {
         return new Mosquitto(Files.createDirectories(folder), "allow_anonymous true");
     }
 
+    /** @param access lines of the configuration that say who may come in and do what */
+    static Mosquitto with(Path folder, String access) throws Exception {
+        Programs.assumeThereIs("mosquitto");
+        return new Mosquitto(Files.createDirectories(folder), access);
+    }
+
     /** A broker that lets in only this user with this password. */
     static Mosquitto withLogin(Path folder, String user, String password) throws Exception {
         Programs.assumeThereIs("mosquitto");

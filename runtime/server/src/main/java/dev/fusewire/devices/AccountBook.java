@@ -1,0 +1,101 @@
+package dev.fusewire.devices;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The device accounts made in the program, in a file only its own user can read. Blocks. */
+final class AccountBook {
+
+    static final String FILE = "mqtt-accounts.json";
+
+    private final Path file;
+
+    AccountBook(Path userDir) {
+        file = userDir.resolve(FILE);
+    }
+
+    /** @throws IllegalArgumentException where the file cannot be read or understood, naming it */
+    Map<String, Account> read() {
+        try {
+            Map<String, Account> accounts = new LinkedHashMap<>();
+            Object list = Json.parseObject(Files.readString(file)).get("accounts");
+            for (Object each : list instanceof ArrayValue array ? array : ArrayValue.EMPTY) {
+                if (each instanceof ObjectValue entry) {
+                    Account account = account(entry);
+                    accounts.put(account.name(), account);
+                }
+            }
+            return accounts;
+        } catch (NoSuchFileException _) {
+            return new LinkedHashMap<>();
+        } catch (IOException | NodeError wrong) {
+            throw new IllegalArgumentException(file + " cannot be read: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static Account account(ObjectValue entry) {
+        String name = entry.string("name", "");
+        if (!Account.isName(name) || !PasswordHash.isKnown(entry.string("password", ""))) {
+            throw new NodeError("\"" + name + "\" is no account with a name and a hashed password");
+        }
+        return new Account(
+                name,
+                entry.string("password", ""),
+                BrokerOptions.rules(entry.get("rules"), FILE + ", account " + name),
+                (long) Values.toNumber(entry.get("made")));
+    }
+
+    /** Once it returns, a power cut leaves these accounts. */
+    void write(Map<String, Account> accounts) {
+        List<ObjectValue> list = accounts.values().stream()
+                .map(each -> ObjectValue.of("name", each.name(), "password", each.hash())
+                        .with("rules", ArrayValue.copyOf(lines(each)))
+                        .with("made", each.made()))
+                .toList();
+        String text = Json.stringify(ObjectValue.of("accounts", ArrayValue.copyOf(list)), 4);
+        Path fresh = file.resolveSibling(FILE + ".new");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(fresh);
+            boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            try (FileChannel channel = isPosix
+                    ? FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)
+                    : FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    static List<String> lines(Account account) {
+        List<TopicRule> rules = account.rules();
+        return rules == null
+                ? List.of()
+                : rules.stream().map(TopicRule::toString).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.fusewire.devices;
+
+import dev.fusewire.broker.ListenerSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which ports the broker opens: all that are asked for where everybody logs in, else those of loopback only. */
+final class Doors {
+
+    static final String LOOPBACK = "127.0.0.1";
+
+    private static final Logger LOG = LoggerFactory.getLogger("fusewire.broker");
+
+    private final BrokerOptions options;
+    private final int port;
+    private final Consumer<String> tell;
+    private final @Nullable ChangingKey key;
+    private final ListenerSettings.@Nullable Tls tls;
+    private final @Nullable FileStamps keyFiles;
+    private boolean openedForNetwork;
+
+    /** @throws IllegalArgumentException where key and certificate cannot be read */
+    Doors(Vertx vertx, BrokerOptions options, int port, Consumer<String> tell) {
+        this.tell = tell;
+        this.options = options;
+        this.port = port;
+        BrokerOptions.Tls given = options.tls();
+        if (given == null) {
+            key = null;
+            tls = null;
+            keyFiles = null;
+        } else {
+            key = new ChangingKey(vertx, given.key(), given.cert());
+            Path ca = given.clientCa();
+            tls = new ListenerSettings.Tls(
+                    key.options(),
+                    ca == null ? null : new PemTrustOptions().addCertPath(ca.toString()),
+                    given.certificateRequired());
+            keyFiles = new FileStamps(List.of(given.key(), given.cert()));
+        }
+    }
+
+    boolean wantNetwork() {
+        return hosts().anyMatch(host -> !Loopback.isHost(host)) || options.webSocket() != null;
+    }
+
+    /** Where it is to listen off loopback. */
+    String named() {
+        return String.join(
+                ", ", hosts().filter(host -> !Loopback.isHost(host)).distinct().toList());
+    }
+
+    private Stream<String> hosts() {
+        BrokerOptions.Tls secure = options.tls();
+        BrokerOptions.WebSocket web = options.webSocket();
+        return Stream.of(
+                options.host(), secure == null ? LOOPBACK : secure.host(), web == null ? LOOPBACK : web.host());
+    }
+
+    boolean isAsWanted(boolean login) {
+        return openedForNetwork == login;
+    }
+
+    /** The plain listener, which always is on loopback, too. */
+    ListenerSettings main(boolean login) {
+        openedForNetwork = login;
+        boolean everywhere = login && Loopback.isWildcard(options.host());
+        return new ListenerSettings(everywhere ? options.host() : LOOPBACK, port, false, null);
+    }
+
+    List<ListenerSettings> further(boolean login) {
+        List<ListenerSettings> further = new ArrayList<>();
+        String host = options.host();
+        if (login && !Loopback.isHost(host) && !Loopback.isWildcard(host)) {
+            further.add(new ListenerSettings(host, port, false, null));
+        }
+        BrokerOptions.Tls secure = options.tls();
+        if (secure != null && (login || Loopback.isHost(secure.host()))) {
+            further.add(new ListenerSettings(secure.host(), secure.port(), false, tls));
+        }
+        BrokerOptions.WebSocket web = options.webSocket();
+        if (web != null && login) {
+            // without a login any page in a browser of this machine could use it
+            further.add(new ListenerSettings(web.host(), web.port(), true, web.secure() ? tls : null));
+        }
+        return further;
+    }
+
+    /** Whoever connects from now on sees the certificate that is there. Blocks. */
+    void lookAtFiles() {
+        if (key != null && keyFiles != null && keyFiles.haveChanged()) {
+            try {
+                key.reload();
+                tell.accept("MQTT broker: the certificate was read again");
+            } catch (IllegalArgumentException wrong) {
+                LOG.error("MQTT broker goes on with the former certificate: {}", wrong.getMessage());
+            }
+        }
+    }
+}
