@@ -155,8 +155,7 @@ public final class HistoryStore implements History {
             List<Reading> saved = opened.inMemory();
             file = null;
             opened.close();
-            DatabaseFile.putAside(settings.file(), e);
-            SeriesFile instead = new SeriesFile(settings);
+            SeriesFile instead = SeriesFile.anew(settings, e);
             file = instead;
             for (Reading reading : saved) {
                 instead.add(reading);

@@ -112,7 +112,7 @@ final class Archive {
         return known;
     }
 
-    /** Once, until it is well again. A file that turns out to be damaged is put aside when it is opened the next time. */
+    /** Once, until it is well again. A file that turns out to be damaged is put aside and begun anew. */
     private void complain(Exception failure) {
         if (!isBroken) {
             LOG.error("{}: events and charging sessions are not kept: {}", path, NodeError.textOf(failure));
@@ -121,7 +121,7 @@ final class Archive {
         if (failure instanceof SQLException e && DatabaseFile.isDamage(e)) {
             closeFile();
             try {
-                DatabaseFile.putAside(path, e);
+                file = DatabaseFile.anew(path, DatabaseFile.Durability.PROCESS, SCHEMA, e);
             } catch (SQLException second) {
                 LOG.error("{}", second.getMessage());
             }

@@ -13,6 +13,9 @@ final class LibraryLog extends Handler {
 
     private static final SimpleFormatter FORMATTER = new SimpleFormatter();
 
+    /** The logger under which everybody tells of files that are damaged. */
+    private static final String DAMAGE = "fusewire.damage";
+
     private final Log log;
 
     private LibraryLog(Log log) {
@@ -33,7 +36,9 @@ final class LibraryLog extends Handler {
         Throwable thrown = record.getThrown();
         Level level = error ? Level.ERROR : Level.WARN;
         String line = thrown == null ? text : withReason(text, NodeError.textOf(thrown));
-        if (String.valueOf(record.getLoggerName()).startsWith("fusewire.") && thrown == null) {
+        if (DAMAGE.equals(record.getLoggerName())) {
+            log.damage(line);
+        } else if (String.valueOf(record.getLoggerName()).startsWith("fusewire.") && thrown == null) {
             log.write(level, line);
         } else {
             // what a library says in its own words is nothing for who makes flows

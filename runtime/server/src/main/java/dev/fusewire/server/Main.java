@@ -1,6 +1,8 @@
 package dev.fusewire.server;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -32,10 +34,12 @@ public final class Main {
         Path userDir = arguments.userDir() != null
                 ? arguments.userDir()
                 : Path.of(System.getProperty("user.home"), ".fusewire");
-        Settings settings = arguments.settings() != null ? Settings.read(arguments.settings()) : Settings.in(userDir);
+        List<String> damages = new ArrayList<>();
+        Settings settings = Settings.readOrLastGood(arguments.settings(), userDir, damages::add);
         Log log = Log.of(System.out, settings);
         LibraryLog.into(log);
         settings.remarks().forEach(log::warn);
+        damages.forEach(log::damage);
         Program program = new Program(arguments, userDir.toAbsolutePath().normalize(), settings, log);
         Thread stopper = new Thread(() -> stop(program, log), "stop");
         java.lang.Runtime.getRuntime().addShutdownHook(stopper);

@@ -18,12 +18,18 @@ import dev.fusewire.history.HistorySettings;
 import dev.fusewire.history.HistoryStore;
 import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.History;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.keep.DirectoryLock;
+import dev.fusewire.server.keep.GoodFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,9 +60,11 @@ public final class Program {
     private final Settings settings;
     private final Log log;
     private final Vertx vertx;
+    private final GoodFiles files;
     private final Demo demo;
     private final HistoryStore history;
     private final CockpitServer cockpit;
+    private @Nullable DirectoryLock lock;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
     private @Nullable ContextStores contexts;
@@ -68,6 +76,7 @@ public final class Program {
         this.log = log;
         int cores = java.lang.Runtime.getRuntime().availableProcessors();
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(Math.max(2, cores)));
+        files = new GoodFiles(userDir, log::damage);
         demo = new Demo(vertx, arguments, settings, log);
         history = new HistoryStore(HistorySettings.of(userDir, settings.get("history")), Clock.systemUTC());
         cockpit = new CockpitServer(
@@ -86,6 +95,11 @@ public final class Program {
     }
 
     Future<Void> start() {
+        try {
+            lock = DirectoryLock.take(userDir, log::warn);
+        } catch (IllegalStateException e) {
+            return Future.failedFuture(e);
+        }
         log.info("Welcome to Fusewire " + version());
         log.info("Java " + java.lang.Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch"));
@@ -96,12 +110,19 @@ public final class Program {
         log.info("User directory : " + userDir);
         Path file = arguments.flowFile() != null ? inside(arguments.flowFile()) : FlowStore.fileIn(userDir);
         log.info("Flow file      : " + file);
+        try {
+            files.check(userDir.resolve(".config.users.json"), Json::parseObject);
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("The settings of the users: " + NodeError.textOf(e));
+        }
         Object secret = settings.get("credentialSecret");
-        FlowStore store = new FlowStore(userDir, file, secret == null ? null : Values.text(secret));
+        FlowVersions versions =
+                new FlowVersions(userDir.resolve("flow-history"), settings.number("flowHistory.versions", VERSIONS));
+        FlowStore store = new FlowStore(userDir, file, secret == null ? null : Values.text(secret), versions, files);
         return demo.startBroker()
                 .compose(_ -> demo.prepare(store))
                 .compose(_ -> cockpit.open())
-                .compose(_ -> serve(store))
+                .compose(_ -> serve(store, versions))
                 .compose(_ -> demo.startHouse(store));
     }
 
@@ -109,7 +130,7 @@ public final class Program {
         return given.isAbsolute() || given.toFile().isFile() ? given : userDir.resolve(given);
     }
 
-    private Future<Void> serve(FlowStore store) {
+    private Future<Void> serve(FlowStore store, FlowVersions versions) {
         EditorSettings editor = editorSettings();
         NodeRoutes routes = new NodeRoutes(editor.nodeRoot(), editor.adminRoot());
         Credentials credentials = new Credentials();
@@ -130,8 +151,7 @@ public final class Program {
         Access access = Access.OPEN;
         Comms comms = new Comms(vertx, access);
         engine.addListener(new Announcer(comms, log));
-        FlowVersions versions =
-                new FlowVersions(userDir.resolve("flow-history"), settings.number("flowHistory.versions", VERSIONS));
+        log.setDamageListener(new DamageNotice(comms, cockpit.service()));
         EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, versions, comms, log);
         EditorApi api =
                 new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
@@ -162,6 +182,9 @@ public final class Program {
                     server = listening;
                     String root = "http://" + host + ":" + listening.actualPort() + editor.adminRoot();
                     log.info("Server now running at " + root);
+                    if (lock != null) {
+                        lock.tell("address", root);
+                    }
                     if (!settings.isOff("httpAdminRoot")) {
                         log.info("Cockpit        : " + root + "cockpit");
                     }
@@ -251,6 +274,11 @@ public final class Program {
                         contexts.close();
                     }
                     return vertx.close();
+                })
+                .onComplete(_ -> {
+                    if (lock != null) {
+                        lock.close();
+                    }
                 });
     }
 }

@@ -22,7 +22,8 @@ import org.sqlite.SQLiteException;
 
 /**
  * One SQLite file, used by one thread at a time and by no other process meanwhile. It is written ahead to a log, so that
- * it opens after a power cut; a file that is damaged all the same is put aside under another name and begun anew.
+ * it opens after a power cut; a file that is damaged all the same is put aside under another name, and what can still be read of it
+ * goes into a new one.
  */
 public final class DatabaseFile implements AutoCloseable {
 
@@ -39,8 +40,10 @@ public final class DatabaseFile implements AutoCloseable {
         void run() throws SQLException;
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+    /** Its errors are about files that are damaged: the program tells them everywhere it can. */
+    private static final Logger LOG = LoggerFactory.getLogger("fusewire.damage");
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSSSSS");
 
     private final Path file;
     private final Connection connection;
@@ -64,13 +67,32 @@ public final class DatabaseFile implements AutoCloseable {
             if (!isDamage(e)) {
                 throw e;
             }
-            putAside(file, e);
-            return tried(file, durability, schema);
+            return anew(file, durability, schema, e);
         }
+    }
+
+    /**
+     * Gives a damaged file, which nobody has open, another name and begins a new one with what can still be read of it.
+     *
+     * @throws SQLException where the file cannot be put aside
+     */
+    public static DatabaseFile anew(Path file, Durability durability, List<String> schema, SQLException why)
+            throws SQLException {
+        Path aside = putAside(file);
+        DatabaseFile fresh = tried(file, durability, schema);
+        long saved = Salvage.copy(aside, fresh.connection);
+        LOG.error(
+                "{} is damaged ({}): it is kept as {}, and a new one is begun with {}",
+                file,
+                why.getMessage(),
+                aside.getFileName(),
+                saved == 0 ? "nothing in it: no row could be read" : "the " + saved + " rows that could still be read");
+        return fresh;
     }
 
     private static DatabaseFile tried(Path file, Durability durability, List<String> schema) throws SQLException {
         boolean closedCleanly = !Files.exists(beside(file, "-wal"));
+        tellIfEmpty(file);
         Connection connection = connect(file);
         try {
             DatabaseFile opened = new DatabaseFile(file, connection);
@@ -107,6 +129,17 @@ public final class DatabaseFile implements AutoCloseable {
         return JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
     }
 
+    /** To SQLite an empty file is a new one: that a power cut has emptied it would be told by nobody. */
+    private static void tellIfEmpty(Path file) throws SQLException {
+        try {
+            if (Files.exists(file) && Files.size(file) == 0 && !Files.exists(beside(file, "-wal"))) {
+                LOG.error("{} is empty: if there was something in it, that is lost, and it is begun anew", file);
+            }
+        } catch (IOException e) {
+            throw new SQLException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private void check() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
@@ -125,8 +158,7 @@ public final class DatabaseFile implements AutoCloseable {
         };
     }
 
-    /** Gives a damaged file, which nobody has open, another name. */
-    public static void putAside(Path file, SQLException why) throws SQLException {
+    private static Path putAside(Path file) throws SQLException {
         Path aside = beside(file, ".damaged-" + LocalDateTime.now().format(STAMP));
         try {
             Files.move(file, aside);
@@ -136,10 +168,10 @@ public final class DatabaseFile implements AutoCloseable {
                     Files.move(log, beside(aside, part));
                 }
             }
+            return aside;
         } catch (IOException e) {
             throw new SQLException(file + " is damaged and cannot be put aside: " + e.getMessage(), e);
         }
-        LOG.error("{} is damaged ({}): it is kept as {}, and a new one is begun", file, why.getMessage(), aside);
     }
 
     private static Path beside(Path file, String ending) {
