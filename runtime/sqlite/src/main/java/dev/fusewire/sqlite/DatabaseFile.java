@@ -91,6 +91,7 @@ public final class DatabaseFile implements AutoCloseable {
     }
 
     private static DatabaseFile tried(Path file, Durability durability, List<String> schema) throws SQLException {
+        boolean wasThere = Files.exists(file);
         boolean closedCleanly = !Files.exists(beside(file, "-wal"));
         tellIfEmpty(file);
         Connection connection = connect(file);
@@ -112,7 +113,21 @@ public final class DatabaseFile implements AutoCloseable {
             return opened;
         } catch (SQLException e) {
             connection.close();
+            if (!wasThere) {
+                deleteIfEmpty(file);
+            }
             throw e;
+        }
+    }
+
+    /** What a full disk has left of a file that could not be begun. */
+    private static void deleteIfEmpty(Path file) {
+        try {
+            if (Files.exists(file) && Files.size(file) == 0) {
+                Files.delete(file);
+            }
+        } catch (IOException _) {
+            // then it is said to be empty the next time
         }
     }
 
@@ -212,14 +227,25 @@ public final class DatabaseFile implements AutoCloseable {
             work.run();
             connection.commit();
         } catch (SQLException | RuntimeException e) {
-            try {
-                connection.rollback();
-            } catch (SQLException second) {
-                e.addSuppressed(second);
-            }
+            abandon(e);
             throw e;
-        } finally {
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** A disk that is full has SQLite end the transaction by itself, which the driver does not expect: it fails again and again. */
+    private void abandon(Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        // nor does it execute a statement again that was stopped ("statement is not executing")
+        closeStatements();
+        try {
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -234,12 +260,20 @@ public final class DatabaseFile implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws SQLException {
+    private void closeStatements() {
         for (PreparedStatement statement : prepared.values()) {
-            statement.close();
+            try {
+                statement.close();
+            } catch (SQLException _) {
+                // it says again why it failed
+            }
         }
         prepared.clear();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        closeStatements();
         connection.close();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -151,5 +152,28 @@ class DatabaseFileTest {
             database.giveBackSpace();
             assertThat(database.number("PRAGMA page_count")).isLessThan(150);
         }
+    }
+
+    @Test
+    void isWrittenAgainOnceTheDiskHasRoom() throws Exception {
+        fill(1);
+        try (DatabaseFile database = open()) {
+            long pages = database.number("PRAGMA page_count");
+            // the same answer as of a disk that is full
+            database.execute("PRAGMA max_page_count=" + pages);
+            assertThatThrownBy(() -> insert(database)).hasMessageContaining("full");
+            database.execute("PRAGMA max_page_count=1000000");
+            insert(database);
+            assertThat(database.number("SELECT count(*) FROM t")).isEqualTo(2);
+        }
+    }
+
+    private static void insert(DatabaseFile database) throws SQLException {
+        database.transaction(() -> {
+            PreparedStatement insert = database.prepare("INSERT INTO t VALUES(?, ?)");
+            insert.setLong(1, 99);
+            insert.setBytes(2, new byte[20_000]);
+            var _ = insert.executeUpdate();
+        });
     }
 }

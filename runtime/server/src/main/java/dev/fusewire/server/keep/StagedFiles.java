@@ -48,7 +48,8 @@ public final class StagedFiles {
             }
         } catch (IOException e) {
             discard();
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "Nothing is changed, what runs goes on: " + file + " cannot be written: " + e.getMessage(), e);
         }
     }
 
