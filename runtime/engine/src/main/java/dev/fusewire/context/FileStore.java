@@ -54,7 +54,17 @@ public final class FileStore implements ContextStore {
         }
     }
 
-    private synchronized void flush() {
+    @Override
+    public synchronized void replace(Runnable change) {
+        flush();
+        dirty.clear();
+        change.run();
+        memory.clear();
+        files.readAll().forEach(memory::restore);
+    }
+
+    @Override
+    public synchronized void flush() {
         pending.set(false);
         for (String scope : List.copyOf(dirty)) {
             dirty.remove(scope);

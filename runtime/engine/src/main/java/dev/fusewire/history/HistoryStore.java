@@ -5,6 +5,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.sqlite.DatabaseFile;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -92,6 +93,39 @@ public final class HistoryStore implements History {
             take(opened);
             return opened.query(query, clock.millis());
         });
+    }
+
+    /** Copies all there is, as it is now, to a file that is not there yet. */
+    public Future<Void> copyTo(Path target) {
+        return onThread(_ -> {
+                    commit();
+                    var _ = guarded(opened -> {
+                        opened.copyTo(target);
+                        return true;
+                    });
+                    return true;
+                })
+                .mapEmpty();
+    }
+
+    /** Where it is kept. */
+    public Path file() {
+        return settings.file();
+    }
+
+    /** Has the file changed by somebody else while it is closed; what comes meanwhile waits. */
+    public Future<Void> replace(Runnable change) {
+        return onThread(_ -> {
+                    commit();
+                    SeriesFile opened = file;
+                    file = null;
+                    if (opened != null) {
+                        opened.close();
+                    }
+                    change.run();
+                    return true;
+                })
+                .mapEmpty();
     }
 
     @Override

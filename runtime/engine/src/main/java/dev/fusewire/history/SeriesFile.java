@@ -6,6 +6,7 @@ import dev.fusewire.node.History.Reading;
 import dev.fusewire.node.History.Series;
 import dev.fusewire.sqlite.DatabaseFile;
 import dev.fusewire.sqlite.DatabaseFile.Durability;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,6 +93,10 @@ final class SeriesFile {
         long time = reading.time().toEpochMilli();
         addToHead(series, time, reading.value());
         fresh.add(new Journal.Entry(series, time, reading.value()));
+    }
+
+    void copyTo(Path target) throws SQLException {
+        database.copyTo(target);
     }
 
     /** Readings that are in memory only. */

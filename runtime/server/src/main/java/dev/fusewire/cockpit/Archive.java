@@ -70,17 +70,22 @@ final class Archive {
 
     /** Never fails: without a file there are no old events, and what is now is shown all the same. */
     Future<Kept> open() {
-        Future<Kept> kept = ask(opened -> new Kept(
-                EventTable.newest(opened, Happenings.NEWEST),
-                opened.number("SELECT max(id) FROM events"),
-                opened.number("SELECT value FROM marks WHERE name = 'read'"),
-                EventTable.unseen(opened, Happenings.MOST_UNSEEN)));
+        Future<Kept> kept = kept();
         try {
             var _ = thread.scheduleWithFixedDelay(this::tidy, 1, TIDY.toMinutes(), TimeUnit.MINUTES);
         } catch (RejectedExecutionException _) {
             return kept;
         }
         return kept.recover(_ -> Future.succeededFuture(new Kept(List.of(), clock.millis(), 0, List.of())));
+    }
+
+    /** What is in the file. */
+    Future<Kept> kept() {
+        return ask(opened -> new Kept(
+                EventTable.newest(opened, Happenings.NEWEST),
+                opened.number("SELECT max(id) FROM events"),
+                opened.number("SELECT value FROM marks WHERE name = 'read'"),
+                EventTable.unseen(opened, Happenings.MOST_UNSEEN)));
     }
 
     private void tidy() {
@@ -175,6 +180,20 @@ final class Archive {
             }
             return waiting.peekFirst();
         }
+    }
+
+    /** Has the file changed by somebody else while it is closed. */
+    Future<Void> replace(Runnable change) {
+        return ask(_ -> {
+                    closeFile();
+                    change.run();
+                    return true;
+                })
+                .mapEmpty();
+    }
+
+    Path path() {
+        return path;
     }
 
     /** Why nothing can be written; empty while all is well. */

@@ -66,6 +66,35 @@ public final class CockpitServer {
         });
     }
 
+    /** Copies all that is kept, as it is now, to a file that is not there yet. */
+    public Future<Void> copyTo(Path target) {
+        return archive.ask(file -> {
+                    file.copyTo(target);
+                    return true;
+                })
+                .mapEmpty();
+    }
+
+    /** Where events and sessions are kept. */
+    public Path file() {
+        return archive.path();
+    }
+
+    /** Has the file changed by somebody else while it is closed, and goes on with what is in it then. */
+    public Future<Void> replace(Runnable change) {
+        return archive.replace(change)
+                .compose(_ -> archive.kept())
+                .compose(kept -> board.ask(() -> {
+                    board.happenings().restore(kept.events(), kept.lastEvent(), kept.read(), kept.unseen());
+                    return null;
+                }));
+    }
+
+    /** Why nothing can be kept; empty while all is well. */
+    public String fault() {
+        return archive.fault();
+    }
+
     /** To be mounted at {@code cockpit/} below the editor's root. */
     public Router router() {
         Router router = Router.router(vertx);

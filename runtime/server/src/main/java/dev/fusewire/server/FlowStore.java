@@ -10,6 +10,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.keep.GoodFiles;
 import dev.fusewire.server.keep.OwnerOnly;
+import dev.fusewire.server.keep.Snapshot;
 import dev.fusewire.server.keep.StagedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,7 +138,7 @@ final class FlowStore {
      * Replaces flows and credentials. Whatever needs room on the disk comes first: where that is full, both stay as they were. What
      * ends the program between the two leaves credentials that hold for the old flows, too.
      */
-    void write(ArrayValue flows, ObjectValue credentials) {
+    synchronized void write(ArrayValue flows, ObjectValue credentials) {
         Path file = folderPath.resolve(name);
         Path secrets = folderPath.resolve(credentialsName());
         String before = files.textOrAside(file);
@@ -166,6 +167,16 @@ final class FlowStore {
         if (changed) {
             files.keep(secrets);
         }
+    }
+
+    /** Does something while flows and credentials belong together. */
+    synchronized void undisturbed(Snapshot.Work work) throws IOException {
+        work.run();
+    }
+
+    /** What the flow file is called. */
+    String name() {
+        return name;
     }
 
     private ObjectValue openOrEmpty(String text) {

@@ -22,8 +22,10 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.keep.ControlSocket;
 import dev.fusewire.server.keep.DirectoryLock;
 import dev.fusewire.server.keep.GoodFiles;
+import dev.fusewire.server.keep.Restore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -65,6 +67,7 @@ public final class Program {
     private final HistoryStore history;
     private final CockpitServer cockpit;
     private @Nullable DirectoryLock lock;
+    private @Nullable ControlSocket control;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
     private @Nullable ContextStores contexts;
@@ -100,6 +103,13 @@ public final class Program {
         } catch (IllegalStateException e) {
             return Future.failedFuture(e);
         }
+        try {
+            if (Restore.finish(userDir)) {
+                log.info("The rest of a backup that was being restored is in place");
+            }
+        } catch (IOException e) {
+            log.error("A backup that was being restored cannot be put in place: " + NodeError.textOf(e));
+        }
         log.info("Welcome to Fusewire " + version());
         log.info("Java " + java.lang.Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch"));
@@ -115,15 +125,31 @@ public final class Program {
         } catch (IOException | UncheckedIOException e) {
             log.warn("The settings of the users: " + NodeError.textOf(e));
         }
-        Object secret = settings.get("credentialSecret");
         FlowVersions versions =
                 new FlowVersions(userDir.resolve("flow-history"), settings.number("flowHistory.versions", VERSIONS));
-        FlowStore store = new FlowStore(userDir, file, secret == null ? null : Values.text(secret), versions, files);
+        FlowStore store = new FlowStore(userDir, file, secret(), versions, files);
         return demo.startBroker()
                 .compose(_ -> demo.prepare(store))
                 .compose(_ -> cockpit.open())
                 .compose(_ -> serve(store, versions))
                 .compose(_ -> demo.startHouse(store));
+    }
+
+    private @Nullable String secret() {
+        Object secret = settings.get("credentialSecret");
+        return secret == null ? null : Values.text(secret);
+    }
+
+    private @Nullable ControlSocket openControl(Keeper keeper) {
+        if (lock == null || !lock.isLocked()) {
+            return null;
+        }
+        try {
+            return ControlSocket.open(userDir, keeper.commands());
+        } catch (IOException | UnsupportedOperationException e) {
+            log.warn("Commands such as backup cannot reach this program while it runs: " + NodeError.textOf(e));
+            return null;
+        }
     }
 
     private Path inside(Path given) {
@@ -155,6 +181,7 @@ public final class Program {
         EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, versions, comms, log);
         EditorApi api =
                 new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
+        control = openControl(new Keeper(userDir, store, runtime, contexts, history, cockpit, secret(), log));
         if (log.writesAudit()) {
             api.setAudit(log::audit);
         }
@@ -276,9 +303,20 @@ public final class Program {
                     return vertx.close();
                 })
                 .onComplete(_ -> {
+                    closeControl();
                     if (lock != null) {
                         lock.close();
                     }
                 });
+    }
+
+    private void closeControl() {
+        try {
+            if (control != null) {
+                control.close();
+            }
+        } catch (IOException _) {
+            // the next program opens its own
+        }
     }
 }

@@ -173,6 +173,34 @@ public final class DatabaseFile implements AutoCloseable {
         };
     }
 
+    /**
+     * Copies this file, as it is now, to one that is not there yet.
+     *
+     * @throws SQLException where there is no room for it, for example
+     */
+    public void copyTo(Path target) throws SQLException {
+        try (PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, target.toString());
+            var _ = copy.execute();
+        }
+    }
+
+    /** Copies a file nobody has open. */
+    public static void copy(Path file, Path target) throws SQLException {
+        try (Connection connection = connect(file);
+                PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, target.toString());
+            var _ = copy.execute();
+        }
+    }
+
+    /** @throws SQLException where this is no sound database, or a part of it is damaged */
+    public static void verify(Path file) throws SQLException {
+        try (Connection connection = connect(file)) {
+            new DatabaseFile(file, connection).check();
+        }
+    }
+
     private static Path putAside(Path file) throws SQLException {
         Path aside = beside(file, ".damaged-" + LocalDateTime.now().format(STAMP));
         try {
