@@ -21,6 +21,7 @@ import dev.fusewire.node.History;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Values;
+import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.keep.ControlSocket;
 import dev.fusewire.server.keep.DirectoryLock;

@@ -179,6 +179,8 @@ public final class DatabaseFile implements AutoCloseable {
      * @throws SQLException where there is no room for it, for example
      */
     public void copyTo(Path target) throws SQLException {
+        // one that was not read to its end is "in progress" until it is closed
+        closeStatements();
         try (PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
             copy.setString(1, target.toString());
             var _ = copy.execute();

@@ -5,6 +5,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -87,6 +89,14 @@ public final class Archive {
      * @throws IOException saying what is wrong with the archive
      */
     static ObjectValue unpack(InputStream in, Path into) throws IOException {
+        try {
+            return checked(in, into);
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw new IOException("the backup is cut off or damaged: " + NodeError.textOf(e), e);
+        }
+    }
+
+    private static ObjectValue checked(InputStream in, Path into) throws IOException {
         ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
         ZipEntry first = zip.getNextEntry();
         if (first == null || !first.getName().equals(MANIFEST)) {
