@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class HistoryStore implements History {
     private final ScheduledThreadPoolExecutor thread;
     private final List<ReadingQueue.Batch> taken = new ArrayList<>();
     private @Nullable SeriesFile file;
+    private final LongAdder count = new LongAdder();
     private volatile String fault = "";
 
     public HistoryStore(HistorySettings settings, Clock clock) {
@@ -218,9 +220,15 @@ public final class HistoryStore implements History {
         }
     }
 
+    /** Readings that were written since the start. */
+    public long written() {
+        return count.sum();
+    }
+
     private void settle() {
         List<ReadingQueue.Batch> written = List.copyOf(taken);
         taken.clear();
+        written.forEach(batch -> count.add(batch.readings().size()));
         written.forEach(batch -> queue.settle(batch, null));
     }
 

@@ -1,5 +1,6 @@
 package dev.fusewire.server;
 
+import dev.fusewire.broker.BrokerCounts;
 import dev.fusewire.broker.BrokerSettings;
 import dev.fusewire.broker.MqttBroker;
 import dev.fusewire.node.ArrayValue;
@@ -72,6 +73,12 @@ final class Demo {
     /** Where the broker is that flows reach as {@code ${FUSEWIRE_BROKER}}: this program's, or the one it is told to use. */
     String brokerUrl() {
         return "mqtt://" + HOST + ":" + brokerPort;
+    }
+
+    /** What the built-in broker holds and has done; null where there is none. */
+    Future<@Nullable BrokerCounts> counts() {
+        MqttBroker running = broker;
+        return running == null ? Future.succeededFuture(null) : running.counts().map(counts -> counts);
     }
 
     /** Writes the main job as the first flow where there is none yet. */

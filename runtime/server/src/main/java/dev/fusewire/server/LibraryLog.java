@@ -17,6 +17,8 @@ final class LibraryLog extends Handler {
     /** The logger under which everybody tells of files that are damaged. */
     private static final String DAMAGE = "fusewire.damage";
 
+    private static final String BLOCKED = "io.vertx.core.impl.BlockedThreadChecker";
+
     /** What our own parts say that is good news counts, too. Held, for a logger nobody holds forgets its level. */
     private static final List<Logger> OURS = List.of(
             Logger.getLogger("dev.fusewire.history"),
@@ -49,6 +51,11 @@ final class LibraryLog extends Handler {
         Throwable thrown = record.getThrown();
         Level level = error ? Level.ERROR : Level.WARN;
         String line = thrown == null ? text : withReason(text, NodeError.textOf(thrown));
+        if (BLOCKED.equals(record.getLoggerName())) {
+            // the program's own watch says who does it
+            log.debug(line);
+            return;
+        }
         if (DAMAGE.equals(record.getLoggerName())) {
             log.damage(line);
         } else if (String.valueOf(record.getLoggerName()).startsWith("fusewire.") && thrown == null) {

@@ -27,6 +27,8 @@ import dev.fusewire.server.keep.ControlSocket;
 import dev.fusewire.server.keep.DirectoryLock;
 import dev.fusewire.server.keep.GoodFiles;
 import dev.fusewire.server.keep.Restore;
+import dev.fusewire.server.watch.Metrics;
+import dev.fusewire.server.watch.WatchRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -56,6 +58,9 @@ public final class Program {
 
     private static final int MEMORY_MS = 15_000;
     private static final Duration FLUSH = Duration.ofSeconds(1);
+    /** From which on an event loop counts as held up, s. */
+    private static final double BLOCKED_S = 2;
+
     private static final Duration NODE_CLOSE = Duration.ofSeconds(15);
 
     private final Arguments arguments;
@@ -69,6 +74,8 @@ public final class Program {
     private final CockpitServer cockpit;
     private @Nullable DirectoryLock lock;
     private @Nullable ControlSocket control;
+    private @Nullable SelfWatch watch;
+    private @Nullable Metrics metrics;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
     private @Nullable ContextStores contexts;
@@ -136,6 +143,13 @@ public final class Program {
                 .compose(_ -> demo.startHouse(store));
     }
 
+    /** The library for it is loaded when somebody asks for the first time. */
+    private synchronized String page(Figures figures) {
+        Metrics made = metrics == null ? new Metrics(figures) : metrics;
+        metrics = made;
+        return made.page();
+    }
+
     private @Nullable String secret() {
         Object secret = settings.get("credentialSecret");
         return secret == null ? null : Values.text(secret);
@@ -183,6 +197,17 @@ public final class Program {
         EditorApi api =
                 new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
         control = openControl(new Keeper(userDir, store, runtime, contexts, history, cockpit, secret(), log));
+        SelfWatch watching = new SelfWatch(
+                engine,
+                comms,
+                cockpit,
+                userDir,
+                Duration.ofMillis(Math.round(settings.decimal("watch.blockedAfter", BLOCKED_S) * 1000)),
+                log);
+        watching.addParts(runtime, history, demo::counts, Clock.systemUTC());
+        watch = watching;
+        Figures figures = new Figures(engine, watching.loops(), history, cockpit, demo::counts, Clock.systemUTC());
+        new WatchRoutes(vertx, access, watching.health(), () -> page(figures)).mount(api.router());
         if (log.writesAudit()) {
             api.setAudit(log::audit);
         }
@@ -217,7 +242,8 @@ public final class Program {
                         log.info("Cockpit        : " + root + "cockpit");
                     }
                     return runtime.begin();
-                });
+                })
+                .onSuccess(_ -> watching.begin());
     }
 
     private static Future<HttpServer> listen(HttpServer front, String host, int port) {
@@ -290,6 +316,9 @@ public final class Program {
     }
 
     Future<Void> stop() {
+        if (watch != null) {
+            watch.end();
+        }
         Future<Void> flows = engine == null ? Future.succeededFuture() : engine.stop();
         return flows.otherwiseEmpty()
                 .compose(_ -> cockpit.close())

@@ -148,6 +148,10 @@ record Settings(ObjectValue values, List<String> remarks) {
     }
 
     int number(String name, int otherwise) {
+        return (int) decimal(name, otherwise);
+    }
+
+    double decimal(String name, double otherwise) {
         Object value = get(name);
         if (value == null) {
             return otherwise;
@@ -156,6 +160,6 @@ record Settings(ObjectValue values, List<String> remarks) {
         if (Double.isNaN(number)) {
             throw new IllegalArgumentException("setting " + name + " is \"" + Values.text(value) + "\", not a number");
         }
-        return (int) number;
+        return number;
     }
 }
