@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +173,23 @@ final class FlowStore {
     /** Does something while flows and credentials belong together. */
     synchronized void undisturbed(Snapshot.Work work) throws IOException {
         work.run();
+    }
+
+    /** Takes the rights of others on the files with secrets away; they may come from elsewhere. */
+    void correctModes(Consumer<String> warnings) {
+        for (Path each : List.of(
+                keyFile,
+                folderPath.resolve(credentialsName()),
+                folderPath.resolve("." + credentialsName() + ".backup"))) {
+            try {
+                if (OwnerOnly.correct(each)) {
+                    warnings.accept(each + " could be read by others than its owner: that is mended");
+                }
+            } catch (IOException e) {
+                warnings.accept(each + " can be read by others than its owner, and that cannot be changed: "
+                        + NodeError.textOf(e));
+            }
+        }
     }
 
     /** What the flow file is called. */

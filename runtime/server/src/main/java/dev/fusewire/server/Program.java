@@ -27,6 +27,7 @@ import dev.fusewire.server.keep.ControlSocket;
 import dev.fusewire.server.keep.DirectoryLock;
 import dev.fusewire.server.keep.GoodFiles;
 import dev.fusewire.server.keep.Restore;
+import dev.fusewire.server.keep.Snapshot;
 import dev.fusewire.server.watch.Metrics;
 import dev.fusewire.server.watch.WatchRoutes;
 import io.vertx.core.Future;
@@ -112,7 +113,10 @@ public final class Program {
             return Future.failedFuture(e);
         }
         try {
-            if (Restore.finish(userDir)) {
+            if (lock.isLocked()) {
+                Snapshot.tidy(userDir);
+            }
+            if (lock.isLocked() && Restore.finish(userDir)) {
                 log.info("The rest of a backup that was being restored is in place");
             }
         } catch (IOException e) {
@@ -136,6 +140,7 @@ public final class Program {
         FlowVersions versions =
                 new FlowVersions(userDir.resolve("flow-history"), settings.number("flowHistory.versions", VERSIONS));
         FlowStore store = new FlowStore(userDir, file, secret(), versions, files);
+        store.correctModes(log::warn);
         return demo.startBroker()
                 .compose(_ -> demo.prepare(store))
                 .compose(_ -> cockpit.open())

@@ -2,6 +2,7 @@ package dev.fusewire.server.keep;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,6 +63,15 @@ public final class Snapshot {
             Archive.write(copy, files, program, Instant.now(), out);
         } finally {
             Restore.deleteAll(copy);
+        }
+    }
+
+    /** Deletes what the end of a program has left of a backup under way. */
+    public static void tidy(Path userDir) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(userDir, ".backup-*")) {
+            for (Path each : left) {
+                Restore.deleteAll(each);
+            }
         }
     }
 
