@@ -121,7 +121,8 @@ final class InfluxHttp {
         headers.forEach((name, value) -> {
             if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c > 255)) {
                 // the client would say the whole line, and that may be the token
-                throw new NodeError("Error", "Invalid character in header content [\"" + name + "\"]", "ERR_INVALID_CHAR");
+                throw new NodeError(
+                        "Error", "Invalid character in header content [\"" + name + "\"]", "ERR_INVALID_CHAR");
             }
             var _ = request.putHeader(name, value);
         });

@@ -43,42 +43,56 @@ final class FrontDoor implements Handler<HttpServerRequest> {
 
     private final NodeRoutes routes;
     private final boolean servesNodes;
+    private final Guards guards;
     private final @Nullable String adminRoot;
     private final Router router;
 
     /**
      * @param editor the editor's page and API; null where there is none
      * @param cockpit the page for people, below the editor's root
+     * @param people signing in, where the cockpit is
      * @param adminRoot where they stand, {@code "/"} or {@code "/admin/"}
      */
     FrontDoor(
             Vertx vertx,
             @Nullable Router editor,
             Router cockpit,
+            Router people,
             String adminRoot,
             NodeRoutes routes,
             boolean servesNodes,
-            ObjectValue settings) {
+            ObjectValue settings,
+            Guards guards) {
         this.routes = routes;
         this.servesNodes = servesNodes;
+        this.guards = guards;
         this.adminRoot = editor == null ? null : adminRoot;
         router = Router.router(vertx);
         if (editor != null) {
             if (settings.get("httpAdminCors") instanceof ObjectValue cors) {
                 router.route(adminRoot + "*").handler(StaticFolders.cors(cors));
             }
+            router.route(adminRoot + "cockpit/*").subRouter(people);
             router.route(adminRoot + "cockpit/*").subRouter(cockpit);
             router.route(adminRoot + "*").subRouter(editor);
         }
         router.route().handler(http -> {
             HttpServerRequest request = http.request();
-            boolean isTaken =
-                    (editor != null && routes.handleAdmin(request)) || (servesNodes && routes.handle(request));
-            if (!isTaken) {
-                http.next();
+            if (editor != null && routes.hasAdmin(request)) {
+                guards.admin(request, routes.adminPermission(request), () -> {
+                    if (!routes.handleAdmin(request)) {
+                        http.next();
+                    }
+                });
+            } else {
+                guards.nodes(request, () -> {
+                    if (!servesNodes || !routes.handle(request)) {
+                        http.next();
+                    }
+                });
             }
         });
-        new StaticFolders(settings).mount(router);
+        new StaticFolders(settings).mount(router, http -> guards.folders(http.request(), http::next));
         router.route().handler(http -> {
             if (NodeRoutes.isUpgrade(http.request())) {
                 // nobody speaks websocket here: as in Node-RED, the connection ends without an answer
@@ -89,10 +103,24 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         });
     }
 
+    /** All routes but those of the flows. */
+    Router router() {
+        return router;
+    }
+
     @Override
     public void handle(HttpServerRequest request) {
-        if (isEditors(request.path()) || !servesNodes || !routes.handle(request)) {
+        if (guards.setUp(request)) {
+            return;
+        }
+        if (isEditors(request.path()) || !servesNodes) {
             router.handle(request);
+        } else {
+            guards.nodes(request, () -> {
+                if (!routes.handle(request)) {
+                    router.handle(request);
+                }
+            });
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes backups of the running program and restores them, on behalf of the commands that ask by the control socket. */
@@ -36,6 +37,7 @@ final class Keeper {
     private final ContextStores contexts;
     private final HistoryStore history;
     private final CockpitServer cockpit;
+    private final Function<Path, Future<Void>> accounts;
     private final @Nullable String secret;
     private final Log log;
 
@@ -46,6 +48,7 @@ final class Keeper {
             ContextStores contexts,
             HistoryStore history,
             CockpitServer cockpit,
+            Function<Path, Future<Void>> accounts,
             @Nullable String secret,
             Log log) {
         this.userDir = userDir;
@@ -54,6 +57,7 @@ final class Keeper {
         this.contexts = contexts;
         this.history = history;
         this.cockpit = cockpit;
+        this.accounts = accounts;
         this.secret = secret;
         this.log = log;
     }
@@ -98,6 +102,10 @@ final class Keeper {
                             }
                             if (file.equals(cockpit.file().toAbsolutePath().normalize())) {
                                 await(cockpit.copyTo(target));
+                                return true;
+                            }
+                            if (file.equals(userDir.resolve("accounts.db"))) {
+                                await(accounts.apply(target));
                                 return true;
                             }
                             // a node has it open: what waits for a database away, or what was asked from one

@@ -4,11 +4,13 @@ import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.command.BackupCommand;
 import dev.fusewire.server.command.Commands;
 import dev.fusewire.server.command.RestoreCommand;
+import dev.fusewire.server.login.PasswordCommands;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Starts Fusewire from the command line. */
@@ -17,7 +19,10 @@ public final class Main {
     private static final long SECONDS_TO_STOP = 20;
 
     /** What can be done besides running the program. */
-    private static final List<Object> COMMANDS = List.of(new BackupCommand(Program.version()), new RestoreCommand());
+    private static final List<Object> COMMANDS = Stream.concat(
+                    Stream.of(new BackupCommand(Program.version()), new RestoreCommand()),
+                    PasswordCommands.all().stream())
+            .toList();
 
     private Main() {}
 

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 /** Fusewire as a whole: engine, editor, broker and simulated house, put together from the settings. */
 public final class Program {
 
-    private static final List<String> NOT_YET = List.of("adminAuth", "httpNodeAuth", "httpStaticAuth", "https");
+    private static final List<String> NOT_YET = List.of("httpAdminAuth", "https");
 
     /** What flows call the broker that comes with the program, whatever its port. */
     private static final String BROKER = "FUSEWIRE_BROKER";
@@ -79,6 +79,8 @@ public final class Program {
     private @Nullable Metrics metrics;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
+    private @Nullable Entrance entrance;
+    private @Nullable FrontDoor front;
     private @Nullable ContextStores contexts;
 
     Program(Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -127,8 +129,7 @@ public final class Program {
                 + System.getProperty("os.arch"));
         NOT_YET.stream()
                 .filter(name -> settings.get(name) != null)
-                .forEach(name -> log.warn("Setting " + name
-                        + " is not used: there is no login and no TLS yet, Fusewire listens on loopback only"));
+                .forEach(name -> log.warn("Setting " + name + " is not used yet"));
         log.info("User directory : " + userDir);
         Path file = arguments.flowFile() != null ? inside(arguments.flowFile()) : FlowStore.fileIn(userDir);
         log.info("Flow file      : " + file);
@@ -144,7 +145,12 @@ public final class Program {
         return demo.startBroker()
                 .compose(_ -> demo.prepare(store))
                 .compose(_ -> cockpit.open())
-                .compose(_ -> serve(store, versions))
+                .compose(_ -> Entrance.open(
+                        vertx, userDir, settings, host(), editorSettings().adminRoot(), log))
+                .compose(opened -> {
+                    entrance = opened;
+                    return serve(store, versions, opened);
+                })
                 .compose(_ -> demo.startHouse(store));
     }
 
@@ -176,7 +182,11 @@ public final class Program {
         return given.isAbsolute() || given.toFile().isFile() ? given : userDir.resolve(given);
     }
 
-    private Future<Void> serve(FlowStore store, FlowVersions versions) {
+    private String host() {
+        return arguments.host() != null ? arguments.host() : settings.text("uiHost", "127.0.0.1");
+    }
+
+    private Future<Void> serve(FlowStore store, FlowVersions versions, Entrance open) {
         EditorSettings editor = editorSettings();
         NodeRoutes routes = new NodeRoutes(editor.nodeRoot(), editor.adminRoot());
         Credentials credentials = new Credentials();
@@ -194,14 +204,15 @@ public final class Program {
                         Clock.systemUTC(),
                         Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()),
                         NODE_CLOSE));
-        Access access = Access.OPEN;
+        Access access = open.access();
         Comms comms = new Comms(vertx, access);
         engine.addListener(new Announcer(comms, log));
         log.setDamageListener(new DamageNotice(comms, cockpit.service()));
         EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, versions, comms, log);
         EditorApi api =
                 new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
-        control = openControl(new Keeper(userDir, store, runtime, contexts, history, cockpit, secret(), log));
+        control = openControl(
+                new Keeper(userDir, store, runtime, contexts, history, cockpit, open::copyTo, secret(), log));
         SelfWatch watching = new SelfWatch(
                 engine,
                 comms,
@@ -219,23 +230,23 @@ public final class Program {
         if (log.writesMetrics()) {
             vertx.setPeriodic(settings.number("runtimeMetricInterval", MEMORY_MS), _ -> tellMemory());
         }
-        String host = arguments.host() != null ? arguments.host() : settings.text("uiHost", "127.0.0.1");
+        String host = host();
         int port = arguments.port() != null ? arguments.port() : settings.number("uiPort", PORT);
-        if (!isLoopback(host)) {
-            return Future.failedFuture("host is \"" + host + "\": without a login Fusewire listens on loopback only");
-        }
-        HttpServer front = vertx.createHttpServer(NodeRoutes.serverOptions())
-                .requestHandler(new FrontDoor(
-                        vertx,
-                        settings.isOff("httpAdminRoot") ? null : api.router(),
-                        cockpit.router(),
-                        editor.adminRoot(),
-                        routes,
-                        !settings.isOff("httpNodeRoot"),
-                        settings.values()));
+        FrontDoor door = new FrontDoor(
+                vertx,
+                settings.isOff("httpAdminRoot") ? null : api.router(),
+                cockpit.router(open.door()),
+                open.router(),
+                editor.adminRoot(),
+                routes,
+                !settings.isOff("httpNodeRoot"),
+                settings.values(),
+                open.guards(routes));
+        front = door;
         // first the flows are read: who asks at once must not be told that there are none, or deploy beside them
         return runtime.read(arguments.safe())
-                .compose(_ -> listen(front, host, port))
+                .compose(_ -> listen(
+                        vertx.createHttpServer(NodeRoutes.serverOptions()).requestHandler(door), host, port))
                 .compose(listening -> {
                     server = listening;
                     String root = "http://" + host + ":" + listening.actualPort() + editor.adminRoot();
@@ -246,6 +257,7 @@ public final class Program {
                     if (!settings.isOff("httpAdminRoot")) {
                         log.info("Cockpit        : " + root + "cockpit");
                     }
+                    open.begin();
                     return runtime.begin();
                 })
                 .onSuccess(_ -> watching.begin());
@@ -265,10 +277,6 @@ public final class Program {
         java.lang.Runtime runtime = java.lang.Runtime.getRuntime();
         log.metric("runtime.memory.heapTotal", null, null, runtime.totalMemory());
         log.metric("runtime.memory.heapUsed", null, null, runtime.totalMemory() - runtime.freeMemory());
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
     }
 
     private EditorSettings editorSettings() {
@@ -320,6 +328,17 @@ public final class Program {
         return ContextStorage.of(configured, userDir);
     }
 
+    /** What answers requests; null before it does. */
+    @Nullable
+    FrontDoor front() {
+        return front;
+    }
+
+    /** The port it listens on; 0 where it does not. */
+    int port() {
+        return server == null ? 0 : server.actualPort();
+    }
+
     Future<Void> stop() {
         if (watch != null) {
             watch.end();
@@ -330,6 +349,8 @@ public final class Program {
                 .compose(_ -> history.close())
                 .compose(_ -> demo.stop())
                 .compose(_ -> server == null ? Future.succeededFuture() : server.close())
+                .otherwiseEmpty()
+                .compose(_ -> entrance == null ? Future.succeededFuture() : entrance.close())
                 .otherwiseEmpty()
                 .compose(_ -> {
                     if (contexts != null) {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -96,6 +98,7 @@ class DamagedFilesTest {
                 Files.write(file, "SQLite format 3".getBytes(StandardCharsets.US_ASCII));
             }
             Files.write(file, damaged(how, Files.readAllBytes(file)));
+            var _ = Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
         }
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
             program.awaitFlows();

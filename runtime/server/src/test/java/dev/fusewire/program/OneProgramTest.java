@@ -2,9 +2,12 @@ package dev.fusewire.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import java.nio.file.Files;
+import dev.fusewire.server.keep.DirectoryLock;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,19 +35,16 @@ class OneProgramTest {
     }
 
     @Test
-    void thatMayOnlyBeReadIsUsedAndTheUserIsTold() throws Exception {
-        try (SmallDisk disk = SmallDisk.in(folder, "20m")) {
-            Files.writeString(
-                    folder.resolve("flows.json"), "[{\"id\":\"t\",\"type\":\"tab\",\"label\":\"read only\"}]");
+    void thatMayOnlyBeReadIsNotLockedAndTheUserIsTold() throws Exception {
+        try (SmallDisk disk = SmallDisk.in(folder, "1m")) {
             disk.readOnly();
-            try (RunningProgram program = RunningProgram.start(folder)) {
-                program.awaitFlows();
-                assertThat(program.complaints())
-                        .anyMatch(line -> line.contains("cannot be locked") && line.contains("second program"));
-                assertThat(program.get("/flows").body()).contains("read only");
-                assertThat(program.ask("POST", "/flows", "[]").body()).contains("Read-only file system");
-                assertThat(program.get("/flows").body()).contains("read only");
+            List<String> warnings = new ArrayList<>();
+            try (DirectoryLock lock = DirectoryLock.take(folder, warnings::add)) {
+                assertThat(lock.isLocked()).isFalse();
             }
+            assertThat(warnings)
+                    .singleElement(STRING)
+                    .contains("cannot be locked", "Read-only file system", "second program");
         }
     }
 }

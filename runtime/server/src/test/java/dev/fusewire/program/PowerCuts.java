@@ -165,7 +165,8 @@ final class PowerCuts {
     private ArrayValue withSecret(ArrayValue flows) {
         ObjectValue secret = ObjectValue.of("user", "user " + begun, "password", "of deploy " + begun);
         return ArrayValue.copyOf(flows.stream()
-                .map(each -> each instanceof ObjectValue node && node.string("id", "").equals("b")
+                .map(each -> each instanceof ObjectValue node
+                                && node.string("id", "").equals("b")
                         ? node.with("credentials", secret)
                         : each)
                 .toList());
@@ -174,7 +175,8 @@ final class PowerCuts {
     private static ArrayValue flows(int number) {
         return ArrayValue.of(
                 ObjectValue.of("id", "f", "type", "tab", "label", "deploy " + number),
-                ObjectValue.of("id", "b", "type", "mqtt-broker", "broker", "127.0.0.1", "port", "1", "autoConnect", false),
+                ObjectValue.of(
+                        "id", "b", "type", "mqtt-broker", "broker", "127.0.0.1", "port", "1", "autoConnect", false),
                 ObjectValue.of(
                         "id",
                         "start",

@@ -75,17 +75,52 @@ class SecretsTest {
           "credentials":{"SUBPASS":"MARKEDsecret-instance"}},
          {"id":"un","z":"t","type":"a type there is not","wires":[],"credentials":{"key":"MARKEDsecret-unknown"}},
          {"id":"c","z":"t","type":"catch","scope":null,"wires":[["d"]]},
-         {"id":"d","z":"t","type":"debug","active":true,"console":"true","tosidebar":true,"complete":"true","targetType":"full"}]""";
+         {"id":"d","z":"t","type":"debug","active":true,"console":"true","tosidebar":true,"complete":"true","targetType":"full"}]\
+        """;
 
     private static final List<String> PATHS = List.of(
-            "/", "/flows", "/flow/t", "/flow/global", "/flows/state", "/nodes", "/settings", "/settings/user", "/diagnostics",
-            "/library/local/flows", "/library/local/functions", "/library/_examples_/flows", "/fusewire/versions", "/context/global",
-            "/context/flow/t", "/context/node/hr", "/health", "/metrics", "/plugins", "/icons", "/theme", "/auth/login",
-            "/credentials/mqtt-broker/b", "/credentials/tls-config/tls", "/credentials/http%20proxy/p",
-            "/credentials/http%20request/hr2", "/credentials/influxdb/i", "/credentials/shelly%203em/sh",
-            "/credentials/subflow/sf", "/credentials/subflow:sf/si", "/credentials/global-config/gc", "/credentials/tab/t",
-            "/credentials/a%20type%20there%20is%20not/un", "/credentials/influxdb/hr2", "/credentials/debug/b", "/credentials/x/b",
-            "/cockpit/api/events", "/cockpit/api/sessions", "/cockpit/", "/flow/nothere", "/nodes/core", "/MARKED");
+            "/",
+            "/flows",
+            "/flow/t",
+            "/flow/global",
+            "/flows/state",
+            "/nodes",
+            "/settings",
+            "/settings/user",
+            "/diagnostics",
+            "/library/local/flows",
+            "/library/local/functions",
+            "/library/_examples_/flows",
+            "/fusewire/versions",
+            "/context/global",
+            "/context/flow/t",
+            "/context/node/hr",
+            "/health",
+            "/metrics",
+            "/plugins",
+            "/icons",
+            "/theme",
+            "/auth/login",
+            "/credentials/mqtt-broker/b",
+            "/credentials/tls-config/tls",
+            "/credentials/http%20proxy/p",
+            "/credentials/http%20request/hr2",
+            "/credentials/influxdb/i",
+            "/credentials/shelly%203em/sh",
+            "/credentials/subflow/sf",
+            "/credentials/subflow:sf/si",
+            "/credentials/global-config/gc",
+            "/credentials/tab/t",
+            "/credentials/a%20type%20there%20is%20not/un",
+            "/credentials/influxdb/hr2",
+            "/credentials/debug/b",
+            "/credentials/x/b",
+            "/cockpit/api/events",
+            "/cockpit/api/sessions",
+            "/cockpit/",
+            "/flow/nothere",
+            "/nodes/core",
+            "/MARKED");
 
     private static final Pattern CERTIFICATE = Pattern.compile("\"(certdata|keydata|cadata)\":\"[^\"]*\"");
 
@@ -142,10 +177,16 @@ class SecretsTest {
             take("broken flow", program.ask("POST", "/flow", broken));
             take("broken flow", program.ask("PUT", "/flow/t", broken));
         }
-        take("wrong revision", program.ask(
-                "POST", "/flows", "{\"rev\":\"old\",\"flows\":" + FLOW + "}", "Node-RED-API-Version", "v2"));
+        take(
+                "wrong revision",
+                program.ask(
+                        "POST", "/flows", "{\"rev\":\"old\",\"flows\":" + FLOW + "}", "Node-RED-API-Version", "v2"));
         program.deploy(FLOW);
-        Backup.backup(user(), folder.resolve("b.zip"), "test", new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        Backup.backup(
+                user(),
+                folder.resolve("b.zip"),
+                "test",
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         left.put("comms", comms.said());
         program.close();
         left.put("log", String.join("\n", program.log()));
@@ -165,7 +206,10 @@ class SecretsTest {
             program.deploy(FLOW.replace("MARKEDsecret-mqtt", "another"));
         }
         List<String> secret = List.of(
-                ".config.runtime.json", "flows_cred.json", ".flows_cred.json.backup", ".last-good/flows_cred.json",
+                ".config.runtime.json",
+                "flows_cred.json",
+                ".flows_cred.json.backup",
+                ".last-good/flows_cred.json",
                 ".last-good/.config.runtime.json");
         for (String each : secret) {
             assertThat(mode(each)).as(each).isEqualTo("rw-------");
@@ -188,7 +232,9 @@ class SecretsTest {
 
     private void take(String what, HttpResponse<String> answer) {
         // the editor's form of Node-RED asks for certificate and key as texts, and sends them back
-        String body = what.endsWith("tls-config/tls") ? CERTIFICATE.matcher(answer.body()).replaceAll("") : answer.body();
+        String body = what.endsWith("tls-config/tls")
+                ? CERTIFICATE.matcher(answer.body()).replaceAll("")
+                : answer.body();
         left.merge(what, answer.headers().map() + "\n" + body, (a, b) -> a + "\n" + b);
     }
 
@@ -204,16 +250,19 @@ class SecretsTest {
 
     private void archive(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (var entry : zip.stream().filter(each -> !each.getName().equals("settings.yaml")).toList()) {
-                left.put("backup " + entry.getName(), text(entry.getName(), zip.getInputStream(entry).readAllBytes()));
+            for (var entry : zip.stream()
+                    .filter(each -> !each.getName().equals("settings.yaml"))
+                    .toList()) {
+                left.put(
+                        "backup " + entry.getName(),
+                        text(entry.getName(), zip.getInputStream(entry).readAllBytes()));
             }
         }
     }
 
     private static String text(String name, byte[] content) throws IOException {
-        byte[] plain = name.endsWith(".gz")
-                ? new GZIPInputStream(new ByteArrayInputStream(content)).readAllBytes()
-                : content;
+        byte[] plain =
+                name.endsWith(".gz") ? new GZIPInputStream(new ByteArrayInputStream(content)).readAllBytes() : content;
         return new String(plain, StandardCharsets.ISO_8859_1);
     }
 

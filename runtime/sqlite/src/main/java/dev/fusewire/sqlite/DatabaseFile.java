@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -44,6 +45,8 @@ public final class DatabaseFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("fusewire.damage");
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSSSSS");
+
+    private static final long JUST_NOW_S = 10;
 
     private final Path file;
     private final Connection connection;
@@ -93,7 +96,7 @@ public final class DatabaseFile implements AutoCloseable {
     private static DatabaseFile tried(Path file, Durability durability, List<String> schema) throws SQLException {
         boolean wasThere = Files.exists(file);
         boolean closedCleanly = !Files.exists(beside(file, "-wal"));
-        tellIfEmpty(file);
+        putAsideIfEmptied(file);
         Connection connection = connect(file);
         try {
             DatabaseFile opened = new DatabaseFile(file, connection);
@@ -144,11 +147,24 @@ public final class DatabaseFile implements AutoCloseable {
         return JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
     }
 
-    /** To SQLite an empty file is a new one: that a power cut has emptied it would be told by nobody. */
-    private static void tellIfEmpty(Path file) throws SQLException {
+    /**
+     * To SQLite an empty file is a new one. One that was emptied by a power cut is damaged like any other: it is put aside and told of. It
+     * is not mistaken for one that whoever opens it has made just now.
+     */
+    private static void putAsideIfEmptied(Path file) throws SQLException {
         try {
-            if (Files.exists(file) && Files.size(file) == 0 && !Files.exists(beside(file, "-wal"))) {
-                LOG.error("{} is empty: if there was something in it, that is lost, and it is begun anew", file);
+            if (Files.exists(file)
+                    && Files.size(file) == 0
+                    && !Files.exists(beside(file, "-wal"))
+                    && Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .isBefore(Instant.now().minusSeconds(JUST_NOW_S))) {
+                Path aside = putAside(file);
+                LOG.error(
+                        "{} is empty: if there was something in it, that is lost. It is kept as {}, and a new one is"
+                                + " begun",
+                        file,
+                        aside.getFileName());
             }
         } catch (IOException e) {
             throw new SQLException(file + " cannot be read: " + e.getMessage(), e);

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -115,6 +116,15 @@ class DatabaseFileTest {
             assertThat(database.number("SELECT max(n) FROM t")).isEqualTo(199);
             assertThat(database.number("SELECT count(*) FROM t")).isBetween(185L, 199L);
         }
+        assertThat(putAside()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatWasEmptiedIsPutAside() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis() - 60_000));
+        fill(1);
         assertThat(putAside()).hasSize(1);
     }
 

@@ -3,8 +3,10 @@ package dev.fusewire.server.http;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -59,12 +61,17 @@ public final class StaticFolders {
         return folders.isEmpty();
     }
 
-    /** Adds the folders' routes. */
-    public void mount(Router router) {
+    /**
+     * Adds the folders' routes.
+     *
+     * @param guard who lets a request through to them
+     */
+    public void mount(Router router, Handler<RoutingContext> guard) {
         for (Folder folder : folders) {
             if (folder.cors() != null) {
                 router.route(folder.root() + "*").handler(cors(folder.cors()));
             }
+            router.route(folder.root() + "*").handler(guard);
             router.route(folder.root() + "*")
                     .method(HttpMethod.GET)
                     .method(HttpMethod.HEAD)

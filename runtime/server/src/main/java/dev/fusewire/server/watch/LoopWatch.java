@@ -118,6 +118,8 @@ public final class LoopWatch {
     /** Whether no loop has owed its answer for longer than the limit. */
     public boolean isLive() {
         long now = nanos.getAsLong();
-        return watched.stream().mapToLong(loop -> loop.askedAt.get()).allMatch(asked -> asked == NONE || now - asked < limit);
+        return watched.stream()
+                .mapToLong(loop -> loop.askedAt.get())
+                .allMatch(asked -> asked == NONE || now - asked < limit);
     }
 }

@@ -59,7 +59,7 @@ public final class WatchRoutes {
     }
 
     private void permitted(RoutingContext http, String permission, Supplier<Future<?>> answer) {
-        Future<?> _ = access.permit(http.request(), permission)
+        Future<?> _ = access.permit(http.request(), null, permission)
                 .compose(_ -> answer.get())
                 .onFailure(e -> {
                     if (!http.response().ended()) {

@@ -1,0 +1,35 @@
+package dev.fusewire.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fusewire.editor.BrowserScript;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A first start where others can come, as people meet it in Chromium. Pictures are left in target/pictures. */
+class PeopleInBrowserTest {
+
+    private static final Pattern CODE = Pattern.compile("with the code ([A-Z0-9-]+) within");
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> areMadeSignInAndAreSignedOut() throws Exception {
+        BrowserScript.assumeItCanRun();
+        try (RunningProgram program = RunningProgram.start(folder, "--host", "0.0.0.0")) {
+            String code = program.awaitLog(CODE, Duration.ofSeconds(30)).group(1);
+            return BrowserScript.run("people.mjs", program.port(), code).stream()
+                    .map(step -> DynamicTest.dynamicTest(
+                            step.string("name", "?"),
+                            () -> assertThat(step.get("ok"))
+                                    .as("%s", step.get("reason"))
+                                    .isEqualTo(true)));
+        }
+    }
+}
