@@ -21,10 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way, through redirects and a login, until its answer is there or its time is over. */
 final class HttpExchange {
+
+    /** What Node.js lets nobody put into a header. */
+    private static final Pattern BAD_VALUE = Pattern.compile("[^\\t\\x20-\\x7e\\x80-\\xff]");
 
     /** What came back. */
     record Answer(int status, ObjectValue headers, Buffer body, WebAddress url, ArrayValue redirects) {}
@@ -124,6 +128,11 @@ final class HttpExchange {
             }
         }
         for (Map.Entry<String, List<String>> header : call.lines().entrySet()) {
+            if (header.getValue().stream()
+                    .anyMatch(line -> BAD_VALUE.matcher(line).find())) {
+                // the client would say the whole line, and that may be a token
+                throw HttpFailure.badHeader(header.getKey());
+            }
             options.removeHeader(header.getKey());
             header.getValue().forEach(line -> options.addHeader(header.getKey(), line));
         }

@@ -16,6 +16,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -35,6 +36,12 @@ final class HttpFailure {
 
     static NodeError timeout(Duration after) {
         return new NodeError("TimeoutError", "Timeout awaiting 'request' for " + after.toMillis() + "ms", TIMED_OUT);
+    }
+
+    /** A header with a sign that cannot stand in one; what it says is nobody's business, it may be a password. */
+    static NodeError badHeader(String name) {
+        return request(
+                "Invalid character in header content [\"" + name.toLowerCase(Locale.ROOT) + "\"]", "ERR_INVALID_CHAR");
     }
 
     static NodeError tooManyRedirects(int count) {

@@ -26,18 +26,8 @@ final class HourFile implements AutoCloseable {
     private final DatabaseFile database;
 
     HourFile(Path file) throws SQLException {
-        DatabaseFile opened;
-        try {
-            opened = DatabaseFile.open(file, Durability.PROCESS, SCHEMA);
-        } catch (SQLException e) {
-            if (!DatabaseFile.isDamage(e)) {
-                throw e;
-            }
-            // nothing is lost: all of it is in the database it was asked from
-            DatabaseFile.putAside(file, e);
-            opened = DatabaseFile.open(file, Durability.PROCESS, SCHEMA);
-        }
-        database = opened;
+        // where it is damaged nothing is lost: all of it is in the database it was asked from
+        database = DatabaseFile.open(file, Durability.PROCESS, SCHEMA);
     }
 
     /** When each day was asked for, by its number since 1970. */

@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.influxdb;
 
+import dev.fusewire.node.NodeError;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -117,7 +118,14 @@ final class InfluxHttp {
     }
 
     private Future<Answer> send(HttpClientRequest request, Map<String, String> headers, Buffer body) {
-        headers.forEach(request::putHeader);
+        headers.forEach((name, value) -> {
+            if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c > 255)) {
+                // the client would say the whole line, and that may be the token
+                throw new NodeError(
+                        "Error", "Invalid character in header content [\"" + name + "\"]", "ERR_INVALID_CHAR");
+            }
+            var _ = request.putHeader(name, value);
+        });
         // the futures tell; without this the library logs each request that is given up
         request.exceptionHandler(_ -> {});
         boolean compressed = body.length() > GZIP_FROM;

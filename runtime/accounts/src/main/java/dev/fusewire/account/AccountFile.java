@@ -91,6 +91,10 @@ final class AccountFile implements AutoCloseable {
         }
     }
 
+    void copyTo(Path target) throws SQLException {
+        file.copyTo(target);
+    }
+
     void transaction(DatabaseFile.Work work) throws SQLException {
         file.transaction(work);
     }

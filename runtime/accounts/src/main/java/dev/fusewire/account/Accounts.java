@@ -329,6 +329,15 @@ public final class Accounts implements AutoCloseable {
         });
     }
 
+    /**
+     * Copies all of it, as it is now, to a file that is not there yet.
+     *
+     * @throws SQLException where there is no room for it, for example
+     */
+    public synchronized void copyTo(Path target) throws SQLException {
+        file.copyTo(target);
+    }
+
     @Override
     public synchronized void close() {
         var _ = OnDisk.tried(() -> {

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptState {
 
+    /** What is damaged is told by the program everywhere it can. */
+    private static final System.Logger DAMAGE = System.getLogger("fusewire.damage");
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSSSSS");
+
     private final Path file;
 
     /** The state of this name in the node's {@link NodeContext#dataFolder}. */
@@ -27,17 +35,50 @@ public final class KeptState {
     }
 
     /**
-     * What was written last; an empty object when nothing was.
+     * What was written last; an empty object when nothing was. Where that is damaged it is put aside under another name, and what was
+     * written before it is used.
      *
-     * @throws NodeError where the file cannot be read or is no JSON object, naming it
+     * @throws NodeError where the file cannot be read, naming it
      */
     public ObjectValue read() {
         try {
             return Json.parseObject(Files.readString(file));
         } catch (NoSuchFileException _) {
-            return ObjectValue.EMPTY;
-        } catch (IOException | NodeError e) {
+            ObjectValue former = readFormer();
+            return former == null ? ObjectValue.EMPTY : former;
+        } catch (NodeError | CharacterCodingException e) {
+            return instead(e);
+        } catch (IOException e) {
             throw new NodeError("Error", "cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    private ObjectValue instead(Exception damage) {
+        Path aside = file.resolveSibling(
+                file.getFileName() + ".damaged-" + LocalDateTime.now().format(STAMP));
+        try {
+            Files.move(file, aside);
+        } catch (IOException e) {
+            throw new NodeError("Error", file + " is damaged and cannot be put aside: " + e.getMessage());
+        }
+        ObjectValue former = readFormer();
+        String reason = damage instanceof NodeError ? damage.getMessage() : "it is no text";
+        DAMAGE.log(
+                System.Logger.Level.ERROR,
+                file + " is damaged (" + reason + "): it is kept as " + aside.getFileName() + ", and "
+                        + (former == null ? "there is none before it" : "the one before it is used"));
+        return former == null ? ObjectValue.EMPTY : former;
+    }
+
+    private Path former() {
+        return file.resolveSibling(file.getFileName() + ".former");
+    }
+
+    private @Nullable ObjectValue readFormer() {
+        try {
+            return Json.parseObject(Files.readString(former()));
+        } catch (IOException | NodeError _) {
+            return null;
         }
     }
 
@@ -53,6 +94,9 @@ public final class KeptState {
                     channel.write(bytes);
                 }
                 channel.force(true);
+            }
+            if (Files.exists(file)) {
+                Files.move(file, former(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(file.getParent());

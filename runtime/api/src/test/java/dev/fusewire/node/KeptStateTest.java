@@ -1,11 +1,12 @@
 package dev.fusewire.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,10 +33,20 @@ class KeptStateTest {
     }
 
     @Test
-    void aFileThatIsNoJsonIsNamed() throws IOException {
-        Files.writeString(folder.resolve("pause.json"), "nonsense");
-        assertThatThrownBy(() -> new KeptState(folder, "pause").read())
-                .isInstanceOf(NodeError.class)
-                .hasMessageContaining("pause.json");
+    void whatWasWrittenBeforeIsFoundWhereTheFileIsDamaged() throws IOException {
+        KeptState state = new KeptState(folder, "state");
+        state.write(ObjectValue.of("n", 1));
+        state.write(ObjectValue.of("n", 2));
+        Path file = folder.resolve("state.json");
+        for (byte[] damage : new byte[][] {{}, "{\"n\":".getBytes(StandardCharsets.UTF_8), {-1, -2, 3}, new byte[20]}) {
+            Files.write(file, damage);
+            assertThat(new KeptState(folder, "state").read()).isEqualTo(ObjectValue.of("n", 1));
+            assertThat(file).doesNotExist();
+            assertThat(new KeptState(folder, "state").read()).isEqualTo(ObjectValue.of("n", 1));
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(each -> each.getFileName().toString().startsWith("state.json.damaged-")))
+                    .isNotEmpty();
+        }
     }
 }

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Variables on disk in Node-RED's layout: {@code global/global.json}, {@code <flow>/flow.json},
- * {@code <flow>/<node>.json}. A file is replaced as a whole or not at all.
+ * {@code <flow>/<node>.json}. A file is replaced as a whole or not at all, and the one before it is kept beside it: should a file be
+ * damaged all the same, it is put aside under another name and the one before it is used.
  */
 final class ContextFiles {
 
     private static final System.Logger LOG = System.getLogger("fusewire.context");
+    /** What is damaged is told by the program everywhere it can. */
+    private static final System.Logger DAMAGE = System.getLogger("fusewire.damage");
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSSSSS");
     private static final String ENDING = ".json";
+    private static final String FORMER = ".former";
     private static final String OF_FLOW = "flow.json";
 
     private final Path root;
@@ -52,8 +61,11 @@ final class ContextFiles {
     /** Every scope there is a file of. */
     Map<String, ObjectValue> readAll() {
         Map<String, ObjectValue> all = new LinkedHashMap<>();
+        if (!Files.isDirectory(root)) {
+            // made with the first file, for a disk that may only be read must not keep the flows from running
+            return all;
+        }
         try {
-            Files.createDirectories(root);
             for (Path folder : folders()) {
                 for (Path file : files(folder)) {
                     String scope = scope(folder, file);
@@ -79,7 +91,11 @@ final class ContextFiles {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(each -> name(each).endsWith(ENDING)).toList();
+            // of a file that was about to be replaced when the program ended there is the former one alone
+            return found.map(each -> name(each).endsWith(ENDING + FORMER) ? current(each) : each)
+                    .filter(each -> name(each).endsWith(ENDING))
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -96,24 +112,57 @@ final class ContextFiles {
                 : node.substring(0, node.length() - ENDING.length()) + ":" + flow;
     }
 
+    private static Path former(Path file) {
+        return file.resolveSibling(name(file) + FORMER);
+    }
+
+    private static Path current(Path former) {
+        return former.resolveSibling(name(former).substring(0, name(former).length() - FORMER.length()));
+    }
+
     /** The variables of a scope; none where there is no file. */
     ObjectValue read(String scope) throws IOException {
-        Path file = file(scope);
-        ObjectValue tree = Files.exists(file) ? read(file) : null;
+        ObjectValue tree = read(file(scope));
         return tree == null ? ObjectValue.EMPTY : tree;
     }
 
     private static @Nullable ObjectValue read(Path file) throws IOException {
-        String text = Files.readString(file);
+        if (!Files.exists(file)) {
+            return readFormer(file);
+        }
+        String damage;
         try {
-            return text.isEmpty() ? ObjectValue.EMPTY : Json.parseObject(text);
+            String text = Files.readString(file);
+            if (!text.isEmpty()) {
+                return Json.parseObject(text);
+            }
+            if (readFormer(file) == null) {
+                return ObjectValue.EMPTY;
+            }
+            damage = "it is empty";
         } catch (NodeError e) {
-            Path aside = file.resolveSibling(name(file) + ".damaged");
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "Invalid JSON in context file '" + file + "': it is kept as " + name(aside) + ". "
-                            + e.getMessage());
+            damage = e.getMessage();
+        } catch (CharacterCodingException _) {
+            damage = "it is no text";
+        }
+        Path aside = file.resolveSibling(
+                name(file) + ".damaged-" + LocalDateTime.now().format(STAMP));
+        Files.move(file, aside);
+        ObjectValue former = readFormer(file);
+        DAMAGE.log(
+                System.Logger.Level.ERROR,
+                "The context file " + file + " is damaged (" + damage + "): it is kept as " + name(aside) + ", and "
+                        + (former == null
+                                ? "there is none before it: these variables are gone"
+                                : "the one before it is used"));
+        return former;
+    }
+
+    private static @Nullable ObjectValue readFormer(Path file) throws IOException {
+        Path former = former(file);
+        try {
+            return Files.exists(former) ? Json.parseObject(Files.readString(former)) : null;
+        } catch (NodeError | CharacterCodingException _) {
             return null;
         }
     }
@@ -130,13 +179,19 @@ final class ContextFiles {
                 channel.write(bytes);
             }
             channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+        if (Files.exists(file)) {
+            Files.move(file, former(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     void delete(String scope) {
         try {
-            Files.deleteIfExists(file(scope));
+            deleteBoth(file(scope));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "context of " + scope + " stays on disk: " + e.getMessage());
         }
@@ -154,7 +209,7 @@ final class ContextFiles {
                 }
                 for (Path file : files(folder)) {
                     if (!Scopes.isOf(scope(folder, file), ids)) {
-                        Files.deleteIfExists(file);
+                        deleteBoth(file);
                     }
                 }
                 if (!ids.contains(name(folder))) {
@@ -164,6 +219,12 @@ final class ContextFiles {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "old context files stay in " + root + ": " + e.getMessage());
         }
+    }
+
+    private static void deleteBoth(Path file) throws IOException {
+        // the former one first: left alone it would be taken for the present one
+        Files.deleteIfExists(former(file));
+        Files.deleteIfExists(file);
     }
 
     private static void deleteIfEmpty(Path folder) throws IOException {

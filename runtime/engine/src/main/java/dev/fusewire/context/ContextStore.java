@@ -28,5 +28,13 @@ public interface ContextStore {
         return false;
     }
 
+    /** Has the files changed by somebody else, and goes on with what is in them then. */
+    default void replace(Runnable change) {
+        change.run();
+    }
+
+    /** Writes what is not yet on disk. */
+    default void flush() {}
+
     default void close() {}
 }

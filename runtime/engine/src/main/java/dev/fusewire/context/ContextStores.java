@@ -78,6 +78,21 @@ public final class ContextStores {
         stores.values().forEach(store -> store.forget(scope));
     }
 
+    /** Writes what is not yet on disk, and stays open. */
+    public void flush() {
+        stores.values().forEach(ContextStore::flush);
+    }
+
+    /** Has the files changed by somebody else, and goes on with what is in them then. */
+    public void replace(Runnable change) {
+        Runnable all = change;
+        for (ContextStore store : stores.values()) {
+            Runnable inner = all;
+            all = () -> store.replace(inner);
+        }
+        all.run();
+    }
+
     /** Writes what is not yet on disk. */
     public void close() {
         stores.values().forEach(ContextStore::close);

@@ -27,6 +27,9 @@ public final class FileStore implements ContextStore {
     private final MemoryStore memory = new MemoryStore();
     private final Set<String> dirty = ConcurrentHashMap.newKeySet();
     private final Set<String> circular = new HashSet<>();
+    /** Whether that has been told. */
+    private boolean failing;
+
     private final AtomicBoolean pending = new AtomicBoolean();
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "context-writer");
@@ -51,18 +54,37 @@ public final class FileStore implements ContextStore {
         }
     }
 
-    private synchronized void flush() {
+    @Override
+    public synchronized void replace(Runnable change) {
+        flush();
+        dirty.clear();
+        change.run();
+        memory.clear();
+        files.readAll().forEach(memory::restore);
+    }
+
+    @Override
+    public synchronized void flush() {
         pending.set(false);
         for (String scope : List.copyOf(dirty)) {
             dirty.remove(scope);
             try {
                 files.write(scope, storable(scope));
             } catch (IOException | RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "Error writing context: " + e);
+                if (!failing) {
+                    failing = true;
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "Error writing context: " + e + ". The variables are in memory, and it is tried again");
+                }
                 dirty.add(scope);
                 flushAfter(flushInterval.compareTo(PATIENCE) < 0 ? PATIENCE : flushInterval);
                 return;
             }
+        }
+        if (failing) {
+            failing = false;
+            LOG.log(System.Logger.Level.INFO, "The context is written again");
         }
     }
 

@@ -60,6 +60,11 @@ public final class MemoryStore implements ContextStore {
         scopes.put(scope, tree.share());
     }
 
+    /** Forgets everything. */
+    void clear() {
+        scopes.clear();
+    }
+
     @Override
     public void forget(String scope) {
         scopes.remove(scope);

@@ -59,6 +59,11 @@ public final class UncachedFileStore implements ContextStore {
     }
 
     @Override
+    public synchronized void replace(Runnable change) {
+        change.run();
+    }
+
+    @Override
     public boolean needsCallback() {
         return true;
     }

@@ -10,6 +10,7 @@ import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeDescriptor;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Variables;
@@ -235,6 +236,35 @@ public final class Engine {
     /** Every node at work. */
     public RunningNodes nodes() {
         return nodes;
+    }
+
+    /**
+     * An event loop of the flows at this moment, as seen from another thread.
+     *
+     * @param waiting messages on their way
+     * @param node whose code runs; null for none, or for code that is no node's
+     * @param thread null before the loop has run anything
+     */
+    public record LoopState(
+            int waiting, @Nullable NodeInfo node, @Nullable Thread thread) {}
+
+    /** What a tab is called; its id where it has no name. */
+    public String flowLabel(String id) {
+        return Loops.label(model, id);
+    }
+
+    public List<LoopState> loopStates() {
+        return loops.all().stream()
+                .map(queue -> {
+                    RunningNode node = queue.current();
+                    return new LoopState(queue.size(), node == null ? null : node.info(), queue.thread());
+                })
+                .toList();
+    }
+
+    /** Runs a task on the event loop of this number, behind what runs there. */
+    public void onLoop(int number, Runnable task) {
+        loops.all().get(number).context().runOnContext(_ -> task.run());
     }
 
     /** By the id of each tab that shares the event loop of those that use the global context: where it does. */

@@ -39,6 +39,10 @@ final class Loops {
         return queues.getFirst();
     }
 
+    List<RunQueue> all() {
+        return queues;
+    }
+
     /** Reads new flows: says from now on which of their tabs share a loop. */
     void read(Flows flows) {
         Map<String, String> found = new LinkedHashMap<>(GlobalUse.of(flows));
@@ -80,7 +84,7 @@ final class Loops {
         }
     }
 
-    private static String label(Flows flows, String id) {
+    static String label(Flows flows, String id) {
         var tab = flows.tabs().get(id);
         return tab == null ? id : tab.entry().string("label", id);
     }

@@ -48,7 +48,7 @@ final class NodeTimers {
     /** Runs a task of the node's; what it throws is the node's error. */
     void guarded(Runnable task) {
         try {
-            task.run();
+            queue.runFor(node, task);
         } catch (RuntimeException e) {
             node.error(e, null);
         }

@@ -3,6 +3,8 @@ package dev.fusewire.engine;
 import dev.fusewire.node.Message;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class RunQueue {
 
     private static final int BATCH = 256;
+    private static final VarHandle CURRENT;
+
+    static {
+        try {
+            CURRENT = MethodHandles.lookup().findVarHandle(RunQueue.class, "current", RunningNode.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final Context context;
     private @Nullable Object[] ring = new Object[512];
@@ -29,6 +40,8 @@ final class RunQueue {
 
     private boolean scheduled;
     private volatile @Nullable Thread thread;
+    /** Whose code runs, for whoever looks from another thread why this one does not come on: any recent value will do. */
+    private @Nullable RunningNode current;
 
     RunQueue(Context context) {
         this.context = context;
@@ -98,6 +111,32 @@ final class RunQueue {
         }
     }
 
+    /** Runs code of a node that is no message's. */
+    void runFor(RunningNode node, Runnable task) {
+        if (!isHere()) {
+            task.run();
+            return;
+        }
+        RunningNode around = current;
+        CURRENT.setOpaque(this, node);
+        try {
+            task.run();
+        } finally {
+            CURRENT.setOpaque(this, around);
+        }
+    }
+
+    /** The node whose code runs on this loop at this moment, asked from another thread. */
+    @Nullable
+    RunningNode current() {
+        return (RunningNode) CURRENT.getOpaque(this);
+    }
+
+    @Nullable
+    Thread thread() {
+        return thread;
+    }
+
     int size() {
         return size;
     }
@@ -127,12 +166,14 @@ final class RunQueue {
 
     /** Whatever a node throws, the rest of the messages is delivered. */
     private void drain() {
+        RunningNode around = current;
         try {
             for (int i = 0; i < BATCH && size > 0 && holds == 0; i++) {
                 deliverFirst();
             }
         } finally {
             busy = false;
+            CURRENT.setOpaque(this, around);
             if (holds == 0 && isBehind) {
                 isBehind = false;
                 List<Runnable> tasks = afterHold;
@@ -159,6 +200,7 @@ final class RunQueue {
             return;
         }
         busy = true;
+        CURRENT.setOpaque(this, target);
         target.receive(msg);
         busy = false;
         if (!after.isEmpty()) {

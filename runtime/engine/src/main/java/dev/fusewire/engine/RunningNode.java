@@ -32,6 +32,9 @@ final class RunningNode implements NodeContext {
     private final Wires wires;
     private final @Nullable EngineListener metrics;
     private @Nullable Node node;
+    /** Counted on the node's own loop; whoever reads it from elsewhere may be a moment behind. */
+    private long received;
+
     private boolean completes;
     private boolean closed;
     private boolean keepsTime = true;
@@ -98,6 +101,7 @@ final class RunningNode implements NodeContext {
         if (!msg.has("_msgid")) {
             msg.set("_msgid", engine.generateId());
         }
+        received++;
         wires.begin();
         if (metrics != null) {
             metrics.onMetric(info, "receive", msg.get("_msgid"));
@@ -136,6 +140,10 @@ final class RunningNode implements NodeContext {
             throw fatal;
         }
         error(failure, msg);
+    }
+
+    long received() {
+        return received;
     }
 
     // ---- life

@@ -30,6 +30,20 @@ public final class RunningNodes implements Nodes {
         return nodes.get(id);
     }
 
+    /**
+     * What a node has done since it was started.
+     *
+     * @param received messages it got
+     */
+    public record Load(NodeInfo node, long received) {}
+
+    /** What each node has done. */
+    public List<Load> loads() {
+        return nodes.values().stream()
+                .map(node -> new Load(node.info(), node.received()))
+                .toList();
+    }
+
     public int count() {
         return nodes.size();
     }

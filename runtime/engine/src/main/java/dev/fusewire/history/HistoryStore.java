@@ -5,6 +5,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.sqlite.DatabaseFile;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ public final class HistoryStore implements History {
     private final ScheduledThreadPoolExecutor thread;
     private final List<ReadingQueue.Batch> taken = new ArrayList<>();
     private @Nullable SeriesFile file;
+    private final LongAdder count = new LongAdder();
     private volatile String fault = "";
 
     public HistoryStore(HistorySettings settings, Clock clock) {
@@ -92,6 +95,39 @@ public final class HistoryStore implements History {
             take(opened);
             return opened.query(query, clock.millis());
         });
+    }
+
+    /** Copies all there is, as it is now, to a file that is not there yet. */
+    public Future<Void> copyTo(Path target) {
+        return onThread(_ -> {
+                    commit();
+                    var _ = guarded(opened -> {
+                        opened.copyTo(target);
+                        return true;
+                    });
+                    return true;
+                })
+                .mapEmpty();
+    }
+
+    /** Where it is kept. */
+    public Path file() {
+        return settings.file();
+    }
+
+    /** Has the file changed by somebody else while it is closed; what comes meanwhile waits. */
+    public Future<Void> replace(Runnable change) {
+        return onThread(_ -> {
+                    commit();
+                    SeriesFile opened = file;
+                    file = null;
+                    if (opened != null) {
+                        opened.close();
+                    }
+                    change.run();
+                    return true;
+                })
+                .mapEmpty();
     }
 
     @Override
@@ -155,8 +191,7 @@ public final class HistoryStore implements History {
             List<Reading> saved = opened.inMemory();
             file = null;
             opened.close();
-            DatabaseFile.putAside(settings.file(), e);
-            SeriesFile instead = new SeriesFile(settings);
+            SeriesFile instead = SeriesFile.anew(settings, e);
             file = instead;
             for (Reading reading : saved) {
                 instead.add(reading);
@@ -185,9 +220,15 @@ public final class HistoryStore implements History {
         }
     }
 
+    /** Readings that were written since the start. */
+    public long written() {
+        return count.sum();
+    }
+
     private void settle() {
         List<ReadingQueue.Batch> written = List.copyOf(taken);
         taken.clear();
+        written.forEach(batch -> count.add(batch.readings().size()));
         written.forEach(batch -> queue.settle(batch, null));
     }
 

@@ -6,6 +6,7 @@ import dev.fusewire.node.History.Reading;
 import dev.fusewire.node.History.Series;
 import dev.fusewire.sqlite.DatabaseFile;
 import dev.fusewire.sqlite.DatabaseFile.Durability;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The history's file with the readings of the hours not yet over, which it holds in memory, too. For one thread. */
 final class SeriesFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeriesFile.class);
 
     private static final List<String> SCHEMA = List.of(
             SeriesTable.SCHEMA,
@@ -38,20 +44,39 @@ final class SeriesFile {
     private long lastHour;
 
     SeriesFile(HistorySettings settings) throws SQLException {
+        this(settings, DatabaseFile.open(settings.file(), Durability.PROCESS, SCHEMA));
+    }
+
+    /** In place of a file that has turned out to be damaged and is closed. */
+    static SeriesFile anew(HistorySettings settings, SQLException why) throws SQLException {
+        return new SeriesFile(settings, DatabaseFile.anew(settings.file(), Durability.PROCESS, SCHEMA, why));
+    }
+
+    private SeriesFile(HistorySettings settings, DatabaseFile database) throws SQLException {
         this.settings = settings;
-        database = DatabaseFile.open(settings.file(), Durability.PROCESS, SCHEMA);
+        this.database = database;
         try {
             table = new SeriesTable(database);
             archive = new Archive(database);
             try (ResultSet rows =
                     database.prepare("SELECT data FROM journal ORDER BY id").executeQuery()) {
                 while (rows.next()) {
-                    Journal.read(rows.getBytes(1), table::isKnown, this::addToHead);
+                    readJournal(rows.getBytes(1));
                 }
             }
         } catch (SQLException e) {
             database.close();
             throw e;
+        }
+    }
+
+    private void readJournal(byte @Nullable [] entries) {
+        try {
+            if (entries != null) {
+                Journal.read(entries, table::isKnown, this::addToHead);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("some seconds of the history cannot be read and are left out: {}", e.toString());
         }
     }
 
@@ -68,6 +93,10 @@ final class SeriesFile {
         long time = reading.time().toEpochMilli();
         addToHead(series, time, reading.value());
         fresh.add(new Journal.Entry(series, time, reading.value()));
+    }
+
+    void copyTo(Path target) throws SQLException {
+        database.copyTo(target);
     }
 
     /** Readings that are in memory only. */

@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("localfilesystem")
 class FileStoreTest {
@@ -123,6 +127,13 @@ class FileStoreTest {
         assertThat(root.resolve("flow2")).doesNotExist();
     }
 
+    private List<Path> asides() throws IOException {
+        try (Stream<Path> all = Files.list(root.resolve("flow1"))) {
+            return all.filter(each -> each.getFileName().toString().startsWith("flow.json.damaged-"))
+                    .toList();
+        }
+    }
+
     @Test
     void keepsADamagedFileAside() throws IOException {
         Files.createDirectories(root.resolve("flow1"));
@@ -131,8 +142,47 @@ class FileStoreTest {
         assertThat(store.keys("flow1")).isEmpty();
         store.set("flow1", "b", 2);
         store.close();
-        assertThat(text("flow1/flow.json.damaged")).isEqualTo("{\"a\": 1,");
+        assertThat(asides())
+                .singleElement()
+                .satisfies(aside -> assertThat(aside).hasContent("{\"a\": 1,"));
         assertThat(text("flow1/flow.json")).contains("\"b\": 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"emptied", "cut in half", "random", "zeros"})
+    void usesTheFileBeforeOneThatIsDamaged(String how) throws IOException {
+        FileStore store = open(NEVER);
+        store.set("flow1", "a", "before");
+        store.close();
+        FileStore second = open(NEVER);
+        second.set("flow1", "a", "after");
+        second.close();
+        Path file = root.resolve("flow1/flow.json");
+        Files.write(file, Damage.of(how, Files.readAllBytes(file)));
+        FileStore third = open(NEVER);
+        assertThat(third.get("flow1", "a")).isEqualTo("before");
+        assertThat(asides()).hasSize(1);
+        third.set("flow1", "b", 1);
+        third.close();
+        FileStore fourth = open(NEVER);
+        assertThat(fourth.get("flow1", "a")).isEqualTo("before");
+        fourth.close();
+        assertThat(asides()).hasSize(1);
+    }
+
+    @Test
+    void comesUpWithTheFormerFileWhereTheProgramEndedBeforeTheNextHadItsName() throws IOException {
+        FileStore store = open(NEVER);
+        store.set("flow1", "a", 1);
+        store.close();
+        Files.move(root.resolve("flow1/flow.json"), root.resolve("flow1/flow.json.former"));
+        FileStore again = open(NEVER);
+        assertThat(again.get("flow1", "a")).isEqualTo(1.0);
+        again.forget("flow1");
+        again.close();
+        FileStore third = open(NEVER);
+        assertThat(third.keys("flow1")).isEmpty();
+        third.close();
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -21,6 +23,8 @@ final class Archive {
 
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
     private static final Duration KEPT = Duration.ofDays(400);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final int MOST_WAITING = 2000;
     private static final Duration TIDY = Duration.ofHours(6);
 
     private static final List<String> SCHEMA = List.of(
@@ -50,6 +54,11 @@ final class Archive {
     private final ScheduledThreadPoolExecutor thread;
     private @Nullable DatabaseFile file;
     private boolean isBroken;
+    private final Deque<Task<?>> waiting = new ArrayDeque<>();
+    private long dropped;
+    private volatile boolean writesFail;
+    /** Whether it is tried again in a while. */
+    private boolean retry;
 
     Archive(Path path, Clock clock) {
         this.path = path;
@@ -61,17 +70,22 @@ final class Archive {
 
     /** Never fails: without a file there are no old events, and what is now is shown all the same. */
     Future<Kept> open() {
-        Future<Kept> kept = ask(opened -> new Kept(
-                EventTable.newest(opened, Happenings.NEWEST),
-                opened.number("SELECT max(id) FROM events"),
-                opened.number("SELECT value FROM marks WHERE name = 'read'"),
-                EventTable.unseen(opened, Happenings.MOST_UNSEEN)));
+        Future<Kept> kept = kept();
         try {
             var _ = thread.scheduleWithFixedDelay(this::tidy, 1, TIDY.toMinutes(), TimeUnit.MINUTES);
         } catch (RejectedExecutionException _) {
             return kept;
         }
         return kept.recover(_ -> Future.succeededFuture(new Kept(List.of(), clock.millis(), 0, List.of())));
+    }
+
+    /** What is in the file. */
+    Future<Kept> kept() {
+        return ask(opened -> new Kept(
+                EventTable.newest(opened, Happenings.NEWEST),
+                opened.number("SELECT max(id) FROM events"),
+                opened.number("SELECT value FROM marks WHERE name = 'read'"),
+                EventTable.unseen(opened, Happenings.MOST_UNSEEN)));
     }
 
     private void tidy() {
@@ -91,7 +105,7 @@ final class Archive {
             thread.execute(() -> {
                 try {
                     promise.complete(task.run(opened()));
-                    isBroken = false;
+                    isBroken = writesFail;
                 } catch (SQLException | RuntimeException e) {
                     complain(e);
                     promise.fail(new NodeError("Error", path + " cannot be used: " + NodeError.textOf(e)));
@@ -103,6 +117,90 @@ final class Archive {
         return promise.future();
     }
 
+    /**
+     * Writes something. What a full disk does not take waits, and is written when there is room again; of more than {@link #MOST_WAITING}
+     * the oldest are dropped.
+     */
+    void keep(Task<?> write) {
+        synchronized (waiting) {
+            waiting.add(write);
+            if (waiting.size() > MOST_WAITING) {
+                waiting.removeFirst();
+                dropped++;
+            }
+        }
+        try {
+            thread.execute(this::writeWaiting);
+        } catch (RejectedExecutionException _) {
+            // the program is ending
+        }
+    }
+
+    private void writeWaiting() {
+        if (retry) {
+            return;
+        }
+        for (Task<?> next = first(null); next != null; next = first(next)) {
+            Task<?> write = next;
+            try {
+                DatabaseFile known = opened();
+                known.transaction(() -> {
+                    var _ = write.run(known);
+                });
+            } catch (SQLException | RuntimeException e) {
+                complain(e);
+                writesFail = true;
+                retry = true;
+                try {
+                    var _ = thread.schedule(this::again, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (RejectedExecutionException _) {
+                    // the program is ending
+                }
+                return;
+            }
+        }
+        if (writesFail) {
+            LOG.info("{} is written again{}", path, dropped == 0 ? "" : "; " + dropped + " entries had to be dropped");
+            writesFail = false;
+            isBroken = false;
+            dropped = 0;
+        }
+    }
+
+    private void again() {
+        retry = false;
+        writeWaiting();
+    }
+
+    /** The one to be written next, once this one is done with. */
+    private @Nullable Task<?> first(@Nullable Task<?> done) {
+        synchronized (waiting) {
+            if (done != null && waiting.peekFirst() == done) {
+                waiting.removeFirst();
+            }
+            return waiting.peekFirst();
+        }
+    }
+
+    /** Has the file changed by somebody else while it is closed. */
+    Future<Void> replace(Runnable change) {
+        return ask(_ -> {
+                    closeFile();
+                    change.run();
+                    return true;
+                })
+                .mapEmpty();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Why nothing can be written; empty while all is well. */
+    String fault() {
+        return writesFail ? path + " cannot be written" : "";
+    }
+
     private DatabaseFile opened() throws SQLException {
         DatabaseFile known = file;
         if (known == null) {
@@ -112,7 +210,7 @@ final class Archive {
         return known;
     }
 
-    /** Once, until it is well again. A file that turns out to be damaged is put aside when it is opened the next time. */
+    /** Once, until it is well again. A file that turns out to be damaged is put aside and begun anew. */
     private void complain(Exception failure) {
         if (!isBroken) {
             LOG.error("{}: events and charging sessions are not kept: {}", path, NodeError.textOf(failure));
@@ -121,7 +219,7 @@ final class Archive {
         if (failure instanceof SQLException e && DatabaseFile.isDamage(e)) {
             closeFile();
             try {
-                DatabaseFile.putAside(path, e);
+                file = DatabaseFile.anew(path, DatabaseFile.Durability.PROCESS, SCHEMA, e);
             } catch (SQLException second) {
                 LOG.error("{}", second.getMessage());
             }
@@ -144,6 +242,7 @@ final class Archive {
         Promise<Void> closed = Promise.promise();
         try {
             thread.execute(() -> {
+                again();
                 closeFile();
                 closed.complete();
             });

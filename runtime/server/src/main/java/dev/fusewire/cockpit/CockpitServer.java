@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** The cockpit as the program sees it: a service for the nodes, routes for the browser, and what it keeps. */
 public final class CockpitServer {
@@ -64,6 +65,59 @@ public final class CockpitServer {
             board.open();
             return null;
         });
+    }
+
+    /** Copies all that is kept, as it is now, to a file that is not there yet. */
+    public Future<Void> copyTo(Path target) {
+        return archive.ask(file -> {
+                    file.copyTo(target);
+                    return true;
+                })
+                .mapEmpty();
+    }
+
+    /** Where events and sessions are kept. */
+    public Path file() {
+        return archive.path();
+    }
+
+    /** Has the file changed by somebody else while it is closed, and goes on with what is in it then. */
+    public Future<Void> replace(Runnable change) {
+        return archive.replace(change)
+                .compose(_ -> archive.kept())
+                .compose(kept -> board.ask(() -> {
+                    board.happenings().restore(kept.events(), kept.lastEvent(), kept.read(), kept.unseen());
+                    return null;
+                }));
+    }
+
+    /**
+     * A meter on the page.
+     *
+     * @param time of its last reading, in milliseconds since 1970; 0 before the first
+     * @param silent why it is not believed any more; empty while it is
+     */
+    public record Meter(String id, String name, long time, String silent) {}
+
+    /** The meters on the page. */
+    public Future<List<Meter>> meters() {
+        return board.ask(() -> board.pieces().all().stream()
+                .filter(shown -> shown.piece().kind().equals("meter"))
+                .map(shown -> {
+                    ObjectValue says = shown.state();
+                    boolean isSilent = Boolean.TRUE.equals(says.get("stale"));
+                    return new Meter(
+                            shown.id(),
+                            shown.piece().name(),
+                            says.get("time") instanceof Number time ? time.longValue() : 0,
+                            isSilent ? says.string("reason", "silent") : "");
+                })
+                .toList());
+    }
+
+    /** Why nothing can be kept; empty while all is well. */
+    public String fault() {
+        return archive.fault();
     }
 
     /** To be mounted at {@code cockpit/} below the editor's root. */

@@ -11,7 +11,7 @@ final class EventKeeper implements Board.Witness {
 
     @Override
     public void onHappening(Happening happening) {
-        var _ = archive.ask(file -> {
+        archive.keep(file -> {
             EventTable.insert(file, happening);
             return true;
         });
@@ -19,7 +19,7 @@ final class EventKeeper implements Board.Witness {
 
     @Override
     public void onRead(long event) {
-        var _ = archive.ask(file -> {
+        archive.keep(file -> {
             EventTable.markRead(file, event);
             return true;
         });

@@ -97,7 +97,7 @@ final class SessionBook implements Board.Witness {
     }
 
     private void write(Session session) {
-        var _ = archive.ask(file -> {
+        archive.keep(file -> {
             SessionTable.put(file, session);
             return true;
         });

@@ -2,6 +2,7 @@ package dev.fusewire.server;
 
 import dev.fusewire.devices.BrokerOptions;
 import dev.fusewire.devices.HouseBroker;
+import dev.fusewire.broker.BrokerCounts;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
@@ -83,6 +84,14 @@ final class Demo {
     /** Where the broker is that flows reach as {@code ${FUSEWIRE_BROKER}}: this program's, or the one it is told to use. */
     String brokerUrl() {
         return "mqtt://" + HOST + ":" + brokerPort;
+    }
+
+    /** What the built-in broker holds and has done; null where there is none. */
+    Future<@Nullable BrokerCounts> counts() {
+        HouseBroker running = broker;
+        return running == null
+                ? Future.succeededFuture(null)
+                : running.broker().counts().map(counts -> counts);
     }
 
     /** Writes the main job as the first flow where there is none yet. */

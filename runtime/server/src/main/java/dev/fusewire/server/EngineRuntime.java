@@ -51,6 +51,7 @@ final class EngineRuntime implements Runtime {
     Future<Void> read(boolean safeMode) {
         safe = safeMode;
         return vertx.executeBlocking(() -> {
+                    versions.forget();
                     credentials.replaceAll(store.readCredentials());
                     return store.read();
                 })

@@ -83,6 +83,11 @@ final class Entrance {
         }
     }
 
+    /** Copies the accounts, as they are now, to a file that is not there yet. */
+    Future<Void> copyTo(Path target) {
+        return people.copyTo(target);
+    }
+
     Future<Void> close() {
         return people.close();
     }

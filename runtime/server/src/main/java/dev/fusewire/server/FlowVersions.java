@@ -58,6 +58,11 @@ final class FlowVersions implements Versions {
         return list;
     }
 
+    /** Reads anew what is there: somebody else has changed the files. */
+    synchronized void forget() {
+        known = null;
+    }
+
     private List<Version> read() {
         if (!Files.isDirectory(folder)) {
             return List.of();

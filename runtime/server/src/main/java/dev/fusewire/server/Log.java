@@ -6,8 +6,11 @@ import dev.fusewire.node.ObjectValue;
 import java.io.PrintStream;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ final class Log {
     private final int most;
     private final boolean metrics;
     private final boolean audit;
+    private final List<String> damages = new ArrayList<>();
+    private @Nullable Consumer<String> damageListener;
     private volatile @Nullable BiConsumer<Level, String> listener;
 
     /**
@@ -82,6 +87,32 @@ final class Log {
     /** Has whoever watches the flows told of the program's own warnings and errors, beside the log. */
     void setListener(BiConsumer<Level, String> told) {
         listener = told;
+    }
+
+    /** A file that has turned out to be damaged: beside the log, whoever looks at the program is told, now or later. */
+    void damage(String text) {
+        write(Level.ERROR, text);
+        Consumer<String> told;
+        synchronized (damages) {
+            told = damageListener;
+            if (told == null) {
+                damages.add(text);
+            }
+        }
+        if (told != null) {
+            told.accept(text);
+        }
+    }
+
+    /** Has somebody told of damaged files, those found before now as well. */
+    void setDamageListener(Consumer<String> told) {
+        List<String> before;
+        synchronized (damages) {
+            damageListener = told;
+            before = List.copyOf(damages);
+            damages.clear();
+        }
+        before.forEach(told);
     }
 
     /** Something of the program's own. */

@@ -1,12 +1,16 @@
 package dev.fusewire.server;
 
 import dev.fusewire.server.command.Arguments;
+import dev.fusewire.server.command.BackupCommand;
 import dev.fusewire.server.command.Commands;
+import dev.fusewire.server.command.RestoreCommand;
 import dev.fusewire.server.login.PasswordCommands;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Starts Fusewire from the command line. */
@@ -15,7 +19,10 @@ public final class Main {
     private static final long SECONDS_TO_STOP = 20;
 
     /** What can be done besides running the program. */
-    private static final List<Object> COMMANDS = PasswordCommands.all();
+    private static final List<Object> COMMANDS = Stream.concat(
+                    Stream.of(new BackupCommand(Program.version()), new RestoreCommand()),
+                    PasswordCommands.all().stream())
+            .toList();
 
     private Main() {}
 
@@ -34,10 +41,12 @@ public final class Main {
     private static void run(Arguments arguments) {
         keepOrderOfConnections();
         Path userDir = arguments.userDir();
-        Settings settings = arguments.settings() != null ? Settings.read(arguments.settings()) : Settings.in(userDir);
+        List<String> damages = new ArrayList<>();
+        Settings settings = Settings.readOrLastGood(arguments.settings(), userDir, damages::add);
         Log log = Log.of(System.out, settings);
         LibraryLog.into(log);
         settings.remarks().forEach(log::warn);
+        damages.forEach(log::damage);
         Program program = new Program(arguments, userDir, settings, log);
         Thread stopper = new Thread(() -> stop(program, log), "stop");
         java.lang.Runtime.getRuntime().addShutdownHook(stopper);

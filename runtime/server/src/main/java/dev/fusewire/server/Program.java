@@ -20,13 +20,24 @@ import dev.fusewire.history.HistoryStore;
 import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.History;
 import dev.fusewire.node.OwnBroker;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.keep.ControlSocket;
+import dev.fusewire.server.keep.DirectoryLock;
+import dev.fusewire.server.keep.GoodFiles;
+import dev.fusewire.server.keep.Restore;
+import dev.fusewire.server.keep.Snapshot;
+import dev.fusewire.server.watch.Metrics;
+import dev.fusewire.server.watch.WatchRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +61,9 @@ public final class Program {
 
     private static final int MEMORY_MS = 15_000;
     private static final Duration FLUSH = Duration.ofSeconds(1);
+    /** From which on an event loop counts as held up, s. */
+    private static final double BLOCKED_S = 2;
+
     private static final Duration NODE_CLOSE = Duration.ofSeconds(15);
 
     private final Arguments arguments;
@@ -57,9 +71,14 @@ public final class Program {
     private final Settings settings;
     private final Log log;
     private final Vertx vertx;
+    private final GoodFiles files;
     private final Demo demo;
     private final HistoryStore history;
     private final CockpitServer cockpit;
+    private @Nullable DirectoryLock lock;
+    private @Nullable ControlSocket control;
+    private @Nullable SelfWatch watch;
+    private @Nullable Metrics metrics;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
     private @Nullable Entrance entrance;
@@ -73,6 +92,7 @@ public final class Program {
         this.log = log;
         int cores = java.lang.Runtime.getRuntime().availableProcessors();
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(Math.max(2, cores)));
+        files = new GoodFiles(userDir, log::damage);
         demo = new Demo(vertx, arguments, userDir, settings, log);
         history = new HistoryStore(HistorySettings.of(userDir, settings.get("history")), Clock.systemUTC());
         cockpit = new CockpitServer(
@@ -91,6 +111,21 @@ public final class Program {
     }
 
     Future<Void> start() {
+        try {
+            lock = DirectoryLock.take(userDir, log::warn);
+        } catch (IllegalStateException e) {
+            return Future.failedFuture(e);
+        }
+        try {
+            if (lock.isLocked()) {
+                Snapshot.tidy(userDir);
+            }
+            if (lock.isLocked() && Restore.finish(userDir)) {
+                log.info("The rest of a backup that was being restored is in place");
+            }
+        } catch (IOException e) {
+            log.error("A backup that was being restored cannot be put in place: " + NodeError.textOf(e));
+        }
         log.info("Welcome to Fusewire " + version());
         log.info("Java " + java.lang.Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch"));
@@ -100,8 +135,15 @@ public final class Program {
         log.info("User directory : " + userDir);
         Path file = arguments.flowFile() != null ? inside(arguments.flowFile()) : FlowStore.fileIn(userDir);
         log.info("Flow file      : " + file);
-        Object secret = settings.get("credentialSecret");
-        FlowStore store = new FlowStore(userDir, file, secret == null ? null : Values.text(secret));
+        try {
+            files.check(userDir.resolve(".config.users.json"), Json::parseObject);
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("The settings of the users: " + NodeError.textOf(e));
+        }
+        FlowVersions versions =
+                new FlowVersions(userDir.resolve("flow-history"), settings.number("flowHistory.versions", VERSIONS));
+        FlowStore store = new FlowStore(userDir, file, secret(), versions, files);
+        store.correctModes(log::warn);
         return demo.startBroker()
                 .compose(_ -> demo.prepare(store))
                 .compose(_ -> cockpit.open())
@@ -109,9 +151,33 @@ public final class Program {
                         vertx, userDir, settings, host(), editorSettings().adminRoot(), log))
                 .compose(opened -> {
                     entrance = opened;
-                    return serve(store, opened);
+                    return serve(store, versions, opened);
                 })
                 .compose(_ -> demo.startHouse(store));
+    }
+
+    /** The library for it is loaded when somebody asks for the first time. */
+    private synchronized String page(Figures figures) {
+        Metrics made = metrics == null ? new Metrics(figures) : metrics;
+        metrics = made;
+        return made.page();
+    }
+
+    private @Nullable String secret() {
+        Object secret = settings.get("credentialSecret");
+        return secret == null ? null : Values.text(secret);
+    }
+
+    private @Nullable ControlSocket openControl(Keeper keeper) {
+        if (lock == null || !lock.isLocked()) {
+            return null;
+        }
+        try {
+            return ControlSocket.open(userDir, keeper.commands());
+        } catch (IOException | UnsupportedOperationException e) {
+            log.warn("Commands such as backup cannot reach this program while it runs: " + NodeError.textOf(e));
+            return null;
+        }
     }
 
     private Path inside(Path given) {
@@ -122,7 +188,7 @@ public final class Program {
         return arguments.host() != null ? arguments.host() : settings.text("uiHost", "127.0.0.1");
     }
 
-    private Future<Void> serve(FlowStore store, Entrance open) {
+    private Future<Void> serve(FlowStore store, FlowVersions versions, Entrance open) {
         EditorSettings editor = editorSettings();
         NodeRoutes routes = new NodeRoutes(editor.nodeRoot(), editor.adminRoot());
         Credentials credentials = new Credentials();
@@ -143,14 +209,26 @@ public final class Program {
         Access access = open.access();
         Comms comms = new Comms(vertx, access);
         engine.addListener(new Announcer(comms, log));
-        FlowVersions versions =
-                new FlowVersions(userDir.resolve("flow-history"), settings.number("flowHistory.versions", VERSIONS));
+        log.setDamageListener(new DamageNotice(comms, cockpit.service()));
         EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, versions, comms, log);
         EditorApi api =
                 new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
         if (demo.broker() != null) {
             new AccountsApi(vertx, demo.broker(), access).mount(api.router());
         }
+        control = openControl(
+                new Keeper(userDir, store, runtime, contexts, history, cockpit, open::copyTo, secret(), log));
+        SelfWatch watching = new SelfWatch(
+                engine,
+                comms,
+                cockpit,
+                userDir,
+                Duration.ofMillis(Math.round(settings.decimal("watch.blockedAfter", BLOCKED_S) * 1000)),
+                log);
+        watching.addParts(runtime, history, demo::counts, Clock.systemUTC());
+        watch = watching;
+        Figures figures = new Figures(engine, watching.loops(), history, cockpit, demo::counts, Clock.systemUTC());
+        new WatchRoutes(vertx, access, watching.health(), () -> page(figures)).mount(api.router());
         if (log.writesAudit()) {
             api.setAudit(log::audit);
         }
@@ -178,12 +256,16 @@ public final class Program {
                     server = listening;
                     String root = "http://" + host + ":" + listening.actualPort() + editor.adminRoot();
                     log.info("Server now running at " + root);
+                    if (lock != null) {
+                        lock.tell("address", root);
+                    }
                     if (!settings.isOff("httpAdminRoot")) {
                         log.info("Cockpit        : " + root + "cockpit");
                     }
                     open.begin();
                     return runtime.begin();
-                });
+                })
+                .onSuccess(_ -> watching.begin());
     }
 
     private Map<Class<?>, Object> services() {
@@ -273,6 +355,9 @@ public final class Program {
     }
 
     Future<Void> stop() {
+        if (watch != null) {
+            watch.end();
+        }
         Future<Void> flows = engine == null ? Future.succeededFuture() : engine.stop();
         return flows.otherwiseEmpty()
                 .compose(_ -> cockpit.close())
@@ -287,6 +372,22 @@ public final class Program {
                         contexts.close();
                     }
                     return vertx.close();
+                })
+                .onComplete(_ -> {
+                    closeControl();
+                    if (lock != null) {
+                        lock.close();
+                    }
                 });
+    }
+
+    private void closeControl() {
+        try {
+            if (control != null) {
+                control.close();
+            }
+        } catch (IOException _) {
+            // the next program opens its own
+        }
     }
 }

@@ -1,14 +1,17 @@
 package dev.fusewire.server;
 
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.PropertyPath;
 import dev.fusewire.node.Values;
 import dev.fusewire.script.SettingsScript;
+import dev.fusewire.server.keep.GoodFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,12 +31,52 @@ record Settings(ObjectValue values, List<String> remarks) {
 
     /** The settings of a user directory: {@code settings.yaml}, else Node-RED's own {@code settings.js}, else none. */
     static Settings in(Path userDir) {
+        Path file = fileIn(userDir);
+        return file == null ? new Settings(ObjectValue.EMPTY, List.of()) : read(file);
+    }
+
+    private static @Nullable Path fileIn(Path userDir) {
         Path own = userDir.resolve("settings.yaml");
         Path nodeRed = userDir.resolve("settings.js");
         if (Files.isRegularFile(own)) {
-            return read(own);
+            return own;
         }
-        return Files.isRegularFile(nodeRed) ? read(nodeRed) : new Settings(ObjectValue.EMPTY, List.of());
+        return Files.isRegularFile(nodeRed) ? nodeRed : null;
+    }
+
+    /**
+     * Reads a file, or the copy of it that was good last: settings that a power cut has spoilt must not keep a house from being
+     * looked after. The file stays as it is, for whoever has made a slip in it.
+     *
+     * @param given null for the one of the user directory
+     * @param damage told why it is the copy
+     * @throws IllegalArgumentException where there is no copy
+     */
+    static Settings readOrLastGood(@Nullable Path given, Path userDir, Consumer<String> damage) {
+        GoodFiles files = new GoodFiles(userDir, damage);
+        Path file = given != null ? given : fileIn(userDir);
+        if (file == null) {
+            return new Settings(ObjectValue.EMPTY, List.of());
+        }
+        Path copy = files.copyOf(file);
+        String fault;
+        try {
+            if (!files.isCutOff(file)) {
+                Settings read = read(file);
+                files.keep(file);
+                return read;
+            }
+            fault = file + " is cut off";
+        } catch (IllegalArgumentException e) {
+            if (!Files.isRegularFile(copy)) {
+                throw e;
+            }
+            fault = NodeError.textOf(e);
+        }
+        Settings kept = read(copy);
+        damage.accept(
+                "The settings cannot be used: " + fault.strip() + ". Those that were good last are used, from " + copy);
+        return kept;
     }
 
     /**
@@ -105,6 +148,10 @@ record Settings(ObjectValue values, List<String> remarks) {
     }
 
     int number(String name, int otherwise) {
+        return (int) decimal(name, otherwise);
+    }
+
+    double decimal(String name, double otherwise) {
         Object value = get(name);
         if (value == null) {
             return otherwise;
@@ -113,6 +160,6 @@ record Settings(ObjectValue values, List<String> remarks) {
         if (Double.isNaN(number)) {
             throw new IllegalArgumentException("setting " + name + " is \"" + Values.text(value) + "\", not a number");
         }
-        return (int) number;
+        return number;
     }
 }

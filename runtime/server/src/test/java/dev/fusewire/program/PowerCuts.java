@@ -67,7 +67,7 @@ final class PowerCuts {
         Thread cut = null;
         try {
             check(program);
-            program.deploy(flows(begin()));
+            program.deploy(withSecret(flows(begin())));
             answered = begun;
             int wait = random.nextInt(MOST_MS);
             cut = Thread.ofPlatform().start(() -> cut(program, wait));
@@ -93,7 +93,7 @@ final class PowerCuts {
     private void deployUntilCut(RunningProgram program) throws InterruptedException {
         while (true) {
             try {
-                HttpResponse<String> answer = program.ask("POST", "/flows", flows(begin()));
+                HttpResponse<String> answer = program.ask("POST", "/flows", withSecret(flows(begin())));
                 if (answer.statusCode() != 204) {
                     throw new AssertionError("a deploy was answered " + answer.statusCode() + ": " + answer.body());
                 }
@@ -121,6 +121,12 @@ final class PowerCuts {
             throw new AssertionError("deploy %d was answered and %d under way, there is %s"
                     .formatted(answered, begun, Json.stringify(flows)));
         }
+        String user = program.object("/credentials/mqtt-broker/b").string("user", "");
+        if (!user.equals("user " + answered) && !user.equals("user " + begun)) {
+            throw new AssertionError("deploy %d was answered and %d under way, the credentials are of \"%s\""
+                    .formatted(answered, begun, user));
+        }
+        checkEvents(program);
         double now = Eventually.becomes("something is counted", SOON, () -> count(program), count -> count > 0);
         if (now < counted) {
             throw new AssertionError("%.0f had been counted, after the cut it is %.0f".formatted(counted, now));
@@ -132,6 +138,14 @@ final class PowerCuts {
                 SOON,
                 () -> Json.parse(program.get("/fusewire/versions").body()),
                 versions -> versions instanceof ArrayValue list && !list.isEmpty());
+    }
+
+    /** Events are told by each flow that starts; those that are on the disk stay there. */
+    private void checkEvents(RunningProgram program) throws Exception {
+        Eventually.holds("the cockpit's database is written", SOON, () -> {
+            String events = program.get("/cockpit/api/events?limit=500").body();
+            return events.contains("flows of deploy");
+        });
     }
 
     private double kept() throws IOException {
@@ -147,9 +161,56 @@ final class PowerCuts {
         return Values.toNumber(count);
     }
 
+    /** The broker with a user by whom the deploy is known. */
+    private ArrayValue withSecret(ArrayValue flows) {
+        ObjectValue secret = ObjectValue.of("user", "user " + begun, "password", "of deploy " + begun);
+        return ArrayValue.copyOf(flows.stream()
+                .map(each -> each instanceof ObjectValue node
+                                && node.string("id", "").equals("b")
+                        ? node.with("credentials", secret)
+                        : each)
+                .toList());
+    }
+
     private static ArrayValue flows(int number) {
         return ArrayValue.of(
                 ObjectValue.of("id", "f", "type", "tab", "label", "deploy " + number),
+                ObjectValue.of(
+                        "id", "b", "type", "mqtt-broker", "broker", "127.0.0.1", "port", "1", "autoConnect", false),
+                ObjectValue.of(
+                        "id",
+                        "start",
+                        "type",
+                        "inject",
+                        "z",
+                        "f",
+                        "once",
+                        true,
+                        "onceDelay",
+                        "0",
+                        "props",
+                        ArrayValue.of(ObjectValue.of("p", "payload")),
+                        "payload",
+                        "flows of deploy " + number,
+                        "payloadType",
+                        "str",
+                        "wires",
+                        ArrayValue.of(ArrayValue.of("event"))),
+                ObjectValue.of(
+                        "id",
+                        "event",
+                        "type",
+                        "cockpit event",
+                        "z",
+                        "f",
+                        "site",
+                        "",
+                        "level",
+                        "warning",
+                        "topic",
+                        "test",
+                        "wires",
+                        ArrayValue.EMPTY),
                 ObjectValue.of(
                         "id",
                         "go",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -50,6 +51,12 @@ public final class RunningProgram implements AutoCloseable {
     }
 
     public static RunningProgram start(Path userDirectory, String... arguments) throws Exception {
+        return start(Map.of(), userDirectory, arguments);
+    }
+
+    /** The same with something in its environment. */
+    static RunningProgram start(Map<String, String> environment, Path userDirectory, String... arguments)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Dpolyglot.engine.WarnInterpreterOnly=false",
@@ -65,8 +72,9 @@ public final class RunningProgram implements AutoCloseable {
                 "--user-dir",
                 userDirectory.toString()));
         command.addAll(List.of(arguments));
-        return new RunningProgram(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true);
+        program.environment().putAll(environment);
+        return new RunningProgram(program.start());
     }
 
     private void read(BufferedReader lines) {

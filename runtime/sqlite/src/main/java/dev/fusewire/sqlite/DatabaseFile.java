@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -22,7 +23,8 @@ import org.sqlite.SQLiteException;
 
 /**
  * One SQLite file, used by one thread at a time and by no other process meanwhile. It is written ahead to a log, so that
- * it opens after a power cut; a file that is damaged all the same is put aside under another name and begun anew.
+ * it opens after a power cut; a file that is damaged all the same is put aside under another name, and what can still be read of it
+ * goes into a new one.
  */
 public final class DatabaseFile implements AutoCloseable {
 
@@ -39,8 +41,12 @@ public final class DatabaseFile implements AutoCloseable {
         void run() throws SQLException;
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+    /** Its errors are about files that are damaged: the program tells them everywhere it can. */
+    private static final Logger LOG = LoggerFactory.getLogger("fusewire.damage");
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSSSSS");
+
+    private static final long JUST_NOW_S = 10;
 
     private final Path file;
     private final Connection connection;
@@ -64,13 +70,33 @@ public final class DatabaseFile implements AutoCloseable {
             if (!isDamage(e)) {
                 throw e;
             }
-            putAside(file, e);
-            return tried(file, durability, schema);
+            return anew(file, durability, schema, e);
         }
     }
 
+    /**
+     * Gives a damaged file, which nobody has open, another name and begins a new one with what can still be read of it.
+     *
+     * @throws SQLException where the file cannot be put aside
+     */
+    public static DatabaseFile anew(Path file, Durability durability, List<String> schema, SQLException why)
+            throws SQLException {
+        Path aside = putAside(file);
+        DatabaseFile fresh = tried(file, durability, schema);
+        long saved = Salvage.copy(aside, fresh.connection);
+        LOG.error(
+                "{} is damaged ({}): it is kept as {}, and a new one is begun with {}",
+                file,
+                why.getMessage(),
+                aside.getFileName(),
+                saved == 0 ? "nothing in it: no row could be read" : "the " + saved + " rows that could still be read");
+        return fresh;
+    }
+
     private static DatabaseFile tried(Path file, Durability durability, List<String> schema) throws SQLException {
+        boolean wasThere = Files.exists(file);
         boolean closedCleanly = !Files.exists(beside(file, "-wal"));
+        putAsideIfEmptied(file);
         Connection connection = connect(file);
         try {
             DatabaseFile opened = new DatabaseFile(file, connection);
@@ -90,7 +116,21 @@ public final class DatabaseFile implements AutoCloseable {
             return opened;
         } catch (SQLException e) {
             connection.close();
+            if (!wasThere) {
+                deleteIfEmpty(file);
+            }
             throw e;
+        }
+    }
+
+    /** What a full disk has left of a file that could not be begun. */
+    private static void deleteIfEmpty(Path file) {
+        try {
+            if (Files.exists(file) && Files.size(file) == 0) {
+                Files.delete(file);
+            }
+        } catch (IOException _) {
+            // then it is said to be empty the next time
         }
     }
 
@@ -105,6 +145,30 @@ public final class DatabaseFile implements AutoCloseable {
             throw new SQLException("cannot make the folder " + folder + ": " + e.getMessage(), e);
         }
         return JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+    }
+
+    /**
+     * To SQLite an empty file is a new one. One that was emptied by a power cut is damaged like any other: it is put aside and told of. It
+     * is not mistaken for one that whoever opens it has made just now.
+     */
+    private static void putAsideIfEmptied(Path file) throws SQLException {
+        try {
+            if (Files.exists(file)
+                    && Files.size(file) == 0
+                    && !Files.exists(beside(file, "-wal"))
+                    && Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .isBefore(Instant.now().minusSeconds(JUST_NOW_S))) {
+                Path aside = putAside(file);
+                LOG.error(
+                        "{} is empty: if there was something in it, that is lost. It is kept as {}, and a new one is"
+                                + " begun",
+                        file,
+                        aside.getFileName());
+            }
+        } catch (IOException e) {
+            throw new SQLException(file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private void check() throws SQLException {
@@ -125,8 +189,37 @@ public final class DatabaseFile implements AutoCloseable {
         };
     }
 
-    /** Gives a damaged file, which nobody has open, another name. */
-    public static void putAside(Path file, SQLException why) throws SQLException {
+    /**
+     * Copies this file, as it is now, to one that is not there yet.
+     *
+     * @throws SQLException where there is no room for it, for example
+     */
+    public void copyTo(Path target) throws SQLException {
+        // one that was not read to its end is "in progress" until it is closed
+        closeStatements();
+        try (PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, target.toString());
+            var _ = copy.execute();
+        }
+    }
+
+    /** Copies a file nobody has open. */
+    public static void copy(Path file, Path target) throws SQLException {
+        try (Connection connection = connect(file);
+                PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, target.toString());
+            var _ = copy.execute();
+        }
+    }
+
+    /** @throws SQLException where this is no sound database, or a part of it is damaged */
+    public static void verify(Path file) throws SQLException {
+        try (Connection connection = connect(file)) {
+            new DatabaseFile(file, connection).check();
+        }
+    }
+
+    private static Path putAside(Path file) throws SQLException {
         Path aside = beside(file, ".damaged-" + LocalDateTime.now().format(STAMP));
         try {
             Files.move(file, aside);
@@ -136,10 +229,10 @@ public final class DatabaseFile implements AutoCloseable {
                     Files.move(log, beside(aside, part));
                 }
             }
+            return aside;
         } catch (IOException e) {
             throw new SQLException(file + " is damaged and cannot be put aside: " + e.getMessage(), e);
         }
-        LOG.error("{} is damaged ({}): it is kept as {}, and a new one is begun", file, why.getMessage(), aside);
     }
 
     private static Path beside(Path file, String ending) {
@@ -180,14 +273,25 @@ public final class DatabaseFile implements AutoCloseable {
             work.run();
             connection.commit();
         } catch (SQLException | RuntimeException e) {
-            try {
-                connection.rollback();
-            } catch (SQLException second) {
-                e.addSuppressed(second);
-            }
+            abandon(e);
             throw e;
-        } finally {
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** A disk that is full has SQLite end the transaction by itself, which the driver does not expect: it fails again and again. */
+    private void abandon(Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        // nor does it execute a statement again that was stopped ("statement is not executing")
+        closeStatements();
+        try {
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -202,12 +306,20 @@ public final class DatabaseFile implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws SQLException {
+    private void closeStatements() {
         for (PreparedStatement statement : prepared.values()) {
-            statement.close();
+            try {
+                statement.close();
+            } catch (SQLException _) {
+                // it says again why it failed
+            }
         }
         prepared.clear();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        closeStatements();
         connection.close();
     }
 }

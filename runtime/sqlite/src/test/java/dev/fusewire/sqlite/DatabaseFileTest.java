@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fusewire.sqlite.DatabaseFile.Durability;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 class DatabaseFileTest {
 
@@ -85,14 +90,49 @@ class DatabaseFileTest {
     }
 
     @Test
-    void aTruncatedFileIsPutAside() throws Exception {
+    void ofATruncatedFileTheRowsThatAreLeftAreSaved() throws Exception {
         fill(200);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             var _ = channel.truncate(50_000);
         }
         try (DatabaseFile database = open()) {
-            assertThat(database.number("SELECT count(*) FROM t")).isZero();
+            assertThat(database.number("SELECT count(*) FROM t")).isBetween(5L, 25L);
+            assertThat(database.number("SELECT min(length(d)) FROM t")).isEqualTo(2000);
         }
+        assertThat(putAside()).hasSize(1);
+    }
+
+    @Test
+    void ofAFileWithAHoleTheRowsBeforeAndBehindItAreSaved() throws Exception {
+        fill(200);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            long middle = channel.size() / 2 / 4096 * 4096;
+            var _ = channel.write(ByteBuffer.allocate(16_384), middle);
+        }
+        // a file without its log is not looked through when it is opened: whoever comes upon the damage begins anew
+        SQLException damage = new SQLiteException("malformed", SQLiteErrorCode.SQLITE_CORRUPT);
+        try (DatabaseFile database = DatabaseFile.anew(file, Durability.PROCESS, SCHEMA, damage)) {
+            assertThat(database.number("SELECT min(n) FROM t")).isZero();
+            assertThat(database.number("SELECT max(n) FROM t")).isEqualTo(199);
+            assertThat(database.number("SELECT count(*) FROM t")).isBetween(185L, 199L);
+        }
+        assertThat(putAside()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatWasEmptiedIsPutAside() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis() - 60_000));
+        fill(1);
+        assertThat(putAside()).hasSize(1);
+    }
+
+    @Test
+    void aFileOfZerosIsPutAside() throws Exception {
+        fill(20);
+        Files.write(file, new byte[(int) Files.size(file)]);
+        fill(3);
         assertThat(putAside()).hasSize(1);
     }
 
@@ -122,5 +162,28 @@ class DatabaseFileTest {
             database.giveBackSpace();
             assertThat(database.number("PRAGMA page_count")).isLessThan(150);
         }
+    }
+
+    @Test
+    void isWrittenAgainOnceTheDiskHasRoom() throws Exception {
+        fill(1);
+        try (DatabaseFile database = open()) {
+            long pages = database.number("PRAGMA page_count");
+            // the same answer as of a disk that is full
+            database.execute("PRAGMA max_page_count=" + pages);
+            assertThatThrownBy(() -> insert(database)).hasMessageContaining("full");
+            database.execute("PRAGMA max_page_count=1000000");
+            insert(database);
+            assertThat(database.number("SELECT count(*) FROM t")).isEqualTo(2);
+        }
+    }
+
+    private static void insert(DatabaseFile database) throws SQLException {
+        database.transaction(() -> {
+            PreparedStatement insert = database.prepare("INSERT INTO t VALUES(?, ?)");
+            insert.setLong(1, 99);
+            insert.setBytes(2, new byte[20_000]);
+            var _ = insert.executeUpdate();
+        });
     }
 }

@@ -184,6 +184,15 @@ public final class People {
                 .onFailure(e -> LOG.error("accounts: {}", e instanceof IOException ? e.toString() : e.getMessage()));
     }
 
+    /** Copies the accounts, as they are now, to a file that is not there yet. */
+    public Future<Void> copyTo(Path target) {
+        return vertx.executeBlocking(() -> {
+                    accounts.copyTo(target);
+                    return true;
+                })
+                .mapEmpty();
+    }
+
     public Future<Void> close() {
         vertx.cancelTimer(sweep);
         return vertx.executeBlocking(() -> {
