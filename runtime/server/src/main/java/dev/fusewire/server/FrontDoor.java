@@ -3,6 +3,7 @@ package dev.fusewire.server;
 import dev.fusewire.editor.ErrorPage;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.http.SiteGuard;
 import dev.fusewire.server.http.StaticFolders;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -44,21 +45,27 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final NodeRoutes routes;
     private final boolean servesNodes;
     private final @Nullable String adminRoot;
+    private final SiteGuard guard;
     private final Router router;
+    /** What is everybody's: the flows' routes and the user's own folders. */
+    private final Router open;
 
     /**
+     * @param guard tells the pages of others, which have nothing to look for in the editor and the cockpit
      * @param editor the editor's page and API; null where there is none
      * @param cockpit the page for people, below the editor's root
      * @param adminRoot where they stand, {@code "/"} or {@code "/admin/"}
      */
     FrontDoor(
             Vertx vertx,
+            SiteGuard guard,
             @Nullable Router editor,
             Router cockpit,
             String adminRoot,
             NodeRoutes routes,
             boolean servesNodes,
             ObjectValue settings) {
+        this.guard = guard;
         this.routes = routes;
         this.servesNodes = servesNodes;
         this.adminRoot = editor == null ? null : adminRoot;
@@ -78,7 +85,8 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                 http.next();
             }
         });
-        new StaticFolders(settings).mount(router);
+        StaticFolders folders = new StaticFolders(settings);
+        folders.mount(router);
         router.route().handler(http -> {
             if (NodeRoutes.isUpgrade(http.request())) {
                 // nobody speaks websocket here: as in Node-RED, the connection ends without an answer
@@ -87,12 +95,28 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                 ErrorPage.notFound(http.request());
             }
         });
+        open = Router.router(vertx);
+        open.route().handler(http -> {
+            if (!servesNodes || !routes.handle(http.request())) {
+                http.next();
+            }
+        });
+        folders.mount(open);
+        open.route().handler(http -> guard.refuseForeign(http.request()));
+    }
+
+    /** What is the editor's and the cockpit's, and what comes after it. */
+    Router router() {
+        return router;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
+        if (guard.refusesHost(request)) {
+            return;
+        }
         if (isEditors(request.path()) || !servesNodes || !routes.handle(request)) {
-            router.handle(request);
+            (guard.isForeign(request) ? open : router).handle(request);
         }
     }
 

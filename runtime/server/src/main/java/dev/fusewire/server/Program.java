@@ -20,6 +20,7 @@ import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.History;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.http.SiteGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Fusewire as a whole: engine, editor, broker and simulated house, put together from the settings. */
@@ -59,6 +61,7 @@ public final class Program {
     private final CockpitServer cockpit;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
+    private @Nullable FrontDoor door;
     private @Nullable ContextStores contexts;
 
     Program(Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -146,15 +149,17 @@ public final class Program {
         if (!isLoopback(host)) {
             return Future.failedFuture("host is \"" + host + "\": without a login Fusewire listens on loopback only");
         }
-        HttpServer front = vertx.createHttpServer(NodeRoutes.serverOptions())
-                .requestHandler(new FrontDoor(
-                        vertx,
-                        settings.isOff("httpAdminRoot") ? null : api.router(),
-                        cockpit.router(),
-                        editor.adminRoot(),
-                        routes,
-                        !settings.isOff("httpNodeRoot"),
-                        settings.values()));
+        SiteGuard guard = new SiteGuard(host, settings::get, log::warn);
+        door = new FrontDoor(
+                vertx,
+                guard,
+                settings.isOff("httpAdminRoot") ? null : api.router(),
+                cockpit.router(),
+                editor.adminRoot(),
+                routes,
+                !settings.isOff("httpNodeRoot"),
+                settings.values());
+        HttpServer front = vertx.createHttpServer(NodeRoutes.serverOptions()).requestHandler(door);
         // first the flows are read: who asks at once must not be told that there are none, or deploy beside them
         return runtime.read(arguments.safe())
                 .compose(_ -> listen(front, host, port))
@@ -177,6 +182,16 @@ public final class Program {
                                         + " is taken: is Fusewire or Node-RED already running? Choose"
                                         + " another one with --port"
                                 : "cannot listen on " + host + ":" + port + ": " + e.getMessage()));
+    }
+
+    /** Where requests come in, once it is started. */
+    FrontDoor door() {
+        return Objects.requireNonNull(door);
+    }
+
+    /** The port listened on, once it is started. */
+    int port() {
+        return Objects.requireNonNull(server).actualPort();
     }
 
     private void tellMemory() {
