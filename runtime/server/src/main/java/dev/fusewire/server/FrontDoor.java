@@ -3,6 +3,7 @@ package dev.fusewire.server;
 import dev.fusewire.editor.ErrorPage;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.http.SecurityHeaders;
 import dev.fusewire.server.http.SiteGuard;
 import dev.fusewire.server.http.StaticFolders;
 import io.vertx.core.Future;
@@ -70,12 +71,21 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         this.servesNodes = servesNodes;
         this.adminRoot = editor == null ? null : adminRoot;
         router = Router.router(vertx);
+        SecurityHeaders headers = new SecurityHeaders(guard.origins());
         if (editor != null) {
             if (settings.get("httpAdminCors") instanceof ObjectValue cors) {
                 router.route(adminRoot + "*").handler(StaticFolders.cors(cors));
             }
+            router.route(adminRoot + "*").handler(http -> {
+                headers.addTo(http.response());
+                http.next();
+            });
             router.route(adminRoot + "cockpit/*").subRouter(cockpit);
             router.route(adminRoot + "*").subRouter(editor);
+            router.route(adminRoot + "*").handler(http -> {
+                headers.takeFrom(http.response());
+                http.next();
+            });
         }
         router.route().handler(http -> {
             HttpServerRequest request = http.request();
