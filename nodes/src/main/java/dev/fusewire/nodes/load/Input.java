@@ -38,6 +38,9 @@ sealed interface Input {
     /** What an open conductor beside one in use may show is less than any house has, V. */
     double LEAST_VOLTAGE = 10;
 
+    /** What a clamp may show where nothing flows is less than this, A. */
+    double LEAST_CURRENT = 1;
+
     /**
      * Reads a message.
      *
@@ -48,7 +51,7 @@ sealed interface Input {
         Object payload = msg.payload();
         if (payload instanceof ObjectValue fields) {
             if (fields.has("l1") || fields.has("l2") || fields.has("l3")) {
-                return new Meter(new MeterSample(currents(fields), now - age(msg), isDead(msg)));
+                return new Meter(new MeterSample(currents(fields), now - age(msg), isDead(msg, fields)));
             }
             if (fields.has("online")) {
                 return Boolean.FALSE.equals(fields.get("online"))
@@ -88,23 +91,29 @@ sealed interface Input {
         return current;
     }
 
-    /** A meter that answers has voltage and frequency; where all it tells of them is 0, it has hung. */
-    private static boolean isDead(Message msg) {
+    /**
+     * A meter that answers has voltage and frequency; where all it tells of them is 0, it has hung. A single conductor may
+     * have none, as where there is only one phase; but then no current flows in it.
+     */
+    private static boolean isDead(Message msg, ObjectValue currents) {
         if (msg.get("frequency") instanceof Number frequency && frequency.doubleValue() == 0) {
             return true;
         }
         boolean told = false;
+        boolean live = false;
         if (msg.get("voltage") instanceof ObjectValue voltages) {
             for (Phase phase : Phase.values()) {
                 if (voltages.get(phase.name().toLowerCase(Locale.ROOT)) instanceof Number voltage) {
-                    if (Math.abs(voltage.doubleValue()) >= LEAST_VOLTAGE) {
-                        return false;
+                    boolean open = Math.abs(voltage.doubleValue()) < LEAST_VOLTAGE;
+                    if (open && Math.abs(current(currents, phase)) >= LEAST_CURRENT) {
+                        return true;
                     }
                     told = true;
+                    live |= !open;
                 }
             }
         }
-        return told;
+        return told && !live;
     }
 
     /** A state that is null, unknown or none of ours says nothing: then what flows decides, and what is not told may flow. */

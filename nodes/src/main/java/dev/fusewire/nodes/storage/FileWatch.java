@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.storage;
 
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
@@ -69,7 +70,7 @@ final class FileWatch implements AutoCloseable {
             boolean recursive,
             NodeContext context,
             Consumer<Change> onChange,
-            Consumer<String> onError)
+            Consumer<NodeError> onError)
             throws IOException {
         this.context = context;
         this.onChange = onChange;
@@ -77,7 +78,7 @@ final class FileWatch implements AutoCloseable {
         for (String name : files) {
             Path path = Path.of(name);
             if (name.isEmpty() || !Files.exists(path)) {
-                onError.accept("Error: " + name + " does not exist.");
+                onError.accept(new NodeError("Error", name + " does not exist."));
             } else if (Files.isDirectory(path)) {
                 add(new Folder(path.normalize(), recursive, null), onError);
             } else {
@@ -94,14 +95,14 @@ final class FileWatch implements AutoCloseable {
     }
 
     /** Called before the listener starts or on its thread. */
-    private void add(Folder folder, Consumer<String> onError) {
+    private void add(Folder folder, Consumer<NodeError> onError) {
         try {
             WatchKey key = folder.path.toAbsolutePath().register(service, ALL);
             synchronized (folders) {
                 folders.computeIfAbsent(key, _ -> new ArrayList<>()).add(folder);
             }
         } catch (IOException e) {
-            onError.accept(FileFault.of(e, "watch", folder.path.toString()).text());
+            onError.accept(FileFault.of(e, "watch", folder.path.toString()).toError());
             return;
         }
         if (folder.recursive) {

@@ -5,6 +5,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Property;
 import io.vertx.core.Future;
@@ -30,11 +31,11 @@ public final class WatchNode implements Node {
         topic = files.size() == 1 ? files.getFirst() : Json.stringify(ArrayValue.copyOf(files));
         watch = context.<FileWatch>blocking(() -> new FileWatch(
                         new LinkedHashSet<>(files), config.recursive(), context, this::onChange, this::onError))
-                .onFailure(failure -> onError("Error: " + failure.getMessage()));
+                .onFailure(failure -> onError(new NodeError("Error", String.valueOf(failure.getMessage()))));
     }
 
-    private void onError(String text) {
-        context.error(text, Message.of(""));
+    private void onError(NodeError error) {
+        context.error(error, Message.of(""));
     }
 
     private void onChange(FileWatch.Change change) {

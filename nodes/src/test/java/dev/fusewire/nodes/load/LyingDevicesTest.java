@@ -218,6 +218,14 @@ class LyingDevicesTest {
     }
 
     @Test
+    void aCurrentWithoutVoltageIsNotBelieved() {
+        Message half = LoadMessages.meter(9, 3, 9).set("voltage", LoadMessages.phases(231, 0, 230));
+        live(30, half, LoadMessages.charging(6));
+        assertThat(commands()).isEmpty();
+        assertThat(newestEvent()).isEqualTo("the meter shows a voltage or frequency of 0: not believed, no increase");
+    }
+
+    @Test
     void anOpenConductorIsNoDeadMeter() {
         Message oneConductor = LoadMessages.meter(8, 0, 0).set("voltage", LoadMessages.phases(231, 0, 0));
         Message charger = with(LoadMessages.charging(6), "currents", LoadMessages.phases(6, 0, 0));

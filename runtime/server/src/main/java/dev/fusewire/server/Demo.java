@@ -5,6 +5,7 @@ import dev.fusewire.broker.MqttBroker;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.server.command.Arguments;
 import dev.fusewire.simulation.HouseSettings;
 import dev.fusewire.simulation.SimulatedHouse;
 import io.vertx.core.Future;

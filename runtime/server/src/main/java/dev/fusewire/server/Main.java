@@ -1,42 +1,43 @@
 package dev.fusewire.server;
 
+import dev.fusewire.server.command.Arguments;
+import dev.fusewire.server.command.Commands;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 
 /** Starts Fusewire from the command line. */
 public final class Main {
 
     private static final long SECONDS_TO_STOP = 20;
 
+    /** What can be done besides running the program. */
+    private static final List<Object> COMMANDS = List.of();
+
     private Main() {}
 
     public static void main(String[] args) {
-        try {
-            Arguments arguments = Arguments.of(args);
-            if (arguments.help()) {
-                System.out.print(Arguments.HELP);
-            } else if (arguments.version()) {
-                System.out.println("Fusewire " + Program.version());
-            } else {
-                run(arguments);
-            }
-        } catch (IllegalArgumentException e) {
-            System.err.println("fusewire: " + e.getMessage());
-            System.exit(2);
+        int ended = commandLine().execute(args);
+        if (ended != 0) {
+            System.exit(ended);
         }
+    }
+
+    /** All that may be said on the command line, and what it does. */
+    public static CommandLine commandLine() {
+        return Commands.line(Program.version(), Main::run, COMMANDS);
     }
 
     private static void run(Arguments arguments) {
         keepOrderOfConnections();
-        Path userDir = arguments.userDir() != null
-                ? arguments.userDir()
-                : Path.of(System.getProperty("user.home"), ".fusewire");
+        Path userDir = arguments.userDir();
         Settings settings = arguments.settings() != null ? Settings.read(arguments.settings()) : Settings.in(userDir);
         Log log = Log.of(System.out, settings);
         LibraryLog.into(log);
         settings.remarks().forEach(log::warn);
-        Program program = new Program(arguments, userDir.toAbsolutePath().normalize(), settings, log);
+        Program program = new Program(arguments, userDir, settings, log);
         Thread stopper = new Thread(() -> stop(program, log), "stop");
         java.lang.Runtime.getRuntime().addShutdownHook(stopper);
         program.start().onFailure(e -> {

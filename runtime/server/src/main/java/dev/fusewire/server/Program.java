@@ -19,6 +19,7 @@ import dev.fusewire.history.HistoryStore;
 import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.History;
 import dev.fusewire.node.Values;
+import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.http.SiteGuard;
 import io.vertx.core.Future;

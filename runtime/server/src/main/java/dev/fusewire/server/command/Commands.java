@@ -1,0 +1,61 @@
+package dev.fusewire.server.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All that may be said on the command line. */
+public final class Commands {
+
+    /** What the system gets to know: nothing was wrong, something went wrong, it was called wrongly. */
+    private static final int FAILED = 1;
+
+    private static final int MISUSED = 2;
+    private static final int WIDTH = 110;
+
+    private Commands() {}
+
+    /**
+     * What reads a command line and does it. It tells how that ended: 0, 1 where it failed, 2 where it was called wrongly.
+     *
+     * @param program runs as told, and goes on when this returns
+     * @param others the other commands, each annotated for picocli
+     */
+    public static CommandLine line(String version, Consumer<Arguments> program, List<Object> others) {
+        CommandLine line = new CommandLine(new RunCommand(program));
+        others.forEach(line::addSubcommand);
+        IVersionProvider versions = () -> new String[] {"Fusewire " + version};
+        line.getCommandSpec().versionProvider(versions);
+        return line.setUsageHelpWidth(WIDTH)
+                .setUsageHelpLongOptionsMaxWidth(30)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Commands::misused)
+                .setExecutionExceptionHandler(Commands::failed);
+    }
+
+    private static int misused(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String about = command.getCommandSpec().qualifiedName();
+        String words = e instanceof UnmatchedArgumentException unmatched
+                ? "what is \"" + unmatched.getUnmatched().getFirst() + "\"?"
+                : e.getMessage() + ".";
+        say(command.getErr(), words + " See " + about + " --help");
+        return MISUSED;
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        say(command.getErr(), e.getMessage() == null ? e.toString() : e.getMessage());
+        return e instanceof IllegalArgumentException ? MISUSED : FAILED;
+    }
+
+    private static void say(PrintWriter to, String words) {
+        to.println("fusewire: " + words);
+        to.flush();
+    }
+}
