@@ -2,6 +2,7 @@ package dev.fusewire.server;
 
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.command.Commands;
+import dev.fusewire.server.command.MakeCertificateCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,7 @@ public final class Main {
     private static final long SECONDS_TO_STOP = 20;
 
     /** What can be done besides running the program. */
-    private static final List<Object> COMMANDS = List.of();
+    private static final List<Object> COMMANDS = List.of(new MakeCertificateCommand());
 
     private Main() {}
 

@@ -26,7 +26,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Fusewire as a whole: engine, editor, broker and simulated house, put together from the settings. */
 public final class Program {
 
-    private static final List<String> NOT_YET = List.of("adminAuth", "httpNodeAuth", "httpStaticAuth", "https");
+    private static final List<String> NOT_YET = List.of("adminAuth", "httpNodeAuth", "httpStaticAuth");
 
     /** What flows call the broker that comes with the program, whatever its port. */
     private static final String BROKER = "FUSEWIRE_BROKER";
@@ -63,6 +62,7 @@ public final class Program {
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
     private @Nullable FrontDoor door;
+    private @Nullable Listener listener;
     private @Nullable ContextStores contexts;
 
     Program(Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -95,8 +95,8 @@ public final class Program {
                 + System.getProperty("os.arch"));
         NOT_YET.stream()
                 .filter(name -> settings.get(name) != null)
-                .forEach(name -> log.warn("Setting " + name
-                        + " is not used: there is no login and no TLS yet, Fusewire listens on loopback only"));
+                .forEach(name -> log.warn(
+                        "Setting " + name + " is not used: there is no login yet, Fusewire listens on loopback only"));
         log.info("User directory : " + userDir);
         Path file = arguments.flowFile() != null ? inside(arguments.flowFile()) : FlowStore.fileIn(userDir);
         log.info("Flow file      : " + file);
@@ -151,7 +151,9 @@ public final class Program {
             return Future.failedFuture("host is \"" + host + "\": without a login Fusewire listens on loopback only");
         }
         SiteGuard guard = new SiteGuard(host, settings::get, log::warn);
-        door = new FrontDoor(
+        Listener doors = new Listener(vertx, settings, userDir, guard, log, Clock.systemUTC());
+        listener = doors;
+        FrontDoor front = new FrontDoor(
                 vertx,
                 guard,
                 settings.isOff("httpAdminRoot") ? null : api.router(),
@@ -160,29 +162,19 @@ public final class Program {
                 routes,
                 !settings.isOff("httpNodeRoot"),
                 settings.values());
-        HttpServer front = vertx.createHttpServer(NodeRoutes.serverOptions()).requestHandler(door);
+        door = front;
         // first the flows are read: who asks at once must not be told that there are none, or deploy beside them
         return runtime.read(arguments.safe())
-                .compose(_ -> listen(front, host, port))
+                .compose(_ -> doors.listen(front, host, port, editor.adminRoot()))
                 .compose(listening -> {
                     server = listening;
-                    String root = "http://" + host + ":" + listening.actualPort() + editor.adminRoot();
+                    String root = doors.scheme() + "://" + host + ":" + listening.actualPort() + editor.adminRoot();
                     log.info("Server now running at " + root);
                     if (!settings.isOff("httpAdminRoot")) {
                         log.info("Cockpit        : " + root + "cockpit");
                     }
                     return runtime.begin();
                 });
-    }
-
-    private static Future<HttpServer> listen(HttpServer front, String host, int port) {
-        return front.listen(port, host)
-                .recover(e -> Future.failedFuture(
-                        e instanceof BindException || e.getCause() instanceof BindException
-                                ? "port " + port + " of " + host
-                                        + " is taken: is Fusewire or Node-RED already running? Choose"
-                                        + " another one with --port"
-                                : "cannot listen on " + host + ":" + port + ": " + e.getMessage()));
     }
 
     /** Where requests come in, once it is started. */
@@ -260,7 +252,7 @@ public final class Program {
                 .compose(_ -> cockpit.close())
                 .compose(_ -> history.close())
                 .compose(_ -> demo.stop())
-                .compose(_ -> server == null ? Future.succeededFuture() : server.close())
+                .compose(_ -> listener == null ? Future.succeededFuture() : listener.close())
                 .otherwiseEmpty()
                 .compose(_ -> {
                     if (contexts != null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.server.command.Arguments;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -52,7 +53,7 @@ class ForeignPagesTest {
 
     private void start(ObjectValue settings) throws Exception {
         Settings given = new Settings(settings, List.of());
-        Arguments arguments = Arguments.of("--no-demo", "--port", "0", "--broker-port", "0");
+        Arguments arguments = new Arguments(null, folder, 0, null, null, 0, false, false);
         program = new Program(arguments, folder, given, Log.of(System.out, given));
         await(program.start());
     }
