@@ -1,6 +1,7 @@
 // What the server has kept: history, energy, sessions, events of the past.
 import { address } from "./connection";
 import type { CockpitEvent, Level } from "./contract";
+import { known } from "./sign-in";
 
 export type Column = readonly (number | null)[];
 
@@ -49,7 +50,11 @@ function api(path: string, query: Query): URL {
 }
 
 async function get<T>(url: URL, signal: AbortSignal): Promise<T> {
-    const response = await fetch(url, { signal, headers: { accept: "application/json" } });
+    const ask = () => fetch(url, { signal, headers: { accept: "application/json" } });
+    let response = await ask();
+    if (response.status === 401 && (await known())) {
+        response = await ask();
+    }
     if (!response.ok) {
         const said = (await response.text()).slice(0, 200);
         throw new Error(said || `${response.status} ${response.statusText}`);

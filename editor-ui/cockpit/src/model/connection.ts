@@ -4,6 +4,7 @@ import { answered, askThrough, cutOff } from "./asks";
 import type { CockpitEvent } from "./contract";
 import * as house from "./house";
 import { Link, type LinkState } from "./link";
+import { known } from "./sign-in";
 
 export const linkState = signal<LinkState>("connecting");
 export const lostAt = signal<number | null>(null);
@@ -41,6 +42,9 @@ const link = new Link(live.href, {
         if (message.type === "event") {
             heardEvents.forEach((listener) => listener(message.event));
         }
+    },
+    refused() {
+        void known();
     },
     became(state) {
         linkState.value = state;

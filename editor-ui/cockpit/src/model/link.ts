@@ -1,5 +1,6 @@
 // The websocket to the server: notices within three seconds that it is cut off, and comes back by itself.
 import type { FromServer, ToServer } from "./contract";
+import { SIGNED_OUT } from "./sign-in";
 
 export type LinkState = "connecting" | "open" | "lost";
 
@@ -17,6 +18,8 @@ export function backOff(attempt: number, random: number): number {
 export interface Listener {
     heard(message: FromServer): void;
     became(state: LinkState): void;
+    /** The server did not let us in, or is not there, or has put us out. */
+    refused(): void;
 }
 
 export class Link {
@@ -63,9 +66,16 @@ export class Link {
                 this.#hear(JSON.parse(event.data as string) as FromServer);
             }
         };
-        socket.onclose = () => {
+        let wasOpen = false;
+        socket.onopen = () => {
+            wasOpen = true;
+        };
+        socket.onclose = (event) => {
             if (socket === this.#socket) {
                 this.#drop();
+            }
+            if (!wasOpen || event.code === SIGNED_OUT) {
+                this.listener.refused();
             }
         };
     }

@@ -51,6 +51,9 @@ export function Preferences() {
                     <a href="./kiosk">
                         <Icon name="kiosk" /> {t("menu.kiosk")}
                     </a>
+                    <a href="./auth/account">
+                        <Icon name="account" /> {t("menu.account")}
+                    </a>
                     {offer.value && (
                         <button type="button" onClick={() => void install()}>
                             <Icon name="download" /> {t("menu.install")}

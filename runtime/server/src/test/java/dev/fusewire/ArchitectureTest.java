@@ -60,6 +60,10 @@ final class ArchitectureTest {
     static final ArchRule databaseFilesStandAlone = uses(SQLITE, SQLITE);
 
     @ArchTest
+    static final ArchRule accountsKnowTheNodeApiOnly =
+            uses("dev.fusewire.account..", "dev.fusewire.account..", SQLITE, NODE);
+
+    @ArchTest
     static final ArchRule theEditorKnowsTheRuntimeByItsPort =
             uses("dev.fusewire.editor..", "dev.fusewire.editor..", NODE);
 

@@ -71,6 +71,14 @@ public interface NodeContext {
      */
     default void prepares(Future<?> made) {}
 
+    /**
+     * A place among the few nodes that make something large ready ahead of their first message, given back by cancelling it;
+     * null where all are taken, and it has to be made when it is needed.
+     */
+    default @Nullable Registration placeAhead() {
+        return () -> {};
+    }
+
     /** For clients that want it: servers, sockets, HTTP. */
     Vertx vertx();
 

@@ -236,6 +236,11 @@ final class RunningNode implements NodeContext {
     }
 
     @Override
+    public @Nullable Registration placeAhead() {
+        return engine.preparations().place();
+    }
+
+    @Override
     public Vertx vertx() {
         return engine.vertx();
     }

@@ -1,8 +1,8 @@
 package dev.fusewire.script;
 
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,23 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Readiness {
 
-    private static final int MOST = 32;
-    private static final AtomicInteger TAKEN = new AtomicInteger();
-
+    private final Registration place;
     private final Future<FunctionCode> made;
     private boolean isUsed;
 
-    private Readiness(Future<FunctionCode> made) {
+    private Readiness(Registration place, Future<FunctionCode> made) {
+        this.place = place;
         this.made = made;
     }
 
     /** What is being made on a worker; null where it is to wait for its first message. */
     static @Nullable Readiness of(NodeContext context, Supplier<FunctionCode> maker) {
-        if (TAKEN.incrementAndGet() > MOST) {
-            TAKEN.decrementAndGet();
-            return null;
-        }
-        return new Readiness(context.blocking(maker::get));
+        Registration place = context.placeAhead();
+        return place == null ? null : new Readiness(place, context.blocking(maker::get));
     }
 
     /** Done once it is made; it is still nobody's. */
@@ -45,7 +41,7 @@ final class Readiness {
 
     /** The node is gone: gives the place to another, and up what nobody used. */
     void end() {
-        TAKEN.decrementAndGet();
+        place.cancel();
         if (!isUsed) {
             var _ = made.onSuccess(code -> {
                 var _ = code.close(true);

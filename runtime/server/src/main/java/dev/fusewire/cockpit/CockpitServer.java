@@ -19,14 +19,14 @@ public final class CockpitServer {
 
     private final Vertx vertx;
     private final Board board;
-    private final LiveSocket live;
+    private final Role most;
     private final PageFiles files;
     private final Archive archive;
     private final Questions questions;
 
     /**
      * @param userDir where events and sessions are kept
-     * @param role what everybody may do who can reach the program: viewer, driver or operator
+     * @param role what anybody may do at most: viewer, driver or operator
      * @param title what the page is called
      * @throws IllegalArgumentException where the role is none
      */
@@ -34,7 +34,7 @@ public final class CockpitServer {
             Vertx vertx, Path userDir, History history, Clock clock, String version, String role, String title) {
         this.vertx = vertx;
         board = new Board(vertx, clock, ObjectValue.of("version", version, "title", title));
-        live = new LiveSocket(board, roleOf(role));
+        most = roleOf(role);
         files = new PageFiles(vertx);
         archive = new Archive(userDir.resolve(FILE), clock);
         board.addWitness(new Recorder(vertx, history, clock, board));
@@ -67,8 +67,9 @@ public final class CockpitServer {
     }
 
     /** To be mounted at {@code cockpit/} below the editor's root. */
-    public Router router() {
+    public Router router(Door door) {
         Router router = Router.router(vertx);
+        LiveSocket live = new LiveSocket(board, most, door);
         router.route().handler(http -> {
             String path = http.request().path();
             if (isRoot(http) && path != null && !path.endsWith("/")) {
@@ -83,7 +84,20 @@ public final class CockpitServer {
                     .putHeader("Content-Security-Policy", PageFiles.POLICY)
                     .putHeader("X-Content-Type-Options", "nosniff")
                     .putHeader("Referrer-Policy", "same-origin");
-            http.next();
+            boolean isKnown = door.guest(http.request()) != null;
+            if (!isKnown && isView(http) && isNavigation(http)) {
+                Future<Void> _ = http.response()
+                        .setStatusCode(302)
+                        .putHeader("Location", "auth/sign-in" + (isRoot(http) ? "" : "?to=" + inner(http)))
+                        .end();
+            } else if (isKnown || isOpen(http)) {
+                http.next();
+            } else {
+                Future<Void> _ = http.response()
+                        .setStatusCode(401)
+                        .putHeader("Content-Type", "application/json; charset=utf-8")
+                        .end("{\"error\":\"sign in first\"}");
+            }
         });
         router.get("/live").handler(live::connect);
         questions.mount(router);
@@ -92,6 +106,26 @@ public final class CockpitServer {
             router.route(method, "/*").handler(http -> files.send(http, inner(http)));
         }
         return router;
+    }
+
+    /** Files of the page say nothing of the house. */
+    private static boolean isOpen(RoutingContext http) {
+        HttpMethod method = http.request().method();
+        String inner = inner(http);
+        return (method == HttpMethod.GET || method == HttpMethod.HEAD)
+                && !inner.equals("live")
+                && !inner.equals("api")
+                && !inner.startsWith("api/");
+    }
+
+    /** What the page keeps for when there is no network it asks for by itself, and wants the page, not the way to sign in. */
+    private static boolean isNavigation(RoutingContext http) {
+        String mode = http.request().getHeader("Sec-Fetch-Mode");
+        return mode == null || mode.equals("navigate");
+    }
+
+    private static boolean isView(RoutingContext http) {
+        return isRoot(http) || inner(http).equals("kiosk");
     }
 
     private static boolean isRoot(RoutingContext http) {

@@ -5,6 +5,7 @@ import dev.fusewire.node.Cockpit.Role;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Registration;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,15 +18,20 @@ final class LiveSocket {
     /** A page says little; more than this at once is no page. */
     private static final int LONGEST = 64 << 10;
 
+    /** Tells the page that it need not try again with what it has. */
+    private static final short SIGNED_OUT = 4401;
+
     private final Board board;
     private final Acts acts;
-    private final Role role;
+    private final Role most;
+    private final Door door;
 
-    /** @param role what everybody may do who can reach the program */
-    LiveSocket(Board board, Role role) {
+    /** @param most what anybody may do at most */
+    LiveSocket(Board board, Role most, Door door) {
         this.board = board;
         acts = new Acts(board);
-        this.role = role;
+        this.most = most;
+        this.door = door;
     }
 
     void connect(RoutingContext http) {
@@ -36,14 +42,26 @@ final class LiveSocket {
             Future<Void> _ = http.response().end("a websocket is expected here");
             return;
         }
-        Role allowed = Permissions.lowered(role, http.queryParams().get("role"));
-        Future<ServerWebSocket> _ = request.toWebSocket().onSuccess(socket -> admit(socket, allowed));
+        Door.Guest guest = door.guest(request);
+        if (guest == null) {
+            Future<Void> _ = http.response().setStatusCode(401).end("sign in first");
+            return;
+        }
+        Role allowed = guest.role().compareTo(most) < 0 ? guest.role() : most;
+        Role wanted = Permissions.lowered(allowed, http.queryParams().get("role"));
+        Future<ServerWebSocket> _ = request.toWebSocket().onSuccess(socket -> admit(socket, wanted, guest));
     }
 
-    private void admit(ServerWebSocket socket, Role allowed) {
+    private void admit(ServerWebSocket socket, Role allowed, Door.Guest guest) {
         Viewer viewer = new Viewer(socket, allowed);
+        Registration end = door.whenEnded(guest, () -> {
+            Future<Void> _ = socket.close(SIGNED_OUT, "signed out");
+        });
         socket.exceptionHandler(_ -> {});
-        socket.closeHandler(_ -> board.leave(viewer));
+        socket.closeHandler(_ -> {
+            end.cancel();
+            board.leave(viewer);
+        });
         socket.textMessageHandler(text -> onText(viewer, text));
         board.join(viewer);
     }

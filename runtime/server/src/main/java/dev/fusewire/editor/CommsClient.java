@@ -4,6 +4,7 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Registration;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CommsClient {
 
     private static final long GATHER_MS = 50;
+    /** Who connects says who they are, or goes. */
+    private static final long TO_SAY_WHO_MS = 20_000;
+
     private static final int MOST_AT_ONCE = 500;
     private static final int MOST_WAITING = 5_000;
 
@@ -32,6 +36,7 @@ final class CommsClient {
     private long lastSent = System.nanoTime() - GATHER_MS * 1_000_000;
     private boolean closed;
     private boolean admitted;
+    private Registration end = () -> {};
 
     CommsClient(Vertx vertx, ServerWebSocket socket, Access access, Comms comms) {
         this.vertx = vertx;
@@ -45,6 +50,7 @@ final class CommsClient {
         socket.textMessageHandler(this::onMessage);
         socket.closeHandler(_ -> {
             comms.leave(this);
+            end.cancel();
             synchronized (this) {
                 closed = true;
                 waiting.clear();
@@ -52,13 +58,33 @@ final class CommsClient {
         });
         socket.exceptionHandler(_ -> {});
         if (access.isOpen()) {
-            admit();
+            admit(null);
+        } else {
+            vertx.setTimer(TO_SAY_WHO_MS, _ -> {
+                if (!admitted) {
+                    Exchange.send(socket.close());
+                }
+            });
         }
     }
 
-    private void admit() {
+    private void admit(@Nullable String token) {
         admitted = true;
         comms.join(this);
+        watch(token);
+    }
+
+    /** What the token opened ends with it. */
+    private void watch(@Nullable String token) {
+        end.cancel();
+        end = access.whenEnded(token, () -> loop.runOnContext(_ -> refuse()));
+    }
+
+    private void refuse() {
+        if (!socket.isClosed()) {
+            write(ObjectValue.of("auth", "fail"));
+            Exchange.send(socket.close());
+        }
     }
 
     private void onMessage(String text) {
@@ -89,7 +115,9 @@ final class CommsClient {
         access.permit(token, "status.read")
                 .onSuccess(_ -> {
                     if (!admitted) {
-                        admit();
+                        admit(token);
+                    } else {
+                        watch(token);
                     }
                     if (token != null) {
                         write(ObjectValue.of("auth", "ok"));
@@ -97,10 +125,7 @@ final class CommsClient {
                         comms.subscribe(this, new TopicPattern(topic));
                     }
                 })
-                .onFailure(_ -> {
-                    write(ObjectValue.of("auth", "fail"));
-                    Exchange.send(socket.close());
-                });
+                .onFailure(_ -> refuse());
     }
 
     /** Queues one message; from any thread. */

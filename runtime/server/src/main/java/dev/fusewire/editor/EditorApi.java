@@ -3,18 +3,16 @@ package dev.fusewire.editor;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.PropertyPath;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Node-RED's admin API and editor as one router, to be mounted under the admin root. What it does not know it leaves to
@@ -33,12 +31,10 @@ public final class EditorApi {
 
     private final Router router;
     private final ApiRoutes routes;
-    private final Access access;
-    private final BodyHandler bodies;
+    private final GuardedRoutes guard;
     private final StaticFiles files;
     private final EditorPage page;
     private final Theme theme;
-    private volatile @Nullable Consumer<ObjectValue> audit;
 
     public EditorApi(
             Vertx vertx,
@@ -48,10 +44,9 @@ public final class EditorApi {
             Access access,
             EditorSettings settings,
             Map<String, Object> nodeSettings) {
-        this.access = access;
         router = Router.router(vertx);
         routes = new ApiRoutes(router);
-        bodies = BodyHandler.create(false).setBodyLimit(settings.maxBody());
+        guard = new GuardedRoutes(access, settings.maxBody());
         EditorFiles packed = EditorFiles.onClassPath();
         files = new StaticFiles(vertx, packed);
         Catalogs catalogs = new Catalogs(packed);
@@ -76,7 +71,7 @@ public final class EditorApi {
             }
             diagnostics.get(exchange);
         });
-        login();
+        login(new AuthApi(access, theme, guard::tell), settings.given());
         router.get("/comms").handler(http -> connect(http, comms));
         browserFiles(vertx, new FormScripts(packed, nodes::forms));
         router.route().handler(routes::options);
@@ -85,7 +80,7 @@ public final class EditorApi {
 
     /** Who is told of each request that was permitted: {@code {event, user, path, ip}}. */
     public void setAudit(Consumer<ObjectValue> listener) {
-        audit = listener;
+        guard.setAudit(listener);
     }
 
     public Router router() {
@@ -100,7 +95,7 @@ public final class EditorApi {
         post("/flow", "flows.write", flows::postFlow);
         get("/flow/:id", "flows.read", flows::getFlow);
         guarded(routes.path("/flow/:id", HttpMethod.DELETE), "flows.write", flows::deleteFlow);
-        guarded(withBody(routes.path("/flow/:id", HttpMethod.PUT)), "flows.write", flows::putFlow);
+        guardedWithBody(routes.path("/flow/:id", HttpMethod.PUT), "flows.write", flows::putFlow);
     }
 
     private void versions(VersionsApi versions) {
@@ -117,8 +112,8 @@ public final class EditorApi {
         getRegex("/nodes/" + MODULE + "/" + SET + "/messages", "nodes.read", nodes::catalog);
         getRegex("/nodes/" + MODULE, "nodes.read", nodes::module);
         getRegex("/nodes/" + MODULE + "/" + SET, "nodes.read", nodes::set);
-        guarded(withBody(routes.regex("/nodes/" + MODULE, HttpMethod.PUT)), "nodes.write", nodes::putModule);
-        guarded(withBody(routes.regex("/nodes/" + MODULE + "/" + SET, HttpMethod.PUT)), "nodes.write", nodes::putSet);
+        guardedWithBody(routes.regex("/nodes/" + MODULE, HttpMethod.PUT), "nodes.write", nodes::putModule);
+        guardedWithBody(routes.regex("/nodes/" + MODULE + "/" + SET, HttpMethod.PUT), "nodes.write", nodes::putSet);
         guarded(routes.regex("/nodes/" + MODULE, HttpMethod.DELETE), "nodes.write", nodes::deleteModule);
         get("/plugins", "plugins.read", exchange -> {
             if (exchange.wantsJson()) {
@@ -167,11 +162,16 @@ public final class EditorApi {
     private void library(LibraryApi library) {
         String path = "/library/(?<library>[^/]+)/(?<type>[^/]+)";
         getRegex(path + "(?:/(?<path>.*))?", "library.read", library::get);
-        guarded(withBody(routes.regex(path + "/(?<path>.*)", HttpMethod.POST)), "library.write", library::save);
+        guardedWithBody(routes.regex(path + "/(?<path>.*)", HttpMethod.POST), "library.write", library::save);
     }
 
-    private void login() {
-        routes.readable("/auth/login").handler(http -> open(http, exchange -> exchange.json(access.loginForm())));
+    private void login(AuthApi auth, ObjectValue given) {
+        routes.readable("/auth/login").handler(http -> open(http, auth::form));
+        guard.openWithBody(routes.path("/auth/token", HttpMethod.POST), auth::token);
+        Object logout = PropertyPath.of("editorTheme.logout.redirect").find(given, null);
+        guard.signedIn(
+                routes.path("/auth/revoke", HttpMethod.POST),
+                exchange -> auth.revoke(exchange, logout instanceof String page ? page : ""));
     }
 
     private void browserFiles(Vertx vertx, FormScripts scripts) {
@@ -236,46 +236,19 @@ public final class EditorApi {
     }
 
     private void post(String path, String permission, Consumer<Exchange> handler) {
-        guarded(withBody(routes.path(path, HttpMethod.POST)), permission, handler);
-    }
-
-    private Route withBody(Route route) {
-        return route.handler(bodies);
+        guardedWithBody(routes.path(path, HttpMethod.POST), permission, handler);
     }
 
     private void guarded(Route route, String permission, Consumer<Exchange> handler) {
-        route.handler(http -> access.permit(http.request(), permission)
-                .onSuccess(caller -> {
-                    audit(http.request(), permission, caller);
-                    handle(new Exchange(http, caller), handler);
-                })
-                .onFailure(e -> Exchange.fail(http, e)));
+        guard.handle(route, permission, handler);
     }
 
-    private void audit(HttpServerRequest request, String permission, Access.Caller caller) {
-        Consumer<ObjectValue> listener = audit;
-        if (listener != null) {
-            ObjectValue.Builder about = ObjectValue.builder()
-                    .put("event", permission.replace(".read", ".get").replace(".write", ".set"));
-            if (!caller.name().isEmpty()) {
-                about.put("user", ObjectValue.of("username", caller.name()));
-            }
-            listener.accept(about.put("path", String.valueOf(request.path()))
-                    .put("ip", request.remoteAddress().hostAddress())
-                    .build());
-        }
+    private void guardedWithBody(Route route, String permission, Consumer<Exchange> handler) {
+        guard.handleWithBody(route, permission, handler);
     }
 
     private static void open(RoutingContext http, Consumer<Exchange> handler) {
-        handle(new Exchange(http, Access.Caller.ANYBODY), handler);
-    }
-
-    private static void handle(Exchange exchange, Consumer<Exchange> handler) {
-        try {
-            handler.accept(exchange);
-        } catch (RuntimeException e) {
-            exchange.fail(e);
-        }
+        GuardedRoutes.open(http, handler);
     }
 
     private static void onFailure(RoutingContext http) {

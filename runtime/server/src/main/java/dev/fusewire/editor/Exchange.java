@@ -125,6 +125,15 @@ record Exchange(RoutingContext http, Caller caller) {
         answer(status, "text/plain; charset=utf-8", http.response().getStatusMessage());
     }
 
+    /** Says nothing but the status's name, and how to say who one is. */
+    void bare(int status, String challenge) {
+        if (!challenge.isEmpty()) {
+            http.response().putHeader("WWW-Authenticate", challenge);
+        }
+        http.response().setStatusCode(status);
+        send(http.response().end(http.response().getStatusMessage()));
+    }
+
     void noContent() {
         send(http.response().setStatusCode(204).end());
     }
@@ -162,6 +171,10 @@ record Exchange(RoutingContext http, Caller caller) {
         }
         if (failure instanceof BodyFault fault) {
             ErrorPage.send(http.request(), fault.status(), fault.words());
+            return;
+        }
+        if (failure instanceof Denied denied) {
+            new Exchange(http, Caller.ANYBODY).bare(denied.status(), denied.challenge());
             return;
         }
         ApiFault fault =

@@ -44,7 +44,9 @@ final class SettingsApi {
         Stores stores = runtime.stores();
         ObjectValue.Builder answer =
                 ObjectValue.builder().put("httpNodeRoot", settings.nodeRoot()).put("version", EditorSettings.NODE_RED);
-        if (!exchange.caller().name().isEmpty()) {
+        if (exchange.caller().anonymous()) {
+            answer.put("user", ObjectValue.of("anonymous", true, "permissions", permissions(exchange.caller())));
+        } else if (!exchange.caller().name().isEmpty()) {
             answer.put(
                     "user",
                     ObjectValue.of(

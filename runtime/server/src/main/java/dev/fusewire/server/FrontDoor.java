@@ -45,6 +45,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
 
     private final NodeRoutes routes;
     private final boolean servesNodes;
+    private final Guards guards;
     private final @Nullable String adminRoot;
     private final SiteGuard guard;
     private final Router router;
@@ -55,6 +56,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
      * @param guard tells the pages of others, which have nothing to look for in the editor and the cockpit
      * @param editor the editor's page and API; null where there is none
      * @param cockpit the page for people, below the editor's root
+     * @param people signing in, where the cockpit is
      * @param adminRoot where they stand, {@code "/"} or {@code "/admin/"}
      */
     FrontDoor(
@@ -62,13 +64,16 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             SiteGuard guard,
             @Nullable Router editor,
             Router cockpit,
+            Router people,
             String adminRoot,
             NodeRoutes routes,
             boolean servesNodes,
-            ObjectValue settings) {
+            ObjectValue settings,
+            Guards guards) {
         this.guard = guard;
         this.routes = routes;
         this.servesNodes = servesNodes;
+        this.guards = guards;
         this.adminRoot = editor == null ? null : adminRoot;
         router = Router.router(vertx);
         SecurityHeaders headers = new SecurityHeaders(guard.origins());
@@ -80,6 +85,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                 headers.addTo(http.response());
                 http.next();
             });
+            router.route(adminRoot + "cockpit/*").subRouter(people);
             router.route(adminRoot + "cockpit/*").subRouter(cockpit);
             router.route(adminRoot + "*").subRouter(editor);
             router.route(adminRoot + "*").handler(http -> {
@@ -89,14 +95,22 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         }
         router.route().handler(http -> {
             HttpServerRequest request = http.request();
-            boolean isTaken =
-                    (editor != null && routes.handleAdmin(request)) || (servesNodes && routes.handle(request));
-            if (!isTaken) {
-                http.next();
+            if (editor != null && routes.hasAdmin(request)) {
+                guards.admin(request, routes.adminPermission(request), () -> {
+                    if (!routes.handleAdmin(request)) {
+                        http.next();
+                    }
+                });
+            } else {
+                guards.nodes(request, () -> {
+                    if (!servesNodes || !routes.handle(request)) {
+                        http.next();
+                    }
+                });
             }
         });
         StaticFolders folders = new StaticFolders(settings);
-        folders.mount(router);
+        folders.mount(router, http -> guards.folders(http.request(), http::next));
         router.route().handler(http -> {
             if (NodeRoutes.isUpgrade(http.request())) {
                 // nobody speaks websocket here: as in Node-RED, the connection ends without an answer
@@ -106,28 +120,39 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             }
         });
         open = Router.router(vertx);
-        open.route().handler(http -> {
-            if (!servesNodes || !routes.handle(http.request())) {
-                http.next();
-            }
-        });
-        folders.mount(open);
+        open.route()
+                .handler(http -> guards.nodes(http.request(), () -> {
+                    if (!servesNodes || !routes.handle(http.request())) {
+                        http.next();
+                    }
+                }));
+        folders.mount(open, http -> guards.folders(http.request(), http::next));
         open.route().handler(http -> guard.refuseForeign(http.request()));
     }
 
-    /** What is the editor's and the cockpit's, and what comes after it. */
+    /** All routes but those of the flows. */
     Router router() {
         return router;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
-        if (guard.refusesHost(request)) {
+        if (guard.refusesHost(request) || guards.setUp(request)) {
             return;
         }
-        if (isEditors(request.path()) || !servesNodes || !routes.handle(request)) {
-            (guard.isForeign(request) ? open : router).handle(request);
+        if (isEditors(request.path()) || !servesNodes) {
+            ownOrOpen(request);
+        } else {
+            guards.nodes(request, () -> {
+                if (!routes.handle(request)) {
+                    ownOrOpen(request);
+                }
+            });
         }
+    }
+
+    private void ownOrOpen(HttpServerRequest request) {
+        (guard.isForeign(request) ? open : router).handle(request);
     }
 
     private boolean isEditors(@Nullable String path) {

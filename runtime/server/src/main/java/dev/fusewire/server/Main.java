@@ -3,10 +3,12 @@ package dev.fusewire.server;
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.command.Commands;
 import dev.fusewire.server.command.MakeCertificateCommand;
+import dev.fusewire.server.login.PasswordCommands;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Starts Fusewire from the command line. */
@@ -15,7 +17,9 @@ public final class Main {
     private static final long SECONDS_TO_STOP = 20;
 
     /** What can be done besides running the program. */
-    private static final List<Object> COMMANDS = List.of(new MakeCertificateCommand());
+    private static final List<Object> COMMANDS = Stream.concat(
+                    PasswordCommands.all().stream(), Stream.of(new MakeCertificateCommand()))
+            .toList();
 
     private Main() {}
 

@@ -32,13 +32,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Fusewire as a whole: engine, editor, broker and simulated house, put together from the settings. */
 public final class Program {
 
-    private static final List<String> NOT_YET = List.of("adminAuth", "httpNodeAuth", "httpStaticAuth");
+    private static final List<String> NOT_YET = List.of("httpAdminAuth");
 
     /** What flows call the broker that comes with the program, whatever its port. */
     private static final String BROKER = "FUSEWIRE_BROKER";
@@ -61,8 +60,9 @@ public final class Program {
     private final CockpitServer cockpit;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
-    private @Nullable FrontDoor door;
     private @Nullable Listener listener;
+    private @Nullable Entrance entrance;
+    private @Nullable FrontDoor front;
     private @Nullable ContextStores contexts;
 
     Program(Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -95,8 +95,7 @@ public final class Program {
                 + System.getProperty("os.arch"));
         NOT_YET.stream()
                 .filter(name -> settings.get(name) != null)
-                .forEach(name -> log.warn(
-                        "Setting " + name + " is not used: there is no login yet, Fusewire listens on loopback only"));
+                .forEach(name -> log.warn("Setting " + name + " is not used yet"));
         log.info("User directory : " + userDir);
         Path file = arguments.flowFile() != null ? inside(arguments.flowFile()) : FlowStore.fileIn(userDir);
         log.info("Flow file      : " + file);
@@ -105,7 +104,12 @@ public final class Program {
         return demo.startBroker()
                 .compose(_ -> demo.prepare(store))
                 .compose(_ -> cockpit.open())
-                .compose(_ -> serve(store))
+                .compose(_ -> Entrance.open(
+                        vertx, userDir, settings, host(), editorSettings().adminRoot(), log))
+                .compose(opened -> {
+                    entrance = opened;
+                    return serve(store, opened);
+                })
                 .compose(_ -> demo.startHouse(store));
     }
 
@@ -113,7 +117,11 @@ public final class Program {
         return given.isAbsolute() || given.toFile().isFile() ? given : userDir.resolve(given);
     }
 
-    private Future<Void> serve(FlowStore store) {
+    private String host() {
+        return arguments.host() != null ? arguments.host() : settings.text("uiHost", "127.0.0.1");
+    }
+
+    private Future<Void> serve(FlowStore store, Entrance open) {
         EditorSettings editor = editorSettings();
         NodeRoutes routes = new NodeRoutes(editor.nodeRoot(), editor.adminRoot());
         Credentials credentials = new Credentials();
@@ -131,7 +139,7 @@ public final class Program {
                         Clock.systemUTC(),
                         Math.max(2, java.lang.Runtime.getRuntime().availableProcessors()),
                         NODE_CLOSE));
-        Access access = Access.OPEN;
+        Access access = open.access();
         Comms comms = new Comms(vertx, access);
         engine.addListener(new Announcer(comms, log));
         FlowVersions versions =
@@ -145,27 +153,26 @@ public final class Program {
         if (log.writesMetrics()) {
             vertx.setPeriodic(settings.number("runtimeMetricInterval", MEMORY_MS), _ -> tellMemory());
         }
-        String host = arguments.host() != null ? arguments.host() : settings.text("uiHost", "127.0.0.1");
+        String host = host();
         int port = arguments.port() != null ? arguments.port() : settings.number("uiPort", PORT);
-        if (!isLoopback(host)) {
-            return Future.failedFuture("host is \"" + host + "\": without a login Fusewire listens on loopback only");
-        }
         SiteGuard guard = new SiteGuard(host, settings::get, log::warn);
         Listener doors = new Listener(vertx, settings, userDir, guard, log, Clock.systemUTC());
         listener = doors;
-        FrontDoor front = new FrontDoor(
+        FrontDoor door = new FrontDoor(
                 vertx,
                 guard,
                 settings.isOff("httpAdminRoot") ? null : api.router(),
-                cockpit.router(),
+                cockpit.router(open.door()),
+                open.router(),
                 editor.adminRoot(),
                 routes,
                 !settings.isOff("httpNodeRoot"),
-                settings.values());
-        door = front;
+                settings.values(),
+                open.guards(routes));
+        front = door;
         // first the flows are read: who asks at once must not be told that there are none, or deploy beside them
         return runtime.read(arguments.safe())
-                .compose(_ -> doors.listen(front, host, port, editor.adminRoot()))
+                .compose(_ -> doors.listen(door, host, port, editor.adminRoot()))
                 .compose(listening -> {
                     server = listening;
                     String root = doors.scheme() + "://" + host + ":" + listening.actualPort() + editor.adminRoot();
@@ -173,28 +180,15 @@ public final class Program {
                     if (!settings.isOff("httpAdminRoot")) {
                         log.info("Cockpit        : " + root + "cockpit");
                     }
+                    open.begin();
                     return runtime.begin();
                 });
-    }
-
-    /** Where requests come in, once it is started. */
-    FrontDoor door() {
-        return Objects.requireNonNull(door);
-    }
-
-    /** The port listened on, once it is started. */
-    int port() {
-        return Objects.requireNonNull(server).actualPort();
     }
 
     private void tellMemory() {
         java.lang.Runtime runtime = java.lang.Runtime.getRuntime();
         log.metric("runtime.memory.heapTotal", null, null, runtime.totalMemory());
         log.metric("runtime.memory.heapUsed", null, null, runtime.totalMemory() - runtime.freeMemory());
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
     }
 
     private EditorSettings editorSettings() {
@@ -246,6 +240,17 @@ public final class Program {
         return ContextStorage.of(configured, userDir);
     }
 
+    /** What answers requests; null before it does. */
+    @Nullable
+    FrontDoor front() {
+        return front;
+    }
+
+    /** The port it listens on; 0 where it does not. */
+    int port() {
+        return server == null ? 0 : server.actualPort();
+    }
+
     Future<Void> stop() {
         Future<Void> flows = engine == null ? Future.succeededFuture() : engine.stop();
         return flows.otherwiseEmpty()
@@ -253,6 +258,8 @@ public final class Program {
                 .compose(_ -> history.close())
                 .compose(_ -> demo.stop())
                 .compose(_ -> listener == null ? Future.succeededFuture() : listener.close())
+                .otherwiseEmpty()
+                .compose(_ -> entrance == null ? Future.succeededFuture() : entrance.close())
                 .otherwiseEmpty()
                 .compose(_ -> {
                     if (contexts != null) {

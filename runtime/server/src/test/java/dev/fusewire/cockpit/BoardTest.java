@@ -41,7 +41,7 @@ class BoardTest {
     @BeforeEach
     void listen() throws Exception {
         Router router = Router.router(vertx);
-        LiveSocket live = new LiveSocket(board, Role.OPERATOR);
+        LiveSocket live = new LiveSocket(board, Role.OPERATOR, Door.OPEN);
         router.get("/live").handler(live::connect);
         board.open();
         server = vertx.createHttpServer()

@@ -44,7 +44,7 @@ class LicencesTest {
             ObjectValue bom = (ObjectValue) Objects.requireNonNull(Json.parse(text));
             Map<String, TreeSet<String>> groups = new TreeMap<>();
             for (Object each : (ArrayValue) Objects.requireNonNull(bom.get("components"))) {
-                ObjectValue component = (ObjectValue) each;
+                ObjectValue component = (ObjectValue) Objects.requireNonNull(each);
                 String group = String.valueOf(component.get("group"));
                 if (!group.startsWith("dev.fusewire")) {
                     groups.computeIfAbsent(group, _ -> new TreeSet<>()).addAll(licences(component));
@@ -57,7 +57,7 @@ class LicencesTest {
     private static List<String> licences(ObjectValue component) {
         return component.get("licenses") instanceof ArrayValue given
                 ? given.stream()
-                        .map(each -> (ObjectValue) each)
+                        .map(each -> (ObjectValue) Objects.requireNonNull(each))
                         .map(each -> each.get("license") instanceof ObjectValue one
                                 ? String.valueOf(one.has("id") ? one.get("id") : one.get("name"))
                                 : String.valueOf(each.get("expression")))

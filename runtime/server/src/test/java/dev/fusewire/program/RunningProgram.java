@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Fusewire as a user starts it, on ports the system chooses. */
 public final class RunningProgram implements AutoCloseable {
 
-    private static final Pattern ADDRESS = Pattern.compile("Server now running at (http://127\\.0\\.0\\.1:\\d+/)");
+    private static final Pattern ADDRESS =
+            Pattern.compile("Server now running at http://(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0):(\\d+)/");
     private static final Pattern FLOWS_RUN = Pattern.compile("Started flows");
     private static final Duration TO_START = Duration.ofSeconds(60);
     private static final Duration TO_STOP = Duration.ofSeconds(30);
@@ -41,7 +42,7 @@ public final class RunningProgram implements AutoCloseable {
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         reader = Thread.ofVirtual().start(() -> read(lines));
         try {
-            base = URI.create(awaitLog(ADDRESS, TO_START).group(1));
+            base = URI.create("http://127.0.0.1:" + awaitLog(ADDRESS, TO_START).group(1) + "/");
         } catch (Exception | AssertionError e) {
             process.destroyForcibly();
             throw e;

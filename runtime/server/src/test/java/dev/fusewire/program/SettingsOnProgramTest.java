@@ -52,7 +52,7 @@ class SettingsOnProgramTest {
                 httpNodeRoot: "/api",
                 httpStatic: [{ path: path.join(__dirname, "public"), root: "/pages/", cors: { origin: "*", methods: "GET" } }],
                 httpNodeCors: { origin: "*", methods: "GET,PUT" },
-                adminAuth: { type: "credentials", users: [] },
+                adminAuth: { type: "credentials", users: [], default: { permissions: "*" } },
                 functionGlobalContext: { os: require("os") },
                 diagnostics: { enabled: false },
                 logging: { console: { level: "info", metrics: true, audit: true } },
@@ -85,7 +85,6 @@ class SettingsOnProgramTest {
 
             var _ = program.awaitLog(
                     Pattern.compile("\\[warn] settings.js: functionGlobalContext.os is a function"), SOON);
-            var _ = program.awaitLog(Pattern.compile("\\[warn] Setting adminAuth is not used"), SOON);
             var _ = program.awaitLog(
                     Pattern.compile("\\[audit] .*\"event\":\"settings.get\",\"path\":\"/settings\""), SOON);
             var _ = program.awaitLog(

@@ -79,7 +79,7 @@ final class YearMain {
         CockpitServer cockpit = new CockpitServer(vertx, folder, opened, clock, "bench", "operator", "bench");
         var _ = cockpit.open().await(10, TimeUnit.SECONDS);
         int port = vertx.createHttpServer()
-                .requestHandler(cockpit.router())
+                .requestHandler(cockpit.router(dev.fusewire.cockpit.Door.OPEN))
                 .listen(0, "127.0.0.1")
                 .await(10, TimeUnit.SECONDS)
                 .actualPort();

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -107,7 +108,8 @@ class ForeignPagesTest {
     @DisplayName("are refused whatever there is to ask for, and so is what is meant for another host")
     void walk() throws Exception {
         start(ObjectValue.EMPTY);
-        List<Walk.Step> steps = new ArrayList<>(Walk.of(program.door().router()));
+        List<Walk.Step> steps =
+                new ArrayList<>(Walk.of(Objects.requireNonNull(program.front()).router()));
         assertThat(steps).hasSizeGreaterThan(45).contains(new Walk.Step(HttpMethod.POST, "/flows"));
         // what a node's form asks for
         steps.add(new Walk.Step(HttpMethod.GET, "/udp-ports/x"));

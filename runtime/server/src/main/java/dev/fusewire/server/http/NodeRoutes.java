@@ -4,6 +4,7 @@ import dev.fusewire.editor.ErrorPage;
 import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -74,6 +75,24 @@ public final class NodeRoutes implements HttpEndpoints {
         }
         String inner = below(nodePrefix, path);
         return inner != null && nodes.handle(request, inner);
+    }
+
+    /** Whether there is a node's own admin route for the request. */
+    public boolean hasAdmin(HttpServerRequest request) {
+        String inner = below(adminPrefix, path(request));
+        return inner != null && admin.has(request, inner);
+    }
+
+    /** Whether the request is for what stands below the root of the nodes' routes. */
+    public boolean isBelowRoot(HttpServerRequest request) {
+        return below(nodePrefix, path(request)) != null;
+    }
+
+    /** The permission a node's own admin route wants: that of its first word. */
+    public String adminPermission(HttpServerRequest request) {
+        String inner = String.valueOf(below(adminPrefix, path(request)));
+        String word = inner.replaceFirst("^/*", "").replaceFirst("/.*", "");
+        return word + (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD ? ".read" : ".write");
     }
 
     /** Whether a node's own admin route took the request; who may call it has been looked at before. */

@@ -34,6 +34,17 @@ final class RouteTable {
         return () -> routes.removeIf(each -> each == route);
     }
 
+    /** Whether a route would take the request. */
+    boolean has(HttpServerRequest request, String path) {
+        try {
+            return routes.stream()
+                    .anyMatch(route -> (route.takes(request.method()) || request.method() == HttpMethod.OPTIONS)
+                            && route.path().match(path) != null);
+        } catch (PathPattern.BadParameter _) {
+            return true;
+        }
+    }
+
     /** Whether a route took the request; its path is given as it stands below the root. */
     boolean handle(HttpServerRequest request, String path) {
         try {

@@ -56,12 +56,17 @@ public final class StaticFolders {
         return folders.isEmpty();
     }
 
-    /** Adds the folders' routes. */
-    public void mount(Router router) {
+    /**
+     * Adds the folders' routes.
+     *
+     * @param guard who lets a request through to them
+     */
+    public void mount(Router router, Handler<RoutingContext> guard) {
         for (Folder folder : folders) {
             if (folder.cors() != null) {
                 router.route(folder.root() + "*").handler(cors(folder.cors()));
             }
+            router.route(folder.root() + "*").handler(guard);
             router.route(folder.root() + "*")
                     .method(HttpMethod.GET)
                     .method(HttpMethod.HEAD)

@@ -1,0 +1,77 @@
+package dev.fusewire.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LoginBrakeTest {
+
+    private final TurnedClock clock = new TurnedClock();
+    private final LoginBrake brake = new LoginBrake(clock);
+
+    private int tries(String name, String address, int most) {
+        for (int made = 0; made < most; made++) {
+            if (!brake.begin(name, address)) {
+                return made;
+            }
+        }
+        return most;
+    }
+
+    @Test
+    void stopsTheSixthTryForTheRestOfTenMinutes() {
+        assertThat(tries("anna", "10.0.0.7", 100)).isEqualTo(5);
+        clock.pass(Duration.ofSeconds(599));
+        assertThat(brake.begin("anna", "10.0.0.7")).isFalse();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(brake.begin("anna", "10.0.0.7")).isTrue();
+    }
+
+    @Test
+    void theOwnerGetsInFromElsewhereMeanwhile() {
+        assertThat(tries("anna", "10.0.0.66", 100)).isEqualTo(5);
+        assertThat(brake.begin("anna", "10.0.0.7")).isTrue();
+    }
+
+    @Test
+    void oneAddressHasTwentyTriesWithWhateverNames() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(brake.begin("name" + i, "10.0.0.66")).isTrue();
+        }
+        assertThat(brake.begin("another", "10.0.0.66")).isFalse();
+        assertThat(brake.begin("another", "10.0.0.7")).isTrue();
+    }
+
+    @Test
+    void aHouseWithManyAddressesOfIpv6IsOne() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(brake.begin("name" + i, "2001:db8:0:7:0:0:0:" + i)).isTrue();
+        }
+        assertThat(brake.begin("another", "2001:db8:0:7:1:2:3:4")).isFalse();
+        assertThat(brake.begin("another", "2001:db8:0:8:1:2:3:4")).isTrue();
+    }
+
+    @Test
+    void oneNameHasFiftyTriesFromAnywhere() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(brake.begin("Anna", "10.0." + i + ".1")).isTrue();
+        }
+        assertThat(brake.begin("anna", "10.1.0.1")).isFalse();
+    }
+
+    @Test
+    void aRightOneForgivesTheWrongOnesBefore() {
+        assertThat(tries("anna", "10.0.0.7", 4)).isEqualTo(4);
+        brake.succeed("anna", "10.0.0.7");
+        assertThat(tries("anna", "10.0.0.7", 100)).isEqualTo(5);
+    }
+
+    @Test
+    void eachWrongOneMakesTheNextAnswerComeLater() {
+        assertThat(brake.begin("anna", "10.0.0.7")).isTrue();
+        Duration first = brake.delay("anna", "10.0.0.7");
+        assertThat(brake.begin("anna", "10.0.0.7")).isTrue();
+        assertThat(brake.delay("anna", "10.0.0.7")).isGreaterThan(first);
+    }
+}

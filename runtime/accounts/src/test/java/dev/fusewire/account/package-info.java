@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.fusewire.server.login;
+
+import dev.fusewire.account.Session;
+import dev.fusewire.cockpit.Door;
+import dev.fusewire.editor.Denied;
+import dev.fusewire.node.Registration;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The cockpit's way in: a cookie that only the browser's own page of the cockpit sends, or a bearer token. */
+public final class CockpitDoor implements Door {
+
+    private static final String TOKEN = "fusewire";
+    private static final String KEEP = "fusewire_keep";
+    private static final long YEARS_S = 400L * 24 * 3600;
+    private static final long KEPT_S = 90L * 24 * 3600;
+
+    private final People people;
+    private final String root;
+
+    /** @param root where the cockpit is, {@code /cockpit} */
+    public CockpitDoor(People people, String root) {
+        this.people = people;
+        this.root = root;
+    }
+
+    @Override
+    public @Nullable Guest guest(HttpServerRequest request) {
+        Visitor visitor = visitor(request);
+        return visitor == null ? null : new Guest(visitor.name(), visitor.role(), visitor.sessionId());
+    }
+
+    @Override
+    public Registration whenEnded(Guest guest, Runnable task) {
+        return people.accounts().sessions().whenEnded(guest.session(), task);
+    }
+
+    @Nullable
+    Visitor visitor(HttpServerRequest request) {
+        if (people.isOpen()) {
+            return Visitor.ANYBODY;
+        }
+        String token;
+        try {
+            token = EditorDoor.bearer(request);
+        } catch (Denied _) {
+            return null;
+        }
+        if (token == null) {
+            Cookie cookie = request.getCookie(TOKEN);
+            token = cookie == null ? null : cookie.getValue();
+        }
+        Visitor known = token == null || token.isEmpty() ? null : people.find(token, People.address(request));
+        return known != null ? known : people.anybody();
+    }
+
+    /** What gets the next token of a session that is kept; null where the browser has none. */
+    static @Nullable String keepWord(HttpServerRequest request) {
+        Cookie cookie = request.getCookie(KEEP);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    /** Gives the browser what opens the session. */
+    void give(HttpServerRequest request, Session.Opened opened) {
+        Cookie token = cookie(request, TOKEN, opened.token(), root);
+        if (opened.session().kind() == Session.Kind.KIOSK) {
+            token.setMaxAge(YEARS_S);
+        }
+        HttpServerResponse response = request.response().addCookie(token);
+        if (opened.refresh() != null) {
+            var _ = response.addCookie(cookie(request, KEEP, opened.refresh(), root + "/auth/refresh")
+                    .setMaxAge(KEPT_S));
+        }
+    }
+
+    /** Has the browser forget it. */
+    void takeBack(HttpServerRequest request) {
+        var _ = request.response()
+                .addCookie(cookie(request, TOKEN, "", root).setMaxAge(0))
+                .addCookie(cookie(request, KEEP, "", root + "/auth/refresh").setMaxAge(0));
+    }
+
+    private static Cookie cookie(HttpServerRequest request, String name, String value, String path) {
+        return Cookie.cookie(name, value)
+                .setPath(path)
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.STRICT)
+                .setSecure(request.isSSL() || "https".equals(request.getHeader("X-Forwarded-Proto")));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.fusewire.server.login;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+
+/** Signing in and looking after people, as routes below the cockpit's. */
+public final class PeopleRoutes {
+
+    private PeopleRoutes() {}
+
+    /** To be mounted where the cockpit is, before it. */
+    public static Router router(Vertx vertx, People people, CockpitDoor door) {
+        Router router = Router.router(vertx);
+        JsonRoutes routes = new JsonRoutes(router, door);
+        SignInApi signIn = new SignInApi(people, door);
+        signIn.mount(routes);
+        new AccountApi(people).mount(routes);
+        router.get("/auth/kiosk").handler(signIn::kiosk);
+        router.route(HttpMethod.GET, "/auth/:page").handler(http -> {
+            String page = http.pathParam("page");
+            if (page == null || !OwnPages.send(http.request(), page.contains(".") ? page : page + ".html")) {
+                http.next();
+            }
+        });
+        return router;
+    }
+}

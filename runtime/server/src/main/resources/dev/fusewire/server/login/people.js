@@ -1,0 +1,281 @@
+'use strict';
+
+const WORDS = {
+  en: {
+    setUp: 'Set up Fusewire', setUpWhy: 'Nobody can sign in yet. The program has told a code in its log, on the machine it runs on; with it you make the first operator.',
+    code: 'Code', name: 'Name', password: 'Password', passwordRule: 'at least 10 characters', again: 'The same password again',
+    makeOperator: 'Make the first operator', made: 'Done. You are signed in.', openCockpit: 'Open the cockpit', openEditor: 'Open the editor',
+    signIn: 'Sign in', keep: 'Keep me signed in on this device', forgotten: 'Forgotten? Whoever is at the machine sets a new one: fusewire reset-password NAME',
+    invited: 'You are invited', accept: 'Sign up', differ: 'The two passwords differ', noAnswer: 'The program does not answer', what: 'Choose a name and a password. You will be: ',
+    account: 'Account', signedInAs: 'Signed in as ', nobody: 'Nobody has to sign in here yet: this program can be reached from this machine only. Once there is an account, everybody has to.',
+    signOut: 'Sign out', ownPassword: 'Your password', oldPassword: 'Old password', newPassword: 'New password', change: 'Change', changed: 'Changed. Your other sessions have ended.',
+    sessions: 'Where you are signed in', here: 'here', end: 'End', lastSeen: 'last seen ', people: 'People', invite: 'Invite somebody', nameIfKnown: 'Name, if you know it',
+    role: 'Role', viewer: 'viewer: looks', driver: 'driver: has the car', operator: 'operator: may do everything', editorMay: 'Editor', none: 'none', read: 'looks', all: 'changes flows',
+    makeLink: 'Make a link', validOnce: 'Valid once, for 7 days: ', displays: 'Displays that can only look', displayName: 'Where it hangs', openOnce: 'Open this on the display: ',
+    remove: 'Delete', withdraw: 'Withdraw', newPasswordFor: 'New password for ', reset: 'New password', sure: 'Delete this account: ', pending: 'Open invitation: ', first: 'Make the first operator',
+  },
+  de: {
+    setUp: 'Fusewire einrichten', setUpWhy: 'Noch kann sich niemand anmelden. Das Programm hat auf seinem Rechner einen Code ins Protokoll geschrieben; mit ihm legst du den ersten Betreiber an.',
+    code: 'Code', name: 'Name', password: 'Passwort', passwordRule: 'mindestens 10 Zeichen', again: 'Dasselbe Passwort noch einmal',
+    makeOperator: 'Ersten Betreiber anlegen', made: 'Fertig. Du bist angemeldet.', openCockpit: 'Zum Cockpit', openEditor: 'Zum Editor',
+    signIn: 'Anmelden', keep: 'Auf diesem Gerät angemeldet bleiben', forgotten: 'Vergessen? Wer am Rechner sitzt, setzt ein neues: fusewire reset-password NAME',
+    invited: 'Du bist eingeladen', accept: 'Registrieren', differ: 'Die beiden Passwörter sind verschieden', noAnswer: 'Das Programm antwortet nicht', what: 'Wähle einen Namen und ein Passwort. Du wirst: ',
+    account: 'Konto', signedInAs: 'Angemeldet als ', nobody: 'Noch muss sich hier niemand anmelden: Das Programm ist nur von diesem Rechner aus erreichbar. Sobald es ein Konto gibt, muss es jeder.',
+    signOut: 'Abmelden', ownPassword: 'Dein Passwort', oldPassword: 'Altes Passwort', newPassword: 'Neues Passwort', change: 'Ändern', changed: 'Geändert. Deine anderen Sitzungen sind beendet.',
+    sessions: 'Wo du angemeldet bist', here: 'hier', end: 'Beenden', lastSeen: 'zuletzt gesehen ', people: 'Personen', invite: 'Jemanden einladen', nameIfKnown: 'Name, falls bekannt',
+    role: 'Rolle', viewer: 'Zuschauer: sieht zu', driver: 'Fahrer: steuert das Auto', operator: 'Betreiber: darf alles', editorMay: 'Editor', none: 'gar nicht', read: 'sieht zu', all: 'ändert Flows',
+    makeLink: 'Link erzeugen', validOnce: 'Gilt einmal, 7 Tage lang: ', displays: 'Anzeigen, die nur zusehen', displayName: 'Wo sie hängt', openOnce: 'Auf der Anzeige öffnen: ',
+    remove: 'Löschen', withdraw: 'Zurückziehen', newPasswordFor: 'Neues Passwort für ', reset: 'Neues Passwort', sure: 'Dieses Konto löschen: ', pending: 'Offene Einladung: ', first: 'Ersten Betreiber anlegen',
+  },
+};
+const language = navigator.language.startsWith('de') ? 'de' : 'en';
+const t = (name) => WORDS[language][name] ?? name;
+document.documentElement.lang = language;
+document.querySelectorAll('[data-t]').forEach((each) => { each.textContent = t(each.dataset.t); });
+
+const one = (selector, within = document) => within.querySelector(selector);
+
+/** Asks the program; a refusal is thrown with its words. */
+async function ask(method, path, body) {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: body ? { 'Content-Type': 'application/json' } : {},
+      body: body ? JSON.stringify(body) : undefined,
+    });
+  } catch {
+    throw new Error(t('noAnswer'));
+  }
+  const value = await answer.json().catch(() => ({}));
+  if (!answer.ok) {
+    throw Object.assign(new Error(value.error ?? value.message ?? String(answer.status)), { status: answer.status });
+  }
+  return value;
+}
+
+function onSubmit(form, task, said = one('.error')) {
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const button = one('button', form);
+    said.textContent = '';
+    said.classList.add('error');
+    button.disabled = true;
+    try {
+      await task(Object.fromEntries(new FormData(form)));
+    } catch (e) {
+      said.textContent = e.message;
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
+
+function same(fields) {
+  if (fields.password !== fields.again) {
+    throw new Error(t('differ'));
+  }
+}
+
+/** Signed in before, or kept signed in: true where the page may go on. */
+async function isKnown() {
+  try {
+    return await ask('GET', 'me');
+  } catch {
+    try {
+      await ask('POST', 'refresh', {});
+    } catch (e) {
+      if (e.status !== 409) {
+        return null;
+      }
+    }
+    return ask('GET', 'me').catch(() => null);
+  }
+}
+
+function setUp() {
+  onSubmit(one('form'), async (fields) => {
+    same(fields);
+    const places = await ask('POST', 'operator', { code: fields.code, name: fields.name, password: fields.password });
+    one('form').hidden = true;
+    one('.after').hidden = false;
+    one('#cockpit').href = places.cockpit;
+    one('#editor').href = places.editor;
+  });
+}
+
+async function signIn() {
+  const to = new URLSearchParams(location.search).get('to');
+  const next = () => location.replace(to === 'kiosk' ? '../kiosk' : to === 'account' ? 'account' : '../');
+  onSubmit(one('form'), async (fields) => {
+    await ask('POST', 'sign-in', { name: fields.name, password: fields.password, keep: fields.keep === 'on' });
+    next();
+  });
+  if (await isKnown()) {
+    next();
+  }
+}
+
+async function invitation() {
+  const secret = location.hash.slice(1);
+  const form = one('form');
+  try {
+    const what = await ask('POST', 'invitation', { invitation: secret });
+    one('#what').textContent = t('what') + t(what.role);
+    form.elements.name.value = what.name;
+    form.elements.name.readOnly = what.name !== '';
+    form.hidden = false;
+  } catch (e) {
+    one('#what').textContent = e.message;
+    return;
+  }
+  onSubmit(form, async (fields) => {
+    same(fields);
+    await ask('POST', 'accept', { invitation: secret, name: fields.name, password: fields.password, keep: fields.keep === 'on' });
+    location.replace('../');
+  });
+}
+
+function item(list, text, ...parts) {
+  const entry = document.createElement('li');
+  const words = document.createElement('span');
+  words.textContent = text;
+  entry.append(words, ...parts);
+  list.append(entry);
+}
+
+function button(label, task) {
+  const made = document.createElement('button');
+  made.className = 'plain';
+  made.textContent = label;
+  made.addEventListener('click', async () => {
+    one('.error').textContent = '';
+    try {
+      await task();
+    } catch (e) {
+      one('.error').textContent = e.message;
+    }
+  });
+  return made;
+}
+
+function choice(options, value, task) {
+  const made = document.createElement('select');
+  for (const [each, word] of options) {
+    made.add(new Option(t(word), each, false, each === value));
+  }
+  made.addEventListener('change', async () => {
+    one('.error').textContent = '';
+    try {
+      await task(made.value);
+    } catch (e) {
+      one('.error').textContent = e.message;
+    }
+    await people();
+  });
+  return made;
+}
+
+const when = (time) => new Date(time).toLocaleString(language);
+
+async function places() {
+  const list = one('#places ul');
+  const { sessions } = await ask('GET', 'sessions');
+  list.replaceChildren();
+  for (const each of sessions) {
+    item(list, `${each.browser || each.kind}, ${each.address}, ${each.this ? t('here') : t('lastSeen') + when(each.seen)}`,
+      button(t('end'), async () => {
+        await ask('DELETE', `sessions/${each.id}`);
+        await (each.this ? location.replace('sign-in') : places());
+      }));
+  }
+}
+
+const ROLES = [['viewer', 'viewer'], ['driver', 'driver'], ['operator', 'operator']];
+const EDITOR = [['none', 'none'], ['read', 'read'], ['*', 'all']];
+
+async function people() {
+  const list = one('#people ul');
+  const { accounts } = await ask('GET', '../api/accounts');
+  list.replaceChildren();
+  for (const each of accounts) {
+    item(list, each.name,
+      choice(ROLES, each.role, (role) => ask('PUT', `../api/accounts/${each.id}`, { role })),
+      choice(EDITOR, each.editor, (editor) => ask('PUT', `../api/accounts/${each.id}`, { editor })),
+      button(t('reset'), async () => {
+        const password = prompt(t('newPasswordFor') + each.name);
+        if (password) {
+          await ask('POST', `../api/accounts/${each.id}/password`, { password });
+        }
+      }),
+      button(t('remove'), async () => {
+        if (confirm(t('sure') + each.name)) {
+          await ask('DELETE', `../api/accounts/${each.id}`);
+          await people();
+        }
+      }));
+  }
+  const invitations = one('#invitations');
+  const open = await ask('GET', '../api/invitations');
+  invitations.replaceChildren();
+  for (const each of open.invitations) {
+    item(invitations, `${t('pending')}${each.name || '?'}, ${t(each.role)}`, button(t('withdraw'), async () => {
+      await ask('DELETE', `../api/invitations/${each.id}`);
+      await people();
+    }));
+  }
+  const kiosks = one('#kiosks');
+  const displays = await ask('GET', '../api/kiosks');
+  kiosks.replaceChildren();
+  for (const each of displays.kiosks) {
+    item(kiosks, `${each.name}, ${t('lastSeen')}${when(each.seen)}`, button(t('end'), async () => {
+      await ask('DELETE', `../api/kiosks/${each.id}`);
+      await people();
+    }));
+  }
+}
+
+const whole = (link) => new URL(`../${link}`, location.href).href;
+
+async function account() {
+  const me = await isKnown();
+  if (!me) {
+    location.replace('sign-in?to=account');
+    return;
+  }
+  one('#who').textContent = me.login ? `${t('signedInAs')}${me.name} (${t(me.role)})` : t('nobody');
+  one('#out').hidden = !me.signedIn;
+  one('#out').addEventListener('click', async () => {
+    await ask('POST', 'sign-out', {});
+    location.replace('sign-in');
+  });
+  one('#own').hidden = !me.own;
+  onSubmit(one('#password'), async (fields) => {
+    await ask('POST', 'password', { old: fields.old, password: fields.password });
+    one('#password').reset();
+    const said = one('.said');
+    said.classList.replace('error', 'done');
+    said.textContent = t('changed');
+    await places();
+  }, one('.said'));
+  if (me.signedIn) {
+    one('#places').hidden = false;
+    await places();
+  }
+  if (me.role === 'operator' && me.login) {
+    one('#people').hidden = false;
+    onSubmit(one('#invite'), async (fields) => {
+      const made = await ask('POST', '../api/invitations', fields);
+      one('#link').textContent = t('validOnce') + whole(made.link);
+      await people();
+    });
+    onSubmit(one('#kiosk'), async (fields) => {
+      const made = await ask('POST', '../api/kiosks', fields);
+      one('#kioskLink').textContent = t('openOnce') + whole(made.link);
+      await people();
+    });
+    await people();
+  }
+}
+
+({ 'set-up': setUp, 'sign-in': signIn, invitation, account })[document.body.dataset.page]();
