@@ -6,7 +6,7 @@ const CHROMIUM = process.env.CHROMIUM || "/usr/bin/chromium";
 // The tree of editor-client 5.0.7 shows more than thirty children in several turns; one that is emptied in between says this.
 const LEFT_TREE = "cannot call methods on editableList prior to initialization; attempted to call method 'addItem'";
 
-export async function browser() {
+export async function browser(...more) {
     return chromium.launch({
         executablePath: CHROMIUM,
         args: [
@@ -18,6 +18,7 @@ export async function browser() {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            ...more,
         ],
     });
 }

@@ -3,10 +3,12 @@ package dev.fusewire.nodes.exec;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.PropertyPath;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
@@ -58,10 +60,13 @@ public final class ExecNode implements Node {
     private Future<?> starts = DONE;
 
     private boolean closed;
+    private final Restrictions restrictions;
 
     public ExecNode(Config config, NodeContext context) {
         this.config = config;
         this.context = context;
+        restrictions = Restrictions.of(context);
+        warnOfRefusal(config.command());
         Object addpay = config.addpay();
         String path = addpay == null || Boolean.TRUE.equals(addpay)
                 ? "payload"
@@ -69,6 +74,18 @@ public final class ExecNode implements Node {
         argument = path.isEmpty() ? null : PropertyPath.ofMessage(path);
         double seconds = config.timer().isEmpty() ? 0 : Values.toNumber(config.timer());
         limit = seconds == 0 ? null : Duration.ofMillis(Math.max(1, (long) (seconds * 1000)));
+    }
+
+    /** What the form names and can never run is told when it is deployed. */
+    private void warnOfRefusal(String command) {
+        try {
+            if (!command.isBlank()) {
+                restrictions.checkCommand(command);
+            }
+        } catch (NodeError e) {
+            context.status(Status.ring("red", "not allowed"));
+            context.error(e.text(), Message.empty());
+        }
     }
 
     @Override
@@ -80,6 +97,7 @@ public final class ExecNode implements Node {
             });
         }
         String line = line(msg);
+        restrictions.checkCommand(line);
         boolean spawns = "true".equals(config.useSpawn());
         List<String> words = spawns ? CommandLine.words(line) : CommandLine.forShell(line);
         context.debug(spawns ? words.getFirst() + " [" + String.join(",", words.subList(1, words.size())) + "]" : line);

@@ -2,8 +2,10 @@ package dev.fusewire.nodes.http;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Registration;
+import dev.fusewire.node.Restrictions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -45,6 +47,7 @@ final class HttpExchange {
     private final Promise<Answer> promise = Promise.promise();
     private final ArrayValue.Builder redirects = ArrayValue.builder();
     private final NodeContext context;
+    private final Restrictions restrictions;
     private final Registration timer;
     private @Nullable HttpClientRequest current;
 
@@ -53,6 +56,7 @@ final class HttpExchange {
         this.proxies = proxies;
         this.call = call;
         this.context = context;
+        restrictions = Restrictions.of(context);
         timer = context.after(call.timeout, this::onTimeout);
     }
 
@@ -148,6 +152,15 @@ final class HttpExchange {
         request.exceptionHandler(_ -> {});
         if (promise.future().isComplete()) {
             Future<Void> _ = request.reset();
+            return;
+        }
+        try {
+            // the connection stands and nothing has been sent: a name may have led anywhere
+            restrictions.checkAddress(
+                    call.url.host(), request.connection().remoteAddress().hostAddress());
+        } catch (NodeError e) {
+            Future<Void> _ = request.connection().close();
+            fail(e);
             return;
         }
         Buffer body = call.body;

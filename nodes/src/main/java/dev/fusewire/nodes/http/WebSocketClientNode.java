@@ -1,12 +1,14 @@
 package dev.fusewire.nodes.http;
 
 import dev.fusewire.node.Bytes;
+import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.Values;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.vertx.core.Future;
@@ -39,6 +41,7 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
 
     private final Config config;
     private final NodeContext context;
+    private final Restrictions restrictions;
     private final WebSocketUsers users;
     private final @Nullable Duration heartbeat;
     private @Nullable WebSocketClient client;
@@ -53,6 +56,7 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
     public WebSocketClientNode(Config config, NodeContext context) {
         this.config = config;
         this.context = context;
+        restrictions = Restrictions.of(context);
         users = new WebSocketUsers(config.wholemsg());
         double seconds = Values.toNumber(config.hb());
         heartbeat = seconds >= 1 ? Duration.ofSeconds((long) seconds) : null;
@@ -116,6 +120,17 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
         connecting = false;
         if (closing) {
             Future<Void> _ = open.close();
+            return;
+        }
+        try {
+            restrictions.checkAddress(
+                    WebAddress.parse(SCHEME.matcher(config.path()).replaceFirst("http$1://"))
+                            .host(),
+                    open.remoteAddress().hostAddress());
+        } catch (NodeError e) {
+            Future<Void> _ = open.close();
+            context.error(e.text(), Message.empty());
+            onFailure(id, e);
             return;
         }
         socket = open;

@@ -1,6 +1,8 @@
 package dev.fusewire.nodes.network;
 
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.vertx.core.Future;
 import io.vertx.core.net.ClientSSLOptions;
@@ -25,6 +27,7 @@ final class TcpClient {
 
     private final NodeContext context;
     private final @Nullable TlsConfigNode tls;
+    private final Restrictions restrictions;
     private final long begun;
     private final NetClient client;
     private @Nullable ClientSSLOptions tlsOptions;
@@ -32,6 +35,7 @@ final class TcpClient {
     TcpClient(NodeContext context, @Nullable TlsConfigNode tls) {
         this.context = context;
         this.tls = tls;
+        restrictions = Restrictions.of(context);
         begun = context.nanoTime();
         client = context.vertx()
                 .createNetClient(new NetClientOptions()
@@ -54,7 +58,7 @@ final class TcpClient {
         try {
             Future<NetSocket> _ = client.connect(options(host, port))
                     .onComplete(
-                            socket -> TcpConnection.take(socket, false, context, onOpen),
+                            socket -> take(host, socket, onOpen, onFailure),
                             failure -> context.execute(() -> {
                                 if (failure instanceof ConnectException && context.nanoTime() - begun < BEGINNING_NS) {
                                     context.after(SOON, () -> connect(host, port, onOpen, onFailure));
@@ -65,6 +69,22 @@ final class TcpClient {
         } catch (RuntimeException e) {
             context.execute(() -> onFailure.accept(e));
         }
+    }
+
+    /** Nothing has been sent yet: an address that flows may not reach has learnt no more than that somebody knocked. */
+    private void take(
+            String host,
+            NetSocket socket,
+            Function<TcpConnection, TcpConnection.Listener> onOpen,
+            Consumer<Throwable> onFailure) {
+        try {
+            restrictions.checkAddress(host, socket.remoteAddress().hostAddress());
+        } catch (NodeError e) {
+            Future<Void> _ = socket.close();
+            context.execute(() -> onFailure.accept(e));
+            return;
+        }
+        TcpConnection.take(socket, false, context, onOpen);
     }
 
     private ConnectOptions options(String host, int port) {

@@ -7,6 +7,7 @@ import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -39,6 +40,7 @@ public final class UdpOutNode implements Node {
 
     private final Config config;
     private final NodeContext context;
+    private final Restrictions restrictions;
     private final Promise<Optional<UdpSocket>> opening = Promise.promise();
     private final Registration start;
     private boolean hasStarted;
@@ -48,6 +50,7 @@ public final class UdpOutNode implements Node {
     public UdpOutNode(Config config, NodeContext context) {
         this.config = config;
         this.context = context;
+        restrictions = Restrictions.of(context);
         UdpForm.serve(context);
         start = context.after(START, () -> {
             hasStarted = true;
@@ -143,7 +146,7 @@ public final class UdpOutNode implements Node {
         String host = Values.text(address);
         Promise<Void> done = Promise.promise();
         Future<?> _ = opening.future()
-                .compose(open -> open.isPresent() ? open.get().send(data, host, (int) number) : DONE)
+                .compose(open -> open.isPresent() ? open.get().send(data, host, (int) number, restrictions) : DONE)
                 .onComplete(_ -> done.complete(), failure -> {
                     context.error("udp : " + UdpFault.of(failure).text(host, (int) number), msg);
                     done.complete();

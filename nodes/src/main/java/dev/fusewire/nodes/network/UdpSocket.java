@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.network;
 
+import dev.fusewire.node.Restrictions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -90,12 +91,14 @@ final class UdpSocket {
         }
     }
 
-    /** Sends a packet; the future completes on a thread of the socket's own. */
-    Future<Void> send(byte[] data, String host, int port) {
+    /** Sends a packet where it may go; the future completes on a thread of the socket's own. */
+    Future<Void> send(byte[] data, String host, int port, Restrictions restrictions) {
         Promise<Void> sent = Promise.promise();
         sender.execute(() -> {
             try {
-                int _ = channel.send(ByteBuffer.wrap(data), new InetSocketAddress(InetAddress.getByName(host), port));
+                InetAddress address = InetAddress.getByName(host);
+                restrictions.checkAddress(host, address.getHostAddress());
+                int _ = channel.send(ByteBuffer.wrap(data), new InetSocketAddress(address, port));
                 sent.complete();
             } catch (IOException | RuntimeException e) {
                 sent.fail(e);

@@ -67,7 +67,14 @@ public final class FileInNode implements Node {
             case "stream" -> new FileReading.Stream(config, msg, out);
             default -> new FileReading.Whole(config, msg, out);
         };
-        return new FilePieces(naming.full(name), context)
+        String full;
+        try {
+            full = naming.full(name);
+        } catch (NodeError e) {
+            context.error(e, msg);
+            return DONE;
+        }
+        return new FilePieces(full, context)
                 .read(reading::onPiece)
                 .map(count -> {
                     reading.onEnd();

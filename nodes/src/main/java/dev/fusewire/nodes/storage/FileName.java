@@ -3,6 +3,7 @@ package dev.fusewire.nodes.storage;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.Null;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.TypedValue;
 import dev.fusewire.node.Values;
 import java.nio.file.InvalidPathException;
@@ -14,9 +15,11 @@ final class FileName {
 
     private final NodeContext context;
     private final TypedValue field;
+    private final Restrictions restrictions;
 
     FileName(String value, String type, NodeContext context) {
         this.context = context;
+        restrictions = Restrictions.of(context);
         if (!type.isEmpty()) {
             field = TypedValue.of(value, type);
         } else if (value.isEmpty()) {
@@ -41,8 +44,18 @@ final class FileName {
         return value == null || value == Null.NULL ? "" : Values.text(value);
     }
 
-    /** The name as the disk is asked for it: under the folder of the settings where it is not a whole path. */
+    /**
+     * The name as the disk is asked for it: under the folder of the settings where it is not a whole path.
+     *
+     * @throws dev.fusewire.node.NodeError where the settings keep flows from it
+     */
     String full(String name) {
+        String file = whole(name);
+        restrictions.checkFile(file);
+        return file;
+    }
+
+    private String whole(String name) {
         Object folder = context.setting("fileWorkingDirectory");
         if (!Values.isTruthy(folder) || path(name, "open").isAbsolute()) {
             return name;

@@ -88,7 +88,13 @@ public final class FileNode implements Node {
             context.warn("No filename specified");
             return DONE;
         }
-        String full = naming.full(name);
+        String full;
+        try {
+            full = naming.full(name);
+        } catch (NodeError e) {
+            context.error(e, msg);
+            return DONE;
+        }
         if (config.overwriteFile().equals("delete")) {
             return send(msg, out, "failed to delete file: ", context.blocking(() -> delete(full)))
                     .onSuccess(_ -> context.debug("deleted file: " + name));

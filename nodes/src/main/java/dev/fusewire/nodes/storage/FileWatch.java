@@ -2,6 +2,7 @@ package dev.fusewire.nodes.storage;
 
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Restrictions;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
@@ -75,7 +76,14 @@ final class FileWatch implements AutoCloseable {
         this.context = context;
         this.onChange = onChange;
         service = FileSystems.getDefault().newWatchService();
+        Restrictions restrictions = Restrictions.of(context);
         for (String name : files) {
+            try {
+                restrictions.checkFile(name);
+            } catch (NodeError e) {
+                onError.accept(e);
+                continue;
+            }
             Path path = Path.of(name);
             if (name.isEmpty() || !Files.exists(path)) {
                 onError.accept(new NodeError("Error", name + " does not exist."));

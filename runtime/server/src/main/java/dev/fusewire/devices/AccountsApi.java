@@ -4,6 +4,7 @@ import dev.fusewire.broker.BrokerCounts;
 import dev.fusewire.broker.ClientCounts;
 import dev.fusewire.editor.Access;
 import dev.fusewire.editor.ApiFault;
+import dev.fusewire.editor.Denied;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
@@ -52,8 +53,14 @@ public final class AccountsApi {
     }
 
     private void answer(RoutingContext http, String permission, Function<RoutingContext, Future<ObjectValue>> work) {
-        access.permit(http.request(), permission)
-                .compose(_ -> work.apply(http))
+        access.permit(http.request(), null, permission)
+                .onFailure(e -> Denied.answer(http.request(), e))
+                .onSuccess(_ -> answer(http, work));
+    }
+
+    private static void answer(RoutingContext http, Function<RoutingContext, Future<ObjectValue>> work) {
+        Future.succeededFuture(http)
+                .compose(work)
                 .onSuccess(value -> send(http, 200, value))
                 .onFailure(fault -> {
                     boolean said = fault instanceof ApiFault;

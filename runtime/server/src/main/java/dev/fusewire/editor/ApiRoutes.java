@@ -16,6 +16,9 @@ final class ApiRoutes {
 
     private record Known(Pattern path, HttpMethod[] methods) {}
 
+    /** The route's own word for its expression, which Vert.x tells nobody. */
+    private static final String REGEX = "regex";
+
     private final Router router;
     private final List<Known> known = new ArrayList<>();
 
@@ -40,7 +43,7 @@ final class ApiRoutes {
 
     Route regex(String regex, HttpMethod... methods) {
         known.add(new Known(Pattern.compile(regex), methods));
-        return with(router.routeWithRegex(regex), methods);
+        return with(router.routeWithRegex(regex).putMetadata(REGEX, regex), methods);
     }
 
     private static Route with(Route route, HttpMethod... methods) {

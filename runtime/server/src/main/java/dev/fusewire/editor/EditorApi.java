@@ -25,6 +25,8 @@ public final class EditorApi {
 
     private static final String SET = "(?<set>[^/]+)";
 
+    private static final String POLICY = "Content-Security-Policy";
+
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Router router;
@@ -56,7 +58,8 @@ public final class EditorApi {
         DeployQueue deploys = new DeployQueue();
         flows(new FlowsApi(runtime, deploys, settings.canStopFlows()));
         versions(new VersionsApi(vertx, runtime, deploys));
-        nodes(new NodesApi(vertx, runtime, sets, packed, comms));
+        NodesApi nodes = new NodesApi(vertx, runtime, sets, packed, comms);
+        nodes(nodes);
         calls(new NodeCalls(runtime));
         context(new ContextApi(runtime));
         settings(new SettingsApi(vertx, runtime, settings, storage, catalogs, theme, nodeSettings));
@@ -70,7 +73,7 @@ public final class EditorApi {
         });
         login(new AuthApi(access, theme, guard::tell), settings.given());
         router.get("/comms").handler(http -> connect(http, comms));
-        browserFiles();
+        browserFiles(vertx, new FormScripts(packed, nodes::forms));
         router.route().handler(routes::options);
         router.route().failureHandler(EditorApi::onFailure);
     }
@@ -171,9 +174,18 @@ public final class EditorApi {
                 exchange -> auth.revoke(exchange, logout instanceof String page ? page : ""));
     }
 
-    private void browserFiles() {
-        routes.readable("/")
-                .handler(http -> open(http, exchange -> exchange.text("text/html; charset=utf-8", page.html())));
+    private void browserFiles(Vertx vertx, FormScripts scripts) {
+        routes.readable("/").handler(http -> {
+            String policy = http.response().headers().get(POLICY);
+            vertx.executeBlocking(() -> policy == null ? "" : scripts.allowedBy(policy), false)
+                    .onSuccess(allowed -> {
+                        if (!allowed.isEmpty()) {
+                            http.response().putHeader(POLICY, allowed);
+                        }
+                        open(http, exchange -> exchange.text("text/html; charset=utf-8", page.html()));
+                    })
+                    .onFailure(e -> Exchange.fail(http, e));
+        });
         // any method: a route for GET alone would make every other request to any path "method not allowed"
         router.route().handler(http -> {
             String name = "client" + http.normalizedPath().substring(ApiRoutes.mountLength(http.mountPoint()));

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The palette over HTTP: which sets there are, their forms, switching them on and off, their texts and icons. */
@@ -72,6 +73,11 @@ final class NodesApi {
             set.nodes().forEach(node -> html.append(GeneratedForms.html(node)));
         }
         return html.toString();
+    }
+
+    /** The forms of all nodes there are. */
+    String forms() {
+        return sets.all().stream().map(set -> form(set, Catalogs.ENGLISH)).collect(Collectors.joining("\n"));
     }
 
     void set(Exchange exchange) {

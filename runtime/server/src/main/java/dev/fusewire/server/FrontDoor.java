@@ -3,6 +3,8 @@ package dev.fusewire.server;
 import dev.fusewire.editor.ErrorPage;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.http.SecurityHeaders;
+import dev.fusewire.server.http.SiteGuard;
 import dev.fusewire.server.http.StaticFolders;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -45,9 +47,13 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final boolean servesNodes;
     private final Guards guards;
     private final @Nullable String adminRoot;
+    private final SiteGuard guard;
     private final Router router;
+    /** What is everybody's: the flows' routes and the user's own folders. */
+    private final Router open;
 
     /**
+     * @param guard tells the pages of others, which have nothing to look for in the editor and the cockpit
      * @param editor the editor's page and API; null where there is none
      * @param cockpit the page for people, below the editor's root
      * @param people signing in, where the cockpit is
@@ -55,6 +61,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
      */
     FrontDoor(
             Vertx vertx,
+            SiteGuard guard,
             @Nullable Router editor,
             Router cockpit,
             Router people,
@@ -63,18 +70,28 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             boolean servesNodes,
             ObjectValue settings,
             Guards guards) {
+        this.guard = guard;
         this.routes = routes;
         this.servesNodes = servesNodes;
         this.guards = guards;
         this.adminRoot = editor == null ? null : adminRoot;
         router = Router.router(vertx);
+        SecurityHeaders headers = new SecurityHeaders(guard.origins());
         if (editor != null) {
             if (settings.get("httpAdminCors") instanceof ObjectValue cors) {
                 router.route(adminRoot + "*").handler(StaticFolders.cors(cors));
             }
+            router.route(adminRoot + "*").handler(http -> {
+                headers.addTo(http.response());
+                http.next();
+            });
             router.route(adminRoot + "cockpit/*").subRouter(people);
             router.route(adminRoot + "cockpit/*").subRouter(cockpit);
             router.route(adminRoot + "*").subRouter(editor);
+            router.route(adminRoot + "*").handler(http -> {
+                headers.takeFrom(http.response());
+                http.next();
+            });
         }
         router.route().handler(http -> {
             HttpServerRequest request = http.request();
@@ -92,7 +109,8 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                 });
             }
         });
-        new StaticFolders(settings).mount(router, http -> guards.folders(http.request(), http::next));
+        StaticFolders folders = new StaticFolders(settings);
+        folders.mount(router, http -> guards.folders(http.request(), http::next));
         router.route().handler(http -> {
             if (NodeRoutes.isUpgrade(http.request())) {
                 // nobody speaks websocket here: as in Node-RED, the connection ends without an answer
@@ -101,6 +119,15 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                 ErrorPage.notFound(http.request());
             }
         });
+        open = Router.router(vertx);
+        open.route()
+                .handler(http -> guards.nodes(http.request(), () -> {
+                    if (!servesNodes || !routes.handle(http.request())) {
+                        http.next();
+                    }
+                }));
+        folders.mount(open, http -> guards.folders(http.request(), http::next));
+        open.route().handler(http -> guard.refuseForeign(http.request()));
     }
 
     /** All routes but those of the flows. */
@@ -110,18 +137,22 @@ final class FrontDoor implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        if (guards.setUp(request)) {
+        if (guard.refusesHost(request) || guards.setUp(request)) {
             return;
         }
         if (isEditors(request.path()) || !servesNodes) {
-            router.handle(request);
+            ownOrOpen(request);
         } else {
             guards.nodes(request, () -> {
                 if (!routes.handle(request)) {
-                    router.handle(request);
+                    ownOrOpen(request);
                 }
             });
         }
+    }
+
+    private void ownOrOpen(HttpServerRequest request) {
+        (guard.isForeign(request) ? open : router).handle(request);
     }
 
     private boolean isEditors(@Nullable String path) {

@@ -3,6 +3,7 @@ package dev.fusewire.server;
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.command.BackupCommand;
 import dev.fusewire.server.command.Commands;
+import dev.fusewire.server.command.MakeCertificateCommand;
 import dev.fusewire.server.command.RestoreCommand;
 import dev.fusewire.server.login.PasswordCommands;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class Main {
 
     /** What can be done besides running the program. */
     private static final List<Object> COMMANDS = Stream.concat(
-                    Stream.of(new BackupCommand(Program.version()), new RestoreCommand()),
+                    Stream.of(new BackupCommand(Program.version()), new RestoreCommand(), new MakeCertificateCommand()),
                     PasswordCommands.all().stream())
             .toList();
 

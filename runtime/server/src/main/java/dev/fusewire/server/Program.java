@@ -25,6 +25,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.http.SiteGuard;
 import dev.fusewire.server.keep.ControlSocket;
 import dev.fusewire.server.keep.DirectoryLock;
 import dev.fusewire.server.keep.GoodFiles;
@@ -38,7 +39,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 /** Fusewire as a whole: engine, editor, broker and simulated house, put together from the settings. */
 public final class Program {
 
-    private static final List<String> NOT_YET = List.of("httpAdminAuth", "https");
+    private static final List<String> NOT_YET = List.of("httpAdminAuth");
 
     /** What flows call the broker that comes with the program, whatever its port. */
     private static final String BROKER = "FUSEWIRE_BROKER";
@@ -81,6 +81,7 @@ public final class Program {
     private @Nullable Metrics metrics;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
+    private @Nullable Listener listener;
     private @Nullable Entrance entrance;
     private @Nullable FrontDoor front;
     private @Nullable ContextStores contexts;
@@ -237,8 +238,12 @@ public final class Program {
         }
         String host = host();
         int port = arguments.port() != null ? arguments.port() : settings.number("uiPort", PORT);
+        SiteGuard guard = new SiteGuard(host, settings::get, log::warn);
+        Listener doors = new Listener(vertx, settings, userDir, guard, log, Clock.systemUTC());
+        listener = doors;
         FrontDoor door = new FrontDoor(
                 vertx,
+                guard,
                 settings.isOff("httpAdminRoot") ? null : api.router(),
                 cockpit.router(open.door()),
                 open.router(),
@@ -250,11 +255,10 @@ public final class Program {
         front = door;
         // first the flows are read: who asks at once must not be told that there are none, or deploy beside them
         return runtime.read(arguments.safe())
-                .compose(_ -> listen(
-                        vertx.createHttpServer(NodeRoutes.serverOptions()).requestHandler(door), host, port))
+                .compose(_ -> doors.listen(door, host, port, editor.adminRoot()))
                 .compose(listening -> {
                     server = listening;
-                    String root = "http://" + host + ":" + listening.actualPort() + editor.adminRoot();
+                    String root = doors.scheme() + "://" + host + ":" + listening.actualPort() + editor.adminRoot();
                     log.info("Server now running at " + root);
                     if (lock != null) {
                         lock.tell("address", root);
@@ -276,16 +280,6 @@ public final class Program {
             services.put(OwnBroker.class, demo.broker());
         }
         return services;
-    }
-
-    private static Future<HttpServer> listen(HttpServer front, String host, int port) {
-        return front.listen(port, host)
-                .recover(e -> Future.failedFuture(
-                        e instanceof BindException || e.getCause() instanceof BindException
-                                ? "port " + port + " of " + host
-                                        + " is taken: is Fusewire or Node-RED already running? Choose"
-                                        + " another one with --port"
-                                : "cannot listen on " + host + ":" + port + ": " + e.getMessage()));
     }
 
     private void tellMemory() {
@@ -363,7 +357,7 @@ public final class Program {
                 .compose(_ -> cockpit.close())
                 .compose(_ -> history.close())
                 .compose(_ -> demo.stop())
-                .compose(_ -> server == null ? Future.succeededFuture() : server.close())
+                .compose(_ -> listener == null ? Future.succeededFuture() : listener.close())
                 .otherwiseEmpty()
                 .compose(_ -> entrance == null ? Future.succeededFuture() : entrance.close())
                 .otherwiseEmpty()

@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for what has to become true, up to a deadline. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Eventually() {}
 
-    static void holds(String what, Duration within, Callable<Boolean> condition) throws Exception {
+    public static void holds(String what, Duration within, Callable<Boolean> condition) throws Exception {
         becomes(what, within, condition, holds -> holds);
     }
 
@@ -24,13 +24,15 @@ final class Eventually {
      * @throws AssertionError naming the last answer
      */
     @CanIgnoreReturnValue
-    static <T> T becomes(String what, Duration within, Callable<T> question, Predicate<T> wanted) throws Exception {
+    public static <T> T becomes(String what, Duration within, Callable<T> question, Predicate<T> wanted)
+            throws Exception {
         return becomes(what, within, question, wanted, () -> "");
     }
 
     /** @param more is told beside the last answer when it never was the wanted one */
     @CanIgnoreReturnValue
-    static <T> T becomes(String what, Duration within, Callable<T> question, Predicate<T> wanted, Supplier<String> more)
+    public static <T> T becomes(
+            String what, Duration within, Callable<T> question, Predicate<T> wanted, Supplier<String> more)
             throws Exception {
         long deadline = System.nanoTime() + within.toNanos();
         while (true) {

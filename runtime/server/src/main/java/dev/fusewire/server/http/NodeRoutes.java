@@ -49,6 +49,8 @@ public final class NodeRoutes implements HttpEndpoints {
     /** What an HTTP server must allow for nodes to work as in Node-RED: long heads, large frames, any subprotocol. */
     public static HttpServerOptions serverOptions() {
         return new HttpServerOptions()
+                // a connection counts from its beginning on, not from the first it says
+                .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(LONGEST_HEAD)
                 .setMaxHeaderSize(LONGEST_HEAD)
                 .setMaxWebSocketFrameSize(LARGEST_MESSAGE)

@@ -2,19 +2,16 @@ package dev.fusewire.server.http;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Values;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * {@code {path, root, cors}}), {@code httpStaticRoot} and {@code httpStaticCors}.
  */
 public final class StaticFolders {
-
-    private static final String METHODS = "GET,HEAD,PUT,PATCH,POST,DELETE";
 
     private record Folder(Path path, String root, @Nullable ObjectValue cors) {}
 
@@ -82,21 +77,8 @@ public final class StaticFolders {
         }
     }
 
-    /** What the settings of this kind say, with the names of the npm package cors: origin, methods, credentials. */
-    public static CorsHandler cors(ObjectValue given) {
-        CorsHandler handler = CorsHandler.create();
-        switch (given.get("origin")) {
-            case ArrayValue several -> several.forEach(origin -> handler.addOrigin(Values.text(origin)));
-            case String one when !one.equals("*") -> handler.addOrigin(one);
-            case null, default -> handler.addOriginWithRegex(".*");
-        }
-        String methods = given.get("methods") instanceof ArrayValue list
-                ? String.join(",", list.stream().map(Values::text).toList())
-                : given.get("methods") instanceof String text ? text : METHODS;
-        for (String method : methods.split(",")) {
-            handler.allowedMethod(HttpMethod.valueOf(method.trim().toUpperCase(Locale.ROOT)));
-        }
-        return handler.allowCredentials(Values.isTruthy(given.get("credentials")))
-                .allowedHeader("*");
+    /** What the settings of this kind say, with the names of the npm package cors. */
+    public static Handler<RoutingContext> cors(ObjectValue given) {
+        return new CrossOrigin(given);
     }
 }

@@ -2,6 +2,7 @@ package dev.fusewire.server.watch;
 
 import dev.fusewire.editor.Access;
 import dev.fusewire.editor.ApiFault;
+import dev.fusewire.editor.Denied;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
@@ -62,7 +63,9 @@ public final class WatchRoutes {
         Future<?> _ = access.permit(http.request(), null, permission)
                 .compose(_ -> answer.get())
                 .onFailure(e -> {
-                    if (!http.response().ended()) {
+                    if (e instanceof Denied) {
+                        Denied.answer(http.request(), e);
+                    } else if (!http.response().ended()) {
                         int status = e instanceof ApiFault fault ? fault.status() : 500;
                         json(http, status, ObjectValue.of("error", "this wants the permission " + permission));
                     }

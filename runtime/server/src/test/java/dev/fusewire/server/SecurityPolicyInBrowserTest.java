@@ -1,0 +1,32 @@
+package dev.fusewire.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fusewire.editor.BrowserScript;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.program.RunningProgram;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The editor's page forbids every script but its own: all forms and dialogs work so, without a word on the console. */
+class SecurityPolicyInBrowserTest {
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> leavesTheEditorWhole() throws Exception {
+        BrowserScript.assumeItCanRun();
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            return BrowserScript.run("policy.mjs", program.port()).stream()
+                    .map(part -> DynamicTest.dynamicTest(part.string("name", "?"), () -> holds(part)));
+        }
+    }
+
+    private static void holds(ObjectValue part) {
+        assertThat(part.get("ok")).as("%s", part.get("reason")).isEqualTo(true);
+    }
+}
