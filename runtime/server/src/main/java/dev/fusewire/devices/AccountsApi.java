@@ -4,6 +4,7 @@ import dev.fusewire.broker.BrokerCounts;
 import dev.fusewire.broker.ClientCounts;
 import dev.fusewire.editor.Access;
 import dev.fusewire.editor.ApiFault;
+import dev.fusewire.editor.Denied;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
@@ -52,10 +53,14 @@ public final class AccountsApi {
     }
 
     private void answer(RoutingContext http, String permission, Function<RoutingContext, Future<ObjectValue>> work) {
-        access.permit(http.request(), permission)
+        access.permit(http.request(), null, permission)
                 .compose(_ -> work.apply(http))
                 .onSuccess(value -> send(http, 200, value))
                 .onFailure(fault -> {
+                    if (fault instanceof Denied) {
+                        Denied.answer(http.request(), fault);
+                        return;
+                    }
                     boolean said = fault instanceof ApiFault;
                     if (!said) {
                         LOG.error(
