@@ -54,15 +54,13 @@ public final class AccountsApi {
 
     private void answer(RoutingContext http, String permission, Function<RoutingContext, Future<ObjectValue>> work) {
         access.permit(http.request(), null, permission)
-                .onFailure(e -> Denied.answer(http.request(), e))
-                .onSuccess(_ -> answer(http, work));
-    }
-
-    private static void answer(RoutingContext http, Function<RoutingContext, Future<ObjectValue>> work) {
-        Future.succeededFuture(http)
-                .compose(work)
+                .compose(_ -> work.apply(http))
                 .onSuccess(value -> send(http, 200, value))
                 .onFailure(fault -> {
+                    if (fault instanceof Denied) {
+                        Denied.answer(http.request(), fault);
+                        return;
+                    }
                     boolean said = fault instanceof ApiFault;
                     if (!said) {
                         LOG.error(
