@@ -49,10 +49,33 @@ public final class BrowserScript {
 
     /** As above; a line with a wish is granted by the keeper and answered with a line. */
     public static List<ObjectValue> run(Keeper keeper, String script, int port, String... more) throws Exception {
+        return run(keeper, List.of(), script, "http://127.0.0.1:" + port + "/", more);
+    }
+
+    /**
+     * As above, with the browser on another computer.
+     *
+     * @param prefix the words before the script's command
+     * @param base where the program is seen from there
+     */
+    public static List<ObjectValue> runFrom(List<String> prefix, String script, String base, String... more)
+            throws Exception {
+        return run(
+                wish -> {
+                    throw new IllegalArgumentException(script + " wishes " + wish);
+                },
+                prefix,
+                script,
+                base,
+                more);
+    }
+
+    private static List<ObjectValue> run(Keeper keeper, List<String> prefix, String script, String base, String... more)
+            throws Exception {
         assumeItCanRun();
         Path pictures = Path.of("target/pictures").toAbsolutePath();
-        List<String> command =
-                new ArrayList<>(List.of("node", script, "http://127.0.0.1:" + port + "/", pictures.toString()));
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of("node", script, base, pictures.toString()));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .directory(FOLDER.toFile())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.editor.BrowserScript;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,17 +21,24 @@ class PeopleInBrowserTest {
     @TempDir
     Path folder;
 
+    /** From another computer where the test can make one; else from this one, to which it is all the same but the address. */
     @TestFactory
     Stream<DynamicTest> areMadeSignInAndAreSignedOut() throws Exception {
         BrowserScript.assumeItCanRun();
+        Optional<OtherHost> other = OtherHost.connected();
         try (RunningProgram program = RunningProgram.start(folder, "--host", "0.0.0.0")) {
             String code = program.awaitLog(CODE, Duration.ofSeconds(30)).group(1);
-            return BrowserScript.run("people.mjs", program.port(), code).stream()
+            String address = other.map(OtherHost::addressOfThisOne).orElse("127.0.0.1");
+            List<String> prefix = other.map(OtherHost::prefix).orElse(List.of());
+            return BrowserScript.runFrom(prefix, "people.mjs", "http://" + address + ":" + program.port() + "/", code)
+                    .stream()
                     .map(step -> DynamicTest.dynamicTest(
                             step.string("name", "?"),
                             () -> assertThat(step.get("ok"))
                                     .as("%s", step.get("reason"))
                                     .isEqualTo(true)));
+        } finally {
+            other.ifPresent(OtherHost::close);
         }
     }
 }
