@@ -54,13 +54,13 @@ final class MqttLink {
         String user = broker.user();
         if (user != null) {
             String password = broker.password() == null ? "" : broker.password();
-            builder.simpleAuth()
+            var _ = builder.simpleAuth()
                     .username(user)
                     .password(password.getBytes(StandardCharsets.UTF_8))
                     .applySimpleAuth();
         }
         if (willTopic != null) {
-            builder.willPublish(Mqtt3Publish.builder()
+            var _ = builder.willPublish(Mqtt3Publish.builder()
                     .topic(willTopic)
                     .payload("false".getBytes(StandardCharsets.UTF_8))
                     .qos(MqttQos.AT_LEAST_ONCE)

@@ -62,7 +62,7 @@ final class Doorway {
         if (!open && !gone && pipeline != null) {
             denials.connection(
                     address, "nobody logged in within " + limits.login().toMillis() / 1000.0 + " s");
-            pipeline.channel().close();
+            var _ = pipeline.channel().close();
         }
     }
 
@@ -120,7 +120,7 @@ final class Doorway {
                 if (context.channel().isActive()) {
                     denials.connection(
                             address, "more than " + limits.maxBytesBeforeLogin() + " bytes came before a login");
-                    context.close();
+                    var _ = context.close();
                 }
                 return;
             }
@@ -151,7 +151,7 @@ final class Doorway {
                 if (!open && !gone && context.channel().isActive()) {
                     denials.connection(address, "it does not begin with a CONNECT");
                 }
-                context.close();
+                var _ = context.close();
                 return;
             }
             if (!open) {

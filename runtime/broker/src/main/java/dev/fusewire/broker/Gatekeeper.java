@@ -24,8 +24,7 @@ public interface Gatekeeper {
         return visitor -> {
             String user = visitor.user();
             String password = visitor.password();
-            boolean accepted = user != null && password != null && credentials.accepts(user, password);
-            return accepted
+            return user != null && password != null && credentials.accepts(user, password)
                     ? Future.succeededFuture(new Owner(user))
                     : Future.failedFuture(new Refusal("user name and password do not fit"));
         };

@@ -54,7 +54,7 @@ final class Accounts {
         this.gate = gate;
         book = new AccountBook(userDir);
         files = new FileStamps(Stream.of(options.passwordFile(), options.aclFile())
-                .filter(each -> each != null)
+                .flatMap(Stream::ofNullable)
                 .toList());
     }
 

@@ -104,6 +104,7 @@ public final class AccountsApi {
                         throw new ApiFault(409, "conflict", Objects.toString(conflict.getMessage()));
                     }
                 })
+                .map(Objects::requireNonNull)
                 .compose(issued -> house.apply().map(_ -> {
                     house.tell("MQTT broker: an account was made for "
                             + issued.account().name());
@@ -131,7 +132,7 @@ public final class AccountsApi {
     private Future<ObjectValue> remove(RoutingContext http) {
         String name = Objects.requireNonNullElse(http.pathParam("name"), "");
         return vertx.executeBlocking(() -> house.accounts().remove(name)).compose(removed -> {
-            if (!removed) {
+            if (!Boolean.TRUE.equals(removed)) {
                 throw new ApiFault(404, "not_found", "no account \"" + name + "\" was made here");
             }
             house.tell("MQTT broker: the account of " + name + " was taken away");

@@ -124,7 +124,7 @@ public final class HouseBroker implements OwnBroker {
                     doors.lookAtFiles();
                     return accounts.lookAtFiles();
                 })
-                .compose(changed -> changed ? apply() : Future.succeededFuture())
+                .compose(changed -> Boolean.TRUE.equals(changed) ? apply() : Future.succeededFuture())
                 .otherwise(fault -> {
                     LOG.error("MQTT broker: {}", fault.getMessage());
                     return null;

@@ -62,8 +62,7 @@ final class Tries {
     private void count(String key, int free) {
         long now = clock.millis();
         Failures former = failures.get(key);
-        boolean fresh = former == null || now - former.last() > FORGIVEN.toMillis();
-        int count = fresh ? 1 : former.count() + 1;
+        int count = former == null || now - former.last() > FORGIVEN.toMillis() ? 1 : former.count() + 1;
         long lock = count <= free ? 0 : Math.min(LONGEST.toMillis(), 1000L << Math.min(20, count - free - 1));
         failures.put(key, new Failures(count, now, lock == 0 ? 0 : now + lock));
     }

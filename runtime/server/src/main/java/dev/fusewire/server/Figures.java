@@ -100,7 +100,7 @@ final class Figures implements Metrics.Source {
         return Map.of("loop.waiting.messages", waiting, "loop.lag.seconds", lag, "meter.age.seconds", ages);
     }
 
-    private static <T> @Nullable T await(Future<T> future) {
+    private static <T extends @Nullable Object> @Nullable T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(PATIENCE_S, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException _) {
