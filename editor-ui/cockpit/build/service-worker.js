@@ -21,7 +21,7 @@ self.addEventListener("fetch", (event) => {
         return;
     }
     const path = url.pathname.slice(scope.pathname.length);
-    if (path.startsWith("api/") || path === "live") {
+    if (path.startsWith("api/") || path.startsWith("auth/") || path === "live") {
         return;
     }
     if (event.request.mode === "navigate") {

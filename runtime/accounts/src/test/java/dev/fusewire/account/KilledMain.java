@@ -12,9 +12,7 @@ final class KilledMain {
     public static void main(String[] args) throws Exception {
         Accounts accounts = Accounts.open(Path.of(args[0]), Clock.systemUTC());
         Account anna = accounts.find("anna");
-        long id = anna == null
-                ? accounts.createFirst("anna", "correct horse").id()
-                : anna.id();
+        long id = anna == null ? accounts.createFirst("anna", "correct horse").id() : anna.id();
         // flushed with each line
         while (true) {
             Invitation.Made made = accounts.invite("", Role.DRIVER, EditorPermission.NONE);

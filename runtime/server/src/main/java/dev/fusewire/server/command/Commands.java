@@ -35,6 +35,8 @@ public final class Commands {
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // the last one counts, so that a script can be called with options of one's own
+                .setOverwrittenOptionsAllowed(true)
                 .setParameterExceptionHandler(Commands::misused)
                 .setExecutionExceptionHandler(Commands::failed);
     }

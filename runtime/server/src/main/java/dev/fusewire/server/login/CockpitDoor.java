@@ -85,7 +85,8 @@ public final class CockpitDoor implements Door {
 
     /** Browsers tell apart hosts, not ports: two programs on one machine must not sign each other out. */
     private static String name(HttpServerRequest request, String name) {
-        return name + "_" + (request.localAddress() == null ? 0 : request.localAddress().port());
+        return name + "_"
+                + (request.localAddress() == null ? 0 : request.localAddress().port());
     }
 
     private static Cookie cookie(HttpServerRequest request, String name, String value, String path) {
