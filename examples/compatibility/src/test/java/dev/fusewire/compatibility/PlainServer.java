@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Node-RED or Fusewire with a {@code settings.js}, and nothing around it. */
 final class PlainServer implements AutoCloseable {
@@ -113,14 +114,14 @@ final class PlainServer implements AutoCloseable {
                 .newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/comms"), new WebSocket.Listener() {
                     @Override
-                    public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
                         from.request(1);
                         heard.add(text.toString());
                         return null;
                     }
 
                     @Override
-                    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+                    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
                         heard.add("closed");
                         return null;
                     }

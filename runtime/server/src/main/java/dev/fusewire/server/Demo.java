@@ -1,8 +1,8 @@
 package dev.fusewire.server;
 
+import dev.fusewire.broker.BrokerCounts;
 import dev.fusewire.devices.BrokerOptions;
 import dev.fusewire.devices.HouseBroker;
-import dev.fusewire.broker.BrokerCounts;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;

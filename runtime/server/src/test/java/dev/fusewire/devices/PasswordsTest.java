@@ -83,7 +83,7 @@ class PasswordsTest {
         assertThat(tries.locked("meter", "10.0.0.7")).isZero();
         assertThat(tries.failed("meter", "10.0.0.7")).isEqualTo(Duration.ofSeconds(2));
         for (int i = 0; i < 20; i++) {
-            tries.failed("meter", "10.0.0.7");
+            var _ = tries.failed("meter", "10.0.0.7");
         }
         assertThat(tries.locked("meter", "10.0.0.7")).isEqualTo(Duration.ofMinutes(5));
         now.updateAndGet(each -> each.plus(Duration.ofMinutes(16)));
@@ -93,7 +93,7 @@ class PasswordsTest {
     @Test
     void whoTriesManyNamesIsSlowedToo() {
         for (int i = 0; i < 40; i++) {
-            tries.failed("name" + i, "10.0.0.7");
+            var _ = tries.failed("name" + i, "10.0.0.7");
         }
         assertThat(tries.locked("another", "10.0.0.7")).isPositive();
         assertThat(tries.locked("another", "10.0.0.8")).isZero();

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,8 @@ class BrokerOnNetworkTest {
     }
 
     private static List<ObjectValue> clients(RunningProgram program) throws Exception {
-        ArrayValue clients = (ArrayValue) program.object("/fusewire/broker").get("clients");
+        ArrayValue clients = (ArrayValue)
+                Objects.requireNonNull(program.object("/fusewire/broker").get("clients"));
         return clients.stream().map(ObjectValue.class::cast).toList();
     }
 
@@ -88,8 +90,8 @@ class BrokerOnNetworkTest {
                     .isZero();
             assertThat(publish(port, "elsewhere", "-u", "meter1", "-P", password))
                     .isZero();
-            ObjectValue counts =
-                    (ObjectValue) program.object("/fusewire/broker").get("counts");
+            ObjectValue counts = (ObjectValue)
+                    Objects.requireNonNull(program.object("/fusewire/broker").get("counts"));
             assertThat(counts.get("deniedPublishes")).isEqualTo(1);
             assertThat(counts.get("deniedLogins")).isEqualTo(2);
             assertThat(clients(program)).extracting(each -> each.get("user")).containsOnly("$fusewire");

@@ -214,7 +214,7 @@ class SameAsMosquittoTest {
             answers.put(broker, heard);
         }
         assertThat(answers.get("fusewire")).isEqualTo(answers.get("mosquitto"));
-        assertThat(answers.get("fusewire").toString())
+        assertThat(String.valueOf(answers.get("fusewire")))
                 .contains("bob of #: [both/ways, cl/c1/end, cl/c1/x, dev/bob/a/b, meters/");
     }
 

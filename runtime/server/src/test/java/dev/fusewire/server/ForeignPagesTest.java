@@ -50,6 +50,8 @@ class ForeignPagesTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient();
     private final WebSocketClient sockets = vertx.createWebSocketClient();
+
+    @SuppressWarnings("NullAway.Init")
     private Program program;
 
     private void start(ObjectValue settings) throws Exception {
@@ -226,7 +228,7 @@ class ForeignPagesTest {
         Files.createDirectories(folder.resolve("public"));
         Files.writeString(folder.resolve("public/mine.txt"), "mine");
         start(ObjectValue.of("httpStatic", folder.resolve("public").toString()));
-        post("/flows", """
+        var _ = post("/flows", """
             [{"id":"t","type":"tab"},{"id":"i","type":"http in","z":"t","url":"/hook","method":"post","wires":[["o"]]},
              {"id":"s","type":"http in","z":"t","url":"/settings/mine","method":"get","wires":[["o"]]},
              {"id":"o","type":"http response","z":"t","wires":[]},

@@ -35,6 +35,8 @@ class TlsTest {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
+
+    @SuppressWarnings("NullAway.Init")
     private Program program;
 
     private void start(ObjectValue settings) throws Exception {

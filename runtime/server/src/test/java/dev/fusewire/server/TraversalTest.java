@@ -44,6 +44,8 @@ class TraversalTest {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
+
+    @SuppressWarnings("NullAway.Init")
     private Program program;
 
     private static <T> T await(Future<T> future) throws Exception {

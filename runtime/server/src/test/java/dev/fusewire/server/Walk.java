@@ -27,7 +27,10 @@ final class Walk {
     private static void add(Router router, String mount, List<Step> steps) {
         for (Route route : router.getRoutes()) {
             if (route.getSubRouter() != null) {
-                add(route.getSubRouter(), mount + route.getPath().replaceFirst("/$", ""), steps);
+                add(
+                        route.getSubRouter(),
+                        mount + String.valueOf(route.getPath()).replaceFirst("/$", ""),
+                        steps);
                 continue;
             }
             String regex = route.getMetadata("regex");
@@ -37,7 +40,9 @@ final class Walk {
                 }
                 continue;
             }
-            String path = regex != null ? sample(regex) : route.getPath().replaceAll(":\\w+", "x");
+            String path = regex != null
+                    ? sample(regex)
+                    : String.valueOf(route.getPath()).replaceAll(":\\w+", "x");
             Set<HttpMethod> methods =
                     route.methods() == null ? Set.of(HttpMethod.GET, HttpMethod.POST) : route.methods();
             // HEAD goes where GET goes
