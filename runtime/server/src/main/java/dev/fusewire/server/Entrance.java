@@ -1,5 +1,7 @@
 package dev.fusewire.server;
 
+import dev.fusewire.devices.DeviceDesk;
+import dev.fusewire.devices.HouseBroker;
 import dev.fusewire.editor.Access;
 import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.login.BasicAuth;
@@ -61,9 +63,13 @@ final class Entrance {
         return door;
     }
 
-    /** Signing in, for where the cockpit is. */
-    Router router() {
-        return PeopleRoutes.router(vertx, people, door);
+    /**
+     * Signing in, for where the cockpit is.
+     *
+     * @param broker whose devices an operator adds there; null where the program has none of its own
+     */
+    Router router(@Nullable HouseBroker broker) {
+        return PeopleRoutes.router(vertx, people, door, broker == null ? null : new DeviceDesk(vertx, broker));
     }
 
     Guards guards(NodeRoutes routes) {

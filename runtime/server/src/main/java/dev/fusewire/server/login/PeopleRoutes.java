@@ -1,21 +1,28 @@
 package dev.fusewire.server.login;
 
+import dev.fusewire.devices.DeviceDesk;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import org.jspecify.annotations.Nullable;
 
 /** Signing in and looking after people, as routes below the cockpit's. */
 public final class PeopleRoutes {
 
     private PeopleRoutes() {}
 
-    /** To be mounted where the cockpit is, before it. */
-    public static Router router(Vertx vertx, People people, CockpitDoor door) {
+    /**
+     * To be mounted where the cockpit is, before it.
+     *
+     * @param devices those of the program's own broker; null where it has none
+     */
+    public static Router router(Vertx vertx, People people, CockpitDoor door, @Nullable DeviceDesk devices) {
         Router router = Router.router(vertx);
         JsonRoutes routes = new JsonRoutes(router, door);
         SignInApi signIn = new SignInApi(people, door);
         signIn.mount(routes);
         new AccountApi(people).mount(routes);
+        new MeterApi(devices).mount(routes);
         router.get("/auth/kiosk").handler(signIn::kiosk);
         router.route(HttpMethod.GET, "/auth/:page").handler(http -> {
             String page = http.pathParam("page");
