@@ -90,7 +90,7 @@ export function Preferences() {
                         </select>
                     </label>
                     <p class="small">
-                        {who?.login && !who.signedIn && (
+                        {!who?.signedIn && (who?.login || role.value !== "operator") && (
                             <>
                                 {t("menu.role", { role: t(`role.${role.value}`) })}
                                 <br />

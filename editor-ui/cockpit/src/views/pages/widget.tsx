@@ -22,15 +22,16 @@ export interface WidgetProps {
     readonly act: (action: Action, value?: unknown) => Promise<boolean>;
 }
 
-/** What shows nothing by itself is not there for those who may not use it. */
 const ONLY_FOR_USE = new Set(["button", "form"]);
+
+/** What shows nothing by itself is not there for those who may not use it. */
+export function isOffered(kind: string): boolean {
+    return !ONLY_FOR_USE.has(kind) || may(role.value, "set");
+}
 
 /** One widget by its kind, and how it stands with what was asked of it. */
 export function Widget({ piece: signal }: { piece: Signal<Piece> }) {
     const piece = signal.value;
-    if (ONLY_FOR_USE.has(piece.kind) && !may(role.value, "set")) {
-        return null;
-    }
     const props: WidgetProps = {
         piece,
         label: labelOf(piece),
