@@ -121,7 +121,7 @@ for (let i = 0; i < VIEWERS; i++) {
 }
 async function administer(second) {
     await ask("GET", ["flows", "nodes", "settings", "diagnostics", "flows/state"][second % 5]);
-    if (second % 5 === 0) {
+    if (second % 5 === 0 && viewers[0].readyState === WebSocket.OPEN) {
         viewers.shift().close();
         look();
     }
@@ -163,7 +163,7 @@ await allCame(20_000);
 
 const mean = (list, name) => list.reduce((sum, row) => sum + row[name], 0) / list.length;
 const quarter = Math.max(1, Math.floor(rows.length / 4));
-const [early, late] = [rows.slice(quarter, 2 * quarter), rows.slice(-quarter)];
+const [early, late] = [rows.slice(Math.min(quarter, rows.length - quarter), 2 * quarter), rows.slice(-quarter)];
 if (open.size) {
     faults.push(`${open.size} of ${sent} messages did not come back`);
 }
