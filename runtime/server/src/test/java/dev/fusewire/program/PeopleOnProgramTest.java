@@ -110,8 +110,8 @@ class PeopleOnProgramTest {
         account("anna", Role.OPERATOR, EditorPermission.ALL);
         String link;
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
-            HttpResponse<String> made = program.ask(
-                    "POST", "/cockpit/api/kiosks", ObjectValue.of("name", "Hall"), cookie(program, "anna"));
+            HttpResponse<String> made =
+                    program.ask("POST", "/cockpit/api/kiosks", ObjectValue.of("name", "Hall"), cookie(program, "anna"));
             link = Json.parseObject(made.body()).string("link", "");
             assertThat(program.get("/cockpit/" + link).statusCode()).isEqualTo(302);
         }
