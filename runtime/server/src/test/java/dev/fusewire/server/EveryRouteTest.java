@@ -45,6 +45,7 @@ class EveryRouteTest {
             "/x",
             "/auth/login",
             "/auth/token",
+            "/health/live",
             "/icons/x/x/x",
             "/debug/view/x",
             "/theme",
