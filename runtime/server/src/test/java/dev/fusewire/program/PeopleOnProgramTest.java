@@ -264,4 +264,29 @@ class PeopleOnProgramTest {
             assertThat(program.get("/flows").statusCode()).isEqualTo(401);
         }
     }
+
+    @Test
+    void aTokenForAPartIsNoOperatorInTheCockpit() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            ObjectValue asked = ObjectValue.of(
+                    "client_id",
+                    "node-red-admin",
+                    "grant_type",
+                    "password",
+                    "scope",
+                    "flows.read",
+                    "username",
+                    "anna",
+                    "password",
+                    PASSWORD);
+            String token = Json.parseObject(
+                            program.ask("POST", "/auth/token", asked).body())
+                    .string("access_token", "");
+            String[] part = {"Authorization", "Bearer " + token};
+            assertThat(program.get("/flows", part).statusCode()).isEqualTo(200);
+            assertThat(program.get("/cockpit/api/accounts", part).statusCode()).isEqualTo(403);
+            assertThat(role(program, "", part)).isEqualTo("viewer");
+        }
+    }
 }
