@@ -53,7 +53,7 @@ public final class CockpitDoor implements Door {
             Cookie cookie = request.getCookie(name(request, TOKEN));
             token = cookie == null ? null : cookie.getValue();
         }
-        Visitor known = token == null || token.isEmpty() ? null : people.find(token, People.address(request));
+        Visitor known = token == null || token.isEmpty() ? null : people.find(token, people.address(request));
         return known != null ? known : people.anybody();
     }
 
