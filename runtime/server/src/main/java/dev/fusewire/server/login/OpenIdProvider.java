@@ -8,6 +8,7 @@ import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.oauth2.OAuth2Auth;
@@ -16,8 +17,10 @@ import io.vertx.ext.auth.oauth2.OAuth2FlowType;
 import io.vertx.ext.auth.oauth2.OAuth2Options;
 import io.vertx.ext.auth.oauth2.Oauth2Credentials;
 import io.vertx.ext.auth.oauth2.providers.OpenIDConnectAuth;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +133,7 @@ final class OpenIdProvider {
     }
 
     private static boolean isAway(Throwable e) {
-        return e instanceof java.io.IOException || e instanceof java.util.concurrent.TimeoutException;
+        return e instanceof IOException || e instanceof TimeoutException || e instanceof HttpClosedException;
     }
 
     private static ObjectValue value(JsonObject json) {
