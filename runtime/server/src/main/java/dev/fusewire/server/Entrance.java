@@ -6,6 +6,7 @@ import dev.fusewire.server.http.Proxies;
 import dev.fusewire.server.login.BasicAuth;
 import dev.fusewire.server.login.CockpitDoor;
 import dev.fusewire.server.login.EditorDoor;
+import dev.fusewire.server.login.OpenIdSignIn;
 import dev.fusewire.server.login.People;
 import dev.fusewire.server.login.PeopleRoutes;
 import dev.fusewire.server.login.SetUp;
@@ -65,7 +66,10 @@ final class Entrance {
 
     /** Signing in, for where the cockpit is. */
     Router router() {
-        return PeopleRoutes.router(vertx, people, door);
+        OpenIdSignIn openId = settings.get("openid") == null
+                ? null
+                : OpenIdSignIn.of(vertx, people, door, settings::get, Clock.systemUTC());
+        return PeopleRoutes.router(vertx, people, door, openId);
     }
 
     Guards guards(NodeRoutes routes) {

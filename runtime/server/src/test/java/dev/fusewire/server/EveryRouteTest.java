@@ -59,6 +59,8 @@ class EveryRouteTest {
             "/cockpit/auth/sign-in",
             "/cockpit/auth/invitation",
             "/cockpit/auth/accept",
+            "/cockpit/auth/openid",
+            "/cockpit/auth/openid/callback",
             "/cockpit/auth/x");
 
     /** What everybody may do who is signed in to the cockpit. */

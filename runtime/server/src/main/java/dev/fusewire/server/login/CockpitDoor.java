@@ -15,8 +15,10 @@ public final class CockpitDoor implements Door {
 
     private static final String TOKEN = "fusewire";
     private static final String KEEP = "fusewire_keep";
+    private static final String AWAITED = "fusewire_openid";
     private static final long YEARS_S = 400L * 24 * 3600;
     private static final long KEPT_S = 90L * 24 * 3600;
+    private static final long AWAITED_S = 10L * 60;
 
     private final People people;
     private final String root;
@@ -83,6 +85,27 @@ public final class CockpitDoor implements Door {
                 .addCookie(cookie(request, KEEP, "", root + "/auth/refresh").setMaxAge(0));
     }
 
+    /** What a browser that goes to another site to sign in shows when it comes back from there, which LAX lets it. */
+    Cookie awaited(HttpServerRequest request, String word) {
+        return cookie(request, AWAITED, word, root + "/auth/openid")
+                .setSameSite(CookieSameSite.LAX)
+                .setMaxAge(AWAITED_S);
+    }
+
+    @Nullable
+    String awaited(HttpServerRequest request) {
+        Cookie cookie = request.getCookie(name(request, AWAITED));
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    String root() {
+        return root;
+    }
+
+    static boolean isSecure(HttpServerRequest request) {
+        return request.isSSL() || "https".equals(request.getHeader("X-Forwarded-Proto"));
+    }
+
     /** Browsers tell apart hosts, not ports: two programs on one machine must not sign each other out. */
     private static String name(HttpServerRequest request, String name) {
         return name + "_"
@@ -94,6 +117,6 @@ public final class CockpitDoor implements Door {
                 .setPath(path)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
-                .setSecure(request.isSSL() || "https".equals(request.getHeader("X-Forwarded-Proto")));
+                .setSecure(isSecure(request));
     }
 }
