@@ -1,24 +1,16 @@
 package dev.fusewire.devices;
 
-import dev.fusewire.broker.BrokerCounts;
-import dev.fusewire.broker.ClientCounts;
 import dev.fusewire.editor.Access;
 import dev.fusewire.editor.ApiFault;
 import dev.fusewire.editor.Denied;
-import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.net.Inet4Address;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -32,20 +24,18 @@ public final class AccountsApi {
     private static final String WRITE = "broker.write";
     private static final int LARGEST_BODY = 16 << 10;
 
-    private final Vertx vertx;
-    private final HouseBroker house;
+    private final DeviceDesk desk;
     private final Access access;
 
-    public AccountsApi(Vertx vertx, HouseBroker house, Access access) {
-        this.vertx = vertx;
-        this.house = house;
+    public AccountsApi(DeviceDesk desk, Access access) {
+        this.desk = desk;
         this.access = access;
     }
 
     /** Adds its paths to the admin API. */
     public void mount(Router router) {
-        router.get("/fusewire/broker").handler(http -> answer(http, READ, _ -> overview()));
-        router.get("/fusewire/broker/accounts").handler(http -> answer(http, READ, _ -> list()));
+        router.get("/fusewire/broker").handler(http -> answer(http, READ, _ -> desk.overview()));
+        router.get("/fusewire/broker/accounts").handler(http -> answer(http, READ, _ -> desk.accounts()));
         router.route(HttpMethod.POST, "/fusewire/broker/accounts")
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
                 .handler(http -> answer(http, WRITE, this::issue));
@@ -89,32 +79,7 @@ public final class AccountsApi {
     }
 
     private Future<ObjectValue> issue(RoutingContext http) {
-        ObjectValue asked = body(http);
-        return vertx.executeBlocking(() -> {
-                    try {
-                        String prefix = asked.string("prefix", "");
-                        return house.accounts()
-                                .issue(
-                                        asked.string("name", ""),
-                                        Preset.of(asked.string("kind", Preset.OWN.word())),
-                                        prefix.isEmpty() ? null : prefix);
-                    } catch (IllegalArgumentException wrong) {
-                        throw new ApiFault(400, "invalid_account", Objects.toString(wrong.getMessage()));
-                    } catch (IllegalStateException conflict) {
-                        throw new ApiFault(409, "conflict", Objects.toString(conflict.getMessage()));
-                    }
-                })
-                .map(Objects::requireNonNull)
-                .compose(issued -> house.apply().map(_ -> {
-                    house.tell("MQTT broker: an account was made for "
-                            + issued.account().name());
-                    return shown(issued.account(), true)
-                            .with("host", reachableHost())
-                            .with("port", house.port())
-                            .with("tlsPort", tlsPort())
-                            .with("user", issued.account().name())
-                            .with("password", issued.password());
-                }));
+        return desk.issue(body(http), null);
     }
 
     private static ObjectValue body(RoutingContext http) {
@@ -130,94 +95,6 @@ public final class AccountsApi {
     }
 
     private Future<ObjectValue> remove(RoutingContext http) {
-        String name = Objects.requireNonNullElse(http.pathParam("name"), "");
-        return vertx.executeBlocking(() -> house.accounts().remove(name)).compose(removed -> {
-            if (!Boolean.TRUE.equals(removed)) {
-                throw new ApiFault(404, "not_found", "no account \"" + name + "\" was made here");
-            }
-            house.tell("MQTT broker: the account of " + name + " was taken away");
-            return house.apply().map(_ -> ObjectValue.of("removed", name));
-        });
-    }
-
-    private Future<ObjectValue> list() {
-        ArrayValue.Builder all = ArrayValue.builder();
-        house.accounts().made().forEach(each -> all.add(shown(each, true)));
-        house.accounts().given().forEach(each -> all.add(shown(each, false)));
-        return Future.succeededFuture(ObjectValue.of("accounts", all.build()));
-    }
-
-    private static ObjectValue shown(Account account, boolean canBeRemoved) {
-        return ObjectValue.of("name", account.name())
-                .with("rules", ArrayValue.copyOf(AccountBook.lines(account)))
-                .with("made", account.made())
-                .with("removable", canBeRemoved);
-    }
-
-    private Future<ObjectValue> overview() {
-        return house.broker()
-                .counts()
-                .compose(counts -> house.broker()
-                        .clients()
-                        .map(clients -> ObjectValue.of("login", house.gate().wantsLogin())
-                                .with(
-                                        "listeners",
-                                        ArrayValue.copyOf(house.broker().listeners().stream()
-                                                .map(Object::toString)
-                                                .toList()))
-                                .with("counts", counts(counts))
-                                .with("clients", clients(clients))));
-    }
-
-    private static ObjectValue counts(BrokerCounts counts) {
-        return ObjectValue.of("clients", counts.clients(), "sessions", counts.sessions())
-                .with("subscriptions", counts.subscriptions())
-                .with("retained", counts.retained())
-                .with("queued", counts.queued())
-                .with("received", counts.received())
-                .with("delivered", counts.delivered())
-                .with("dropped", counts.dropped())
-                .with("deniedLogins", counts.denied().logins())
-                .with("deniedPublishes", counts.denied().publishes())
-                .with("deniedSubscriptions", counts.denied().subscriptions())
-                .with("deniedConnections", counts.denied().connections());
-    }
-
-    private static ArrayValue clients(List<ClientCounts> clients) {
-        return ArrayValue.copyOf(clients.stream()
-                .map(each -> ObjectValue.of("clientId", each.clientId(), "user", each.owner())
-                        .with("connected", each.connected())
-                        .with("queued", each.queued())
-                        .with("dropped", each.dropped())
-                        .with("deniedPublishes", each.deniedPublishes())
-                        .with("deniedSubscriptions", each.deniedSubscriptions()))
-                .toList());
-    }
-
-    private int tlsPort() {
-        return house.broker().listeners().stream()
-                .filter(each -> each.tls() != null && !each.webSocket())
-                .mapToInt(each -> each.port())
-                .findFirst()
-                .orElse(0);
-    }
-
-    /** Where a device finds the broker: the address it listens on, or one of this machine's where it listens on all. */
-    private String reachableHost() {
-        String host = house.options().host();
-        if (!Loopback.isWildcard(host)) {
-            return host;
-        }
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(each ->
-                            each instanceof Inet4Address && !each.isLoopbackAddress() && !each.isLinkLocalAddress())
-                    .map(each -> Objects.toString(each.getHostAddress()))
-                    .findFirst()
-                    .orElse(Doors.LOOPBACK);
-        } catch (SocketException _) {
-            return Doors.LOOPBACK;
-        }
+        return desk.remove(Objects.requireNonNullElse(http.pathParam("name"), ""));
     }
 }

@@ -22,7 +22,6 @@ public final class HouseBroker implements OwnBroker {
     private static final long LOOK_AT_FILES_MILLIS = 2_000;
 
     private final Vertx vertx;
-    private final BrokerOptions options;
     private final BrokerGate gate;
     private final Accounts accounts;
     private final Doors doors;
@@ -35,7 +34,6 @@ public final class HouseBroker implements OwnBroker {
      */
     public HouseBroker(Vertx vertx, Path userDir, BrokerOptions options, int port, Clock clock, Consumer<String> tell) {
         this.vertx = vertx;
-        this.options = options;
         this.tell = tell;
         gate = new BrokerGate(vertx, clock);
         accounts = new Accounts(userDir, options, clock, gate, tell);
@@ -89,8 +87,9 @@ public final class HouseBroker implements OwnBroker {
         return broker;
     }
 
-    BrokerOptions options() {
-        return options;
+    /** Whether the settings name an address that others reach. */
+    boolean wantsNetwork() {
+        return doors.wantNetwork();
     }
 
     Accounts accounts() {

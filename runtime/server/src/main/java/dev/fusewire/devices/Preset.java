@@ -12,8 +12,8 @@ enum Preset {
     SHELLY_1("readwrite shellies/%s/#", "read shellies/command", "write shellies/announce"),
     /** A Shelly of a later generation; the prefix is the one in its MQTT settings. It answers where it is asked from. */
     SHELLY("readwrite %s/#", "write +/rpc"),
-    /** A go-e charger; the prefix is its serial number. */
-    GO_E("readwrite go-eCharger/%s/#"),
+    /** A go-e charger; the prefix is its serial number. Older firmware begins its topics with a slash. */
+    GO_E("readwrite go-eCharger/%s/#", "readwrite /go-eCharger/%s/#"),
     /** Another program that shall see and set everything. */
     EVERYTHING("readwrite #");
 

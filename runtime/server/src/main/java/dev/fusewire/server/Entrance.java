@@ -1,5 +1,7 @@
 package dev.fusewire.server;
 
+import dev.fusewire.devices.DeviceDesk;
+import dev.fusewire.devices.HouseBroker;
 import dev.fusewire.editor.Access;
 import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.http.Proxies;
@@ -64,12 +66,17 @@ final class Entrance {
         return door;
     }
 
-    /** Signing in, for where the cockpit is. */
-    Router router() {
+    /**
+     * Signing in, for where the cockpit is.
+     *
+     * @param broker whose devices an operator adds there; null where the program has none of its own
+     */
+    Router router(@Nullable HouseBroker broker) {
         OpenIdSignIn openId = settings.get("openid") == null
                 ? null
                 : OpenIdSignIn.of(vertx, people, door, settings::get, Clock.systemUTC());
-        return PeopleRoutes.router(vertx, people, door, openId);
+        return PeopleRoutes.router(
+                vertx, people, door, openId, broker == null ? null : new DeviceDesk(vertx, broker));
     }
 
     Guards guards(NodeRoutes routes) {

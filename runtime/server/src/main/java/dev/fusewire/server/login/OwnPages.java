@@ -19,6 +19,8 @@ final class OwnPages {
             "sign-in.html", "text/html; charset=utf-8",
             "invitation.html", "text/html; charset=utf-8",
             "account.html", "text/html; charset=utf-8",
+            "meters.html", "text/html; charset=utf-8",
+            "meters.js", "text/javascript; charset=utf-8",
             "people.css", "text/css; charset=utf-8",
             "people.js", "text/javascript; charset=utf-8");
 

@@ -9,7 +9,7 @@ const WORDS = {
     invited: 'You are invited', accept: 'Sign up', differ: 'The two passwords differ', noAnswer: 'The program does not answer', what: 'Choose a name and a password. You will be: ',
     account: 'Account', signedInAs: 'Signed in as ', nobody: 'Nobody has to sign in here yet: this program can be reached from this machine only. Once there is an account, everybody has to.',
     signOut: 'Sign out', ownPassword: 'Your password', oldPassword: 'Old password', newPassword: 'New password', change: 'Change', changed: 'Changed. Your other sessions have ended.',
-    sessions: 'Where you are signed in', here: 'here', end: 'End', lastSeen: 'last seen ', people: 'People', invite: 'Invite somebody', nameIfKnown: 'Name, if you know it',
+    sessions: 'Where you are signed in', here: 'here', end: 'End', lastSeen: 'last seen ', on: 'on', onThe: 'on', someBrowser: 'a browser', someProgram: 'a program', devices: 'Meters and chargers', addMeterLink: 'Add a meter', people: 'People', invite: 'Invite somebody', nameIfKnown: 'Name, if you know it',
     role: 'Role', viewer: 'viewer: looks', driver: 'driver: has the car', operator: 'operator: may do everything', editorMay: 'Editor', none: 'none', read: 'looks', all: 'changes flows',
     makeLink: 'Make a link', validOnce: 'Valid once, for 7 days: ', displays: 'Displays that can only look', displayName: 'Where it hangs', openOnce: 'Open this on the display: ',
     inEditor: 'Editor', inCockpit: 'Cockpit', remove: 'Delete', withdraw: 'Withdraw', newPasswordFor: 'New password for ', reset: 'New password', sure: 'Delete this account: ', pending: 'Open invitation: ', first: 'Make the first operator',
@@ -23,7 +23,7 @@ const WORDS = {
     invited: 'Du bist eingeladen', accept: 'Registrieren', differ: 'Die beiden Passwörter sind verschieden', noAnswer: 'Das Programm antwortet nicht', what: 'Wähle einen Namen und ein Passwort. Du wirst: ',
     account: 'Konto', signedInAs: 'Angemeldet als ', nobody: 'Noch muss sich hier niemand anmelden: Das Programm ist nur von diesem Rechner aus erreichbar. Sobald es ein Konto gibt, muss es jeder.',
     signOut: 'Abmelden', ownPassword: 'Dein Passwort', oldPassword: 'Altes Passwort', newPassword: 'Neues Passwort', change: 'Ändern', changed: 'Geändert. Deine anderen Sitzungen sind beendet.',
-    sessions: 'Wo du angemeldet bist', here: 'hier', end: 'Beenden', lastSeen: 'zuletzt gesehen ', people: 'Personen', invite: 'Jemanden einladen', nameIfKnown: 'Name, falls bekannt',
+    sessions: 'Wo du angemeldet bist', here: 'hier', end: 'Beenden', lastSeen: 'zuletzt gesehen ', on: 'unter', onThe: 'auf dem', someBrowser: 'ein Browser', someProgram: 'ein Programm', devices: 'Zähler und Wallboxen', addMeterLink: 'Zähler hinzufügen', people: 'Personen', invite: 'Jemanden einladen', nameIfKnown: 'Name, falls bekannt',
     role: 'Rolle', viewer: 'Zuschauer: sieht zu', driver: 'Fahrer: steuert das Auto', operator: 'Betreiber: darf alles', editorMay: 'Editor', none: 'gar nicht', read: 'sieht zu', all: 'ändert Flows',
     makeLink: 'Link erzeugen', validOnce: 'Gilt einmal, 7 Tage lang: ', displays: 'Anzeigen, die nur zusehen', displayName: 'Wo sie hängt', openOnce: 'Auf der Anzeige öffnen: ',
     inEditor: 'Editor', inCockpit: 'Cockpit', remove: 'Löschen', withdraw: 'Zurückziehen', newPasswordFor: 'Neues Passwort für ', reset: 'Neues Passwort', sure: 'Dieses Konto löschen: ', pending: 'Offene Einladung: ', first: 'Ersten Betreiber anlegen',
@@ -33,7 +33,11 @@ const WORDS = {
 const language = navigator.language.startsWith('de') ? 'de' : 'en';
 const t = (name) => WORDS[language][name] ?? name;
 document.documentElement.lang = language;
-document.querySelectorAll('[data-t]').forEach((each) => { each.textContent = t(each.dataset.t); });
+
+function translate() {
+  document.querySelectorAll('[data-t]').forEach((each) => { each.textContent = t(each.dataset.t); });
+}
+translate();
 
 const one = (selector, within = document) => within.querySelector(selector);
 
@@ -130,7 +134,7 @@ async function offerOpenId(label, fields, said = one('.error')) {
 async function signIn() {
   const query = new URLSearchParams(location.search);
   const to = query.get('to');
-  const next = () => location.replace(to === 'kiosk' ? '../kiosk' : to === 'account' ? 'account' : '../');
+  const next = () => location.replace(to === 'kiosk' ? '../kiosk' : ['account', 'meters'].includes(to) ? to : '../');
   onSubmit(one('form'), async (fields) => {
     await ask('POST', 'sign-in', { name: fields.name, password: fields.password, keep: fields.keep === 'on' });
     next();
@@ -164,12 +168,14 @@ async function invitation() {
   await offerOpenId('signInWith', () => ({ invitation: secret, keep: one('[name=keep]').checked }));
 }
 
+/** @returns the words, for those who want more of them */
 function item(list, text, ...parts) {
   const entry = document.createElement('li');
   const words = document.createElement('span');
   words.textContent = text;
   entry.append(words, ...parts);
   list.append(entry);
+  return words;
 }
 
 function button(label, task) {
@@ -204,14 +210,23 @@ function choice(options, value, task) {
   return made;
 }
 
-const when = (time) => new Date(time).toLocaleString(language);
+/** In the page's language, and as this browser's country writes it where that is the same language. */
+const when = (time) => new Date(time).toLocaleString(
+  navigator.language.startsWith(language) ? navigator.language : language, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** What a browser calls itself, as people would. */
+const BROWSERS = [['Edg', 'Edge'], ['OPR/', 'Opera'], ['SamsungBrowser', 'Samsung Internet'], ['Firefox', 'Firefox'], ['FxiOS', 'Firefox'],
+  ['CriOS', 'Chrome'], ['Chrome', 'Chrome'], ['Chromium', 'Chromium'], ['Safari', 'Safari']];
+const SYSTEMS = [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['CrOS', 'ChromeOS'], ['Mac OS', 'macOS'], ['Linux', 'Linux']];
+
+/** What a browser calls itself, as people would: "Safari on iPhone"; programs by the first word they say. */
 function device(agent) {
   const of = (list) => list.find(([word]) => agent.includes(word))?.[1];
-  const browser = of([['Edg', 'Edge'], ['Firefox', 'Firefox'], ['Chrome', 'Chrome'], ['Safari', 'Safari']]);
-  const system = of([['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['Mac OS', 'macOS'], ['Linux', 'Linux']]);
-  return [browser, system].filter(Boolean).join(', ') || agent.slice(0, 40) || '?';
+  const browser = of(BROWSERS);
+  const system = of(SYSTEMS);
+  if (!browser) {
+    return agent.startsWith('Mozilla/') ? system ?? t('someBrowser') : agent.split(/[\s/]/)[0].slice(0, 40) || t('someProgram');
+  }
+  return system ? `${browser} ${t(/^iP/.test(system) ? 'onThe' : 'on')} ${system}` : browser;
 }
 
 async function places() {
@@ -219,11 +234,12 @@ async function places() {
   const { sessions } = await ask('GET', 'sessions');
   list.replaceChildren();
   for (const each of sessions) {
-    item(list, `${t(each.kind === 'editor' ? 'inEditor' : 'inCockpit')}, ${device(each.browser)}, ${each.address}, ${each.this ? t('here') : t('lastSeen') + when(each.seen)}`,
+    const words = item(list, `${t(each.kind === 'editor' ? 'inEditor' : 'inCockpit')}, ${device(each.browser)}, ${each.address}, ${each.this ? t('here') : t('lastSeen') + when(each.seen)}`,
       button(t('end'), async () => {
         await ask('DELETE', `sessions/${each.id}`);
         await (each.this ? location.replace('sign-in') : places());
       }));
+    words.title = each.browser;
   }
 }
 
@@ -286,6 +302,7 @@ async function account() {
     location.replace('sign-in');
   });
   one('#own').hidden = !me.own;
+  one('#devices').hidden = me.role !== 'operator';
   onSubmit(one('#password'), async (fields) => {
     await ask('POST', 'password', { old: fields.old, password: fields.password });
     one('#password').reset();
@@ -317,4 +334,4 @@ async function account() {
   }
 }
 
-({ 'set-up': setUp, 'sign-in': signIn, invitation, account })[document.body.dataset.page]();
+({ 'set-up': setUp, 'sign-in': signIn, invitation, account })[document.body.dataset.page]?.();
