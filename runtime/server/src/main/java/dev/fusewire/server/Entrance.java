@@ -75,8 +75,7 @@ final class Entrance {
         OpenIdSignIn openId = settings.get("openid") == null
                 ? null
                 : OpenIdSignIn.of(vertx, people, door, settings::get, Clock.systemUTC());
-        return PeopleRoutes.router(
-                vertx, people, door, openId, broker == null ? null : new DeviceDesk(vertx, broker));
+        return PeopleRoutes.router(vertx, people, door, openId, broker == null ? null : new DeviceDesk(vertx, broker));
     }
 
     Guards guards(NodeRoutes routes) {

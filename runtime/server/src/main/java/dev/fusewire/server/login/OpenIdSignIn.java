@@ -105,13 +105,13 @@ public final class OpenIdSignIn {
             LOG.warn(
                     "Login by {} from {} refused: it was not begun in this browser, or more than 10 minutes ago",
                     settings.name(),
-                    People.address(request));
+                    people.address(request));
             back(http, null, "again");
         } else if (code == null || code.isEmpty()) {
             LOG.warn(
                     "Login by {} from {} ended there: {}",
                     settings.name(),
-                    People.address(request),
+                    people.address(request),
                     PasswordDesk.plain(String.valueOf(request.getParam("error"))));
             back(http, attempt, "ended");
         } else {
@@ -121,7 +121,7 @@ public final class OpenIdSignIn {
 
     private void signIn(RoutingContext http, Attempt attempt, String code) {
         HttpServerRequest request = http.request();
-        Session.Where where = People.where(request);
+        Session.Where where = people.where(request);
         provider.claims(code, attempt.question())
                 .compose(said -> people.desk().work(() -> accounts.account(said, attempt.invitation())))
                 .compose(account -> people.desk().work(() -> begin(account, attempt, where)))

@@ -20,11 +20,7 @@ public final class PeopleRoutes {
      * @param devices those of the program's own broker; null where it has none
      */
     public static Router router(
-            Vertx vertx,
-            People people,
-            CockpitDoor door,
-            @Nullable OpenIdSignIn openId,
-            @Nullable DeviceDesk devices) {
+            Vertx vertx, People people, CockpitDoor door, @Nullable OpenIdSignIn openId, @Nullable DeviceDesk devices) {
         Router router = Router.router(vertx);
         JsonRoutes routes = new JsonRoutes(router, door);
         SignInApi signIn = new SignInApi(people, door);
