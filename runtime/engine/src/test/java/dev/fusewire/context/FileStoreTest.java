@@ -177,7 +177,7 @@ class FileStoreTest {
         store.close();
         Files.move(root.resolve("flow1/flow.json"), root.resolve("flow1/flow.json.former"));
         FileStore again = open(NEVER);
-        assertThat(again.get("flow1", "a")).isEqualTo(1.0);
+        assertThat(again.get("flow1", "a")).isEqualTo(1);
         again.forget("flow1");
         again.close();
         FileStore third = open(NEVER);
