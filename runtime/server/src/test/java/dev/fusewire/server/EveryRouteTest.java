@@ -51,6 +51,7 @@ class EveryRouteTest {
             "/theme/x/x",
             "/locales/x",
             "/comms",
+            "/health/live",
             "/cockpit/",
             "/cockpit/x",
             "/cockpit/kiosk",
