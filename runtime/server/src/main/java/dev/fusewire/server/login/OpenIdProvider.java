@@ -184,7 +184,7 @@ final class OpenIdProvider {
                 LOG.debug("{} says no more than its token: {}", settings.name(), reason(asked.cause()));
                 return Future.succeededFuture(token);
             }
-            return token.get("sub").equals(asked.result().get("sub"))
+            return token.string("sub", "").equals(asked.result().get("sub"))
                     ? Future.succeededFuture(ObjectValue.builder()
                             .putAll(asked.result())
                             .putAll(token)

@@ -63,7 +63,7 @@ final class FakeProvider implements AutoCloseable {
                         issuer() + "/keys");
             case "/keys" -> ObjectValue.of("keys", List.of(publicKey()));
             default -> {
-                tokensAsked.incrementAndGet();
+                var _ = tokensAsked.incrementAndGet();
                 yield ObjectValue.of("access_token", "opaque", "token_type", "Bearer", "id_token", token);
             }
         };
@@ -141,6 +141,6 @@ final class FakeProvider implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close().await();
+        var _ = server.close().await();
     }
 }

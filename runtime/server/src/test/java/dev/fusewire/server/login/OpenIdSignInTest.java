@@ -110,8 +110,8 @@ class OpenIdSignInTest {
     @AfterEach
     void stop() {
         http.close();
-        people.close().await();
-        vertx.close().await();
+        var _ = people.close().await();
+        var _ = vertx.close().await();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
@@ -198,6 +198,10 @@ class OpenIdSignInTest {
         assertThat(people.accounts().all()).extracting(Account::name).containsExactly("anna", "olga");
     }
 
+    private static long begun(ObjectValue claims) {
+        return ((Number) Objects.requireNonNull(claims.get("iat"))).longValue();
+    }
+
     static Stream<Arguments> wrongTokens() {
         Map<String, UnaryOperator<ObjectValue>> wrong = Map.ofEntries(
                 Map.entry("answers another question", claims -> claims.with("nonce", "another")),
@@ -212,11 +216,9 @@ class OpenIdSignInTest {
                         claims ->
                                 claims.with("aud", List.of("fusewire", "other")).with("azp", "other")),
                 Map.entry("is of another issuer", claims -> claims.with("iss", "https://other.example.org")),
-                Map.entry("has expired", claims -> claims.with("exp", ((Number) claims.get("iat")).longValue() - 61)),
+                Map.entry("has expired", claims -> claims.with("exp", begun(claims) - 61)),
                 Map.entry("never expires", claims -> claims.without("exp")),
-                Map.entry(
-                        "is of tomorrow",
-                        claims -> claims.with("iat", ((Number) claims.get("iat")).longValue() + 86_400)),
+                Map.entry("is of tomorrow", claims -> claims.with("iat", begun(claims) + 86_400)),
                 Map.entry("is nobody's", claims -> claims.without("sub")));
         return wrong.entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
     }
