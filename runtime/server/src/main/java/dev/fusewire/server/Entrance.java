@@ -2,6 +2,7 @@ package dev.fusewire.server;
 
 import dev.fusewire.editor.Access;
 import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.http.Proxies;
 import dev.fusewire.server.login.BasicAuth;
 import dev.fusewire.server.login.CockpitDoor;
 import dev.fusewire.server.login.EditorDoor;
@@ -29,6 +30,7 @@ final class Entrance {
         this.vertx = vertx;
         this.settings = settings;
         this.people = people;
+        people.setProxies(new Proxies(settings.get("trustProxy")));
         door = new CockpitDoor(people, adminRoot + "cockpit");
         access = new EditorDoor(people);
         setUp = settings.isOff("httpAdminRoot")

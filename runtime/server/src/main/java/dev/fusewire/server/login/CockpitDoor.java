@@ -53,7 +53,7 @@ public final class CockpitDoor implements Door {
             Cookie cookie = request.getCookie(name(request, TOKEN));
             token = cookie == null ? null : cookie.getValue();
         }
-        Visitor known = token == null || token.isEmpty() ? null : people.find(token, People.address(request));
+        Visitor known = token == null || token.isEmpty() ? null : people.find(token, people.address(request));
         return known != null ? known : people.anybody();
     }
 
@@ -89,11 +89,11 @@ public final class CockpitDoor implements Door {
                 + (request.localAddress() == null ? 0 : request.localAddress().port());
     }
 
-    private static Cookie cookie(HttpServerRequest request, String name, String value, String path) {
+    private Cookie cookie(HttpServerRequest request, String name, String value, String path) {
         return Cookie.cookie(name(request, name), value)
                 .setPath(path)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
-                .setSecure(request.isSSL() || "https".equals(request.getHeader("X-Forwarded-Proto")));
+                .setSecure(people.proxies().isEncrypted(request));
     }
 }
