@@ -102,8 +102,9 @@ public final class CockpitDoor implements Door {
         return root;
     }
 
-    static boolean isSecure(HttpServerRequest request) {
-        return request.isSSL() || "https".equals(request.getHeader("X-Forwarded-Proto"));
+    /** Whether the browser speaks https, with this program or with the proxy that is believed. */
+    boolean isSecure(HttpServerRequest request) {
+        return people.proxies().isEncrypted(request);
     }
 
     /** Browsers tell apart hosts, not ports: two programs on one machine must not sign each other out. */
@@ -112,7 +113,7 @@ public final class CockpitDoor implements Door {
                 + (request.localAddress() == null ? 0 : request.localAddress().port());
     }
 
-    private static Cookie cookie(HttpServerRequest request, String name, String value, String path) {
+    private Cookie cookie(HttpServerRequest request, String name, String value, String path) {
         return Cookie.cookie(name(request, name), value)
                 .setPath(path)
                 .setHttpOnly(true)

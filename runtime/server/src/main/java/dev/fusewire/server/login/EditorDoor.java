@@ -118,6 +118,11 @@ public final class EditorDoor implements Access {
     }
 
     @Override
+    public String address(HttpServerRequest request) {
+        return people.address(request);
+    }
+
+    @Override
     public boolean isOpen() {
         return people.isOpen();
     }

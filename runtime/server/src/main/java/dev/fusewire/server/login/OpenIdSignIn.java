@@ -91,7 +91,7 @@ public final class OpenIdSignIn {
         if (settings.callback() != null) {
             return settings.callback();
         }
-        boolean secure = CockpitDoor.isSecure(request);
+        boolean secure = door.isSecure(request);
         return (secure ? "https://" : "http://") + request.getHeader("Host") + door.root() + "/auth/openid/callback";
     }
 

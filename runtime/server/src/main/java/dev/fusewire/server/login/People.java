@@ -36,8 +36,8 @@ public final class People {
     private final AdminAuth adminAuth;
     private final PasswordDesk desk;
     private final long sweep;
-    private volatile Consumer<ObjectValue> audit = _ -> {};
     private volatile Proxies proxies = new Proxies(null);
+    private volatile Consumer<ObjectValue> audit = _ -> {};
 
     private People(Vertx vertx, Path userDir, boolean isLoopback, AdminAuth adminAuth, Accounts accounts, Clock clock) {
         this.vertx = vertx;
@@ -167,8 +167,13 @@ public final class People {
         proxies = trusted;
     }
 
+    Proxies proxies() {
+        return proxies;
+    }
+
+    /** Of who asks: by the proxy's word where one is trusted; empty where the connection is gone. */
     String address(HttpServerRequest request) {
-        return request.remoteAddress() == null ? "" : proxies.client(request);
+        return proxies.client(request);
     }
 
     Session.Where where(HttpServerRequest request) {
