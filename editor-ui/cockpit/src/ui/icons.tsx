@@ -28,6 +28,7 @@ const PATHS = {
     offline: "M3 9a13 13 0 0 1 18 0M6 13a8 8 0 0 1 12 0M12 18h.01M4 4l16 16",
     kiosk: "M4 5h16v11H4zM9 20h6M12 16v4",
     account: "M12 4a4 4 0 1 1 0 8a4 4 0 0 1 0-8M4 20a8 8 0 0 1 16 0",
+    leave: "M10 4H5v16h5M14 8l4 4-4 4M9 12h9",
     more: "M5 12h.01M12 12h.01M19 12h.01",
 } as const;
 

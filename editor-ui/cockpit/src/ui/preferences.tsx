@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { language, languages, speak, t } from "../i18n";
 import { role, version } from "../model/house";
 import { install, offer } from "../model/install";
+import { askWhoIAm, me, signOut } from "../model/me";
 import { route } from "../model/route";
 import { Icon } from "./icons";
 
@@ -10,11 +11,13 @@ function nameOf(code: string): string {
     return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
 }
 
-/** What belongs to no view: the way back to the editor, the kiosk, the language. */
+/** What belongs to no view: who is here, the ways to account, editor and kiosk, the language. */
 export function Preferences() {
     const [isOpen, open] = useState(false);
     const box = useRef<HTMLDivElement>(null);
     useEffect(() => open(false), [route.value]);
+    useEffect(() => void askWhoIAm(), [isOpen]);
+    const who = me.value;
     useEffect(() => {
         if (!isOpen) {
             return;
@@ -45,15 +48,34 @@ export function Preferences() {
             </button>
             {isOpen && (
                 <div id="preferences" class="popover">
-                    <a href="../">
-                        <Icon name="editor" /> {t("menu.editor")}
-                    </a>
+                    {who?.signedIn && (
+                        <p class="who">
+                            <b>{who.name}</b> <span class="small">{t(`role.${role.value}`)}</span>
+                        </p>
+                    )}
+                    {who?.editor !== false && (
+                        <a href="../">
+                            <Icon name="editor" /> {t("menu.editor")}
+                        </a>
+                    )}
                     <a href="./kiosk">
                         <Icon name="kiosk" /> {t("menu.kiosk")}
                     </a>
-                    <a href="./auth/account">
-                        <Icon name="account" /> {t("menu.account")}
-                    </a>
+                    {role.value === "operator" && (
+                        <a href="./auth/meters">
+                            <Icon name="plug" /> {t("menu.meters")}
+                        </a>
+                    )}
+                    {who?.login && (
+                        <a href={who.signedIn ? "./auth/account" : "./auth/sign-in"}>
+                            <Icon name="account" /> {t(!who.signedIn ? "menu.signIn" : role.value === "operator" ? "menu.account" : "menu.ownAccount")}
+                        </a>
+                    )}
+                    {who?.signedIn && (
+                        <button type="button" onClick={() => void signOut()}>
+                            <Icon name="leave" /> {t("menu.signOut")}
+                        </button>
+                    )}
                     {offer.value && (
                         <button type="button" onClick={() => void install()}>
                             <Icon name="download" /> {t("menu.install")}
@@ -68,8 +90,12 @@ export function Preferences() {
                         </select>
                     </label>
                     <p class="small">
-                        {t("menu.role", { role: t(`role.${role.value}`) })}
-                        <br />
+                        {!who?.signedIn && (who?.login || role.value !== "operator") && (
+                            <>
+                                {t("menu.role", { role: t(`role.${role.value}`) })}
+                                <br />
+                            </>
+                        )}
                         Fusewire {version.value}
                         <br />
                         {t("menu.noFuse")}

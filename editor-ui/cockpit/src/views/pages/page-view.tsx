@@ -3,7 +3,7 @@ import { t } from "../../i18n";
 import { num, str } from "../../model/reading";
 import type { Piece } from "../../model/contract";
 import { childrenOf, met, pieces } from "../../model/house";
-import { Widget } from "./widget";
+import { isOffered, Widget } from "./widget";
 import "../../styles/pages.css";
 
 const COLUMNS = 12;
@@ -36,7 +36,7 @@ function Group({ group }: { group: Signal<Piece> }) {
         <section class="card group" style={{ "--wide": String(wide) }} aria-labelledby={"g-" + id}>
             <h2 id={"g-" + id} class={str(name) === null ? "hidden" : ""}>{name}</h2>
             <div class="widgets">
-                {childrenOf(id).map((widget) => (
+                {childrenOf(id).filter((widget) => isOffered(widget.value.kind)).map((widget) => (
                     <div key={widget.value.id} class={"widget w-" + widget.value.kind}
                         style={{ "--part": String(columns(widget.value.props["width"], COLUMNS, COLUMNS) / COLUMNS) }}>
                         <Widget piece={widget} />

@@ -22,6 +22,13 @@ export interface WidgetProps {
     readonly act: (action: Action, value?: unknown) => Promise<boolean>;
 }
 
+const ONLY_FOR_USE = new Set(["button", "form"]);
+
+/** What shows nothing by itself is not there for those who may not use it. */
+export function isOffered(kind: string): boolean {
+    return !ONLY_FOR_USE.has(kind) || may(role.value, "set");
+}
+
 /** One widget by its kind, and how it stands with what was asked of it. */
 export function Widget({ piece: signal }: { piece: Signal<Piece> }) {
     const piece = signal.value;

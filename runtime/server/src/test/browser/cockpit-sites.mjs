@@ -277,11 +277,10 @@ const steps = {
 /** Widgets show what they show, and take nothing. */
 async function nothingCanBeDone() {
     const before = (await told()).length;
-    await page.getByRole("button", { name: "Bell" }).waitFor();
     const controls = page.getByRole("main").locator("button, input, select, textarea");
-    check((await controls.count()) >= 6, `there are ${await controls.count()} controls`);
+    await controls.first().waitFor();
     check((await controls.and(page.locator(":enabled")).count()) === 0, `${await controls.and(page.locator(":enabled")).count()} of the widgets can be used`);
-    await page.getByRole("button", { name: "Bell" }).click({ force: true });
+    check((await page.getByRole("button", { name: "Bell" }).count()) === 0, "the bell is shown to who may not ring it");
     check((await told()).length === before, "the bell has been rung");
 }
 

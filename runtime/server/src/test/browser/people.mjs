@@ -47,6 +47,8 @@ async function editorSays(page, name, password, wanted) {
     await page.locator(wanted).waitFor();
 }
 
+const menu = (page) => page.getByRole("button", { name: "More", exact: true }).click();
+
 const steps = {
     async "whatever is opened leads to the set-up page, which has no barriers"() {
         await guest.goto(base + "cockpit/");
@@ -81,6 +83,26 @@ const steps = {
         await page.picture("editor-user");
         await page.context().close();
     },
+    async "the cockpit's menu says who is there, and leads to account, meters and out"() {
+        const page = await someone(DESK);
+        await signIn(page, "anna");
+        await card(page).waitFor();
+        await menu(page);
+        const offered = page.locator("#preferences");
+        await offered.getByText("anna", { exact: true }).waitFor();
+        await offered.getByText("operator", { exact: true }).waitFor();
+        await page.picture("menu");
+        const found = await barriers(page);
+        check(found.length === 0, found.join("\n"));
+        for (const [name, place] of [["Account and people", "account"], ["Add a meter", "meters"]]) {
+            check(await offered.getByRole("link", { name }).getAttribute("href") === "./auth/" + place, name);
+        }
+        await offered.getByRole("button", { name: "Sign out" }).click();
+        await page.waitForURL("**/auth/sign-in");
+        await page.goto(cockpit);
+        await page.waitForURL("**/auth/sign-in");
+        await page.context().close();
+    },
     async "an operator invites a driver, who follows the link on a phone, once"() {
         await owner.goto(cockpit + "auth/account");
         await owner.locator("#invite input[name=name]").fill("berta");
@@ -106,6 +128,12 @@ const steps = {
         await guest.picture("driver-phone");
         const refused = await guest.evaluate(() => fetch("api/accounts").then((answer) => answer.status));
         check(refused === 403, `accounts were answered ${refused}`);
+        await menu(guest);
+        const offered = guest.locator("#preferences");
+        await offered.getByText("berta", { exact: true }).waitFor();
+        await offered.getByText("driver", { exact: true }).waitFor();
+        await guest.picture("driver-menu-phone");
+        check((await offered.getByRole("link").allTextContents()).map((each) => each.trim()).join() === "Kiosk display,Account", await offered.innerText());
         const page = await someone(DESK);
         await page.goto(base);
         await page.locator("#node-dialog-login-username").fill("berta");

@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who comes in and how, put together from the settings. */
@@ -88,10 +89,14 @@ final class Entrance {
         return BasicAuth.of(name, setting == null ? settings.get(otherwise) : setting, people, Clock.systemUTC());
     }
 
-    /** What is to be said once the program listens. */
-    void begin() {
+    /**
+     * What is to be said once the program listens.
+     *
+     * @param places where the editor is found by others, with a slash at the end of each
+     */
+    void begin(List<String> places) {
         if (setUp != null) {
-            setUp.begin();
+            setUp.begin(places);
         }
     }
 

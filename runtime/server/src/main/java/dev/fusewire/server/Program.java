@@ -264,10 +264,14 @@ public final class Program {
                     if (lock != null) {
                         lock.tell("address", root);
                     }
+                    List<String> places = OwnAddresses.of(host).stream()
+                            .map(each ->
+                                    doors.scheme() + "://" + each + ":" + listening.actualPort() + editor.adminRoot())
+                            .toList();
                     if (!settings.isOff("httpAdminRoot")) {
-                        log.info("Cockpit        : " + root + "cockpit");
+                        places.forEach(each -> log.info("Cockpit        : " + each + "cockpit"));
                     }
-                    open.begin();
+                    open.begin(places);
                     return runtime.begin();
                 })
                 .onSuccess(_ -> watching.begin());

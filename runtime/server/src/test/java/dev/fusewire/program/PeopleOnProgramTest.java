@@ -106,6 +106,27 @@ class PeopleOnProgramTest {
     }
 
     @Test
+    void aDisplayGoesOnLookingAfterARestart() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        String link;
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            HttpResponse<String> made =
+                    program.ask("POST", "/cockpit/api/kiosks", ObjectValue.of("name", "Hall"), cookie(program, "anna"));
+            link = Json.parseObject(made.body()).string("link", "");
+            assertThat(program.get("/cockpit/" + link).statusCode()).isEqualTo(302);
+        }
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            // what the display has kept; its name in a browser tells of the port, which here is another one
+            String token = link.substring(link.indexOf('=') + 1);
+            String[] kept = {"Cookie", "fusewire_" + program.port() + "=" + token};
+            assertThat(role(program, "?role=operator", kept)).isEqualTo("viewer");
+            assertThat(program.get("/cockpit/" + link).statusCode())
+                    .as("the link it was opened with")
+                    .isEqualTo(302);
+        }
+    }
+
+    @Test
     void whoIsDeletedOrSignedOutElsewhereIsOutWithinFiveSeconds() throws Exception {
         account("anna", Role.OPERATOR, EditorPermission.ALL);
         account("dora", Role.DRIVER, EditorPermission.NONE);

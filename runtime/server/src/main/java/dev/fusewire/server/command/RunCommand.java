@@ -36,7 +36,11 @@ final class RunCommand implements Callable<Integer> {
             description = "port of editor and flows; default: 1880")
     private @Nullable Integer port;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "address to listen on; default: 127.0.0.1")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "address to listen on; default: 127.0.0.1, which only this machine reaches. With 0.0.0.0 the"
+                    + " network does: the log then says a code, and where to open the page that takes it")
     private @Nullable String host;
 
     @Option(

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class SetUp {
     private final Consumer<String> tell;
     private final String root;
     private final Router router;
+    private List<String> places = List.of();
     private @Nullable String code;
     private long made = Long.MIN_VALUE / 2;
     private int tries;
@@ -78,8 +80,13 @@ public final class SetUp {
         });
     }
 
-    /** Says the code, where one is needed. */
-    public synchronized void begin() {
+    /**
+     * Says the code, where one is needed.
+     *
+     * @param found where others find the editor, with a slash at the end of each
+     */
+    public synchronized void begin(List<String> found) {
+        places = found;
         if (people.wantsFirst()) {
             renew();
         }
@@ -93,8 +100,12 @@ public final class SetUp {
         code = letters.toString();
         made = clock.millis();
         tries = 0;
-        tell.accept("Nobody can sign in yet. Open the page set-up/ and make the first operator with the code " + code
-                + " within 10 minutes; nothing else answers until then");
+        String pages = String.join(
+                " or ", places.stream().map(each -> each + "set-up/").toList());
+        tell.accept("Nobody can sign in yet. Open " + (pages.isEmpty() ? "the page set-up/" : pages)
+                + " in a browser, of a phone in the same network for example, and make the first operator with the"
+                + " code "
+                + code + " within 10 minutes; nothing else answers until then");
     }
 
     private synchronized void forget() {

@@ -2,7 +2,7 @@
 
 const WORDS = {
   en: {
-    setUp: 'Set up Fusewire', setUpWhy: 'Nobody can sign in yet. The program has told a code in its log, on the machine it runs on; with it you make the first operator.',
+    setUp: 'Set up Fusewire', setUpWhy: 'Nobody can sign in yet. The program has written a code to its log: in the window it was started in, or in the journal of the computer it runs on. With it you make the first operator, yourself. Name and password are what you sign in with from now on.',
     code: 'Code', name: 'Name', password: 'Password', passwordRule: 'at least 10 characters', again: 'The same password again',
     makeOperator: 'Make the first operator', made: 'Done. You are signed in.', openCockpit: 'Open the cockpit', openEditor: 'Open the editor',
     signIn: 'Sign in', keep: 'Keep me signed in on this device', forgotten: 'Forgotten? Whoever is at the machine sets a new one: fusewire reset-password NAME',
@@ -16,7 +16,7 @@ const WORDS = {
     signInWith: 'Sign in with ', editorWith: 'Open the editor with ', openid: { again: 'That took too long, or was begun elsewhere. Try again', ended: 'You did not sign in there', away: 'The login service does not answer. Try again later, or sign in with a password', nobody: 'You have no account here. Ask an operator for an invitation', refused: 'The login service gave an answer that cannot be trusted. Try again; the log says more', failed: 'That did not work. The log says more' },
   },
   de: {
-    setUp: 'Fusewire einrichten', setUpWhy: 'Noch kann sich niemand anmelden. Das Programm hat auf seinem Rechner einen Code ins Protokoll geschrieben; mit ihm legst du den ersten Betreiber an.',
+    setUp: 'Fusewire einrichten', setUpWhy: 'Noch kann sich niemand anmelden. Das Programm hat einen Code ins Protokoll geschrieben: in das Fenster, in dem es gestartet wurde, oder in das Journal seines Rechners. Mit ihm legst du den ersten Betreiber an, dich selbst. Mit Name und Passwort meldest du dich von da an an.',
     code: 'Code', name: 'Name', password: 'Passwort', passwordRule: 'mindestens 10 Zeichen', again: 'Dasselbe Passwort noch einmal',
     makeOperator: 'Ersten Betreiber anlegen', made: 'Fertig. Du bist angemeldet.', openCockpit: 'Zum Cockpit', openEditor: 'Zum Editor',
     signIn: 'Anmelden', keep: 'Auf diesem Gerät angemeldet bleiben', forgotten: 'Vergessen? Wer am Rechner sitzt, setzt ein neues: fusewire reset-password NAME',

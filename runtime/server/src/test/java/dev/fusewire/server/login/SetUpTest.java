@@ -73,7 +73,7 @@ class SetUpTest {
                     }
                 })
                 .listen(0, "127.0.0.1"));
-        setUp.begin();
+        setUp.begin(List.of("http://10.0.0.5:1880/", "http://10.0.1.5:1880/"));
     }
 
     @AfterEach
@@ -126,6 +126,12 @@ class SetUpTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'", "frame-ancestors 'none'");
         assertThat(page.body()).doesNotContain(code());
+    }
+
+    @Test
+    void whereToOpenItIsSaidBesideTheCode() {
+        assertThat(told.getLast())
+                .contains("Open http://10.0.0.5:1880/set-up/ or http://10.0.1.5:1880/set-up/ in a browser");
     }
 
     @Test
