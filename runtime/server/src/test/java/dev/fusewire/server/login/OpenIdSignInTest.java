@@ -100,7 +100,7 @@ class OpenIdSignInTest {
                 name -> dev.fusewire.node.PropertyPath.of(name).find(ObjectValue.of("openid", setting), null),
                 clock);
         Router router = Router.router(vertx);
-        router.route("/cockpit/*").subRouter(PeopleRoutes.router(vertx, people, door, signIn));
+        router.route("/cockpit/*").subRouter(PeopleRoutes.router(vertx, people, door, signIn, null));
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
