@@ -4,6 +4,7 @@ import dev.fusewire.node.KeptState;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Registration;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.nodes.goe.GoeEvent.Kind;
 import dev.fusewire.nodes.goe.GoeLink.Setting;
 import io.vertx.core.Future;
@@ -219,6 +220,10 @@ final class GoeWatch {
     private void onNoAnswer(Throwable failure) {
         answering = false;
         failures++;
+        if (failures == 1 && Restrictions.isRefusal(failure)) {
+            // no matter of patience
+            context.error(failure, null);
+        }
         control.onNoAnswer();
         trouble = NodeError.textOf(failure).replaceFirst("^Error: ", "");
         nextRead = context.nanoTime() + link.rest(interval, failures).toNanos();

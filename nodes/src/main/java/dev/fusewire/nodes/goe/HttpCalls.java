@@ -1,8 +1,9 @@
 package dev.fusewire.nodes.goe;
 
+import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Restrictions;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -26,13 +27,16 @@ final class HttpCalls {
     private final HttpClient client;
     private final Address address;
     private final Duration timeout;
+    private final Restrictions restrictions;
 
-    HttpCalls(Vertx vertx, Address address, Duration timeout) {
+    HttpCalls(NodeContext context, Address address, Duration timeout) {
+        restrictions = Restrictions.of(context);
         this.address = address;
         this.timeout = timeout;
-        client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout((int) timeout.toMillis()),
-                new PoolOptions().setHttp1MaxSize(1));
+        client = context.vertx()
+                .createHttpClient(
+                        new HttpClientOptions().setConnectTimeout((int) timeout.toMillis()),
+                        new PoolOptions().setHttp1MaxSize(1));
     }
 
     static String encoded(String text) {
@@ -48,12 +52,20 @@ final class HttpCalls {
                 .setConnectTimeout(timeout.toMillis());
         return client.request(options)
                 .compose(this::send)
-                .recover(failure -> Future.failedFuture(new NodeError("Error", words(failure))));
+                .recover(failure -> Future.failedFuture(
+                        Restrictions.isRefusal(failure) ? failure : new NodeError("Error", words(failure))));
     }
 
     private Future<Page> send(HttpClientRequest request) {
         // the futures tell; without this the library logs each request that is given up
         request.exceptionHandler(_ -> {});
+        try {
+            restrictions.checkAddress(
+                    address.host(), request.connection().remoteAddress().hostAddress());
+        } catch (NodeError e) {
+            Future<Void> _ = request.connection().close();
+            return Future.failedFuture(e);
+        }
         return request.send()
                 .compose(response -> response.body().map(body -> {
                     if (body.length() > LONGEST_ANSWER) {

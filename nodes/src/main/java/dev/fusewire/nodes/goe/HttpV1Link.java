@@ -32,7 +32,7 @@ final class HttpV1Link implements GoeLink {
 
     HttpV1Link(NodeContext context, Address address, Duration timeout) {
         this.context = context;
-        http = new HttpCalls(context.vertx(), address, timeout);
+        http = new HttpCalls(context, address, timeout);
     }
 
     @Override

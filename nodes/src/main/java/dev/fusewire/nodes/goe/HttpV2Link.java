@@ -20,7 +20,7 @@ final class HttpV2Link implements GoeLink {
 
     HttpV2Link(NodeContext context, Address address, Duration timeout, boolean usesLimit) {
         this.context = context;
-        http = new HttpCalls(context.vertx(), address, timeout);
+        http = new HttpCalls(context, address, timeout);
         keys = new V2Keys(usesLimit);
     }
 

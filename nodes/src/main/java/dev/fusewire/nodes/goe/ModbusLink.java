@@ -16,9 +16,9 @@ import com.ghgande.j2mod.modbus.procimg.Register;
 import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Restrictions;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,7 @@ final class ModbusLink implements GoeLink {
     private final NodeContext context;
     private final Address address;
     private final Duration timeout;
+    private final Restrictions restrictions;
     /** Used, as the connection is, on the thread of the request under way. */
     private final ModbusRegisters registers = new ModbusRegisters();
     /** Used on the thread of the request under way, of which there is only one. */
@@ -40,6 +41,7 @@ final class ModbusLink implements GoeLink {
         this.context = context;
         this.address = address;
         this.timeout = timeout;
+        restrictions = Restrictions.of(context);
     }
 
     @Override
@@ -163,7 +165,7 @@ final class ModbusLink implements GoeLink {
     private TCPMasterConnection connected(int millis) throws Exception {
         TCPMasterConnection open = connection;
         if (open == null) {
-            open = new TCPMasterConnection(InetAddress.getByName(address.host()));
+            open = new TCPMasterConnection(restrictions.lookUp(address.host()));
             open.setPort(address.port());
             connection = open;
         }

@@ -1,7 +1,6 @@
 package dev.fusewire.nodes.http;
 
 import dev.fusewire.node.Bytes;
-import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
@@ -69,7 +68,8 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
         connecting = true;
         String id = context.generateId();
         try {
-            Future<WebSocket> _ = client().connect(options())
+            Future<WebSocket> _ = allowed(options())
+                    .compose(options -> client().connect(options))
                     .onComplete(
                             open -> {
                                 open.pause();
@@ -81,8 +81,22 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
         }
     }
 
+    /** With the request for a websocket something is sent already: where that may not go anywhere, the host is looked up first. */
+    private Future<WebSocketConnectOptions> allowed(WebSocketConnectOptions options) {
+        if (!restrictions.limitsAddresses()) {
+            return Future.succeededFuture(options);
+        }
+        WebAddress url = url();
+        return context.blocking(() -> restrictions.lookUp(url.host()).getHostAddress())
+                .map(found -> options.setServer(SocketAddress.inetSocketAddress(url.effectivePort(), found)));
+    }
+
+    private WebAddress url() {
+        return WebAddress.parse(SCHEME.matcher(config.path()).replaceFirst("http$1://"));
+    }
+
     private WebSocketConnectOptions options() {
-        WebAddress url = WebAddress.parse(SCHEME.matcher(config.path()).replaceFirst("http$1://"));
+        WebAddress url = url();
         WebSocketConnectOptions options = new WebSocketConnectOptions();
         options.setHost(url.host()).setPort(url.effectivePort()).setSsl(url.isSecure());
         options.setURI(url.target());
@@ -120,17 +134,6 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
         connecting = false;
         if (closing) {
             Future<Void> _ = open.close();
-            return;
-        }
-        try {
-            restrictions.checkAddress(
-                    WebAddress.parse(SCHEME.matcher(config.path()).replaceFirst("http$1://"))
-                            .host(),
-                    open.remoteAddress().hostAddress());
-        } catch (NodeError e) {
-            Future<Void> _ = open.close();
-            context.error(e.text(), Message.empty());
-            onFailure(id, e);
             return;
         }
         socket = open;

@@ -5,6 +5,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Property;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.Secret;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.vertx.core.Future;
@@ -113,7 +114,13 @@ public final class InfluxConfigNode implements Node {
             case V1 -> {
                 boolean secure = config.usetls() || config.protocol().equals("https");
                 InfluxHttp open = new InfluxHttp(
-                        context.vertx(), config.hostname(), config.port(), "", secure ? tlsV1() : null, TIMEOUT_V1);
+                        context.vertx(),
+                        config.hostname(),
+                        config.port(),
+                        "",
+                        secure ? tlsV1() : null,
+                        TIMEOUT_V1,
+                        Restrictions.of(context));
                 http = open;
                 server = Optional.of(new InfluxV1(
                         open, config.database(), text(config.username()), text(config.password()), System::nanoTime));
@@ -186,7 +193,8 @@ public final class InfluxConfigNode implements Node {
                 port,
                 path == null ? "" : path,
                 secure ? tls : null,
-                Duration.ofMillis((long) (config.timeout() * 1000)));
+                Duration.ofMillis((long) (config.timeout() * 1000)),
+                Restrictions.of(context));
     }
 
     Optional<LineServer> lineServer() {

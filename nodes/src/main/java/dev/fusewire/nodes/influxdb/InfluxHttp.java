@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.influxdb;
 
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Restrictions;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -72,9 +73,18 @@ final class InfluxHttp {
     private final @Nullable ClientSSLOptions tls;
     private final String root;
     private final Duration timeout;
+    private final Restrictions restrictions;
 
     /** @param tls null for a plain connection */
-    InfluxHttp(Vertx vertx, String host, int port, String root, @Nullable ClientSSLOptions tls, Duration timeout) {
+    InfluxHttp(
+            Vertx vertx,
+            String host,
+            int port,
+            String root,
+            @Nullable ClientSSLOptions tls,
+            Duration timeout,
+            Restrictions restrictions) {
+        this.restrictions = restrictions;
         this.host = host;
         this.port = port;
         this.root = root;
@@ -118,6 +128,14 @@ final class InfluxHttp {
     }
 
     private Future<Answer> send(HttpClientRequest request, Map<String, String> headers, Buffer body) {
+        // the futures tell; without this the library logs each request that is given up
+        request.exceptionHandler(_ -> {});
+        try {
+            restrictions.checkAddress(host, request.connection().remoteAddress().hostAddress());
+        } catch (NodeError e) {
+            Future<Void> _ = request.connection().close();
+            return Future.failedFuture(e);
+        }
         headers.forEach((name, value) -> {
             if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c > 255)) {
                 // the client would say the whole line, and that may be the token
@@ -126,8 +144,6 @@ final class InfluxHttp {
             }
             var _ = request.putHeader(name, value);
         });
-        // the futures tell; without this the library logs each request that is given up
-        request.exceptionHandler(_ -> {});
         boolean compressed = body.length() > GZIP_FROM;
         if (compressed) {
             request.putHeader("content-encoding", "gzip");

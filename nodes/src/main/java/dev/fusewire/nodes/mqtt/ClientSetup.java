@@ -7,6 +7,7 @@ import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttWebSocketConfig;
 import dev.fusewire.node.OwnBroker;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.netty.channel.MultithreadEventLoopGroup;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
@@ -24,7 +25,8 @@ record ClientSetup(
         String clientId,
         @Nullable TlsConfigNode tls,
         Vertx vertx,
-        @Nullable OwnBroker own) {
+        @Nullable OwnBroker own,
+        Restrictions restrictions) {
 
     private static final int CONNECT_SECONDS = 30;
 
@@ -58,8 +60,23 @@ record ClientSetup(
         return builder;
     }
 
+    /** Whether names have to be looked up before there is a client. */
+    boolean looksUp() {
+        return tls != null && tls.serverName().isPresent() || isRestricted(BrokerAddress.of(settings.url()));
+    }
+
+    /** This program's own broker is not elsewhere. */
+    private boolean isRestricted(BrokerAddress address) {
+        return restrictions.limitsAddresses() && !(own != null && own.isAt(address.host(), address.port()));
+    }
+
     /** The broker's address; under the name its certificate is made out to, where TLS is told another than the host's. */
     private InetSocketAddress socketAddress(BrokerAddress address) throws UnknownHostException {
+        if (isRestricted(address)) {
+            InetAddress found = restrictions.lookUp(address.host());
+            String shown = address.secure() && tls != null ? tls.serverName().orElse(address.host()) : address.host();
+            return new InetSocketAddress(InetAddress.getByAddress(shown, found.getAddress()), address.port());
+        }
         String name = tls == null || !address.secure() ? "" : tls.serverName().orElse("");
         if (name.isEmpty() || name.equals(address.host())) {
             return InetSocketAddress.createUnresolved(address.host(), address.port());

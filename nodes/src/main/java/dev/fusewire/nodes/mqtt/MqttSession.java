@@ -4,6 +4,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.OwnBroker;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
 import dev.fusewire.nodes.tls.TlsConfigNode;
@@ -120,11 +121,11 @@ final class MqttSession {
 
     private void open() {
         String clientId = settings.clientId().isEmpty() ? "nodered" + context.generateId() : settings.clientId();
-        ClientSetup setup = new ClientSetup(settings, clientId, tls, context.vertx(), context.service(OwnBroker.class));
+        ClientSetup setup = new ClientSetup(
+                settings, clientId, tls, context.vertx(), context.service(OwnBroker.class), Restrictions.of(context));
         Events events = new Events();
         Reconnection reconnection = new Reconnection(reconnectPause(), events);
-        // a server name of its own has to be looked up, which may take its time
-        Future<MqttLink> made = tls != null && tls.serverName().isPresent()
+        Future<MqttLink> made = looksUp(setup)
                 ? context.blocking(() -> make(setup, reconnection, events))
                 : Future.succeededFuture(setup).compose(_ -> {
                     try {
@@ -134,6 +135,15 @@ final class MqttSession {
                     }
                 });
         made.onSuccess(opened -> begin(opened, events)).onFailure(this::refuse);
+    }
+
+    /** A name that has to be looked up may take its time; a url that is none is told of by who reads it next. */
+    private static boolean looksUp(ClientSetup setup) {
+        try {
+            return setup.looksUp();
+        } catch (NodeError _) {
+            return false;
+        }
     }
 
     private static MqttLink make(ClientSetup setup, Reconnection reconnection, Events events) throws Exception {

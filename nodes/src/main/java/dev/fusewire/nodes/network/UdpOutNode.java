@@ -3,6 +3,7 @@ package dev.fusewire.nodes.network;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
@@ -148,7 +149,10 @@ public final class UdpOutNode implements Node {
         Future<?> _ = opening.future()
                 .compose(open -> open.isPresent() ? open.get().send(data, host, (int) number, restrictions) : DONE)
                 .onComplete(_ -> done.complete(), failure -> {
-                    context.error("udp : " + UdpFault.of(failure).text(host, (int) number), msg);
+                    String words = Restrictions.isRefusal(failure)
+                            ? NodeError.textOf(failure)
+                            : UdpFault.of(failure).text(host, (int) number);
+                    context.error("udp : " + words, msg);
                     done.complete();
                 });
         return done.future();

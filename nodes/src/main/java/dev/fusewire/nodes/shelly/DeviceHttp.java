@@ -1,11 +1,12 @@
 package dev.fusewire.nodes.shelly;
 
 import dev.fusewire.node.Json;
+import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.Secret;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -33,12 +34,13 @@ final class DeviceHttp {
     private final DeviceAddress address;
     private final String user;
     private final Secret password;
+    private final Restrictions restrictions;
     private @Nullable Digest digest;
     private boolean basic;
     private int uses;
 
     /** @param user for devices of the first generation; later ones have {@code admin} only */
-    DeviceHttp(Vertx vertx, DeviceAddress address, String user, Secret password) {
+    DeviceHttp(NodeContext context, DeviceAddress address, String user, Secret password) {
         this.address = address;
         this.user = user;
         this.password = password;
@@ -46,7 +48,8 @@ final class DeviceHttp {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) TIMEOUT.toMillis())
                 .setKeepAlive(false);
-        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(2));
+        restrictions = Restrictions.of(context);
+        client = context.vertx().createHttpClient(options, new PoolOptions().setHttp1MaxSize(2));
     }
 
     /** @param target path and query */
@@ -82,6 +85,15 @@ final class DeviceHttp {
     }
 
     private Future<Reply> send(HttpClientRequest request, String target) {
+        // the futures tell; without this the library logs each request that is given up
+        request.exceptionHandler(_ -> {});
+        try {
+            restrictions.checkAddress(
+                    address.host(), request.connection().remoteAddress().hostAddress());
+        } catch (NodeError e) {
+            Future<Void> _ = request.connection().close();
+            return Future.failedFuture(e);
+        }
         Digest login = digest;
         if (login != null) {
             String nonce = UUID.randomUUID().toString().replace("-", "");
@@ -90,8 +102,6 @@ final class DeviceHttp {
             byte[] account = (user + ":" + password.value()).getBytes(StandardCharsets.UTF_8);
             request.putHeader("authorization", "Basic " + Base64.getEncoder().encodeToString(account));
         }
-        // the futures tell; without this the library logs each request that is given up
-        request.exceptionHandler(_ -> {});
         return request.send()
                 .compose(response -> response.body().map(body -> {
                     String challenge = response.getHeader("www-authenticate");

@@ -34,7 +34,7 @@ record Reach(@Nullable MqttBrokerNode chosenBroker, String deviceId, String host
     }
 
     DeviceHttp http(NodeContext context) {
-        return new DeviceHttp(context.vertx(), address(), user.isBlank() ? RpcDialog.USER : user.strip(), password);
+        return new DeviceHttp(context, address(), user.isBlank() ? RpcDialog.USER : user.strip(), password);
     }
 
     /** What a message's topic says: the node's name, else the device's. */

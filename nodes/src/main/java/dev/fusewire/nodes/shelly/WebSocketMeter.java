@@ -4,12 +4,14 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Registration;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,12 @@ final class WebSocketMeter implements MeterLink {
                 .setPort(address.port())
                 .setTimeout(DeviceHttp.TIMEOUT.toMillis())
                 .setURI("/rpc");
-        var _ = client.connect(options)
+        Restrictions restrictions = Restrictions.of(context);
+        Future<WebSocketConnectOptions> allowed = restrictions.limitsAddresses()
+                ? context.blocking(() -> restrictions.lookUp(address.host()).getHostAddress())
+                        .map(found -> options.setServer(SocketAddress.inetSocketAddress(address.port(), found)))
+                : Future.succeededFuture(options);
+        var _ = allowed.compose(client::connect)
                 .onComplete(
                         open -> {
                             open.pause();

@@ -8,6 +8,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Ports;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.nodes.live.RunningFlows;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -152,7 +153,8 @@ class InfluxNodesTest {
     @Test
     void theFirstMomentAServerIsLeftAloneIsThreeTenthsOfASecond() {
         AtomicLong millis = new AtomicLong();
-        InfluxHttp http = new InfluxHttp(flows.vertx(), "127.0.0.1", Ports.free(), "", null, Duration.ofSeconds(30));
+        InfluxHttp http = new InfluxHttp(
+                flows.vertx(), "127.0.0.1", Ports.free(), "", null, Duration.ofSeconds(30), Restrictions.NONE);
         InfluxV1 server = new InfluxV1(http, "house", null, null, () -> millis.get() * 1_000_000);
         assertThat(refusal(server)).startsWith("connect ECONNREFUSED");
         millis.set(299);

@@ -8,6 +8,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Ports;
+import dev.fusewire.node.Restrictions;
 import dev.fusewire.nodes.live.RunningFlows;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -143,7 +144,8 @@ class RealInfluxTest {
                 "http://127.0.0.1:" + port + "/query?q=CREATE%20RETENTION%20POLICY%20short%20ON%20house"
                         + "%20DURATION%201h%20REPLICATION%201");
         run("1.x", port, "ms");
-        InfluxHttp http = new InfluxHttp(flows.vertx(), "127.0.0.1", port, "", null, Duration.ofSeconds(30));
+        InfluxHttp http =
+                new InfluxHttp(flows.vertx(), "127.0.0.1", port, "", null, Duration.ofSeconds(30), Restrictions.NONE);
         InfluxV1 influx = new InfluxV1(http, "house", null, null, System::nanoTime);
         var _ = RunningFlows.await(influx.write(Map.of("precision", "ms"), "m value=1 1577836800000"));
         assertThat(verdict(influx, "", "m value=\"x\" 1577836800001")).isEqualTo(RetryRule.Verdict.NEVER);

@@ -14,7 +14,9 @@ public final class AccountFault extends RuntimeException {
         /** Too many tries, or too many at once. */
         TOO_MANY,
         /** It would leave the house without somebody, or with two of one name. */
-        CONFLICT
+        CONFLICT,
+        /** Something elsewhere that is needed for it does not answer. */
+        AWAY
     }
 
     private final Kind kind;

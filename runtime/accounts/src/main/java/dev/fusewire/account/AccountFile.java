@@ -39,6 +39,10 @@ final class AccountFile implements AutoCloseable {
         CREATE TABLE IF NOT EXISTS invitation(id INTEGER PRIMARY KEY AUTOINCREMENT, secret TEXT NOT NULL UNIQUE,
             name TEXT NOT NULL, role TEXT NOT NULL, editor TEXT NOT NULL, created INTEGER NOT NULL,
             expires INTEGER NOT NULL)
+        """, """
+        CREATE TABLE IF NOT EXISTS identity(issuer TEXT NOT NULL, subject TEXT NOT NULL,
+            account INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE, claimed INTEGER NOT NULL,
+            created INTEGER NOT NULL, PRIMARY KEY(issuer, subject)) WITHOUT ROWID
         """);
 
     /** What makes of a row what it stands for. */

@@ -23,6 +23,7 @@ public final class Accounts implements AutoCloseable {
     private final boolean wasDamaged;
     private final AccountFile file;
     private final Sessions sessions;
+    private final Identities identities;
     private final Map<Long, Account> byId = new ConcurrentHashMap<>();
     private final Map<String, Account> byKey = new ConcurrentHashMap<>();
     private final Map<Long, String> hashes = new ConcurrentHashMap<>();
@@ -42,6 +43,7 @@ public final class Accounts implements AutoCloseable {
                 },
                 "SELECT * FROM account");
         sessions = new Sessions(file, clock, this);
+        identities = new Identities(file, clock, this);
     }
 
     /**
@@ -75,6 +77,11 @@ public final class Accounts implements AutoCloseable {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** Those of other places by which people are known here. */
+    public Identities identities() {
+        return identities;
     }
 
     public boolean isEmpty() {
@@ -134,7 +141,8 @@ public final class Accounts implements AutoCloseable {
         });
     }
 
-    private synchronized Account createWith(String name, String hash, Role role, EditorPermission editor)
+    /** @param hash null where there is no password to sign in with */
+    synchronized Account createWith(String name, @Nullable String hash, Role role, EditorPermission editor)
             throws SQLException {
         String plain = Account.checkedName(name);
         if (find(plain) != null) {
@@ -153,7 +161,9 @@ public final class Accounts implements AutoCloseable {
                 editor.word(),
                 now);
         Account made = new Account(id, plain, role, editor, now);
-        var _ = hashes.put(id, hash);
+        if (hash != null) {
+            var _ = hashes.put(id, hash);
+        }
         boolean first = isEmpty();
         remember(made);
         if (first) {

@@ -1,16 +1,22 @@
 package dev.fusewire.account;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Slows those who try passwords. Five tries of one name from one address within ten minutes, twenty from one address, fifty
  * for one name from anywhere: then there is no more for the rest of these ten minutes, so that nobody far away shuts the
- * owner out with five wrong guesses. Each wrong one makes the next answer come later.
+ * owner out with five wrong guesses. Who was right from an address before has their five tries there whatever others do,
+ * so that nobody shuts them out from many addresses either. Each wrong one makes the next answer come later.
  */
 public final class LoginBrake {
 
@@ -23,8 +29,13 @@ public final class LoginBrake {
     /** Names and addresses remembered; whoever makes up more pushes out the oldest. */
     private static final int MOST = 20_000;
 
+    private static final int MOST_KNOWN = 1_000;
+    private static final int NETWORK_BYTES = 8;
+
     private final Clock clock;
     private final Map<String, Deque<Long>> tries = new LinkedHashMap<>();
+    /** Names with the networks they were right from; only who knows a password adds to it. */
+    private final Set<String> known = new LinkedHashSet<>();
 
     public LoginBrake(Clock clock) {
         this.clock = clock;
@@ -38,9 +49,9 @@ public final class LoginBrake {
     public synchronized boolean begin(String name, String address) {
         String from = network(address);
         String who = Account.key(name.length() > 200 ? name.substring(0, 200) : name);
+        boolean isStrange = !known.contains(who + " " + from);
         if (count("b " + who + " " + from) >= OF_BOTH
-                || count("a " + from) >= OF_ADDRESS
-                || count("n " + who) >= OF_NAME) {
+                || isStrange && (count("a " + from) >= OF_ADDRESS || count("n " + who) >= OF_NAME)) {
             return false;
         }
         note("b " + who + " " + from);
@@ -53,6 +64,11 @@ public final class LoginBrake {
     public synchronized void succeed(String name, String address) {
         String from = network(address);
         String who = Account.key(name);
+        var _ = known.remove(who + " " + from);
+        var _ = known.add(who + " " + from);
+        if (known.size() > MOST_KNOWN) {
+            var _ = known.remove(known.iterator().next());
+        }
         Deque<Long> both = tries.remove("b " + who + " " + from);
         forgive("a " + from, both == null ? 0 : both.size());
         forgive("n " + who, both == null ? 0 : both.size());
@@ -97,9 +113,14 @@ public final class LoginBrake {
 
     /** A house with IPv6 has a whole network of addresses to come from. */
     private static String network(String address) {
-        String[] parts = address.split(":", -1);
-        return parts.length < 5 || address.contains(".")
-                ? address
-                : String.join(":", parts[0], parts[1], parts[2], parts[3]);
+        int zone = address.indexOf('%');
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(zone < 0 ? address : address.substring(0, zone));
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
+                    : parsed.getHostAddress();
+        } catch (IllegalArgumentException _) {
+            return address;
+        }
     }
 }

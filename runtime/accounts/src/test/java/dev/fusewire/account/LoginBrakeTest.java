@@ -49,6 +49,9 @@ class LoginBrakeTest {
             assertThat(brake.begin("name" + i, "2001:db8:0:7:0:0:0:" + i)).isTrue();
         }
         assertThat(brake.begin("another", "2001:db8:0:7:1:2:3:4")).isFalse();
+        assertThat(brake.begin("another", "2001:db8:0:7::9"))
+                .as("as a proxy writes it")
+                .isFalse();
         assertThat(brake.begin("another", "2001:db8:0:8:1:2:3:4")).isTrue();
     }
 
@@ -58,6 +61,19 @@ class LoginBrakeTest {
             assertThat(brake.begin("Anna", "10.0." + i + ".1")).isTrue();
         }
         assertThat(brake.begin("anna", "10.1.0.1")).isFalse();
+    }
+
+    @Test
+    void whoWasRightFromAnAddressBeforeIsNotShutOutByWhatOthersTry() {
+        assertThat(brake.begin("anna", "10.0.0.7")).isTrue();
+        brake.succeed("anna", "10.0.0.7");
+        for (int i = 0; i < 60; i++) {
+            var _ = brake.begin("anna", "10.0." + i + ".1");
+            var _ = brake.begin("name" + i, "10.0.0.7");
+        }
+        assertThat(brake.begin("anna", "10.1.0.1")).isFalse();
+        assertThat(brake.begin("berta", "10.0.0.7")).isFalse();
+        assertThat(tries("anna", "10.0.0.7", 100)).isEqualTo(5);
     }
 
     @Test

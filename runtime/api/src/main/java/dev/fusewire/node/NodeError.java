@@ -45,6 +45,15 @@ public final class NodeError extends RuntimeException implements Opaque {
         this.value = value;
     }
 
+    /** A node wanted more memory than there is: what it had taken is free again, and the others go on. */
+    public static NodeError outOfMemory(Throwable shortage) {
+        return new NodeError(
+                "Error",
+                "Out of memory: this wants more than the program has, %d MB (%s)"
+                        .formatted(Runtime.getRuntime().maxMemory() >> 20, textOf(shortage)),
+                "ERR_OUT_OF_MEMORY");
+    }
+
     /** This failure, which the log shows as the value a script gave for it. */
     public NodeError shownAs(@Nullable Object thrown) {
         return new NodeError(name, String.valueOf(getMessage()), code, details, thrown);

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Restrictions {
 
+    private static final String REFUSED = "EACCES";
     private static final Pattern SHELL = Pattern.compile("[;&|<>$`\\\\(){}*?!#~\"'\\[\\]\\r\\n]");
+
+    /** Nothing is kept from flows. */
+    public static final Restrictions NONE = new Restrictions(ObjectValue.EMPTY);
 
     private final @Nullable List<Path> folders;
     private final @Nullable List<String> commands;
@@ -75,7 +79,7 @@ public final class Restrictions {
             throw new NodeError(
                     "Error",
                     name + " is none of the files that flows may use: the setting restrict.folders names their folders",
-                    "EACCES");
+                    REFUSED);
         }
     }
 
@@ -112,7 +116,7 @@ public final class Restrictions {
                             + (isPlain || !commands.contains(program)
                                     ? ""
                                     : ", and they run without signs of the shell"),
-                    "EACCES");
+                    REFUSED);
         }
     }
 
@@ -140,10 +144,33 @@ public final class Restrictions {
         }
     }
 
+    /** Whether something failed because flows have no business there. */
+    public static boolean isRefusal(Throwable failure) {
+        return failure instanceof NodeError error && REFUSED.equals(error.code());
+    }
+
+    /** Whether some addresses are kept from flows. */
+    public boolean limitsAddresses() {
+        return addresses != null || !privateAddresses;
+    }
+
+    /**
+     * Looks a host up for a client that begins to speak as soon as its connection stands: it is to connect to this address,
+     * and to look nothing up by itself. Blocks.
+     *
+     * @throws NodeError where flows may not connect to it
+     * @throws UnknownHostException where there is no such host
+     */
+    public InetAddress lookUp(String host) throws UnknownHostException {
+        InetAddress found = InetAddress.getByName(host);
+        checkAddress(host, found.getHostAddress());
+        return found;
+    }
+
     private static NodeError refused(String host, String actual, String why) {
         String shown = host.equals(actual) ? host : host + " (" + actual + ")";
         return new NodeError(
-                "Error", shown + " is none of the addresses that flows may reach: the setting " + why, "EACCES");
+                "Error", shown + " is none of the addresses that flows may reach: the setting " + why, REFUSED);
     }
 
     private static InetAddress literal(String address) {

@@ -1,5 +1,6 @@
 package dev.fusewire.engine;
 
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Registration;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -49,8 +50,8 @@ final class NodeTimers {
     void guarded(Runnable task) {
         try {
             queue.runFor(node, task);
-        } catch (RuntimeException e) {
-            node.error(e, null);
+        } catch (RuntimeException | VirtualMachineError e) {
+            node.error(e instanceof OutOfMemoryError ? NodeError.outOfMemory(e) : e, null);
         }
     }
 

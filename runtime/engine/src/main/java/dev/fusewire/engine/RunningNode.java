@@ -6,6 +6,7 @@ import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.Nodes;
 import dev.fusewire.node.ObjectValue;
@@ -136,10 +137,13 @@ final class RunningNode implements NodeContext {
     }
 
     private void failed(Throwable failure, Message msg) {
-        if (failure instanceof VirtualMachineError fatal && !(failure instanceof StackOverflowError)) {
-            throw fatal;
+        Throwable told = failure instanceof OutOfMemoryError ? NodeError.outOfMemory(failure) : failure;
+        try {
+            error(told, msg);
+        } catch (OutOfMemoryError _) {
+            // not even enough to show the message to those that catch errors
+            engine.listeners().failed(told, info, flow.path());
         }
-        error(failure, msg);
     }
 
     long received() {

@@ -28,11 +28,14 @@ final class FunctionCode {
     private final ProxyExecutable setUp;
     private final Value body;
 
-    /** @param limit how long a script may run on end; zero for any time */
-    FunctionCode(NodeContext node, FunctionText text, int outputs, Duration limit) {
+    /**
+     * @param limit how long a script may run on end; zero for any time
+     * @param memory how much it may take
+     */
+    FunctionCode(NodeContext node, FunctionText text, int outputs, Duration limit, MemoryLimit memory) {
         this.node = node;
         this.text = text;
-        sandbox = new Sandbox(node, outputs, text, limit);
+        sandbox = new Sandbox(node, outputs, text, limit, memory);
         prelude = sandbox.prelude();
         importer = sandbox.importer();
         exporter = sandbox.exporter();

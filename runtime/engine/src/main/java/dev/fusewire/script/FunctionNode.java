@@ -73,6 +73,7 @@ public final class FunctionNode implements Node {
     private final Config config;
     private final NodeContext context;
     private final FunctionText text;
+    private final MemoryLimit memory;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private State state = State.ASLEEP;
     private @Nullable FunctionCode code;
@@ -81,6 +82,7 @@ public final class FunctionNode implements Node {
     public FunctionNode(Config config, NodeContext context) {
         this.config = config;
         this.context = context;
+        memory = MemoryLimit.of(context.setting("functionMemoryLimit"));
         text = new FunctionText(context.id(), context.name(), config.func(), config.initialize(), config.cleanup());
         if (!config.libs().isEmpty() && Boolean.FALSE.equals(context.setting("functionExternalModules"))) {
             throw new NodeError("Error", "Function node not allowed to load external modules");
@@ -150,7 +152,7 @@ public final class FunctionNode implements Node {
     private FunctionCode newCode() {
         try {
             text.check();
-            return new FunctionCode(context, text, config.outputs(), limit());
+            return new FunctionCode(context, text, config.outputs(), limit(), memory);
         } catch (PolyglotException e) {
             throw syntaxError(e);
         }

@@ -87,6 +87,21 @@ final class Host {
         return ProxyObject.fromMap(info);
     }
 
+    /** What a script reports; where it has caught that it was stopped, the words for that. */
+    private NodeError reported(Arguments arguments) {
+        Value error = arguments.at(0);
+        if (error.isException()) {
+            try {
+                throw error.throwException();
+            } catch (PolyglotException e) {
+                if (e.isInterrupted() || e.isCancelled() || e.isResourceExhausted()) {
+                    return sandbox.failure(e);
+                }
+            }
+        }
+        return Failure.of(arguments.java(0));
+    }
+
     private void addNode() {
         add("log", this::log);
         add("console", arguments -> {
@@ -97,8 +112,7 @@ final class Host {
             Value msg = arguments.at(1);
             boolean isObject =
                     !msg.isNull() && !msg.isHostObject() && sandbox.prelude().kind(msg) == ScriptValue.Kind.OBJECT;
-            node.error(
-                    Failure.of(arguments.java(0)), isObject ? sandbox.exporter().copy(msg) : null);
+            node.error(reported(arguments), isObject ? sandbox.exporter().copy(msg) : null);
             return null;
         });
         add("status", arguments -> {

@@ -10,6 +10,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Sandbox {
 
     private final NodeContext node;
-    private final Duration limit;
     private final Context context;
     private final Watchdog.Watch watch;
     private final Prelude prelude;
@@ -49,12 +49,12 @@ final class Sandbox {
      * @param outputs how many outputs the node has
      * @param text what the scripts may do
      * @param limit how long a script may run on end; zero for any time
+     * @param memory how much it may take
      */
-    Sandbox(NodeContext node, int outputs, FunctionText text, Duration limit) {
+    Sandbox(NodeContext node, int outputs, FunctionText text, Duration limit, MemoryLimit memory) {
         this.node = node;
-        this.limit = limit;
         context = JavaScript.shared().newContext();
-        watch = Watchdog.over(context, limit);
+        watch = Watchdog.over(context, limit, memory);
         turn = new SharedTurn(watch);
         timers = new Timers(node, this::fire);
         linkCalls = new LinkCalls(node);
@@ -240,20 +240,31 @@ final class Sandbox {
     /** @param told what the node says of a value the script threw */
     NodeError failure(PolyglotException e, Function<@Nullable Object, NodeError> told) {
         if (e.isInterrupted() || e.isCancelled()) {
-            return new NodeError(
-                    "Error",
-                    "Script execution timed out after " + limit.toMillis() + "ms",
-                    "ERR_SCRIPT_EXECUTION_TIMEOUT");
+            return Objects.requireNonNullElseGet(watch.takeStop(), watch::timedOut);
+        }
+        if (e.isResourceExhausted()) {
+            return NodeError.outOfMemory(e);
         }
         if (e.isHostException()) {
-            Throwable cause = e.asHostException();
-            return cause instanceof NodeError error ? error : new NodeError("Error", NodeError.textOf(cause));
+            return failure(e.asHostException());
         }
         Value guest = e.getGuestObject();
         if (guest == null) {
             return new NodeError("Error", String.valueOf(e.getMessage()));
         }
         return told.apply(inside(() -> exporter.toJava(guest)));
+    }
+
+    /** What came out of Java that a script had called: it may have been stopped there. */
+    private NodeError failure(Throwable cause) {
+        if (cause instanceof NodeError error) {
+            return error;
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return NodeError.outOfMemory(cause);
+        }
+        NodeError stop = watch.takeStop();
+        return stop != null ? stop : new NodeError("Error", NodeError.textOf(cause));
     }
 
     /** A function, Promise or the like of a script, which others may come in by from now on. */

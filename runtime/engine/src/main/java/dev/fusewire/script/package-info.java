@@ -22,7 +22,9 @@
  * then, a usual body hardly faster, for 100 MB more; a compiler newer than the JDK is ignored with a warning.
  *
  * <p>A script that runs on end for longer than the node's timeout, the setting {@code globalFunctionTimeout} or else
- * {@code functionTimeLimit} (10 seconds; 0 for no limit) is stopped; only what it computes counts. Nothing bounds the memory a script takes.
+ * {@code functionTimeLimit} (10 seconds; 0 for no limit) is stopped; only what it computes counts. So is one that has taken an
+ * eighth of the program's memory in its present run when, after a collection, {@code functionMemoryLimit} percent of it (85;
+ * 0 for no limit) are in use. What one call of the language makes at once is refused by the virtual machine instead.
  */
 @NullMarked
 package dev.fusewire.script;

@@ -85,7 +85,8 @@ final class LiveSocket {
                         new Act(message.string("action", ""), Values.share(message.get("value")), viewer.role()));
             case "read" -> {
                 double event = Values.toNumber(message.get("event"));
-                if (event > 0) {
+                // what one has seen counts as seen for all: a display that can only look must not hide an alarm
+                if (event > 0 && viewer.role().compareTo(Role.VIEWER) > 0) {
                     board.markRead((long) event);
                 }
             }

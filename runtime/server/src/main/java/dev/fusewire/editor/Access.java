@@ -32,6 +32,11 @@ public interface Access {
     /** What {@code GET /auth/login} answers: an empty object where no login is wanted. */
     ObjectValue loginForm();
 
+    /** Where a request came from, for the audit log. */
+    default String address(HttpServerRequest request) {
+        return request.remoteAddress().hostAddress();
+    }
+
     /** Whether anybody may connect without a token. */
     boolean isOpen();
 

@@ -116,7 +116,7 @@ final class GuardedRoutes {
                 about.put("user", ObjectValue.of("username", caller.name()));
             }
             listener.accept(about.put("path", String.valueOf(request.path()))
-                    .put("ip", request.remoteAddress().hostAddress())
+                    .put("ip", access.address(request))
                     .build());
         }
     }

@@ -4,9 +4,11 @@ import dev.fusewire.devices.DeviceDesk;
 import dev.fusewire.devices.HouseBroker;
 import dev.fusewire.editor.Access;
 import dev.fusewire.server.http.NodeRoutes;
+import dev.fusewire.server.http.Proxies;
 import dev.fusewire.server.login.BasicAuth;
 import dev.fusewire.server.login.CockpitDoor;
 import dev.fusewire.server.login.EditorDoor;
+import dev.fusewire.server.login.OpenIdSignIn;
 import dev.fusewire.server.login.People;
 import dev.fusewire.server.login.PeopleRoutes;
 import dev.fusewire.server.login.SetUp;
@@ -32,6 +34,7 @@ final class Entrance {
         this.vertx = vertx;
         this.settings = settings;
         this.people = people;
+        people.setProxies(new Proxies(settings.get("trustProxy")));
         door = new CockpitDoor(people, adminRoot + "cockpit");
         access = new EditorDoor(people);
         setUp = settings.isOff("httpAdminRoot")
@@ -70,7 +73,10 @@ final class Entrance {
      * @param broker whose devices an operator adds there; null where the program has none of its own
      */
     Router router(@Nullable HouseBroker broker) {
-        return PeopleRoutes.router(vertx, people, door, broker == null ? null : new DeviceDesk(vertx, broker));
+        OpenIdSignIn openId = settings.get("openid") == null
+                ? null
+                : OpenIdSignIn.of(vertx, people, door, settings::get, Clock.systemUTC());
+        return PeopleRoutes.router(vertx, people, door, openId, broker == null ? null : new DeviceDesk(vertx, broker));
     }
 
     Guards guards(NodeRoutes routes) {

@@ -8,6 +8,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** Brings what the libraries log into the program's own log, in its form: warnings and what is worse, and of our own parts all that matters. */
 final class LibraryLog extends Handler {
@@ -27,8 +28,9 @@ final class LibraryLog extends Handler {
             Logger.getLogger("fusewire.context"));
 
     private final Log log;
+    private final LineBound bound = new LineBound(System::nanoTime);
 
-    private LibraryLog(Log log) {
+    LibraryLog(Log log) {
         this.log = log;
     }
 
@@ -50,7 +52,7 @@ final class LibraryLog extends Handler {
         String text = FORMATTER.formatMessage(record);
         Throwable thrown = record.getThrown();
         Level level = error ? Level.ERROR : Level.WARN;
-        String line = thrown == null ? text : withReason(text, NodeError.textOf(thrown));
+        @Nullable String line = thrown == null ? text : withReason(text, NodeError.textOf(thrown));
         if (BLOCKED.equals(record.getLoggerName())) {
             // the program's own watch says who does it
             log.debug(line);
@@ -58,7 +60,13 @@ final class LibraryLog extends Handler {
         }
         if (DAMAGE.equals(record.getLoggerName())) {
             log.damage(line);
-        } else if (String.valueOf(record.getLoggerName()).startsWith("fusewire.") && thrown == null) {
+            return;
+        }
+        line = bound.pass(String.valueOf(record.getLoggerName()), line);
+        if (line == null) {
+            return;
+        }
+        if (String.valueOf(record.getLoggerName()).startsWith("fusewire.") && thrown == null) {
             log.write(level, line);
         } else {
             // what a library says in its own words is nothing for who makes flows

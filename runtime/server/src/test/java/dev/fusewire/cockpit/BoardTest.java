@@ -81,9 +81,13 @@ class BoardTest {
     }
 
     private ClientWebSocket connect(Page page) throws Exception {
+        return connect(page, "/live");
+    }
+
+    private ClientWebSocket connect(Page page, String path) throws Exception {
         ClientWebSocket socket = client.webSocket();
         socket.textMessageHandler(text -> page.got.add(Json.parseObject(text)));
-        var _ = socket.connect(server.actualPort(), "127.0.0.1", "/live").await(10, TimeUnit.SECONDS);
+        var _ = socket.connect(server.actualPort(), "127.0.0.1", path).await(10, TimeUnit.SECONDS);
         // from then on it is told of all; the connection stands a moment earlier
         becomes("hello", () -> !page.of("hello").isEmpty());
         return socket;
@@ -251,6 +255,22 @@ class BoardTest {
         socket.writeTextMessage("{\"type\":\"read\",\"event\":2}").await(5, TimeUnit.SECONDS);
         becomes("who looks elsewhere is told", () -> !later.of("read").isEmpty());
         assertThat(later.of("read").getFirst()).containsEntry("unread", 1).containsEntry("alarms", 0);
+    }
+
+    @Test
+    void whoCanOnlyLookHidesNoAlarmFromOthers() throws Exception {
+        Page page = new Page();
+        ClientWebSocket display = connect(page, "/live?role=viewer");
+        Shown charger = show("c", "charger", Actor.NONE);
+        charger.tell(new Event(Level.ALARM, "overload", "too much"));
+        becomes("the alarm", () -> page.of("event").size() == 1);
+        display.writeTextMessage("{\"type\":\"read\",\"event\":1}").await(5, TimeUnit.SECONDS);
+        display.writeTextMessage("{\"type\":\"act\",\"id\":1,\"piece\":\"c\",\"action\":\"pause\"}")
+                .await(5, TimeUnit.SECONDS);
+        becomes("what came after it was answered", () -> !page.of("answer").isEmpty());
+        Page later = new Page();
+        var _ = connect(later);
+        assertThat(later.of("hello").getFirst()).containsEntry("unread", 1).containsEntry("alarms", 1);
     }
 
     @Test

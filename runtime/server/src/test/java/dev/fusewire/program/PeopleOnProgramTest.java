@@ -285,4 +285,55 @@ class PeopleOnProgramTest {
             assertThat(program.get("/flows").statusCode()).isEqualTo(401);
         }
     }
+
+    @Test
+    void aTokenForAPartIsNoOperatorInTheCockpit() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            ObjectValue asked = ObjectValue.of(
+                    "client_id",
+                    "node-red-admin",
+                    "grant_type",
+                    "password",
+                    "scope",
+                    "flows.read",
+                    "username",
+                    "anna",
+                    "password",
+                    PASSWORD);
+            String token = Json.parseObject(
+                            program.ask("POST", "/auth/token", asked).body())
+                    .string("access_token", "");
+            String[] part = {"Authorization", "Bearer " + token};
+            assertThat(program.get("/flows", part).statusCode()).isEqualTo(200);
+            assertThat(program.get("/cockpit/api/accounts", part).statusCode()).isEqualTo(403);
+            assertThat(role(program, "", part)).isEqualTo("viewer");
+        }
+    }
+
+    @Test
+    void behindATrustedProxyEachAddressHasItsOwnTriesAndWithoutItTheHeaderSaysNothing() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        ObjectValue wrong = ObjectValue.of("name", "anna", "password", "guessed");
+        ObjectValue right = ObjectValue.of("name", "anna", "password", PASSWORD);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(tryFrom(program, wrong, "10.0.0." + i)).isEqualTo(401);
+            }
+            assertThat(tryFrom(program, right, "10.0.0.7")).isEqualTo(429);
+        }
+        Files.writeString(folder.resolve("settings.yaml"), "trustProxy: [127.0.0.1]");
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(tryFrom(program, wrong, "10.0.0.99, 10.0.0.66")).isEqualTo(401);
+            }
+            assertThat(tryFrom(program, right, "10.0.0.7, 10.0.0.66")).isEqualTo(429);
+            assertThat(tryFrom(program, right, "10.0.0.7")).isEqualTo(200);
+        }
+    }
+
+    private static int tryFrom(RunningProgram program, ObjectValue who, String forwarded) throws Exception {
+        return program.ask("POST", "/cockpit/auth/sign-in", who, "X-Forwarded-For", forwarded)
+                .statusCode();
+    }
 }

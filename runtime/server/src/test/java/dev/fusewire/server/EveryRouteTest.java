@@ -45,18 +45,22 @@ class EveryRouteTest {
             "/x",
             "/auth/login",
             "/auth/token",
+            "/health/live",
             "/icons/x/x/x",
             "/debug/view/x",
             "/theme",
             "/theme/x/x",
             "/locales/x",
             "/comms",
+            "/health/live",
             "/cockpit/",
             "/cockpit/x",
             "/cockpit/kiosk",
             "/cockpit/auth/sign-in",
             "/cockpit/auth/invitation",
             "/cockpit/auth/accept",
+            "/cockpit/auth/openid",
+            "/cockpit/auth/openid/callback",
             "/cockpit/auth/x");
 
     /** What everybody may do who is signed in to the cockpit. */

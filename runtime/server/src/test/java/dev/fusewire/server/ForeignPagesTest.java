@@ -110,19 +110,19 @@ class ForeignPagesTest {
     @DisplayName("are refused whatever there is to ask for, and so is what is meant for another host")
     void walk() throws Exception {
         start(ObjectValue.EMPTY);
-        List<Walk.Step> steps =
-                new ArrayList<>(Walk.of(Objects.requireNonNull(program.front()).router()));
-        assertThat(steps).hasSizeGreaterThan(45).contains(new Walk.Step(HttpMethod.POST, "/flows"));
+        List<Routes.Found> routes = new ArrayList<>(
+                Routes.of(Objects.requireNonNull(program.front()).router()));
+        assertThat(routes).hasSizeGreaterThan(70).contains(new Routes.Found(HttpMethod.POST, "/flows", "/flows"));
         // what a node's form asks for
-        steps.add(new Walk.Step(HttpMethod.GET, "/udp-ports/x"));
-        for (Walk.Step step : steps) {
-            assertThat(ask(step.method(), step.path(), "", List.of("Origin", EVIL))
+        routes.add(new Routes.Found(HttpMethod.GET, "/udp-ports/:id", "/udp-ports/x"));
+        for (Routes.Found route : routes) {
+            assertThat(ask(route.method(), route.sample(), "", List.of("Origin", EVIL))
                             .status())
-                    .as("%s of %s", step, EVIL)
+                    .as("%s of %s", route, EVIL)
                     .isEqualTo(403);
-            assertThat(ask(step.method(), step.path(), "", List.of("Host", "evil.example:" + program.port()))
+            assertThat(ask(route.method(), route.sample(), "", List.of("Host", "evil.example:" + program.port()))
                             .status())
-                    .as("%s to evil.example", step)
+                    .as("%s to evil.example", route)
                     .isEqualTo(421);
         }
         for (String socket : List.of("/comms", "/cockpit/live")) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,5 +32,18 @@ class LogTest {
                         "[warn] no such store",
                         "[error] no such folder",
                         "[error] [function:f] said");
+    }
+
+    @Test
+    void brokenRequestsOfStrangersDoNotFillIt(@TempDir Path folder) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        Log log = Log.of(new PrintStream(lines, true, StandardCharsets.UTF_8), Settings.in(folder));
+        LibraryLog libraries = new LibraryLog(log);
+        for (int i = 0; i < 10_000; i++) {
+            LogRecord record = new LogRecord(java.util.logging.Level.SEVERE, "Unhandled exception in router");
+            record.setLoggerName("io.vertx.ext.web.RoutingContext");
+            libraries.publish(record);
+        }
+        assertThat(lines.toString(StandardCharsets.UTF_8).lines().count()).isBetween(1L, 100L);
     }
 }

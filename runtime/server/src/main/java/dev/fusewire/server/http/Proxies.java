@@ -53,10 +53,19 @@ public final class Proxies {
         return last(request, "x-forwarded-proto");
     }
 
+    /** Whether the browser's connection is encrypted, as far as anybody who is believed can tell. */
+    public boolean isEncrypted(HttpServerRequest request) {
+        return "https".equalsIgnoreCase(scheme(request));
+    }
+
     /** The address of who asks: what the proxy says where it is believed, else the other end of the connection. */
     public String client(HttpServerRequest request) {
         String told = last(request, "x-forwarded-for");
-        return told != null ? told : String.valueOf(request.remoteAddress().hostAddress());
+        return told != null && !told.isEmpty()
+                ? told
+                : request.remoteAddress() == null
+                        ? ""
+                        : String.valueOf(request.remoteAddress().hostAddress());
     }
 
     /** What the proxy itself has added; what stands before it anybody may have written. */

@@ -66,7 +66,7 @@ public final class BasicAuth {
         if (isUser && MessageDigest.isEqual(digest, known)) {
             return Future.succeededFuture(true);
         }
-        String address = People.address(request);
+        String address = people.address(request);
         if (!brake.begin(given[0], address)) {
             return Future.succeededFuture(false);
         }

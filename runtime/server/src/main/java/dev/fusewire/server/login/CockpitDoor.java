@@ -15,8 +15,10 @@ public final class CockpitDoor implements Door {
 
     private static final String TOKEN = "fusewire";
     private static final String KEEP = "fusewire_keep";
+    private static final String AWAITED = "fusewire_openid";
     private static final long YEARS_S = 400L * 24 * 3600;
     private static final long KEPT_S = 90L * 24 * 3600;
+    private static final long AWAITED_S = 10L * 60;
 
     private final People people;
     private final String root;
@@ -53,7 +55,7 @@ public final class CockpitDoor implements Door {
             Cookie cookie = request.getCookie(name(request, TOKEN));
             token = cookie == null ? null : cookie.getValue();
         }
-        Visitor known = token == null || token.isEmpty() ? null : people.find(token, People.address(request));
+        Visitor known = token == null || token.isEmpty() ? null : people.find(token, people.address(request));
         return known != null ? known : people.anybody();
     }
 
@@ -83,17 +85,39 @@ public final class CockpitDoor implements Door {
                 .addCookie(cookie(request, KEEP, "", root + "/auth/refresh").setMaxAge(0));
     }
 
+    /** What a browser that goes to another site to sign in shows when it comes back from there, which LAX lets it. */
+    Cookie awaited(HttpServerRequest request, String word) {
+        return cookie(request, AWAITED, word, root + "/auth/openid")
+                .setSameSite(CookieSameSite.LAX)
+                .setMaxAge(AWAITED_S);
+    }
+
+    @Nullable
+    String awaited(HttpServerRequest request) {
+        Cookie cookie = request.getCookie(name(request, AWAITED));
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    String root() {
+        return root;
+    }
+
+    /** Whether the browser speaks https, with this program or with the proxy that is believed. */
+    boolean isSecure(HttpServerRequest request) {
+        return people.proxies().isEncrypted(request);
+    }
+
     /** Browsers tell apart hosts, not ports: two programs on one machine must not sign each other out. */
     private static String name(HttpServerRequest request, String name) {
         return name + "_"
                 + (request.localAddress() == null ? 0 : request.localAddress().port());
     }
 
-    private static Cookie cookie(HttpServerRequest request, String name, String value, String path) {
+    private Cookie cookie(HttpServerRequest request, String name, String value, String path) {
         return Cookie.cookie(name(request, name), value)
                 .setPath(path)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
-                .setSecure(request.isSSL() || "https".equals(request.getHeader("X-Forwarded-Proto")));
+                .setSecure(isSecure(request));
     }
 }

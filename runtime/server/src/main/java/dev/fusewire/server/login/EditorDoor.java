@@ -54,7 +54,7 @@ public final class EditorDoor implements Access {
         if (token == null) {
             throw Denied.unknown();
         }
-        Visitor found = people.find(token, People.address(request));
+        Visitor found = people.find(token, people.address(request));
         if (found == null) {
             people.audit(ObjectValue.of("event", "auth.invalid-token"));
             throw Denied.badToken();
@@ -85,13 +85,13 @@ public final class EditorDoor implements Access {
         return new Caller(visitor.name(), visitor.permissions(), visitor.anonymous());
     }
 
-    private static ObjectValue about(HttpServerRequest request, ObjectValue event, @Nullable Visitor visitor) {
+    private ObjectValue about(HttpServerRequest request, ObjectValue event, @Nullable Visitor visitor) {
         ObjectValue.Builder about = ObjectValue.builder().putAll(event);
         if (visitor != null && !visitor.name().isEmpty()) {
             about.put("user", ObjectValue.of("username", visitor.name()));
         }
         return about.put("path", String.valueOf(request.path()))
-                .put("ip", People.address(request))
+                .put("ip", people.address(request))
                 .build();
     }
 
@@ -118,6 +118,11 @@ public final class EditorDoor implements Access {
     }
 
     @Override
+    public String address(HttpServerRequest request) {
+        return people.address(request);
+    }
+
+    @Override
     public boolean isOpen() {
         return people.isOpen();
     }
@@ -126,7 +131,7 @@ public final class EditorDoor implements Access {
     public Future<Token> signIn(
             String name, String password, List<String> scope, String client, HttpServerRequest request) {
         return people.desk()
-                .check(name, password, People.address(request))
+                .check(name, password, people.address(request))
                 .recover(e -> Future.failedFuture(refusal(e, name, scope, client)))
                 .compose(visitor -> {
                     List<String> allowed = visitor.permissions();
@@ -147,7 +152,7 @@ public final class EditorDoor implements Access {
 
     private Future<Token> begin(Visitor visitor, List<String> scope, HttpServerRequest request) {
         Duration lasting = people.adminAuth().session();
-        Session.Where where = People.where(request);
+        Session.Where where = people.where(request);
         return people.desk()
                 .work(() -> people.accounts()
                         .sessions()
@@ -186,8 +191,8 @@ public final class EditorDoor implements Access {
 
     @Override
     public Future<Void> signOut(String token, HttpServerRequest request) {
-        Session session = people.accounts().sessions().find(token, People.address(request));
-        Visitor visitor = session == null ? null : people.find(token, People.address(request));
+        Session session = people.accounts().sessions().find(token, people.address(request));
+        Visitor visitor = session == null ? null : people.find(token, people.address(request));
         people.audit(about(request, ObjectValue.of("event", "auth.login.revoke"), visitor));
         return session == null
                 ? Future.succeededFuture()

@@ -116,6 +116,7 @@ final class JsonRoutes {
                 case REFUSED -> 401;
                 case TOO_MANY -> 429;
                 case CONFLICT -> 409;
+                case AWAY -> 503;
             };
             send(http, status, ObjectValue.of("error", fault.getMessage()));
         } else {

@@ -96,8 +96,12 @@ final class PasswordDesk {
 
     /** What a stranger says must not look like a line of the log. */
     static String plain(String name) {
-        String one = name.replaceAll("\\p{C}", "?");
-        return one.length() > LONGEST_NAME ? one.substring(0, LONGEST_NAME) + "..." : one;
+        return plain(name, LONGEST_NAME);
+    }
+
+    static String plain(String words, int longest) {
+        String one = words.replaceAll("\\p{C}", "?");
+        return one.length() > longest ? one.substring(0, longest) + "..." : one;
     }
 
     private @Nullable Visitor find(String name, String password) {

@@ -6,6 +6,7 @@ import dev.fusewire.account.PasswordReset;
 import dev.fusewire.account.Session;
 import dev.fusewire.node.Cockpit.Role;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.server.http.Proxies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -35,6 +36,7 @@ public final class People {
     private final AdminAuth adminAuth;
     private final PasswordDesk desk;
     private final long sweep;
+    private volatile Proxies proxies = new Proxies(null);
     private volatile Consumer<ObjectValue> audit = _ -> {};
 
     private People(Vertx vertx, Path userDir, boolean isLoopback, AdminAuth adminAuth, Accounts accounts, Clock clock) {
@@ -160,11 +162,21 @@ public final class People {
         return everybody == null ? null : new Visitor("", everybody, Scope.role(everybody), 0, null, true);
     }
 
-    static String address(HttpServerRequest request) {
-        return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+    /** Whose word is taken for where a request came from; nobody's until this is called. */
+    public void setProxies(Proxies trusted) {
+        proxies = trusted;
     }
 
-    static Session.Where where(HttpServerRequest request) {
+    Proxies proxies() {
+        return proxies;
+    }
+
+    /** Of who asks: by the proxy's word where one is trusted; empty where the connection is gone. */
+    String address(HttpServerRequest request) {
+        return proxies.client(request);
+    }
+
+    Session.Where where(HttpServerRequest request) {
         String browser = request.getHeader("User-Agent");
         return new Session.Where(browser == null ? "" : browser, address(request));
     }

@@ -67,7 +67,7 @@ public final class SetUp {
                                 .beginCockpit(
                                         first.id(),
                                         first.name(),
-                                        People.where(asked.http().request()),
+                                        people.where(asked.http().request()),
                                         false);
                     })
                     .map(opened -> {

@@ -90,9 +90,9 @@ final class SignInApi {
     private Future<ObjectValue> signIn(Asked asked) {
         boolean keep = Boolean.TRUE.equals(asked.body().get("keep"));
         String name = asked.text("name");
-        Session.Where where = People.where(request(asked));
+        Session.Where where = people.where(request(asked));
         return people.desk()
-                .check(name, asked.text("password"), People.address(request(asked)))
+                .check(name, asked.text("password"), people.address(request(asked)))
                 .onFailure(e -> note(failed(e), name))
                 .onSuccess(_ -> note("auth.login", name))
                 .compose(visitor -> people.desk()
@@ -162,7 +162,7 @@ final class SignInApi {
         String name = asked.text("name", "");
         String password = asked.text("password");
         boolean keep = Boolean.TRUE.equals(asked.body().get("keep"));
-        Session.Where where = People.where(request(asked));
+        Session.Where where = people.where(request(asked));
         return people.desk()
                 .work(() -> {
                     Account made = accounts().accept(secret, name, password);
@@ -194,7 +194,7 @@ final class SignInApi {
         }
         String wanted = asked.text("password");
         return people.desk()
-                .check(visitor.name(), asked.text("old"), People.address(request(asked)))
+                .check(visitor.name(), asked.text("old"), people.address(request(asked)))
                 .recover(e -> Future.failedFuture(
                         e instanceof AccountFault fault && fault.kind() == Kind.REFUSED
                                 ? new AccountFault(Kind.CONFLICT, "the old password is another one")
@@ -251,7 +251,7 @@ final class SignInApi {
     void kiosk(RoutingContext http) {
         HttpServerRequest request = http.request();
         String token = request.getParam("token");
-        Session session = token == null ? null : accounts().sessions().find(token, People.address(request));
+        Session session = token == null ? null : accounts().sessions().find(token, people.address(request));
         if (token == null || session == null || session.kind() != Session.Kind.KIOSK) {
             JsonRoutes.send(http, 401, ObjectValue.of("error", "this display is not known, or not any more"));
             return;

@@ -29,6 +29,15 @@ record Visitor(
     }
 
     Visitor in(Session where, List<String> allowed) {
-        return new Visitor(name, allowed, role, account, where, anonymous);
+        return new Visitor(name, allowed, roleIn(where), account, where, anonymous);
+    }
+
+    /** A token for a part of what its owner may do is no operator in the cockpit either, where it could make itself one. */
+    private Role roleIn(Session where) {
+        if (where.kind() != Session.Kind.EDITOR || where.scope().isEmpty()) {
+            return role;
+        }
+        Role most = Scope.role(where.scope());
+        return most.compareTo(role) < 0 ? most : role;
     }
 }

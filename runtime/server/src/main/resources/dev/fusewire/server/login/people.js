@@ -13,6 +13,7 @@ const WORDS = {
     role: 'Role', viewer: 'viewer: looks', driver: 'driver: has the car', operator: 'operator: may do everything', editorMay: 'Editor', none: 'none', read: 'looks', all: 'changes flows',
     makeLink: 'Make a link', validOnce: 'Valid once, for 7 days: ', displays: 'Displays that can only look', displayName: 'Where it hangs', openOnce: 'Open this on the display: ',
     inEditor: 'Editor', inCockpit: 'Cockpit', remove: 'Delete', withdraw: 'Withdraw', newPasswordFor: 'New password for ', reset: 'New password', sure: 'Delete this account: ', pending: 'Open invitation: ', first: 'Make the first operator',
+    signInWith: 'Sign in with ', editorWith: 'Open the editor with ', openid: { again: 'That took too long, or was begun elsewhere. Try again', ended: 'You did not sign in there', away: 'The login service does not answer. Try again later, or sign in with a password', nobody: 'You have no account here. Ask an operator for an invitation', refused: 'The login service gave an answer that cannot be trusted. Try again; the log says more', failed: 'That did not work. The log says more' },
   },
   de: {
     setUp: 'Fusewire einrichten', setUpWhy: 'Noch kann sich niemand anmelden. Das Programm hat einen Code ins Protokoll geschrieben: in das Fenster, in dem es gestartet wurde, oder in das Journal seines Rechners. Mit ihm legst du den ersten Betreiber an, dich selbst. Mit Name und Passwort meldest du dich von da an an.',
@@ -26,6 +27,7 @@ const WORDS = {
     role: 'Rolle', viewer: 'Zuschauer: sieht zu', driver: 'Fahrer: steuert das Auto', operator: 'Betreiber: darf alles', editorMay: 'Editor', none: 'gar nicht', read: 'sieht zu', all: 'ändert Flows',
     makeLink: 'Link erzeugen', validOnce: 'Gilt einmal, 7 Tage lang: ', displays: 'Anzeigen, die nur zusehen', displayName: 'Wo sie hängt', openOnce: 'Auf der Anzeige öffnen: ',
     inEditor: 'Editor', inCockpit: 'Cockpit', remove: 'Löschen', withdraw: 'Zurückziehen', newPasswordFor: 'Neues Passwort für ', reset: 'Neues Passwort', sure: 'Dieses Konto löschen: ', pending: 'Offene Einladung: ', first: 'Ersten Betreiber anlegen',
+    signInWith: 'Anmelden mit ', editorWith: 'Editor öffnen mit ', openid: { again: 'Das hat zu lange gedauert oder wurde anderswo begonnen. Versuche es noch einmal', ended: 'Du hast dich dort nicht angemeldet', away: 'Der Anmeldedienst antwortet nicht. Versuche es später oder melde dich mit einem Passwort an', nobody: 'Du hast hier kein Konto. Bitte einen Betreiber um eine Einladung', refused: 'Der Anmeldedienst hat eine Antwort gegeben, der nicht zu trauen ist. Versuche es noch einmal; mehr steht im Protokoll', failed: 'Das ging nicht. Mehr steht im Protokoll' },
   },
 };
 const language = navigator.language.startsWith('de') ? 'de' : 'en';
@@ -108,16 +110,41 @@ function setUp() {
   });
 }
 
+/** Offers to sign in where somebody else vouches for people; what is sent along is asked for then. */
+async function offerOpenId(label, fields, said = one('.error')) {
+  const { name } = await ask('GET', 'openid').catch(() => ({}));
+  if (!name) {
+    return;
+  }
+  const button = one('#openid button');
+  button.textContent = t(label) + name;
+  one('#openid').hidden = false;
+  button.addEventListener('click', async () => {
+    said.textContent = '';
+    button.disabled = true;
+    try {
+      location.assign((await ask('POST', 'openid', fields())).location);
+    } catch (e) {
+      said.textContent = e.message;
+      button.disabled = false;
+    }
+  });
+}
+
 async function signIn() {
-  const to = new URLSearchParams(location.search).get('to');
+  const query = new URLSearchParams(location.search);
+  const to = query.get('to');
   const next = () => location.replace(to === 'kiosk' ? '../kiosk' : ['account', 'meters'].includes(to) ? to : '../');
   onSubmit(one('form'), async (fields) => {
     await ask('POST', 'sign-in', { name: fields.name, password: fields.password, keep: fields.keep === 'on' });
     next();
   });
+  one('.error').textContent = t('openid')[query.get('openid')] ?? '';
   if (await isKnown()) {
     next();
+    return;
   }
+  await offerOpenId('signInWith', () => ({ keep: one('[name=keep]').checked, to: to ?? '' }));
 }
 
 async function invitation() {
@@ -138,6 +165,7 @@ async function invitation() {
     await ask('POST', 'accept', { invitation: secret, name: fields.name, password: fields.password, keep: fields.keep === 'on' });
     location.replace('../');
   });
+  await offerOpenId('signInWith', () => ({ invitation: secret, keep: one('[name=keep]').checked }));
 }
 
 /** @returns the words, for those who want more of them */
@@ -283,6 +311,9 @@ async function account() {
     said.textContent = t('changed');
     await places();
   }, one('.said'));
+  if (me.signedIn && me.own && me.editor) {
+    await offerOpenId('editorWith', () => ({ to: 'editor' }));
+  }
   if (me.signedIn) {
     one('#places').hidden = false;
     await places();

@@ -1,0 +1,159 @@
+package dev.fusewire.nodes.live;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeModule;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.function.FunctionNodes;
+import dev.fusewire.nodes.sequence.SequenceNodes;
+import dev.fusewire.script.ScriptNodes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A program with little memory whose nodes are asked for much: says what each of them said, and how the others fared. */
+final class ScarceMemoryMain {
+
+    private ScarceMemoryMain() {}
+
+    private static final class All implements NodeModule {
+        @Override
+        public List<Class<? extends Node>> nodes() {
+            return Stream.of(new ScriptNodes(), new FunctionNodes(), new SequenceNodes())
+                    .flatMap(module -> module.nodes().stream())
+                    .toList();
+        }
+    }
+
+    private static Map<String, ObjectValue> bombs() {
+        Map<String, ObjectValue> bombs = new LinkedHashMap<>();
+        function(bombs, "list", "const all = []; while (true) all.push(new Array(1000).fill(all.length));");
+        function(bombs, "objects", "let last = null; while (true) last = {last, n: 1};");
+        function(
+                bombs,
+                "caught",
+                "const all = []; while (true) try { while (true) all.push('x' + all.length) } catch (e) {}");
+        function(bombs, "text", "let text = 'xy'; while (true) text += text; ");
+        function(bombs, "repeat", "msg.payload = 'x'.repeat(2**29); return msg;");
+        function(bombs, "fill", "msg.payload = new Array(1e9).fill(0).length; return msg;");
+        function(bombs, "buffer", "msg.payload = Buffer.alloc(2**31 - 9).length; return msg;");
+        function(bombs, "typed", "msg.payload = new Float64Array(2**28).length; return msg;");
+        function(
+                bombs,
+                "json",
+                "let a = []; for (let i = 0; i < 30; i++) a = [a, a]; msg.payload = JSON.stringify(a).length; return"
+                        + " msg;");
+        function(bombs, "async", "const all = []; await 0; while (true) all.push(new Array(1000).fill(1));");
+        function(
+                bombs,
+                "timer",
+                "setTimeout(() => { const all = []; while (true) all.push(new Array(1000).fill(1)); }, 1)");
+        function(
+                bombs,
+                "message",
+                "msg.payload = new Array(3e6).fill(0).map((_, i) => ({i: [i]})); return [[msg, msg]];");
+        bombs.put(
+                "never",
+                ObjectValue.of(
+                        "type",
+                        "function",
+                        "outputs",
+                        1,
+                        "timeout",
+                        1,
+                        "func",
+                        "try { while (true); } catch (e) { } while (true) try { while (true); } finally { continue;"
+                                + " }"));
+        bombs.put(
+                "timer that never ends",
+                ObjectValue.of(
+                        "type",
+                        "function",
+                        "outputs",
+                        1,
+                        "timeout",
+                        1,
+                        "func",
+                        "setTimeout(() => { while (true); }, 1)"));
+        bombs.put(
+                "jsonata",
+                ObjectValue.of(
+                        "type",
+                        "change",
+                        "rules",
+                        Json.parse("[{\"t\":\"set\",\"p\":\"payload\",\"pt\":\"msg\",\"tot\":\"jsonata\","
+                                + "\"to\":\"$join([1..9999999].$string().($ & $ & $ & $ & $ & $ & $ & $))\"}]")));
+        bombs.put(
+                "template",
+                ObjectValue.of(
+                        "type",
+                        "template",
+                        "field",
+                        "payload",
+                        "fieldType",
+                        "msg",
+                        "syntax",
+                        "mustache",
+                        "template",
+                        "{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}0123456789{{/a}}{{/a}}{{/a}}{{/a}}"
+                                + "{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}",
+                        "output",
+                        "str"));
+        function(bombs, "kept", "globalThis.kept = []; while (true) kept.push({n: Math.random()});");
+        // the last one: it fails in the midst of what it sends
+        bombs.put(
+                "split",
+                ObjectValue.of(
+                        "type", "split", "splt", "x", "spltType", "str", "arraySplt", 1, "arraySpltType", "len"));
+        return bombs;
+    }
+
+    private static void function(Map<String, ObjectValue> bombs, String name, String func) {
+        bombs.put(name, ObjectValue.of("type", "function", "outputs", 1, "func", func));
+    }
+
+    /** @param names which of them; all where there is none */
+    public static void main(String[] names) {
+        Map<String, ObjectValue> bombs = bombs();
+        ArrayValue.Builder file = ArrayValue.builder();
+        bombs.forEach((name, bomb) -> file.add(ObjectValue.builder()
+                .putAll(bomb)
+                .put("id", name)
+                .put("z", "t")
+                .put("wires", Json.parse("[[\"size\"]]"))
+                .build()));
+        file.addAll((ArrayValue) Json.parse("""
+            [{"id":"size","z":"t","type":"function","outputs":1,"func":"return {payload: 'no error'}","wires":[["end"]]},
+             {"id":"catch","z":"t","type":"catch","wires":[["what"]]},
+             {"id":"what","z":"t","type":"function","outputs":1,"func":"return {payload: msg.error.message}","wires":[["end"]]},
+             {"id":"end","z":"t","type":"probe","wires":[]},
+             {"id":"u","type":"tab"},
+             {"id":"tick","z":"u","type":"inject","repeat":"0.02","props":[{"p":"payload"}],"payload":"1","payloadType":"num","wires":[["control"]]},
+             {"id":"control","z":"u","type":"function","outputs":1,"func":"msg.payload += 1; return msg;","wires":[["ticks"]]},
+             {"id":"ticks","z":"u","type":"probe","wires":[]}]\
+            """));
+        RunningFlows flows = new RunningFlows(new All(), ObjectValue.EMPTY);
+        flows.deploy(Json.stringify(file.build()));
+        flows.arrived("ticks", 3);
+        int ended = 0;
+        for (String name : names.length == 0 ? bombs.keySet() : List.of(names)) {
+            long start = System.nanoTime();
+            Object payload = name.equals("split") ? "x".repeat(20_000_000) : 1;
+            flows.send(name, Message.of(payload).set("a", Json.parse("[1,2,3,4,5,6,7,8,9,0]")));
+            Object said = flows.arrived("end", ended++).payload();
+            while (name.equals("split") && "no error".equals(said)) {
+                // what had been split by then
+                said = flows.arrived("end", ended++).payload();
+            }
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            flows.arrived("ticks", flows.arrived("ticks").size() + 3);
+            System.out.println(name + ": " + said + " [" + millis + " ms]");
+        }
+        flows.log().forEach(line -> System.out.println("log " + line));
+        flows.close();
+        System.out.println("closed");
+    }
+}
