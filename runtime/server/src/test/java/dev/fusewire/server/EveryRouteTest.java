@@ -52,7 +52,6 @@ class EveryRouteTest {
             "/theme/x/x",
             "/locales/x",
             "/comms",
-            "/health/live",
             "/cockpit/",
             "/cockpit/x",
             "/cockpit/kiosk",
