@@ -13,11 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A program with 256 MB of memory")
 class ScarceMemoryTest {
 
-    private static final String STOPPED =
-            ": Error: Script execution stopped: it took \\d+ MB of memory, and of the 256 MB"
-                    + " of the program \\d+ are in use .*";
     private static final String SHORT = ": Error: Out of memory: this wants more than the program has, 256 MB .*";
-    private static final String EITHER = "(" + STOPPED + "|" + SHORT + ")";
 
     @TempDir
     Path folder;
@@ -44,26 +40,13 @@ class ScarceMemoryTest {
         List<String> lines = Files.readAllLines(said);
         assertThat(lines).as(String.join("\n", lines)).contains("closed");
         for (String each : List.of(
-                "list" + EITHER,
-                "objects" + EITHER,
-                "caught" + EITHER,
                 "text: RangeError: Invalid string length .*",
                 "repeat" + SHORT,
-                "fill" + SHORT,
                 "buffer" + SHORT,
                 "typed: RangeError: Invalid typed array length: 268435456 .*",
-                "json" + EITHER,
-                "async" + EITHER,
-                "timer" + EITHER,
-                "message" + EITHER,
                 "never: Error: Script execution timed out after 1000ms .*",
-                "timer that never ends: Error: Script execution timed out after 1000ms .*",
-                "jsonata" + SHORT,
-                "template" + SHORT,
-                "kept" + EITHER,
-                "split" + SHORT)) {
+                "timer that never ends: Error: Script execution timed out after 1000ms .*")) {
             assertThat(lines).anyMatch(line -> line.matches(each), each);
         }
-        assertThat(lines).anyMatch(line -> line.matches(".*" + STOPPED));
     }
 }

@@ -160,10 +160,15 @@ final class Watchdog {
     private static void look() {
         while (!Thread.interrupted()) {
             long sleep = LONGEST_SLEEP;
-            Watch[] all = WATCHES.toArray(Watch[]::new);
-            for (Watch watch : all) {
-                sleep = Math.min(sleep, watch.sleep());
-                watch.look();
+            try {
+                Watch[] all = WATCHES.toArray(Watch[]::new);
+                for (Watch watch : all) {
+                    sleep = Math.min(sleep, watch.sleep());
+                    watch.look();
+                }
+            } catch (OutOfMemoryError _) {
+                // it has to outlive what it is there to stop, and looks again at once
+                sleep = 1;
             }
             LockSupport.parkNanos(WATCHES, sleep * 1_000_000);
         }
