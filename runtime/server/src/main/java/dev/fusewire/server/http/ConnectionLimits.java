@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,7 +106,7 @@ public final class ConnectionLimits {
         long now = clock.getAsLong();
         held.forEach((connection, one) -> {
             HttpServerRequest request = one.request;
-            if (one.isSocket && request != null && !request.response().ended()) {
+            if (one.isSocket && request != null && isOpen(request.response())) {
                 return;
             }
             if (request == null) {
@@ -117,6 +118,11 @@ public final class ConnectionLimits {
                 one.since = now;
             }
         });
+    }
+
+    /** Whether a websocket was not refused: what its handshake says goes past the response, whose own answer stays empty. */
+    private static boolean isOpen(HttpServerResponse response) {
+        return !response.ended() || response.getStatusCode() < 400 && response.bytesWritten() == 0;
     }
 
     private static void closeAfter(Duration bound, long now, Held one, HttpConnection connection) {

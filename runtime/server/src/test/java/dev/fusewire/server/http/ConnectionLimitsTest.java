@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.program.Eventually;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ class ConnectionLimitsTest {
     private final ConnectionLimits limits = new ConnectionLimits(
             new ConnectionLimits.Limits(MOST, 10, Duration.ofSeconds(60), Duration.ofSeconds(300)), now::get, log::add);
     private final LinkedBlockingQueue<HttpServerRequest> requests = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Future<ServerWebSocket>> sockets = new LinkedBlockingQueue<>();
     private HttpServer server;
 
     @BeforeEach
@@ -42,6 +45,9 @@ class ConnectionLimitsTest {
                     limits.onRequest(request);
                     if (String.valueOf(request.path()).equals("/at-once")) {
                         Future<Void> _ = request.response().end("done");
+                    }
+                    if (String.valueOf(request.path()).equals("/socket")) {
+                        sockets.add(request.toWebSocket());
                     }
                     requests.add(request);
                 })
@@ -125,6 +131,22 @@ class ConnectionLimitsTest {
             idle.setSoTimeout(10_000);
             assertThat(idle.getInputStream().readAllBytes()).isNotNull();
         }
+    }
+
+    @Test
+    @DisplayName("is a websocket may be silent for as long as it likes")
+    void silentWebSocket() throws Exception {
+        var client = vertx.createWebSocketClient();
+        var opening = client.connect(server.actualPort(), "127.0.0.1", "/socket");
+        var opened = await(opening);
+        var accepted = await(sockets.take());
+        sweepAfter(1000);
+        sweepAfter(61);
+        sweepAfter(400);
+        Promise<String> heard = Promise.promise();
+        opened.textMessageHandler(heard::complete);
+        await(accepted.writeTextMessage("still here"));
+        assertThat(await(heard.future())).isEqualTo("still here");
     }
 
     @Test
