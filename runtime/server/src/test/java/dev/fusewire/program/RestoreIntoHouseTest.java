@@ -62,7 +62,8 @@ class RestoreIntoHouseTest {
             Eventually.becomes("the restored flows steer", SOON, charger::amp, amp -> amp == 9);
             done.set(true);
             watch.join();
-            assertThat(most.get()).isEqualTo(12);
+            // what the fuse has left beside the house; how much of that is kept in reserve is the adjuster's business
+            assertThat(most.get()).isBetween(12, 25 - 12);
             Eventually.becomes(
                     "the car follows", SOON, () -> steered.house().now().total().highest(), ampere -> ampere <= 25);
         }
