@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The outside world of a case: its HTTP, MQTT and websocket clients. What they get back is observed too. */
 final class Clients implements AutoCloseable {
+    /** Node-RED names its library, Fusewire keeps browsers from guessing types and from showing it in others' frames. */
+    private static final Set<String> NOT_COMPARED = Set.of("x-powered-by", "x-content-type-options", "x-frame-options");
+
     private static final Set<String> SHOWN_HEADERS = Set.of("content-type", "location", "set-cookie", "allow", "vary");
 
     private final FlowRuntime runtime;
@@ -88,7 +91,7 @@ final class Clients implements AutoCloseable {
         call.path("show").forEach(h -> more.add(h.asText()));
         answer.headers().map().forEach((name, values) -> {
             String lower = name.toLowerCase(java.util.Locale.ROOT);
-            boolean custom = lower.startsWith("x-") && !lower.equals("x-powered-by");
+            boolean custom = lower.startsWith("x-") && !NOT_COMPARED.contains(lower);
             if (SHOWN_HEADERS.contains(lower) || custom || more.contains(lower)) {
                 headers.put(lower, String.join(" | ", values));
             }
