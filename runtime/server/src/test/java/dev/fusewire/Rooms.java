@@ -22,7 +22,8 @@ final class Rooms {
 
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
-    private static final Pattern LINK = Pattern.compile("\\{@\\w+ (?:[\\w.]+\\.)?(\\w+)}");
+    private static final Pattern LINK = Pattern.compile("\\{@link (?:[\\w.]+\\.)?(\\w+)}");
+    private static final Pattern CODE = Pattern.compile("\\{@code ([^}]+)}");
 
     /**
      * A jar.
@@ -106,6 +107,7 @@ final class Rooms {
 
     private static String firstSentence(String comment) {
         String plain = LINK.matcher(comment.replaceAll("\n\\s*\\* ?", " ")).replaceAll("$1");
+        plain = CODE.matcher(plain).replaceAll("`$1`");
         return plain.replaceAll("\\s+", " ").replaceFirst("(\\.) .*$", "$1").strip();
     }
 }

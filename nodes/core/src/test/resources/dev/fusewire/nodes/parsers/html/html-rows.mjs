@@ -1,7 +1,7 @@
 // node html-rows.mjs < rows > answers: what the html node of Node-RED makes of each {"html":…,"tag":…,"ret":…}.
 import { createRequire } from 'node:module';
 import readline from 'node:readline';
-const require = createRequire(new URL('../../../../../../../../../examples/compatibility/oracle/node_modules/node-red/package.json', import.meta.url));
+const require = createRequire(new URL('../../../../../../../../../../examples/compatibility/oracle/node_modules/node-red/package.json', import.meta.url));
 const cheerio = require('cheerio');
 for await (const line of readline.createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   const { html, tag, ret } = JSON.parse(line);

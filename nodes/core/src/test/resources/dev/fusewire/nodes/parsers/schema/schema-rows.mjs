@@ -1,7 +1,7 @@
 // node schema-rows.mjs < rows > answers: what the json node of Node-RED finds wrong with each {"schema":…,"data":…}.
 import { createRequire } from 'node:module';
 import readline from 'node:readline';
-const require = createRequire(new URL('../../../../../../../../../examples/compatibility/oracle/node_modules/node-red/package.json', import.meta.url));
+const require = createRequire(new URL('../../../../../../../../../../examples/compatibility/oracle/node_modules/node-red/package.json', import.meta.url));
 const Ajv = require('ajv');
 console.error = console.warn = () => {};
 for await (const line of readline.createInterface({ input: process.stdin, crlfDelay: Infinity })) {

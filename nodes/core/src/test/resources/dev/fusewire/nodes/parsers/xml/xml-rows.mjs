@@ -1,7 +1,7 @@
 // node xml-rows.mjs < rows > answers: what the xml node of Node-RED makes of each {"payload":…,"options":…}.
 import { createRequire } from 'node:module';
 import readline from 'node:readline';
-const require = createRequire(new URL('../../../../../../../../../examples/compatibility/oracle/node_modules/node-red/package.json', import.meta.url));
+const require = createRequire(new URL('../../../../../../../../../../examples/compatibility/oracle/node_modules/node-red/package.json', import.meta.url));
 const xml2js = require('xml2js');
 for await (const line of readline.createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   const { payload, options: given } = JSON.parse(line);
