@@ -1,6 +1,14 @@
 // A widget's settings and state, read from loose JSON.
-import type { Piece } from "../../model/contract";
+import type { Action, Piece } from "../../model/contract";
 import { num, str } from "../../model/reading";
+
+/** What every widget is given. */
+export interface WidgetProps {
+    readonly piece: Piece;
+    readonly label: string;
+    readonly disabled: boolean;
+    readonly act: (action: Action, value?: unknown) => Promise<boolean>;
+}
 
 /** A label that came with a message counts before the one of the form. */
 export function labelOf(piece: Piece): string {

@@ -1,12 +1,12 @@
 import type { Signal } from "@preact/signals";
 import { t, words } from "../../i18n";
 import { ask, askOf } from "../../model/asks";
-import type { Action, Piece } from "../../model/contract";
+import type { Piece } from "../../model/contract";
 import { linkState } from "../../model/connection";
 import { role } from "../../model/house";
 import { may } from "../../model/contract";
 import { lazy } from "../../ui/lazy";
-import { labelOf } from "./props";
+import { labelOf, type WidgetProps } from "./props";
 import { Button, Dropdown, Slider, Switch } from "./widgets/inputs";
 import { Form } from "./widgets/form";
 import { Gauge } from "./widgets/gauge";
@@ -14,13 +14,6 @@ import { Table } from "./widgets/table";
 import { NotificationWidget, Text } from "./widgets/text";
 
 const ChartWidget = lazy(() => import("./widgets/chart-widget").then((module) => module.ChartWidget));
-
-export interface WidgetProps {
-    readonly piece: Piece;
-    readonly label: string;
-    readonly disabled: boolean;
-    readonly act: (action: Action, value?: unknown) => Promise<boolean>;
-}
 
 const ONLY_FOR_USE = new Set(["button", "form"]);
 

@@ -4,7 +4,7 @@ import { now } from "../../../model/house";
 import { num, str } from "../../../model/reading";
 import { aligned, seriesOf } from "../../../model/series";
 import { Chart, type Line } from "../../history/chart";
-import type { WidgetProps } from "../widget";
+import type { WidgetProps } from "../props";
 
 const COLORS = ["--l1", "--car", "--l3", "--l2", "--tight", "--over"];
 

@@ -1,6 +1,5 @@
 import { t } from "../../../i18n";
-import { fields, said, type Field } from "../props";
-import type { WidgetProps } from "../widget";
+import { fields, said, type Field, type WidgetProps } from "../props";
 
 const TYPES: Readonly<Record<string, "text" | "number" | "email" | "password" | "date" | "time" | "checkbox">> = {
     text: "text", number: "number", email: "email", password: "password", date: "date", time: "time", checkbox: "checkbox", switch: "checkbox",

@@ -1,7 +1,6 @@
 import { plain } from "../../../i18n/format";
 import { num, str } from "../../../model/reading";
-import { colorAt, segments } from "../props";
-import type { WidgetProps } from "../widget";
+import { colorAt, segments, type WidgetProps } from "../props";
 
 /** Three quarters of a circle of radius 40. */
 const SWEEP = 270;

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { plain } from "../../../i18n/format";
 import { num, str } from "../../../model/reading";
-import { choices } from "../props";
-import type { WidgetProps } from "../widget";
+import { choices, type WidgetProps } from "../props";
 
 export function Button({ label, piece, disabled, act }: WidgetProps) {
     return (

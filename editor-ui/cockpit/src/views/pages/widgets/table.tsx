@@ -1,7 +1,6 @@
 import { t } from "../../../i18n";
 import { plain } from "../../../i18n/format";
-import { columnsOf, said } from "../props";
-import type { WidgetProps } from "../widget";
+import { columnsOf, said, type WidgetProps } from "../props";
 
 const MOST_ROWS = 500;
 

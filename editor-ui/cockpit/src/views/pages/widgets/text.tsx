@@ -1,8 +1,7 @@
 import { moment, plain } from "../../../i18n/format";
 import { now } from "../../../model/house";
 import { num, str } from "../../../model/reading";
-import { said } from "../props";
-import type { WidgetProps } from "../widget";
+import { said, type WidgetProps } from "../props";
 
 export function Text({ piece, label }: WidgetProps) {
     const value = piece.state["value"];
