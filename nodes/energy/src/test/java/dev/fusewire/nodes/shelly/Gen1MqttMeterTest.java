@@ -7,14 +7,10 @@ import dev.fusewire.broker.BrokerSettings;
 import dev.fusewire.broker.MqttBroker;
 import dev.fusewire.live.RunningFlows;
 import dev.fusewire.node.Message;
-import dev.fusewire.node.Node;
-import dev.fusewire.node.NodeModule;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
-import dev.fusewire.nodes.mqtt.MqttNodes;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,12 +33,6 @@ class Gen1MqttMeterTest {
     void open() {
         broker = RunningFlows.await(new MqttBroker(vertx, BrokerSettings.loopback(0)).start());
         flows = new RunningFlows(ObjectValue.of("mqttReconnectTime", 200));
-    }
-
-    private static NodeModule both() {
-        List<Class<? extends Node>> all = new ArrayList<>(new ShellyNodes().nodes());
-        all.addAll(new MqttNodes().nodes());
-        return () -> all;
     }
 
     @AfterEach
