@@ -101,7 +101,8 @@ final class MeterJudge {
 
     /** Whether a step of the car would tell whether the meter measures. */
     boolean wantsStep() {
-        return doubt() == null && (below.wantsStep() || still.stream().anyMatch(StillPhase::isSuspect));
+        return doubt() == null
+                && (below.wantsStep() || turned.isSuspect() || still.stream().anyMatch(StillPhase::isSuspect));
     }
 
     /** Why nothing is raised on the newest sample: a doubt, or what may become one. */
@@ -118,6 +119,9 @@ final class MeterJudge {
             if (each.isUnmoved()) {
                 return each.doubt();
             }
+        }
+        if (turned.isSuspect()) {
+            return turned.suspicion();
         }
         for (StillPhase each : still) {
             if (each.isSuspect()) {
