@@ -34,6 +34,10 @@ final class Listeners {
         listeners.forEach(listener -> listener.onStatus(id, status));
     }
 
+    void removed(String id) {
+        listeners.forEach(listener -> listener.onRemoved(id));
+    }
+
     void publish(String topic, @Nullable Object data, boolean retain) {
         listeners.forEach(listener -> listener.onPublish(topic, data, retain));
     }
