@@ -49,7 +49,8 @@ final class Listeners {
     /** Tells of a failure that nobody in the flow handles; where it came by no node's own word, its trace can be had too. */
     void failed(Throwable failure, NodeInfo node, String path) {
         Object value = failure instanceof NodeError known ? known.toLog() : NodeError.textOf(failure);
-        log(new LogEntry(Level.ERROR, NodeError.textOf(failure), value, node, path));
+        String text = value instanceof ObjectValue ? LogText.of(value) : NodeError.textOf(failure);
+        log(new LogEntry(Level.ERROR, text, value, node, path));
         if (!(failure instanceof NodeError) && failure instanceof RuntimeException) {
             LOG.log(System.Logger.Level.DEBUG, failure.toString(), failure);
         }
