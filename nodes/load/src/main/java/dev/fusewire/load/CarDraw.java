@@ -79,9 +79,10 @@ final class CarDraw {
         return writtenAt == NEVER ? Integer.MAX_VALUE : written;
     }
 
-    /** Whether the charge point says that the car charges, and measures nothing. */
+    /** Whether the charge point says that the car charges and measures nothing, or not all of it. */
     boolean isUnseen(long now) {
-        return now - seenAt >= UNSEEN_AFTER;
+        ChargerReading charger = reading;
+        return now - seenAt >= UNSEEN_AFTER || (charger != null && charger.hasUntold());
     }
 
     /** When the last command was given. */

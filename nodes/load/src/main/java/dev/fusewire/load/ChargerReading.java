@@ -14,6 +14,7 @@ package dev.fusewire.load;
  * @param pausedBy whose a pause is, where it is told
  * @param tellsDrawn whether it measures what the car draws
  * @param maximum the most it offers, whatever it is told, A; infinite where it tells none
+ * @param hasUntold whether it draws on a conductor, and does not tell what another carries
  */
 public record ChargerReading(
         boolean connected,
@@ -25,7 +26,8 @@ public record ChargerReading(
         long time,
         PausedBy pausedBy,
         boolean tellsDrawn,
-        double maximum) {
+        double maximum,
+        boolean hasUntold) {
 
     /** Where it tells no maximum. */
     public ChargerReading(
@@ -38,7 +40,18 @@ public record ChargerReading(
             long time,
             PausedBy pausedBy,
             boolean tellsDrawn) {
-        this(connected, charging, force, offered, drawn, phases, time, pausedBy, tellsDrawn, Double.POSITIVE_INFINITY);
+        this(
+                connected,
+                charging,
+                force,
+                offered,
+                drawn,
+                phases,
+                time,
+                pausedBy,
+                tellsDrawn,
+                Double.POSITIVE_INFINITY,
+                false);
     }
 
     /** Whether it tells its currents is seen from them. */
@@ -89,6 +102,7 @@ public record ChargerReading(
             maximum = Double.POSITIVE_INFINITY;
         }
         double untold = untold(drawn, phases);
+        hasUntold |= untold > 0 && !drawn.isComplete();
         drawn = new PerPhase(known(drawn.l1(), untold), known(drawn.l2(), untold), known(drawn.l3(), untold));
         boolean flows = most(drawn) >= CarPhases.NOTICED;
         connected |= flows;
@@ -125,7 +139,7 @@ public record ChargerReading(
     /** The same, where it offers no more than that. */
     public ChargerReading withMaximum(double amperes) {
         return new ChargerReading(
-                connected, charging, force, offered, drawn, phases, time, pausedBy, tellsDrawn, amperes);
+                connected, charging, force, offered, drawn, phases, time, pausedBy, tellsDrawn, amperes, hasUntold);
     }
 
     public boolean isPaused() {

@@ -21,6 +21,10 @@ public record Doubt(Kind kind, @Nullable Phase phase, double shown, double drawn
         BELOW_CAR("the meter shows %2$.1f A where the car draws %3$.1f A"),
         FROZEN("the meter repeats itself while the car's current has changed by %3$.1f A"),
         PHASE_FROZEN("the meter repeats itself on %1$s while the car's current has changed by %3$.1f A"),
+        PHASE_STILL(
+                "the meter has shown %2$.1f A on %1$s to the last digit for %3$.0f s, which it does not do otherwise"),
+        PHASE_STILL_WHILE_CAR_MOVED(
+                "the meter has shown %2$.1f A on %1$s to the last digit for %3$.0f s, though the car moved"),
         REVERSED("the meter shows %2$.1f A on %1$s, the same as before with the other sign"),
         BEYOND_FUSE("the meter shows %2$.0f A on %1$s for longer than a fuse of %4$.0f A bears that");
 

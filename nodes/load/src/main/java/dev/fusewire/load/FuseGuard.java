@@ -248,7 +248,7 @@ public final class FuseGuard {
         }
         Doubt doubt = watch.isHeldUp() ? watch.suspicion() : watch.doubt();
         if (doubt != null) {
-            return Decision.keep(Reason.ofMeter(Kind.METER_DOUBTED, 0, 0, doubt));
+            return Decision.keep(Reason.ofMeter(Kind.METER_AWAITED, 0, 0, doubt));
         }
         if (level == Level.RECOVERING) {
             return Decision.keep(Reason.of(Kind.METER_RECOVERING));

@@ -16,6 +16,8 @@ final class MeterJudge {
     private final List<FrozenMeter> frozen = List.of(
             new FrozenMeter(null), new FrozenMeter(Phase.L1), new FrozenMeter(Phase.L2), new FrozenMeter(Phase.L3));
 
+    private final List<StillPhase> still =
+            List.of(new StillPhase(Phase.L1), new StillPhase(Phase.L2), new StillPhase(Phase.L3));
     private final MeterBelowCar below = new MeterBelowCar();
     private final TurnedMeter turned = new TurnedMeter();
     private final MeterBeyondFuse beyond;
@@ -53,6 +55,8 @@ final class MeterJudge {
             below.begin();
         }
         steps.onMeter(next);
+        double most = charger == null || !charger.tellsDrawn() ? 0 : charger.mostDrawn();
+        still.forEach(each -> each.onMeter(next, most, steps));
         zero.onMeter(next, car);
         turned.onMeter(next, steps);
         beyond.onMeter(next);
@@ -84,6 +88,11 @@ final class MeterJudge {
                 return each.doubt();
             }
         }
+        for (StillPhase each : still) {
+            if (each.isFrozen()) {
+                return each.doubt();
+            }
+        }
         if (turned.doubt() != null) {
             return turned.doubt();
         }
@@ -92,7 +101,8 @@ final class MeterJudge {
 
     /** Whether a step of the car would tell whether the meter measures. */
     boolean wantsStep() {
-        return doubt() == null && below.wantsStep();
+        return doubt() == null
+                && (below.wantsStep() || turned.isSuspect() || still.stream().anyMatch(StillPhase::isSuspect));
     }
 
     /** Why nothing is raised on the newest sample: a doubt, or what may become one. */
@@ -107,6 +117,14 @@ final class MeterJudge {
         }
         for (FrozenMeter each : frozen) {
             if (each.isUnmoved()) {
+                return each.doubt();
+            }
+        }
+        if (turned.isSuspect()) {
+            return turned.suspicion();
+        }
+        for (StillPhase each : still) {
+            if (each.isSuspect()) {
                 return each.doubt();
             }
         }

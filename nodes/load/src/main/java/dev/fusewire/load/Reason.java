@@ -54,6 +54,7 @@ public record Reason(
         METER_SILENT("the meter has been silent for %6$.0f s: safe current of %5$.0f A"),
         METER_LOST("the meter has been silent for %6$.0f s: paused"),
         METER_DOUBTED("%7$s: not believed, no increase"),
+        METER_AWAITED("paused by Fusewire; %7$s: goes on once it shows what can be, and room"),
         METER_TRIED("%7$s: lowered to %5$.0f A to see whether it follows"),
         METER_UNMOVED("the meter has not moved since the last increase: no further one"),
         CHARGER_SILENT("the charge point has not answered for %6$.0f s: no increase"),

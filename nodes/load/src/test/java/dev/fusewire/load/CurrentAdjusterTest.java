@@ -273,4 +273,23 @@ class CurrentAdjusterTest extends AdjustedCar {
         assertThat(offers).hasSizeLessThan(6);
         assertThat(offers.getLast()).isEqualTo(10);
     }
+
+    @Test
+    void doesNotGoUpAndDownWhereTheChargePointDoesNotTellOneConductor() {
+        List<Integer> offers = new ArrayList<>();
+        int offered = 6;
+        for (int second = 0; second < 1200; second++) {
+            now += 1000;
+            PerPhase told = new PerPhase(offered, Double.NaN, offered);
+            charger(true, true, offered, told);
+            double house = 5 + 0.3 * (second / 5 % 2);
+            Decision decision = meter(house + offered, house + offered, house + offered);
+            decision = decision.isCommand() ? decision : adjuster.tick(now);
+            if (decision.isCommand()) {
+                offered = decision.current();
+                offers.add(offered);
+            }
+        }
+        assertThat(offers).containsExactly(10, 9);
+    }
 }

@@ -97,4 +97,19 @@ class FuseGuardContinueTest extends GuardedCar {
         meter(20, 20, 20);
         assertThat(guard.reason().phase()).isEqualTo(Phase.L1);
     }
+
+    @Test
+    void tellsAfterARestartThatItWaitsForAMeterThatShowsMoreThanNoughtsAndThenGoesOn() {
+        guard = guard(GuardSettings.DEFAULT, State.OURS);
+        for (int second = 0; second < 600; second++) {
+            now += 1000;
+            paused();
+            assertThat(meter(0, 0, 0).isCommand()).isFalse();
+        }
+        assertThat(guard.pause()).isEqualTo(State.OURS);
+        assertThat(guard.reason().text())
+                .isEqualTo("paused by Fusewire; the meter shows 0 A on all phases: goes on once it shows what can be,"
+                        + " and room");
+        assertThat(secondsUntil(Action.CONTINUE, 100, this::paused, 5)).isEqualTo(61);
+    }
 }

@@ -9,6 +9,9 @@ public interface EngineListener {
     /** A node's status; an empty one clears it. */
     default void onStatus(String nodeId, ObjectValue status) {}
 
+    /** A node is deleted, and its status with it; nothing is told of that. */
+    default void onRemoved(String nodeId) {}
+
     /** Something for the editor's socket. */
     default void onPublish(String topic, @Nullable Object data, boolean retain) {}
 

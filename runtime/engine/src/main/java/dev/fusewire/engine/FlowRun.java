@@ -267,10 +267,12 @@ final class FlowRun {
         if (inner != null) {
             ends.add(inner.stop(null, removed ? inner.nodes.keySet() : Set.of()));
         }
-        ends.add(engine.limited(node, node.close(removed)).onComplete(_ -> engine.closed(node)));
-        if (removed) {
-            engine.listeners().status(node.id(), ObjectValue.EMPTY);
-        }
+        ends.add(engine.limited(node, node.close(removed)).onComplete(_ -> {
+            engine.closed(node);
+            if (removed) {
+                engine.listeners().removed(node.id());
+            }
+        }));
         return Future.join(ends).otherwiseEmpty();
     }
 

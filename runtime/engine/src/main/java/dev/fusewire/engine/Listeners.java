@@ -34,6 +34,10 @@ final class Listeners {
         listeners.forEach(listener -> listener.onStatus(id, status));
     }
 
+    void removed(String id) {
+        listeners.forEach(listener -> listener.onRemoved(id));
+    }
+
     void publish(String topic, @Nullable Object data, boolean retain) {
         listeners.forEach(listener -> listener.onPublish(topic, data, retain));
     }
@@ -45,7 +49,8 @@ final class Listeners {
     /** Tells of a failure that nobody in the flow handles; where it came by no node's own word, its trace can be had too. */
     void failed(Throwable failure, NodeInfo node, String path) {
         Object value = failure instanceof NodeError known ? known.toLog() : NodeError.textOf(failure);
-        log(new LogEntry(Level.ERROR, NodeError.textOf(failure), value, node, path));
+        String text = value instanceof ObjectValue ? LogText.of(value) : NodeError.textOf(failure);
+        log(new LogEntry(Level.ERROR, text, value, node, path));
         if (!(failure instanceof NodeError) && failure instanceof RuntimeException) {
             LOG.log(System.Logger.Level.DEBUG, failure.toString(), failure);
         }

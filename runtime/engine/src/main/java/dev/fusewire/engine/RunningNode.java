@@ -1,6 +1,5 @@
 package dev.fusewire.engine;
 
-import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Expression;
 import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Message;
@@ -285,22 +284,22 @@ final class RunningNode implements NodeContext {
 
     @Override
     public void warn(@Nullable Object what) {
-        log(EngineListener.Level.WARN, DebugFormat.line(what), what);
+        log(EngineListener.Level.WARN, LogText.of(what), what);
     }
 
     @Override
     public void log(@Nullable Object what) {
-        log(EngineListener.Level.INFO, DebugFormat.line(what), what);
+        log(EngineListener.Level.INFO, LogText.of(what), what);
     }
 
     @Override
     public void debug(@Nullable Object what) {
-        log(EngineListener.Level.DEBUG, DebugFormat.line(what), what);
+        log(EngineListener.Level.DEBUG, LogText.of(what), what);
     }
 
     @Override
     public void trace(@Nullable Object what) {
-        log(EngineListener.Level.TRACE, DebugFormat.line(what), what);
+        log(EngineListener.Level.TRACE, LogText.of(what), what);
     }
 
     private void log(EngineListener.Level level, String text, @Nullable Object what) {

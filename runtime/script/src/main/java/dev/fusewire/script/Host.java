@@ -105,7 +105,7 @@ final class Host {
     private void addNode() {
         add("log", this::log);
         add("console", arguments -> {
-            Console.write(node, arguments.text(0), arguments.text(1));
+            Console.write(arguments.text(1));
             return null;
         });
         add("report", arguments -> {

@@ -66,6 +66,11 @@ public final class Comms {
         }
     }
 
+    /** Nobody who comes from now on is shown the status of a node that is gone. */
+    public synchronized void forgetStatus(String node) {
+        retained.remove("status/" + node);
+    }
+
     private static ObjectValue shown(ObjectValue status) {
         if (STATUS.stream().noneMatch(name -> Values.isTruthy(status.get(name)))) {
             return ObjectValue.EMPTY;

@@ -34,6 +34,11 @@ final class Announcer implements EngineListener {
     }
 
     @Override
+    public void onRemoved(String nodeId) {
+        comms.forgetStatus(nodeId);
+    }
+
+    @Override
     public void onPublish(String topic, @Nullable Object data, boolean retain) {
         if (data != null) {
             comms.publish(topic, data, retain);

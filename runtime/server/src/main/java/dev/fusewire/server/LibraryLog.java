@@ -18,6 +18,9 @@ final class LibraryLog extends Handler {
     /** The logger under which everybody tells of files that are damaged. */
     private static final String DAMAGE = "fusewire.damage";
 
+    /** The logger under which scripts write by {@code console.log}. */
+    private static final String CONSOLE = "console";
+
     private static final String BLOCKED = "io.vertx.core.impl.BlockedThreadChecker";
 
     /** What our own parts say that is good news counts, too. Held, for a logger nobody holds forgets its level. */
@@ -25,6 +28,7 @@ final class LibraryLog extends Handler {
             Logger.getLogger("dev.fusewire.history"),
             Logger.getLogger("dev.fusewire.cockpit"),
             Logger.getLogger("dev.fusewire.server"),
+            Logger.getLogger(CONSOLE),
             Logger.getLogger("fusewire.context"));
 
     private final Log log;
@@ -44,6 +48,10 @@ final class LibraryLog extends Handler {
 
     @Override
     public void publish(LogRecord record) {
+        if (CONSOLE.equals(record.getLoggerName())) {
+            log.asItIs(FORMATTER.formatMessage(record));
+            return;
+        }
         if (record.getLevel().intValue() <= java.util.logging.Level.INFO.intValue()) {
             log.info(FORMATTER.formatMessage(record));
             return;

@@ -131,6 +131,11 @@ final class Log {
         }
     }
 
+    /** What a script writes to the console. */
+    void asItIs(String text) {
+        out.println(text);
+    }
+
     /** Something that who is at the machine has to see whatever the log is set to, and nobody else. */
     void always(String text) {
         line("warn", text);

@@ -16,6 +16,11 @@ final class Inspect {
     /** How many levels a line may show at most. */
     private static final int MOST_LEVELS = 3;
 
+    /** Below this level it is only told that there is something. */
+    private static final int DEEPEST = 10;
+
+    private static final int MOST_ITEMS = 100;
+
     /** How deep the object or list is that was written last. */
     private int lastDepth;
 
@@ -30,11 +35,18 @@ final class Inspect {
             case String text -> depth == 0 ? "'" + text + "'" : quoted(text);
             case Bytes bytes ->
                 "<Buffer" + (bytes.length() == 0 ? "" : " ") + bytes.hex().replaceAll("(..)(?=.)", "$1 ") + ">";
+            case ArrayValue array when depth > DEEPEST && !array.isEmpty() -> "[Array]";
+            case ObjectValue object when depth > DEEPEST && !object.isEmpty() -> "[Object]";
             case ArrayValue array -> {
-                List<String> items = new ArrayList<>(array.size());
+                List<String> items = new ArrayList<>();
                 lastDepth = array.isEmpty() ? lastDepth : depth;
-                array.forEach(item -> items.add(write(item, depth + 1)));
-                yield wrap("[", items, "]", depth);
+                array.stream().limit(MOST_ITEMS).forEach(item -> items.add(write(item, depth + 1)));
+                int more = array.size() - items.size();
+                if (more > 0) {
+                    items.add("... %d more item%s".formatted(more, more == 1 ? "" : "s"));
+                }
+                List<String> rows = InspectColumns.of(items, array, 2 * depth, more > 0);
+                yield rows.size() == items.size() ? wrap("[", items, "]", depth) : broken("[", rows, "]", depth);
             }
             case ObjectValue object -> {
                 List<String> items = new ArrayList<>(object.size());
@@ -56,6 +68,10 @@ final class Inspect {
         if (lastDepth - depth < MOST_LEVELS && length <= LONGEST_LINE && !line.contains("\n")) {
             return line;
         }
+        return broken(open, items, close, depth);
+    }
+
+    private static String broken(String open, List<String> items, String close, int depth) {
         String indent = "  ".repeat(depth + 1);
         return open + "\n" + indent + String.join(",\n" + indent, items) + "\n" + "  ".repeat(depth) + close;
     }

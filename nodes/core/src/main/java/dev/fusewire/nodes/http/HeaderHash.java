@@ -1,7 +1,9 @@
 package dev.fusewire.nodes.http;
 
+import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks msg.headers as those an http request node received, so that the next node along does not send them as its own
@@ -20,7 +22,7 @@ final class HeaderHash {
     /** The headers the flow has set itself: none when they are as they were received. */
     static ObjectValue own(Message msg) {
         if (!(msg.get("headers") instanceof ObjectValue headers)) {
-            return ObjectValue.EMPTY;
+            return members(msg.get("headers"));
         }
         if (!headers.has(NAME)) {
             return headers;
@@ -33,5 +35,20 @@ final class HeaderHash {
             msg.set("headers", received);
         }
         return unchanged ? ObjectValue.EMPTY : received;
+    }
+
+    /** A text or a list has its signs or items by their places, as everything has that a script goes through. */
+    private static ObjectValue members(@Nullable Object value) {
+        ObjectValue.Builder members = ObjectValue.builder();
+        if (value instanceof String text) {
+            for (int i = 0; i < text.length(); i++) {
+                members.put(String.valueOf(i), String.valueOf(text.charAt(i)));
+            }
+        } else if (value instanceof ArrayValue array) {
+            for (int i = 0; i < array.size(); i++) {
+                members.put(String.valueOf(i), array.get(i));
+            }
+        }
+        return members.build();
     }
 }

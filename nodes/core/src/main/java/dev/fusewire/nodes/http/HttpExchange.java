@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class HttpExchange {
 
     /** What Node.js lets nobody put into a header. */
+    private static final Pattern GOOD_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
     private static final Pattern BAD_VALUE = Pattern.compile("[^\\t\\x20-\\x7e\\x80-\\xff]");
 
     /** What came back. */
@@ -132,6 +134,9 @@ final class HttpExchange {
             }
         }
         for (Map.Entry<String, List<String>> header : call.lines().entrySet()) {
+            if (!GOOD_NAME.matcher(header.getKey()).matches()) {
+                throw HttpFailure.badHeaderName(header.getKey());
+            }
             if (header.getValue().stream()
                     .anyMatch(line -> BAD_VALUE.matcher(line).find())) {
                 // the client would say the whole line, and that may be a token

@@ -16,7 +16,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -40,8 +39,17 @@ final class HttpFailure {
 
     /** A header with a sign that cannot stand in one; what it says is nobody's business, it may be a password. */
     static NodeError badHeader(String name) {
-        return request(
-                "Invalid character in header content [\"" + name.toLowerCase(Locale.ROOT) + "\"]", "ERR_INVALID_CHAR");
+        return wrongType("Invalid character in header content [\"" + name + "\"]", "ERR_INVALID_CHAR");
+    }
+
+    /** A header whose name cannot be one. */
+    static NodeError badHeaderName(String name) {
+        return wrongType("Header name must be a valid HTTP token [\"" + name + "\"]", "ERR_INVALID_HTTP_TOKEN");
+    }
+
+    private static NodeError wrongType(String text, String code) {
+        return new NodeError(
+                "RequestError", text, code, new ErrorValue("TypeError", text, ObjectValue.of("code", code)));
     }
 
     static NodeError tooManyRedirects(int count) {

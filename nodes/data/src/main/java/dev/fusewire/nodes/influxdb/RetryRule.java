@@ -22,14 +22,17 @@ final class RetryRule {
         + " conflict|(beyond|outside)( the| of)? retention|unable to parse|cannot parse|parse error|invalid line"
         + " protocol|line protocol .*(invalid|error)|error parsing|invalid (field"
         + " format|number|timestamp|boolean|column type)|missing (fields|field|tag|measurement)|time outside range|max"
-        + " key length exceeded|max-(values-per-tag|series-per-database)|dropped=[1-9]");
+        + " key length exceeded|max-(values-per-tag|series-per-database)|dropped=[1-9]|(could not|failed to)"
+        + " parse|parsing for line protocol|trailing content|type mismatch|mismatched types?|conflicting types|schema"
+        + " (conflict|mismatch|violation)|tag set is immutable|would exceed .{0,60}limit|out[ -]of[ -]range|unbalanced"
+        + " quotes|(nan|inf) is an unsupported|unsupported (value|type)|errors encountered on line");
 
     /** Says the same of lines that would be taken at another time. */
     private static final Pattern PASSING =
             Pattern.compile("time(d )?out|hinted handoff|engine is closed|memory size exceeded|too many requests"
                     + "|overloaded|no space left|shard is disabled|consistency level");
 
-    private static final Pattern NO_POLICY = Pattern.compile("retention policy not found");
+    private static final Pattern NO_POLICY = Pattern.compile("retention policy (\\S{1,80} )?not found");
     private static final Pattern INCOMPLETE =
             Pattern.compile("(database|bucket|org|organization|name) is required" + "|please provide either|not found");
 
@@ -63,10 +66,11 @@ final class RetryRule {
         String said = influx.said().toLowerCase(Locale.ROOT);
         int status = influx.status();
         return switch (status) {
-            case 0, 408, 425, 429, 503 -> Verdict.LATER;
+            case 0, 408, 425, 429 -> Verdict.LATER;
             case 413 -> Verdict.FEWER;
             case 401, 403 -> Verdict.SELDOM;
             case 400, 404, 422 -> NO_POLICY.matcher(said).find() ? Verdict.NOWHERE : refused(status, said);
+            case 503 -> failed(said) == Verdict.LATER_HERE ? Verdict.LATER : failed(said);
             default -> status >= 500 ? failed(said) : Verdict.SELDOM;
         };
     }

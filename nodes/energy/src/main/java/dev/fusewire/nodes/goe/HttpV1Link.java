@@ -1,7 +1,6 @@
 package dev.fusewire.nodes.goe;
 
 import static dev.fusewire.nodes.goe.GoeReading.at;
-import static dev.fusewire.nodes.goe.GoeReading.flag;
 import static dev.fusewire.nodes.goe.GoeReading.number;
 import static dev.fusewire.nodes.goe.GoeReading.setting;
 import static dev.fusewire.nodes.goe.GoeReading.three;
@@ -28,6 +27,7 @@ final class HttpV1Link implements GoeLink {
     private final NodeContext context;
     private final HttpCalls http;
     private final V1Units units = new V1Units();
+    private final ToldForce force = new ToldForce();
     private Channel channel = Channel.REQUESTED;
 
     HttpV1Link(NodeContext context, Address address, Duration timeout) {
@@ -45,7 +45,7 @@ final class HttpV1Link implements GoeLink {
             if (page.status() != 200) {
                 throw GoeWords.status(page.status(), "local HTTP API v1");
             }
-            GoeReading reading = reading(GoeWords.answer(page.text()), units, context.now());
+            GoeReading reading = reading(GoeWords.answer(page.text()), units, force, context.now());
             channel = reading.channel();
             return reading;
         });
@@ -65,7 +65,7 @@ final class HttpV1Link implements GoeLink {
                 .map(reading -> new Answer(Optional.empty(), Optional.of(reading)));
     }
 
-    static GoeReading reading(ObjectValue status, V1Units units, Instant time) {
+    static GoeReading reading(ObjectValue status, V1Units units, ToldForce told, Instant time) {
         GoeWords.require(status, NEEDED);
         OptionalInt amp = setting(number(status.get("amp")), 0);
         if (amp.isEmpty()) {
@@ -74,15 +74,15 @@ final class HttpV1Link implements GoeLink {
         OptionalInt volatileAmp = setting(number(status.get("amx")), 1);
         int offered = volatileAmp.orElse(amp.getAsInt());
         Car car = car((int) number(status.get("car")), number(status.get("err")));
-        boolean allowed = flag(status.get("alw"));
+        Force force = told.ofAllowed(status.get("alw"));
         double installation = number(status.get("ama"));
         Measured measured =
                 measured(status.get("nrg"), units, car, (int) Math.max(offered, limited(installation, amp.getAsInt())));
         double uptime = number(status.get("rbt"));
         return new GoeReading(
                 car,
-                allowed,
-                allowed ? Force.NEUTRAL : Force.OFF,
+                force != Force.OFF,
+                force,
                 volatileAmp.isPresent() ? Channel.VOLATILE : Channel.REQUESTED,
                 volatileAmp.isPresent() ? volatileAmp : amp,
                 offered,

@@ -48,6 +48,7 @@ final class V2Keys {
     private static final String LIMIT = "tcl";
 
     private final boolean usesLimit;
+    private final ToldForce told = new ToldForce();
     private boolean limitWorks;
     private boolean limitRefused;
 
@@ -71,15 +72,15 @@ final class V2Keys {
                 keys.get("nrg"),
                 car,
                 Math.max(amp.getAsInt(), setting(installation, 6).orElse(0)));
-        double force = number(keys.get("frc"));
+        Force force = told.ofForce(keys.get("frc"));
         double phaseMode = number(keys.get("psm"));
         return new GoeReading(
                 car,
                 // null or not there tells nothing
                 Double.isNaN(number(keys.get("alw"))) && !(keys.get("alw") instanceof String)
-                        ? force != 1
+                        ? force != Force.OFF
                         : flag(keys.get("alw")),
-                force == 1 ? Force.OFF : force == 2 ? Force.ON : Force.NEUTRAL,
+                force,
                 limited ? Channel.TEMPORARY_LIMIT : Channel.REQUESTED,
                 limited ? limit : amp,
                 Math.min(amp.getAsInt(), limit.orElse(Integer.MAX_VALUE)),

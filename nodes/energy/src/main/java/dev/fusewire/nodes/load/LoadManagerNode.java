@@ -57,7 +57,9 @@ import java.time.Duration;
             A meter that shows what cannot be counts as silent: 0 A on all phases or less than the charge point behind it
             measures, the same to the last digit while the car's current changes, another sign all at once, no voltage,
             more than the fuse bears. Under a roof with solar cells a meter may show less than the car draws: where it has
-            never shown export, the car is lowered once to see whether the meter follows.
+            never shown export, the car is lowered once to see whether the meter follows. The same is done where a phase
+            that has rippled shows the same to the last digit for a minute while the car draws, or turns its sign alone:
+            until then nothing is raised. What stands still with a steady car cannot be known otherwise.
 
             Where the charge point measures a charging current, the car charges, whatever state is told. A pause or an
             offer that is shown and not kept is an event after ten seconds: nobody controls the car then.

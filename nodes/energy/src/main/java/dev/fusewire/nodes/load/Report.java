@@ -54,6 +54,7 @@ final class Report {
             case METER_SILENT,
                     METER_LOST,
                     METER_DOUBTED,
+                    METER_AWAITED,
                     OVERLOAD_LARGE,
                     OVERLOAD_LASTS,
                     NO_ROOM,

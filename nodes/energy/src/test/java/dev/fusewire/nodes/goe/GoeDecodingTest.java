@@ -214,4 +214,20 @@ class GoeDecodingTest {
     void isNotFoundAtAnAddressThatIsNone(String text) {
         assertThatThrownBy(() -> Address.of(text, 80)).hasMessageContaining("expected");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "3", "\"?\"", "-1", "[]"})
+    void leavesThePauseAsItWasWhereTheForceStateIsNotTold(String frc) {
+        V2Keys keys = new V2Keys(true);
+        assertThat(force(keys, frc)).isEqualTo(Force.NEUTRAL);
+        assertThat(force(keys, "1")).isEqualTo(Force.OFF);
+        assertThat(force(keys, frc)).isEqualTo(Force.OFF);
+        assertThat(force(keys, "0")).isEqualTo(Force.NEUTRAL);
+        assertThat(force(keys, frc)).isEqualTo(Force.NEUTRAL);
+    }
+
+    private static Force force(V2Keys keys, String frc) {
+        return keys.reading(Json.parseObject("{\"car\":2,\"amp\":10,\"frc\":%s,\"nrg\":[]}".formatted(frc)), NOW)
+                .force();
+    }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("what a charger says in version one of its API")
 class GoeV1DecodingTest {
@@ -23,7 +24,7 @@ class GoeV1DecodingTest {
         GoeReading reading = HttpV1Link.reading(Json.parseObject("""
             {"car":"2","amp":"16","amx":"12","ama":"32","alw":"1","err":"0","cbl":"20","pha":"63","tmp":"31","dws":"360000",
              "eto":"1234","nrg":[231,230,229,0,112,111,0,26,25,0,0,515,99,99,0,0],"rbt":"5000"}\
-            """), new V1Units(), NOW);
+            """), new V1Units(), new ToldForce(), NOW);
         assertThat(reading.channel()).isEqualTo(Channel.VOLATILE);
         assertThat(reading.toPayload(true, OptionalInt.empty())).isEqualTo(Json.parseObject("""
             {"online":true,"state":"charging","connected":true,"offered":12,"maximum":16,"allowed":true,
@@ -37,6 +38,7 @@ class GoeV1DecodingTest {
         GoeReading reading = HttpV1Link.reading(
                 Json.parseObject("{\"car\":\"4\",\"amp\":\"10\",\"alw\":\"0\",\"err\":\"1\",\"nrg\":[]}"),
                 new V1Units(),
+                new ToldForce(),
                 NOW);
         assertThat(reading.channel()).isEqualTo(Channel.REQUESTED);
         assertThat(reading.set()).hasValue(10);
@@ -49,6 +51,7 @@ class GoeV1DecodingTest {
                 Json.parseObject("{\"car\":\"2\",\"amp\":\"%d\",\"amx\":\"%d\",\"ama\":\"16\",\"alw\":\"1\",\"nrg\":%s}"
                         .formatted(amp, amx, nrg)),
                 units,
+                new ToldForce(),
                 NOW);
     }
 
@@ -99,8 +102,30 @@ class GoeV1DecodingTest {
     @Test
     void withTrueInPlaceOfOneIsAllowed() {
         GoeReading reading = HttpV1Link.reading(
-                Json.parseObject("{\"car\":2,\"amp\":10,\"alw\":true,\"nrg\":[]}"), new V1Units(), NOW);
+                Json.parseObject("{\"car\":2,\"amp\":10,\"alw\":true,\"nrg\":[]}"),
+                new V1Units(),
+                new ToldForce(),
+                NOW);
         assertThat(reading.force()).isEqualTo(Force.NEUTRAL);
         assertThat(reading.maximum()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"?\"", "7", "[]"})
+    void leavesThePauseAsItWasWhereItDoesNotTellWhetherItMayCharge(String alw) {
+        ToldForce told = new ToldForce();
+        assertThat(allowed(told, alw).force()).isEqualTo(Force.NEUTRAL);
+        assertThat(allowed(told, "\"0\"").force()).isEqualTo(Force.OFF);
+        assertThat(allowed(told, alw).force()).isEqualTo(Force.OFF);
+        assertThat(allowed(told, "\"1\"").allowed()).isTrue();
+        assertThat(allowed(told, alw).allowed()).isTrue();
+    }
+
+    private static GoeReading allowed(ToldForce told, String alw) {
+        return HttpV1Link.reading(
+                Json.parseObject("{\"car\":2,\"amp\":10,\"alw\":%s,\"nrg\":[]}".formatted(alw)),
+                new V1Units(),
+                told,
+                NOW);
     }
 }

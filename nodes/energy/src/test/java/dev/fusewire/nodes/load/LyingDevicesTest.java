@@ -177,7 +177,10 @@ class LyingDevicesTest {
         live(10, LoadMessages.meter(24, 3, 3), LoadMessages.paused(6));
         live(300, even(0), LoadMessages.paused(6));
         assertThat(commands()).containsExactly("pause");
-        assertThat(status()).isEqualTo("the meter shows 0 A on all phases: not believed, no increase");
+        assertThat(status())
+                .isEqualTo(
+                        "paused by Fusewire; the meter shows 0 A on all phases: goes on once it shows what can be, and"
+                                + " room");
         live(70, even(3), LoadMessages.paused(6));
         assertThat(commands()).containsExactly("pause", "continue");
     }
@@ -319,8 +322,8 @@ class LyingDevicesTest {
         assertThat(commands()).contains("pause");
         live(120, LoadMessages.meter(84, 3, 3), LoadMessages.paused(6));
         assertThat(status())
-                .isEqualTo("the meter shows 84 A on L1 for longer than a fuse of 25 A bears that:"
-                        + " not believed, no increase");
+                .isEqualTo("paused by Fusewire; the meter shows 84 A on L1 for longer than a fuse of 25 A bears that:"
+                        + " goes on once it shows what can be, and room");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class BrokerUse {
                         onConnection.accept(status.equals(MqttUser.CONNECTED));
                     }
                 }));
-        broker.register(user);
+        var _ = broker.register(user);
     }
 
     /** Has what comes on these topics from now on, also after the connection was lost and is back. */

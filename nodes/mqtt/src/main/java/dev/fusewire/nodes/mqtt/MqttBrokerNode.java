@@ -10,8 +10,11 @@ import dev.fusewire.node.Status;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +27,15 @@ public final class MqttBrokerNode implements Node {
             @Property String autoConnect,
             @Property @Nullable TlsConfigNode tls) {}
 
+    /** Within it the nodes that start together have all come. */
+    private static final Duration MOMENT = Duration.ofMillis(10);
+
     private final Config config;
     private final NodeContext context;
     private final Map<String, MqttUser> users = new LinkedHashMap<>();
+    /** The same, known at once on any event loop. */
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+
     private final MqttSession session;
     private volatile boolean closed;
 
@@ -60,20 +69,36 @@ public final class MqttBrokerNode implements Node {
         return session.isLocal();
     }
 
-    /** Adds a user; the first one brings the connection up. */
-    void register(MqttUser user) {
+    /**
+     * Adds a user; the first one brings the connection up.
+     *
+     * @return the state to be shown at once, while the broker's event loop may still be busy: also to be shown before status
+     *     nodes listen, as in Node-RED
+     */
+    Status register(MqttUser user) {
+        boolean isFirst =
+                ids.add(user.id()) && ids.size() == 1 && !config.autoConnect().equals("false");
+        boolean isDown = !session.isConnected();
         context.execute(() -> {
             users.put(user.id(), user);
-            if (closed) {
-                return;
-            }
-            if (users.size() == 1 && !config.autoConnect().equals("false")) {
-                var _ = session.connect();
-            }
-            if (!session.status().equals(MqttUser.DISCONNECTED)) {
-                user.show(session.status());
+            if (!closed) {
+                welcome(user, isFirst);
             }
         });
+        return isFirst && isDown ? MqttUser.CONNECTING : MqttUser.DISCONNECTED;
+    }
+
+    /** As Node-RED does it: what is up is shown by each user for itself, and for the first one a moment later by all. */
+    private void welcome(MqttUser user, boolean isFirst) {
+        Status status = session.status();
+        if (isFirst && status.equals(MqttUser.DISCONNECTED)) {
+            var _ = session.connect();
+        } else if (isFirst) {
+            context.after(MOMENT, () -> showAll(session.status()));
+        }
+        if (status.equals(MqttUser.CONNECTED) || (!isFirst && !status.equals(MqttUser.DISCONNECTED))) {
+            user.show(status);
+        }
     }
 
     /** Takes a user away; with the last one that is deleted the connection goes. */
@@ -81,6 +106,7 @@ public final class MqttBrokerNode implements Node {
         user.show(MqttUser.DISCONNECTED);
         return call(() -> {
             users.remove(user.id());
+            ids.remove(user.id());
             return removed && users.isEmpty() && session.isConnected()
                     ? session.disconnect()
                     : Future.succeededFuture();

@@ -54,13 +54,13 @@ public final class MqttInNode implements Node {
         }
         context.status(MqttUser.DISCONNECTED);
         if (isDynamic()) {
-            broker.register(user);
+            MqttUser.showAtOnce(context, broker.register(user));
         } else if (config.topic().isEmpty()) {
             context.error("topic not defined", null);
         } else {
             // before it brings the connection up, so that what is published at once, such as a birth message, is heard
             broker.subscribe(new Subscription(config.topic(), options(), context.id(), receiver(config.datatype())));
-            broker.register(user);
+            MqttUser.showAtOnce(context, broker.register(user));
         }
     }
 

@@ -44,7 +44,7 @@ public final class MqttOutNode implements Node {
             return;
         }
         context.status(MqttUser.DISCONNECTED);
-        broker.register(user);
+        MqttUser.showAtOnce(context, broker.register(user));
     }
 
     @Override

@@ -20,6 +20,13 @@ record MqttUser(String id, Consumer<Status> heard) {
         this(context.id(), status -> context.execute(() -> context.status(status)));
     }
 
+    /** Shows what is more than "disconnected", which a node begins with. */
+    static void showAtOnce(NodeContext context, Status status) {
+        if (!status.equals(DISCONNECTED)) {
+            context.status(status);
+        }
+    }
+
     void show(Status status) {
         heard.accept(status);
     }
