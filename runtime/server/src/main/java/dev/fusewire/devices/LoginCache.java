@@ -34,11 +34,11 @@ final class LoginCache {
         key = new SecretKeySpec(secret, MAC);
     }
 
-    boolean knows(Account account, String password) {
+    synchronized boolean knows(Account account, String password) {
         return right.get(seal(account, password)) != null;
     }
 
-    void remember(Account account, String password) {
+    synchronized void remember(Account account, String password) {
         right.put(seal(account, password), true);
     }
 
