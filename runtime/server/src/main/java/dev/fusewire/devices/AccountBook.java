@@ -33,13 +33,13 @@ final class AccountBook {
     }
 
     /** @throws IllegalArgumentException where the file cannot be read or understood, naming it */
-    Map<String, Account> read() {
+    Map<String, DeviceAccount> read() {
         try {
-            Map<String, Account> accounts = new LinkedHashMap<>();
+            Map<String, DeviceAccount> accounts = new LinkedHashMap<>();
             Object list = Json.parseObject(Files.readString(file)).get("accounts");
             for (Object each : list instanceof ArrayValue array ? array : ArrayValue.EMPTY) {
                 if (each instanceof ObjectValue entry) {
-                    Account account = account(entry);
+                    DeviceAccount account = account(entry);
                     accounts.put(account.name(), account);
                 }
             }
@@ -51,12 +51,12 @@ final class AccountBook {
         }
     }
 
-    private static Account account(ObjectValue entry) {
+    private static DeviceAccount account(ObjectValue entry) {
         String name = entry.string("name", "");
-        if (!Account.isName(name) || !PasswordHash.isKnown(entry.string("password", ""))) {
+        if (!DeviceAccount.isName(name) || !PasswordHash.isKnown(entry.string("password", ""))) {
             throw new NodeError("\"" + name + "\" is no account with a name and a hashed password");
         }
-        return new Account(
+        return new DeviceAccount(
                 name,
                 entry.string("password", ""),
                 BrokerOptions.rules(entry.get("rules"), FILE + ", account " + name),
@@ -64,7 +64,7 @@ final class AccountBook {
     }
 
     /** Once it returns, a power cut leaves these accounts. */
-    void write(Map<String, Account> accounts) {
+    void write(Map<String, DeviceAccount> accounts) {
         List<ObjectValue> list = accounts.values().stream()
                 .map(each -> ObjectValue.of("name", each.name(), "password", each.hash())
                         .with("rules", ArrayValue.copyOf(lines(each)))
@@ -92,7 +92,7 @@ final class AccountBook {
         }
     }
 
-    static List<String> lines(Account account) {
+    static List<String> lines(DeviceAccount account) {
         List<TopicRule> rules = account.rules();
         return rules == null
                 ? List.of()

@@ -112,7 +112,7 @@ public final class BrokerGate implements Gatekeeper {
     }
 
     private Future<Rights> check(Visitor visitor, String user, String password) {
-        Account account = register.account(user);
+        DeviceAccount account = register.account(user);
         String address = visitor.address();
         if (!brake.allows(user, address)) {
             return refused(TOO_MANY);
@@ -141,7 +141,7 @@ public final class BrokerGate implements Gatekeeper {
     }
 
     /** Empty where the password is right. One after the other, so that right ones that come together are not taken for guesses. */
-    private String refusal(@Nullable Account account, String user, String password, String address) {
+    private String refusal(@Nullable DeviceAccount account, String user, String password, String address) {
         if (!brake.begin(user, address)) {
             return TOO_MANY;
         }

@@ -6,7 +6,7 @@ import dev.fusewire.context.ContextStore;
 import dev.fusewire.context.ContextStores;
 import dev.fusewire.context.FileStore;
 import dev.fusewire.context.MemoryStore;
-import dev.fusewire.devices.AccountsApi;
+import dev.fusewire.devices.DeviceAccountsApi;
 import dev.fusewire.devices.DeviceDesk;
 import dev.fusewire.editor.Access;
 import dev.fusewire.editor.Comms;
@@ -216,7 +216,7 @@ public final class Program {
         EditorApi api =
                 new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, nodeSettings());
         if (demo.broker() != null) {
-            new AccountsApi(new DeviceDesk(vertx, demo.broker()), access).mount(api.router());
+            new DeviceAccountsApi(new DeviceDesk(vertx, demo.broker()), access).mount(api.router());
         }
         control = openControl(
                 new Keeper(userDir, store, runtime, contexts, history, cockpit, open::copyTo, secret(), log));

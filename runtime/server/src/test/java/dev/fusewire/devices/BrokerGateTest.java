@@ -35,9 +35,9 @@ class BrokerGateTest {
                 new Register(
                         Map.of(
                                 "meter",
-                                new Account("meter", hash, null, 0),
+                                new DeviceAccount("meter", hash, null, 0),
                                 "other",
-                                new Account("other", hash, null, 0)),
+                                new DeviceAccount("other", hash, null, 0)),
                         TopicRules.NONE,
                         false),
                 false);
@@ -85,7 +85,9 @@ class BrokerGateTest {
         }
         assertThat(admits("meter", "right", METER)).isTrue();
         String changed = PasswordHash.of("changed", new SecureRandom());
-        gate.set(new Register(Map.of("meter", new Account("meter", changed, null, 0)), TopicRules.NONE, false), false);
+        gate.set(
+                new Register(Map.of("meter", new DeviceAccount("meter", changed, null, 0)), TopicRules.NONE, false),
+                false);
         assertThat(admits("meter", "changed", METER)).as("with a new password").isTrue();
     }
 
