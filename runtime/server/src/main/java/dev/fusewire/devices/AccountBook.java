@@ -4,22 +4,16 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SafeFile;
 import dev.fusewire.node.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The device accounts made in the program, in a file only its own user can read. Blocks. */
 final class AccountBook {
@@ -71,22 +65,8 @@ final class AccountBook {
                         .with("made", each.made()))
                 .toList();
         String text = Json.stringify(ObjectValue.of("accounts", ArrayValue.copyOf(list)), 4);
-        Path fresh = file.resolveSibling(FILE + ".new");
         try {
-            Files.createDirectories(file.getParent());
-            Files.deleteIfExists(fresh);
-            boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            try (FileChannel channel = isPosix
-                    ? FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)
-                    : FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            SafeFile.write(file, text, SafeFile.Readers.OWNER);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
