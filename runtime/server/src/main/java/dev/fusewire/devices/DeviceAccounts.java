@@ -1,5 +1,6 @@
 package dev.fusewire.devices;
 
+import dev.fusewire.tls.FileStamps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

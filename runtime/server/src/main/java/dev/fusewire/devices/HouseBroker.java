@@ -38,7 +38,7 @@ public final class HouseBroker implements OwnBroker {
         gate = new BrokerGate(vertx, clock);
         accounts = new DeviceAccounts(userDir, options, clock, gate, tell);
         accounts.load();
-        doors = new Doors(vertx, options, port, tell);
+        doors = new Doors(options, port, tell);
         broker = new MqttBroker(
                 vertx,
                 new BrokerSettings(

@@ -1,4 +1,4 @@
-package dev.fusewire.server.tls;
+package dev.fusewire.tls;
 
 import dev.fusewire.node.SafeFile;
 import java.io.IOException;
@@ -142,7 +142,8 @@ public final class CertificateMaker {
         }
         X509Certificate authority = KeyPairFiles.certificates(Files.readString(authorityFile), authorityFile.toString())
                 .getFirst();
-        var authorityKey = KeyPairFiles.key(Files.readString(authorityKeyFile), "", authorityKeyFile.toString());
+        var authorityKey =
+                KeyPairFiles.key(Files.readString(authorityKeyFile), "", authorityKeyFile.toString(), "passphrase");
         KeyPair keys = keys();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 authority,
