@@ -41,6 +41,11 @@ final class AccountFile implements AutoCloseable {
         CREATE TABLE IF NOT EXISTS identity(issuer TEXT NOT NULL, subject TEXT NOT NULL,
             account INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE, claimed INTEGER NOT NULL,
             created INTEGER NOT NULL, PRIMARY KEY(issuer, subject)) WITHOUT ROWID
+        """, """
+        CREATE TABLE IF NOT EXISTS passkey(id INTEGER PRIMARY KEY AUTOINCREMENT,
+            account INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE, credential TEXT NOT NULL UNIQUE,
+            public_key TEXT NOT NULL, model TEXT NOT NULL, counter INTEGER NOT NULL, handle TEXT NOT NULL,
+            origin TEXT NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL, used INTEGER NOT NULL)
         """);
 
     /** What makes of a row what it stands for. */

@@ -131,20 +131,24 @@ async function offerOpenId(label, fields, said = one('.error')) {
   });
 }
 
+/** To where somebody wanted who is signed in now. */
+function onward() {
+  const to = new URLSearchParams(location.search).get('to');
+  location.replace(to === 'kiosk' ? '../kiosk' : ['account', 'meters'].includes(to) ? to : '../');
+}
+
 async function signIn() {
   const query = new URLSearchParams(location.search);
-  const to = query.get('to');
-  const next = () => location.replace(to === 'kiosk' ? '../kiosk' : ['account', 'meters'].includes(to) ? to : '../');
   onSubmit(one('form'), async (fields) => {
     await ask('POST', 'sign-in', { name: fields.name, password: fields.password, keep: fields.keep === 'on' });
-    next();
+    onward();
   });
   one('.error').textContent = t('openid')[query.get('openid')] ?? '';
   if (await isKnown()) {
-    next();
+    onward();
     return;
   }
-  await offerOpenId('signInWith', () => ({ keep: one('[name=keep]').checked, to: to ?? '' }));
+  await offerOpenId('signInWith', () => ({ keep: one('[name=keep]').checked, to: query.get('to') ?? '' }));
 }
 
 async function invitation() {
