@@ -1,5 +1,6 @@
 package dev.fusewire.tls;
 
+import dev.fusewire.node.SafeFile;
 import io.vertx.core.net.KeyCertOptions;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -51,12 +52,7 @@ public final class ChangingKey extends X509ExtendedKeyManager {
     }
 
     private X509ExtendedKeyManager load() {
-        return ServedKey.read(
-                        key.toString(),
-                        cert.toString(),
-                        "",
-                        key.toAbsolutePath().getParent(),
-                        section)
+        return ServedKey.read(key.toString(), cert.toString(), "", SafeFile.folder(key), section)
                 .manager();
     }
 

@@ -222,7 +222,7 @@ final class PasskeyApi {
         return checks.made(visitor.account(), question, answer)
                 .recover(e -> Future.failedFuture(
                         e instanceof AccountFault fault && fault.kind() == Kind.REFUSED
-                                ? new AccountFault(Kind.WRONG, fault.getMessage())
+                                ? new AccountFault(Kind.WRONG, "this passkey cannot be used")
                                 : e))
                 .compose(made -> people.desk().work(() -> passkeys().add(visitor.account(), made, name)))
                 .map(added -> {

@@ -112,7 +112,8 @@ async function ownPasskeys() {
       },
     }));
     await ask('POST', 'passkeys', { answer, name: fields.name });
-    form.elements.password.value = '';
+    form.reset();
+    form.elements.name.value = device(navigator.userAgent);
     await listPasskeys();
   }, one('.error', form));
   await listPasskeys();
