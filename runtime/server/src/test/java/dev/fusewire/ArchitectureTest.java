@@ -14,10 +14,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.fusewire.node.Node;
-import dev.fusewire.nodes.influxdb.InfluxHistoryNode;
 import dev.fusewire.nodes.mqtt.BrokerUse;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /** Which package may use which, and what nobody may do. */
 @AnalyzeClasses(packages = "dev.fusewire", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -28,6 +28,25 @@ final class ArchitectureTest {
     private static final String CONTEXT = "dev.fusewire.context..";
     private static final String SQLITE = "dev.fusewire.sqlite..";
     private static final String YAML = "dev.fusewire.yaml..";
+    private static final String LOAD = "dev.fusewire.load..";
+    private static final String TLS = "dev.fusewire.nodes.tls..";
+    private static final String MQTT = "dev.fusewire.nodes.mqtt..";
+    private static final String COCKPIT_NODES = "dev.fusewire.nodes.cockpit..";
+    private static final String[] ENERGY = {
+        "dev.fusewire.nodes.goe..", "dev.fusewire.nodes.shelly..", "dev.fusewire.nodes.load.."
+    };
+    private static final String[] DATA = {"dev.fusewire.nodes.influxdb..", "dev.fusewire.nodes.history.."};
+    private static final String[] CORE = {
+        "dev.fusewire.nodes.common..",
+        "dev.fusewire.nodes.exec..",
+        "dev.fusewire.nodes.function..",
+        "dev.fusewire.nodes.http..",
+        "dev.fusewire.nodes.network..",
+        "dev.fusewire.nodes.parsers..",
+        "dev.fusewire.nodes.sequence..",
+        "dev.fusewire.nodes.storage..",
+        YAML
+    };
 
     @ArchTest
     static final ArchRule theNodeApiStandsAlone = uses("dev.fusewire.node..", NODE);
@@ -72,13 +91,34 @@ final class ArchitectureTest {
             uses("dev.fusewire.cockpit..", "dev.fusewire.cockpit..", SQLITE, NODE);
 
     @ArchTest
-    static final ArchRule nodesKnowTheNodeApiOnly =
-            uses("dev.fusewire.nodes..", "dev.fusewire.nodes..", "dev.fusewire.load..", SQLITE, YAML, NODE);
+    static final ArchRule connectionsKnowTheNodeApiOnly = uses(TLS, TLS, NODE);
+
+    @ArchTest
+    static final ArchRule mqttKnowsConnections = uses(MQTT, MQTT, TLS, NODE);
+
+    @ArchTest
+    static final ArchRule theCorePaletteKnowsConnections = uses(CORE, with(CORE, TLS, NODE));
+
+    @ArchTest
+    static final ArchRule energyKnowsTheLoadRulesAndTheBroker = uses(ENERGY, with(ENERGY, LOAD, MQTT, TLS, NODE));
+
+    @ArchTest
+    static final ArchRule databasesKnowConnections = uses(DATA, with(DATA, SQLITE, TLS, NODE));
+
+    @ArchTest
+    static final ArchRule cockpitNodesKnowTheNodeApiOnly = uses(COCKPIT_NODES, COCKPIT_NODES, NODE);
+
+    @ArchTest
+    static final ArchRule everyPackageOfNodesIsInARoom = classes()
+            .that()
+            .resideInAPackage("dev.fusewire.nodes..")
+            .should()
+            .resideInAnyPackage(with(with(with(CORE, DATA), ENERGY), TLS, MQTT, COCKPIT_NODES));
 
     @ArchTest
     static final ArchRule yamlKnowsValuesOnly = uses(YAML, YAML, NODE);
 
-    /** A family may use what all networked families share: the TLS config node, a broker's connection, and a site's past. */
+    /** A family may use what all networked families share: the TLS config node and a broker's connection. */
     @ArchTest
     static final ArchRule nodeFamiliesDoNotUseEachOther = slices().matching("dev.fusewire.nodes.(*)..")
             .should()
@@ -88,17 +128,17 @@ final class ArchitectureTest {
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
                     JavaClass.Predicates.belongToAnyOf(
-                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class, InfluxHistoryNode.class));
+                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class));
 
     /** Decisions about people's fuses are arithmetic and time given as an argument: nothing to wait for, nothing to fake. */
     @ArchTest
     static final ArchRule loadManagementIsPure = classes()
             .that()
-            .resideInAPackage("dev.fusewire.load..")
+            .resideInAPackage(LOAD)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.fusewire.load..",
+                    LOAD,
                     "java.lang..",
                     "java.util..",
                     "java.time..",
@@ -131,10 +171,18 @@ final class ArchitectureTest {
             .callMethod(Instant.class, "now")
             .because("tests turn the clock by hand");
 
+    private static String[] with(String[] some, String... more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
     private static ArchRule uses(String who, String... whom) {
+        return uses(new String[] {who}, whom);
+    }
+
+    private static ArchRule uses(String[] who, String[] whom) {
         return classes()
                 .that()
-                .resideInAPackage(who)
+                .resideInAnyPackage(who)
                 .should(new ArchCondition<>("use of ours only " + String.join(", ", whom)) {
                     private final DescribedPredicate<JavaClass> allowed = JavaClass.Predicates.resideInAnyPackage(whom);
 

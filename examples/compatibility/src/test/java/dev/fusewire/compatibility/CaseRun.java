@@ -17,6 +17,8 @@ final class CaseRun {
     private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(15);
     /** Where it is said that less may come. */
     private static final Duration DIFFERENT_ARRIVAL_LIMIT = Duration.ofSeconds(4);
+    /** Between messages to different nodes, in milliseconds. */
+    private static final int HAND_OVER = 50;
 
     private final TestCase testCase;
     private final FlowRuntime runtime;
@@ -26,6 +28,9 @@ final class CaseRun {
     private boolean hasWays = true;
 
     private final Map<String, String> places;
+
+    /** Whom the step before sent a message to; empty where it did something else. */
+    private String lately = "";
 
     CaseRun(TestCase testCase, FlowRuntime runtime) {
         this.testCase = testCase;
@@ -126,11 +131,19 @@ final class CaseRun {
     private void step(int index, JsonNode step) throws Exception {
         String kind = step.fieldNames().next();
         switch (kind) {
-            case "send" ->
+            case "send" -> {
+                String target = FlowFile.target(testCase, step);
+                if (!lately.isEmpty() && !lately.equals(target)) {
+                    // what two nodes get is in order only where the first is done before the second begins
+                    awaitQuiet(HAND_OVER);
+                }
                 send(
-                        FlowFile.feeder(FlowFile.target(testCase, step)),
+                        FlowFile.feeder(target),
                         step.get("send"),
                         step.path("times").asInt(1));
+                lately = target;
+                return;
+            }
             case "js" ->
                 send(
                         FlowFile.feeder("js" + index),
@@ -148,6 +161,7 @@ final class CaseRun {
             case "ws" -> clients.webSocket(step);
             default -> throw new IllegalArgumentException("unknown step " + step);
         }
+        lately = "";
     }
 
     private void press(String node) throws Exception {

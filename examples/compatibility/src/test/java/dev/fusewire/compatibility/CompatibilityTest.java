@@ -39,7 +39,9 @@ class CompatibilityTest {
         if (notYet.contains(outcome.testCase().displayName())) {
             assumeTrue(outcome.differences().isEmpty(), () -> "not yet the same: " + outcome.report());
         } else if (outcome.testCase().differs().isEmpty()) {
-            assertThat(outcome.differences()).as(outcome.report()).isEmpty();
+            assertThat(outcome.differences())
+                    .as(outcome.testCase().displayName() + ": " + outcome.report())
+                    .isEmpty();
         } else if (Compare.subjectIsThere()) {
             assertThat(outcome.differences())
                     .as("said to differ (" + outcome.testCase().differs() + ") but is equal: take the word back")

@@ -45,4 +45,7 @@ public @interface Property {
 
     /** For a {@code String}: the texts the form offers to choose from, where they can be no names of an enum. */
     String[] options() default {};
+
+    /** For an interface that config nodes of another room implement: the node type the form offers. */
+    String configType() default "";
 }

@@ -101,7 +101,7 @@ record FormField(String name, Kind kind, Property property, RecordComponent part
     /** The type of config node this names; empty when any class of an interface will do. */
     String configType() {
         @Nullable NodeType type = part.getType().getAnnotation(NodeType.class);
-        return type == null ? "" : type.value();
+        return type == null ? property.configType() : type.value();
     }
 
     /** What the browser needs to know to edit and check the property. */

@@ -3,6 +3,7 @@ package dev.fusewire.program;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +59,38 @@ public final class RunningProgram implements AutoCloseable {
     /** The same with something in its environment. */
     static RunningProgram start(Map<String, String> environment, Path userDirectory, String... arguments)
             throws Exception {
+        return start(
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                environment,
+                userDirectory,
+                arguments);
+    }
+
+    /** The same without the jar of a room, such as {@code nodes/data}. */
+    static RunningProgram startWithout(String room, Path userDirectory, String... arguments) throws Exception {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String rest = Stream.of(classPath.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.contains("/" + room + "/target/"))
+                .collect(Collectors.joining(File.pathSeparator));
+        if (rest.equals(classPath)) {
+            throw new AssertionError("no " + room + " on the class path " + classPath);
+        }
+        return start(rest, Map.of(), userDirectory, arguments);
+    }
+
+    private static RunningProgram start(
+            String classPath, Map<String, String> environment, Path userDirectory, String... arguments)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                // a program that lives for seconds: what the second compiler makes comes too late to be of use
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dpolyglot.engine.WarnInterpreterOnly=false",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath,
                 "dev.fusewire.server.Main",
                 "--port",
                 "0",

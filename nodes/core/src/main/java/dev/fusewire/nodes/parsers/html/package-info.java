@@ -1,0 +1,5 @@
+/** Elements of a page by their CSS selectors. */
+@NullMarked
+package dev.fusewire.nodes.parsers.html;
+
+import org.jspecify.annotations.NullMarked;

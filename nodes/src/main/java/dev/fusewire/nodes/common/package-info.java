@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fusewire.nodes.common;
-
-import org.jspecify.annotations.NullMarked;

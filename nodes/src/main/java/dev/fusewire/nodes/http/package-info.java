@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fusewire.nodes.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fusewire.nodes.parsers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fusewire.nodes.parsers.xml;
-
-import org.jspecify.annotations.NullMarked;

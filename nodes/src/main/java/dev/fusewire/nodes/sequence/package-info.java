@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fusewire.nodes.sequence;
-
-import org.jspecify.annotations.NullMarked;

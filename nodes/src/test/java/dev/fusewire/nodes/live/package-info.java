@@ -1,5 +1,0 @@
-/** Flows on a running engine, and the servers that tests of protocol nodes start. */
-@NullMarked
-package dev.fusewire.nodes.live;
-
-import org.jspecify.annotations.NullMarked;
