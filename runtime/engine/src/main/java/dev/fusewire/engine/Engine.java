@@ -5,9 +5,11 @@ import dev.fusewire.flow.FlowDiff;
 import dev.fusewire.flow.Flows;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ConfigSource;
+import dev.fusewire.node.Expression;
 import dev.fusewire.node.ExpressionEngine;
 import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeDescriptor;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeInfo;
@@ -59,12 +61,15 @@ public final class Engine {
         dataFolders = new DataFolders(settings.dataFolder());
         globalVariables =
                 SeededVariables.over(new NodeVariables(settings.contexts(), "global", null), settings.settings());
-        expressions = ServiceLoader.load(ExpressionEngine.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no ExpressionEngine on the class path"));
+        expressions = ServiceLoader.load(ExpressionEngine.class).findFirst().orElse(Engine::withoutExpressions);
         loops = new Loops(vertx, settings.loops());
         global = new FlowRun(
                 this, null, loops.shared(), Flows.NONE.global(), EnvScope.process(settings.settings()), null);
+    }
+
+    /** A program may be put together without JSONata: only who uses an expression is told. */
+    private static Expression withoutExpressions(String expression, NodeContext context) {
+        throw new NodeError("this program has no JSONata to read the expression \"" + expression + "\"");
     }
 
     public void addListener(EngineListener listener) {

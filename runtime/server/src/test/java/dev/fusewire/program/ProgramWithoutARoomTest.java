@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,24 @@ class ProgramWithoutARoomTest {
             var _ = program.awaitLog(Pattern.compile(Pattern.quote(lacking)), Duration.ofSeconds(30));
             assertThat(program.get("/here").statusCode()).isEqualTo(202);
             assertThat(program.get("/nodes").body()).contains("\"function\"").doesNotContain("\"" + lacking + "\"");
+        }
+    }
+
+    @Test
+    @DisplayName("of expressions tells the nodes that have one, and runs the others")
+    void expressions() throws Exception {
+        try (RunningProgram program = RunningProgram.startWithout("runtime/jsonata", folder, "--no-demo")) {
+            program.deploy("""
+                [{"id":"t","type":"tab"},
+                 {"id":"i","z":"t","type":"http in","url":"/here","method":"get","wires":[["r"]]},
+                 {"id":"r","z":"t","type":"http response","statusCode":"202","wires":[]},
+                 {"id":"x","z":"t","type":"switch","property":"$sum([1])","propertyType":"jsonata",
+                  "rules":[{"t":"else"}],"outputs":1,"wires":[[]]}]\
+                """);
+            var _ = program.awaitLog(
+                    Pattern.compile("this program has no JSONata to read the expression \"\\$sum\\(\\[1]\\)\""),
+                    Duration.ofSeconds(30));
+            assertThat(program.get("/here").statusCode()).isEqualTo(202);
         }
     }
 }
