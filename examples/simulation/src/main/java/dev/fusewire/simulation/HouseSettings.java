@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 /**
  * How a simulated house is built.
  *
+ * @param chargerBroker the charge point's, with its own login
  * @param host address the devices' HTTP servers are bound to
  * @param ports where the devices' servers listen
  * @param meter which Shelly the meter is
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  */
 public record HouseSettings(
         SimulatedHouse.Broker broker,
+        SimulatedHouse.Broker chargerBroker,
         String host,
         Ports ports,
         String shellyId,
@@ -68,6 +70,7 @@ public record HouseSettings(
     public static HouseSettings demo(SimulatedHouse.Broker broker, long seed) {
         return new HouseSettings(
                 broker,
+                broker,
                 "127.0.0.1",
                 Ports.USUAL,
                 SHELLY_ID,
@@ -105,6 +108,11 @@ public record HouseSettings(
             house.shellyId = shelly;
             house.goeSerial = goe;
         });
+    }
+
+    /** The charge point logs in to the broker as somebody else than the meter. */
+    public HouseSettings withChargerBroker(SimulatedHouse.Broker newBroker) {
+        return changed(house -> house.chargerBroker = newBroker);
     }
 
     public HouseSettings withMeter(MeterSettings newMeter) {
@@ -160,6 +168,7 @@ public record HouseSettings(
     /** The same settings while some of them are being changed. */
     private static final class Draft {
         private final SimulatedHouse.Broker broker;
+        private SimulatedHouse.Broker chargerBroker;
         private String host;
         private Ports ports;
         private String shellyId;
@@ -179,6 +188,7 @@ public record HouseSettings(
 
         Draft(HouseSettings from) {
             broker = from.broker;
+            chargerBroker = from.chargerBroker;
             host = from.host;
             ports = from.ports;
             shellyId = from.shellyId;
@@ -200,6 +210,7 @@ public record HouseSettings(
         HouseSettings built() {
             return new HouseSettings(
                     broker,
+                    chargerBroker,
                     host,
                     ports,
                     shellyId,

@@ -87,7 +87,7 @@ public final class SimulatedHouse {
         keys = new GoeKeys(site, settings.goeSerial(), faults);
         goeModbus = new GoeModbus(new GoeRegisters(site), site.charger(), faults);
         meter = meter();
-        goeMqtt = new GoeMqtt(context, settings.broker(), settings.goeSerial(), keys, site.charger(), faults);
+        goeMqtt = new GoeMqtt(context, settings.chargerBroker(), settings.goeSerial(), keys, site.charger(), faults);
         snapshot = look();
         site.charger().onSetting(() -> snapshot = look());
     }

@@ -1,11 +1,11 @@
 package dev.fusewire.account;
 
+import dev.fusewire.node.SafeFile;
 import dev.fusewire.sqlite.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class AccountFile implements AutoCloseable {
 
     static final String NAME = "accounts.db";
-
-    private static final String OWNER_ONLY = "rw-------";
 
     // AUTOINCREMENT: the id of somebody who is gone is never given to the next one, to whom cards and vehicles would
     // pass
@@ -43,6 +41,11 @@ final class AccountFile implements AutoCloseable {
         CREATE TABLE IF NOT EXISTS identity(issuer TEXT NOT NULL, subject TEXT NOT NULL,
             account INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE, claimed INTEGER NOT NULL,
             created INTEGER NOT NULL, PRIMARY KEY(issuer, subject)) WITHOUT ROWID
+        """, """
+        CREATE TABLE IF NOT EXISTS passkey(id INTEGER PRIMARY KEY AUTOINCREMENT,
+            account INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE, credential TEXT NOT NULL UNIQUE,
+            public_key TEXT NOT NULL, model TEXT NOT NULL, counter INTEGER NOT NULL, handle TEXT NOT NULL,
+            origin TEXT NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL, used INTEGER NOT NULL)
         """);
 
     /** What makes of a row what it stands for. */
@@ -70,16 +73,12 @@ final class AccountFile implements AutoCloseable {
         try {
             Path folder = path.toAbsolutePath().getParent();
             if (folder != null) {
-                Files.createDirectories(folder);
+                SafeFile.makeFolder(folder);
             }
-            if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                return;
-            }
-            var rights = PosixFilePermissions.fromString(OWNER_ONLY);
             try {
-                Files.createFile(path, PosixFilePermissions.asFileAttribute(rights));
+                var _ = Files.createFile(path, SafeFile.attributes(path));
             } catch (FileAlreadyExistsException _) {
-                Files.setPosixFilePermissions(path, rights);
+                var _ = SafeFile.correct(path);
             }
         } catch (IOException e) {
             throw new SQLException(path + " cannot be made: " + e.getMessage(), e);

@@ -24,6 +24,7 @@ public final class Accounts implements AutoCloseable {
     private final AccountFile file;
     private final Sessions sessions;
     private final Identities identities;
+    private final Passkeys passkeys;
     private final Map<Long, Account> byId = new ConcurrentHashMap<>();
     private final Map<String, Account> byKey = new ConcurrentHashMap<>();
     private final Map<Long, String> hashes = new ConcurrentHashMap<>();
@@ -44,6 +45,7 @@ public final class Accounts implements AutoCloseable {
                 "SELECT * FROM account");
         sessions = new Sessions(file, clock, this);
         identities = new Identities(file, clock, this);
+        passkeys = new Passkeys(file, clock, this);
     }
 
     /**
@@ -82,6 +84,11 @@ public final class Accounts implements AutoCloseable {
     /** Those of other places by which people are known here. */
     public Identities identities() {
         return identities;
+    }
+
+    /** What people sign in with beside passwords. */
+    public Passkeys passkeys() {
+        return passkeys;
     }
 
     public boolean isEmpty() {
@@ -190,7 +197,10 @@ public final class Accounts implements AutoCloseable {
         });
     }
 
-    /** @param but the session that goes on; 0 for none */
+    /**
+     * @param but the session that goes on; 0 for none, where somebody else sets it: then the passkeys go as well, of which nobody
+     *     knows who made them
+     */
     public void setPassword(long id, String password, long but) {
         setHash(id, Passwords.hash(Passwords.checked(password)), but);
     }
@@ -201,6 +211,9 @@ public final class Accounts implements AutoCloseable {
                 Account account = known(id);
                 var _ = file.change("UPDATE account SET password = ? WHERE id = ?", hash, id);
                 var _ = hashes.put(id, hash);
+                if (but == 0) {
+                    passkeys.removeAll(id);
+                }
                 sessions.endAll(id, but);
                 return account;
             }

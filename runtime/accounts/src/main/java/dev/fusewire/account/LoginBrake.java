@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Slows those who try passwords. Five tries of one name from one address within ten minutes, twenty from one address, fifty
+ * Slows those who try passwords, of people and of devices. Five tries of one name from one address within ten minutes, twenty from one address, fifty
  * for one name from anywhere: then there is no more for the rest of these ten minutes, so that nobody far away shuts the
  * owner out with five wrong guesses. Who was right from an address before has their five tries there whatever others do,
  * so that nobody shuts them out from many addresses either. Each wrong one makes the next answer come later.
@@ -29,7 +29,7 @@ public final class LoginBrake {
     /** Names and addresses remembered; whoever makes up more pushes out the oldest. */
     private static final int MOST = 20_000;
 
-    private static final int MOST_KNOWN = 1_000;
+    private static final int MOST_KNOWN = 10_000;
     private static final int NETWORK_BYTES = 8;
 
     private final Clock clock;
@@ -41,19 +41,31 @@ public final class LoginBrake {
         this.clock = clock;
     }
 
+    /** Whether a try may be made; none is noted. */
+    public synchronized boolean allows(String name, String address) {
+        String from = network(address);
+        String who = who(name);
+        boolean isStrange = !known.contains(who + " " + from);
+        return count("b " + who + " " + from) < OF_BOTH
+                && !(isStrange && (count("a " + from) >= OF_ADDRESS || count("n " + who) >= OF_NAME));
+    }
+
+    /** Whether this name was right from there before. */
+    public synchronized boolean knows(String name, String address) {
+        return known.contains(who(name) + " " + network(address));
+    }
+
     /**
      * Notes a try, before it is known whether it is right.
      *
      * @return whether it may be made
      */
     public synchronized boolean begin(String name, String address) {
-        String from = network(address);
-        String who = Account.key(name.length() > 200 ? name.substring(0, 200) : name);
-        boolean isStrange = !known.contains(who + " " + from);
-        if (count("b " + who + " " + from) >= OF_BOTH
-                || isStrange && (count("a " + from) >= OF_ADDRESS || count("n " + who) >= OF_NAME)) {
+        if (!allows(name, address)) {
             return false;
         }
+        String from = network(address);
+        String who = who(name);
         note("b " + who + " " + from);
         note("a " + from);
         note("n " + who);
@@ -63,7 +75,7 @@ public final class LoginBrake {
     /** The try was right: earlier ones from there with this name are forgiven. */
     public synchronized void succeed(String name, String address) {
         String from = network(address);
-        String who = Account.key(name);
+        String who = who(name);
         var _ = known.remove(who + " " + from);
         var _ = known.add(who + " " + from);
         if (known.size() > MOST_KNOWN) {
@@ -76,7 +88,7 @@ public final class LoginBrake {
 
     /** How long the answer to a wrong try is kept back. */
     public synchronized Duration delay(String name, String address) {
-        int count = Math.max(count("b " + Account.key(name) + " " + network(address)), 1);
+        int count = Math.max(count("b " + who(name) + " " + network(address)), 1);
         Duration delay = STEP.multipliedBy(count);
         return delay.compareTo(SLOWEST) > 0 ? SLOWEST : delay;
     }
@@ -109,6 +121,10 @@ public final class LoginBrake {
         for (int i = 0; times != null && i < count; i++) {
             var _ = times.pollLast();
         }
+    }
+
+    private static String who(String name) {
+        return Account.key(name.length() > 200 ? name.substring(0, 200) : name);
     }
 
     /** A house with IPv6 has a whole network of addresses to come from. */

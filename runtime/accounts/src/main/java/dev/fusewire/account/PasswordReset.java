@@ -1,11 +1,10 @@
 package dev.fusewire.account;
 
 import dev.fusewire.account.AccountFault.Kind;
+import dev.fusewire.node.SafeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -34,13 +33,7 @@ public final class PasswordReset {
             return true;
         } catch (SQLException _) {
             Path note = userDir.resolve(NOTE);
-            Path draft = Files.createTempFile(
-                    userDir,
-                    NOTE,
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(draft, List.of(Account.checkedName(name), hash));
-            Files.move(draft, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            SafeFile.write(note, Account.checkedName(name) + "\n" + hash + "\n", SafeFile.Readers.OWNER);
             return false;
         }
     }

@@ -4,22 +4,16 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SafeFile;
 import dev.fusewire.node.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The device accounts made in the program, in a file only its own user can read. Blocks. */
 final class AccountBook {
@@ -33,13 +27,13 @@ final class AccountBook {
     }
 
     /** @throws IllegalArgumentException where the file cannot be read or understood, naming it */
-    Map<String, Account> read() {
+    Map<String, DeviceAccount> read() {
         try {
-            Map<String, Account> accounts = new LinkedHashMap<>();
+            Map<String, DeviceAccount> accounts = new LinkedHashMap<>();
             Object list = Json.parseObject(Files.readString(file)).get("accounts");
             for (Object each : list instanceof ArrayValue array ? array : ArrayValue.EMPTY) {
                 if (each instanceof ObjectValue entry) {
-                    Account account = account(entry);
+                    DeviceAccount account = account(entry);
                     accounts.put(account.name(), account);
                 }
             }
@@ -51,12 +45,12 @@ final class AccountBook {
         }
     }
 
-    private static Account account(ObjectValue entry) {
+    private static DeviceAccount account(ObjectValue entry) {
         String name = entry.string("name", "");
-        if (!Account.isName(name) || !PasswordHash.isKnown(entry.string("password", ""))) {
+        if (!DeviceAccount.isName(name) || !PasswordHash.isKnown(entry.string("password", ""))) {
             throw new NodeError("\"" + name + "\" is no account with a name and a hashed password");
         }
-        return new Account(
+        return new DeviceAccount(
                 name,
                 entry.string("password", ""),
                 BrokerOptions.rules(entry.get("rules"), FILE + ", account " + name),
@@ -64,35 +58,21 @@ final class AccountBook {
     }
 
     /** Once it returns, a power cut leaves these accounts. */
-    void write(Map<String, Account> accounts) {
+    void write(Map<String, DeviceAccount> accounts) {
         List<ObjectValue> list = accounts.values().stream()
                 .map(each -> ObjectValue.of("name", each.name(), "password", each.hash())
                         .with("rules", ArrayValue.copyOf(lines(each)))
                         .with("made", each.made()))
                 .toList();
         String text = Json.stringify(ObjectValue.of("accounts", ArrayValue.copyOf(list)), 4);
-        Path fresh = file.resolveSibling(FILE + ".new");
         try {
-            Files.createDirectories(file.getParent());
-            Files.deleteIfExists(fresh);
-            boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            try (FileChannel channel = isPosix
-                    ? FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)
-                    : FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            SafeFile.write(file, text, SafeFile.Readers.OWNER);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 
-    static List<String> lines(Account account) {
+    static List<String> lines(DeviceAccount account) {
         List<TopicRule> rules = account.rules();
         return rules == null
                 ? List.of()

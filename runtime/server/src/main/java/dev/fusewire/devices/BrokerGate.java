@@ -1,5 +1,6 @@
 package dev.fusewire.devices;
 
+import dev.fusewire.account.LoginBrake;
 import dev.fusewire.broker.Gatekeeper;
 import dev.fusewire.broker.Rights;
 import io.vertx.core.Context;
@@ -12,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +30,9 @@ public final class BrokerGate implements Gatekeeper {
 
     private static final int MOST_WAITING = 64;
     private static final String WRONG = "user name or password is wrong";
+    private static final String TOO_MANY = "after too many tries it may try again within ten minutes";
 
-    private final Tries tries;
+    private final LoginBrake brake;
     private final LoginCache cache;
     private final WorkerExecutor hashing;
     private final String secret;
@@ -44,7 +45,7 @@ public final class BrokerGate implements Gatekeeper {
 
     public BrokerGate(Vertx vertx, Clock clock) {
         SecureRandom random = new SecureRandom();
-        tries = new Tries(clock);
+        brake = new LoginBrake(clock);
         cache = new LoginCache(random);
         hashing = vertx.createSharedWorkerExecutor("broker-logins", 1, 60, TimeUnit.SECONDS);
         secret = randomText(random, 32);
@@ -111,13 +112,14 @@ public final class BrokerGate implements Gatekeeper {
     }
 
     private Future<Rights> check(Visitor visitor, String user, String password) {
-        Account account = register.account(user);
-        if (account != null && cache.knows(account, password)) {
-            return admitted(user, visitor);
+        DeviceAccount account = register.account(user);
+        String address = visitor.address();
+        if (!brake.allows(user, address)) {
+            return refused(TOO_MANY);
         }
-        Duration locked = tries.locked(user, visitor.address());
-        if (locked.isPositive()) {
-            return refused("after too many wrong passwords it may try again in %d s".formatted(locked.toSeconds() + 1));
+        // from elsewhere even a guess that is right counts as a try
+        if (account != null && brake.knows(user, address) && cache.knows(account, password)) {
+            return admitted(user, visitor);
         }
         if (waiting >= MOST_WAITING) {
             return refused("too many want to log in at once");
@@ -125,21 +127,34 @@ public final class BrokerGate implements Gatekeeper {
         waiting++;
         Context here = Objects.requireNonNull(Vertx.currentContext(), "the broker's loop");
         Promise<Rights> answer = Promise.promise();
-        String hash = account == null ? nobodysHash : account.hash();
-        hashing.executeBlocking(() -> PasswordHash.verify(hash, password), true)
+        hashing.executeBlocking(() -> refusal(account, user, password, address), true)
                 .onComplete(compared -> here.runOnContext(_ -> {
                     waiting--;
-                    if (compared.succeeded() && compared.result() && account != null) {
-                        tries.succeeded(user, visitor.address());
-                        cache.remember(account, password);
+                    String refusal = compared.succeeded() ? compared.result() : WRONG;
+                    if (refusal.isEmpty()) {
                         answer.complete(new ClientRights(user, visitor.clientId(), this::register));
                     } else {
-                        Duration now = tries.failed(user, visitor.address());
-                        answer.fail(new Refusal(
-                                now.isPositive() ? WRONG + "; locked for " + now.toSeconds() + " s" : WRONG));
+                        answer.fail(new Refusal(refusal));
                     }
                 }));
         return answer.future();
+    }
+
+    /** Empty where the password is right. One after the other, so that right ones that come together are not taken for guesses. */
+    private String refusal(@Nullable DeviceAccount account, String user, String password, String address) {
+        if (!brake.begin(user, address)) {
+            return TOO_MANY;
+        }
+        boolean isRight = account != null && cache.knows(account, password)
+                || PasswordHash.verify(account == null ? nobodysHash : account.hash(), password) && account != null;
+        if (!isRight) {
+            return brake.allows(user, address) ? WRONG : WRONG + "; " + TOO_MANY;
+        }
+        brake.succeed(user, address);
+        if (account != null) {
+            cache.remember(account, password);
+        }
+        return "";
     }
 
     private Future<Rights> admitted(@Nullable String user, Visitor visitor) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BrokerOptions(
         String host,
-        Map<String, Account> users,
+        Map<String, DeviceAccount> users,
         TopicRules rules,
         @Nullable Path passwordFile,
         @Nullable Path aclFile,
@@ -112,8 +112,8 @@ public record BrokerOptions(
                 isLogin);
     }
 
-    private static Map<String, Account> users(@Nullable Object given) {
-        Map<String, Account> users = new LinkedHashMap<>();
+    private static Map<String, DeviceAccount> users(@Nullable Object given) {
+        Map<String, DeviceAccount> users = new LinkedHashMap<>();
         if (given == null) {
             return users;
         }
@@ -133,7 +133,7 @@ public record BrokerOptions(
                         + ".password is no hash as mosquitto_passwd writes it, which begins with $7$ or $6$");
             }
             List<TopicRule> rules = each.has("rules") ? rules(each.get("rules"), place + ".rules") : null;
-            users.put(name, new Account(name, hash, rules, 0));
+            users.put(name, new DeviceAccount(name, hash, rules, 0));
         }
         return users;
     }

@@ -80,7 +80,7 @@ public final class DeviceDesk {
         return Future.succeededFuture(ObjectValue.of("accounts", all.build()));
     }
 
-    private static ObjectValue shown(Account account, boolean canBeRemoved) {
+    private static ObjectValue shown(DeviceAccount account, boolean canBeRemoved) {
         return ObjectValue.of("name", account.name())
                 .with("rules", ArrayValue.copyOf(AccountBook.lines(account)))
                 .with("made", account.made())

@@ -1,8 +1,8 @@
 package dev.fusewire.devices;
 
 import dev.fusewire.broker.ListenerSettings;
-import io.vertx.core.Vertx;
-import io.vertx.core.net.PemTrustOptions;
+import dev.fusewire.tls.ChangingKey;
+import dev.fusewire.tls.ClientAuthorities;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +24,10 @@ final class Doors {
     private final Consumer<String> tell;
     private final @Nullable ChangingKey key;
     private final ListenerSettings.@Nullable Tls tls;
-    private final @Nullable FileStamps keyFiles;
     private boolean openedForNetwork;
 
     /** @throws IllegalArgumentException where key and certificate cannot be read */
-    Doors(Vertx vertx, BrokerOptions options, int port, Consumer<String> tell) {
+    Doors(BrokerOptions options, int port, Consumer<String> tell) {
         this.tell = tell;
         this.options = options;
         this.port = port;
@@ -36,15 +35,11 @@ final class Doors {
         if (given == null) {
             key = null;
             tls = null;
-            keyFiles = null;
         } else {
-            key = new ChangingKey(vertx, given.key(), given.cert());
+            key = new ChangingKey(given.key(), given.cert(), "broker.tls");
             Path ca = given.clientCa();
             tls = new ListenerSettings.Tls(
-                    key.options(),
-                    ca == null ? null : new PemTrustOptions().addCertPath(ca.toString()),
-                    given.certificateRequired());
-            keyFiles = new FileStamps(List.of(given.key(), given.cert()));
+                    key.options(), ca == null ? null : ClientAuthorities.read(ca), given.certificateRequired());
         }
     }
 
@@ -96,10 +91,11 @@ final class Doors {
 
     /** Whoever connects from now on sees the certificate that is there. Blocks. */
     void lookAtFiles() {
-        if (key != null && keyFiles != null && keyFiles.haveChanged()) {
+        if (key != null) {
             try {
-                key.reload();
-                tell.accept("MQTT broker: the certificate was read again");
+                if (key.reload()) {
+                    tell.accept("MQTT broker: the certificate was read again");
+                }
             } catch (IllegalArgumentException wrong) {
                 LOG.error("MQTT broker goes on with the former certificate: {}", wrong.getMessage());
             }

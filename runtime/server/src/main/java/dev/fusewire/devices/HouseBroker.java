@@ -23,7 +23,7 @@ public final class HouseBroker implements OwnBroker {
 
     private final Vertx vertx;
     private final BrokerGate gate;
-    private final Accounts accounts;
+    private final DeviceAccounts accounts;
     private final Doors doors;
     private final Consumer<String> tell;
     private final MqttBroker broker;
@@ -36,9 +36,9 @@ public final class HouseBroker implements OwnBroker {
         this.vertx = vertx;
         this.tell = tell;
         gate = new BrokerGate(vertx, clock);
-        accounts = new Accounts(userDir, options, clock, gate, tell);
+        accounts = new DeviceAccounts(userDir, options, clock, gate, tell);
         accounts.load();
-        doors = new Doors(vertx, options, port, tell);
+        doors = new Doors(options, port, tell);
         broker = new MqttBroker(
                 vertx,
                 new BrokerSettings(
@@ -92,7 +92,7 @@ public final class HouseBroker implements OwnBroker {
         return doors.wantNetwork();
     }
 
-    Accounts accounts() {
+    DeviceAccounts accounts() {
         return accounts;
     }
 

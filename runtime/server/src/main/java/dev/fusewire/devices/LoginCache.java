@@ -34,15 +34,15 @@ final class LoginCache {
         key = new SecretKeySpec(secret, MAC);
     }
 
-    boolean knows(Account account, String password) {
+    synchronized boolean knows(DeviceAccount account, String password) {
         return right.get(seal(account, password)) != null;
     }
 
-    void remember(Account account, String password) {
+    synchronized void remember(DeviceAccount account, String password) {
         right.put(seal(account, password), true);
     }
 
-    private ByteBuffer seal(Account account, String password) {
+    private ByteBuffer seal(DeviceAccount account, String password) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(key);

@@ -17,8 +17,8 @@ final class PasswordFile {
     private PasswordFile() {}
 
     /** Lines that cannot be understood are told of, without their content, and left out. */
-    static Map<String, Account> read(Path file) throws IOException {
-        Map<String, Account> accounts = new LinkedHashMap<>();
+    static Map<String, DeviceAccount> read(Path file) throws IOException {
+        Map<String, DeviceAccount> accounts = new LinkedHashMap<>();
         List<String> lines = Files.readAllLines(file);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -36,7 +36,7 @@ final class PasswordFile {
                         i + 1);
                 continue;
             }
-            accounts.put(name, new Account(name, hash, null, 0));
+            accounts.put(name, new DeviceAccount(name, hash, null, 0));
         }
         return accounts;
     }

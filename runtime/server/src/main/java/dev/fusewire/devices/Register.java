@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param allowsAnonymous whether programs of this machine may come without an account
  */
-record Register(Map<String, Account> accounts, TopicRules rules, boolean allowsAnonymous) {
+record Register(Map<String, DeviceAccount> accounts, TopicRules rules, boolean allowsAnonymous) {
 
     /** Nobody has an account, and nobody is asked for one. */
     static final Register EMPTY = new Register(Map.of(), TopicRules.NONE, true);
@@ -20,7 +20,7 @@ record Register(Map<String, Account> accounts, TopicRules rules, boolean allowsA
     }
 
     @Nullable
-    Account account(String name) {
+    DeviceAccount account(String name) {
         return accounts.get(name);
     }
 
@@ -31,12 +31,12 @@ record Register(Map<String, Account> accounts, TopicRules rules, boolean allowsA
 
     /** As with Mosquitto, where nothing is said everything is allowed. */
     boolean allowsEverything(@Nullable String user) {
-        Account account = user == null ? null : accounts.get(user);
+        DeviceAccount account = user == null ? null : accounts.get(user);
         return rules.isEmpty() && (account == null ? allowsAnonymous : account.rules() == null);
     }
 
     List<TopicRule> rules(@Nullable String user, String clientId) {
-        Account account = user == null ? null : accounts.get(user);
+        DeviceAccount account = user == null ? null : accounts.get(user);
         List<TopicRule> own = account == null ? null : account.rules();
         if (user == null || own == null) {
             return rules.forClient(user, clientId);

@@ -1,14 +1,10 @@
 package dev.fusewire.editor;
 
+import dev.fusewire.node.SafeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +29,18 @@ public final class UserDirectory implements Storage {
     }
 
     @Override
-    public void write(String name, String text) {
+    public synchronized void write(String name, String text) {
         Path file = inside(name);
         try {
-            Path folder = file.resolveSibling(".");
-            Files.createDirectories(folder.normalize());
-            Path fresh = file.resolveSibling(file.getFileName() + ".$$$");
-            try (FileChannel channel = FileChannel.open(
-                    fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel channel = FileChannel.open(folder.normalize(), StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+            SafeFile.write(file, text, readers(file));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /** What is hidden tells of people and their set-up; flows of the library are shared, as those in the flow file. */
+    private static SafeFile.Readers readers(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(".") ? SafeFile.Readers.OWNER : SafeFile.Readers.USUAL;
     }
 
     @Override

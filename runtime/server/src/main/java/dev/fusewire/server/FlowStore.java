@@ -7,9 +7,9 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SafeFile;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.keep.GoodFiles;
-import dev.fusewire.server.keep.OwnerOnly;
 import dev.fusewire.server.keep.Snapshot;
 import dev.fusewire.server.keep.StagedFiles;
 import java.io.IOException;
@@ -150,19 +150,19 @@ final class FlowStore {
                 !Values.deepEquals(known, credentials) || (sealedBefore != null && !sealedBefore.contains("\"$\""));
         StagedFiles staged = new StagedFiles();
         if (before != null && !before.equals(after)) {
-            staged.stage(folderPath.resolve("." + name + ".backup"), before, false);
+            staged.stage(folderPath.resolve("." + name + ".backup"), before, SafeFile.Readers.USUAL);
         }
         if (changed && sealedBefore != null) {
-            staged.stage(folderPath.resolve("." + credentialsName() + ".backup"), sealedBefore, true);
+            staged.stage(folderPath.resolve("." + credentialsName() + ".backup"), sealedBefore, SafeFile.Readers.OWNER);
         }
         if (changed) {
             ObjectValue.Builder both = ObjectValue.builder().putAll(known);
             credentials.forEach(both::put);
-            staged.stage(secrets, seal(both.build()), true);
+            staged.stage(secrets, seal(both.build()), SafeFile.Readers.OWNER);
         }
-        staged.stage(file, after, false);
+        staged.stage(file, after, SafeFile.Readers.USUAL);
         if (changed && known.keySet().stream().anyMatch(id -> !credentials.has(id))) {
-            staged.stage(secrets, seal(credentials), true);
+            staged.stage(secrets, seal(credentials), SafeFile.Readers.OWNER);
         }
         staged.commit();
         if (changed) {
@@ -182,7 +182,7 @@ final class FlowStore {
                 folderPath.resolve(credentialsName()),
                 folderPath.resolve("." + credentialsName() + ".backup"))) {
             try {
-                if (OwnerOnly.correct(each)) {
+                if (SafeFile.correct(each)) {
                     warnings.accept(each + " could be read by others than its owner: that is mended");
                 }
             } catch (IOException e) {
@@ -230,7 +230,7 @@ final class FlowStore {
         String key = CredentialCipher.newSecret();
         try {
             files.beforeWrite(keyFile);
-            OwnerOnly.write(keyFile, Json.stringify(config.with(SYSTEM_KEY, key), 4));
+            SafeFile.write(keyFile, Json.stringify(config.with(SYSTEM_KEY, key), 4), SafeFile.Readers.OWNER);
         } catch (IOException e) {
             throw new UncheckedIOException(keyFile + " cannot be written: " + e.getMessage(), e);
         }

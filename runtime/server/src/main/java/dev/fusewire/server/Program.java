@@ -6,7 +6,7 @@ import dev.fusewire.context.ContextStore;
 import dev.fusewire.context.ContextStores;
 import dev.fusewire.context.FileStore;
 import dev.fusewire.context.MemoryStore;
-import dev.fusewire.devices.AccountsApi;
+import dev.fusewire.devices.DeviceAccountsApi;
 import dev.fusewire.devices.DeviceDesk;
 import dev.fusewire.editor.Access;
 import dev.fusewire.editor.Comms;
@@ -156,7 +156,7 @@ public final class Program {
         EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, versions, comms, log);
         EditorApi api = new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, given.nodes());
         if (demo.broker() != null) {
-            new AccountsApi(new DeviceDesk(vertx, demo.broker()), access).mount(api.router());
+            new DeviceAccountsApi(new DeviceDesk(vertx, demo.broker()), access).mount(api.router());
         }
         directory.listen(
                 new Keeper(userDir, store, runtime, contexts, history, cockpit, open::copyTo, given.secret(), log)

@@ -153,14 +153,16 @@ class BrokerOnNetworkTest {
     void tlsAndWebsocketsAreServedAndANewCertificateCountsAtOnce() throws Exception {
         int tlsPort = Ports.free();
         int webPort = Ports.free();
-        makeCertificate("one");
+        Certificates certificates = new Certificates(folder);
+        certificates.make("one");
         useCertificate("one");
         Files.writeString(folder.resolve("settings.yaml"), """
             broker:
               users: [{username: meter, password: "%s"}]
               tls: {port: %d, key: key.pem, cert: cert.pem}
               websocket: {port: %d}
-            """.formatted(hash("s3cret"), tlsPort, webPort));
+            """.formatted(
+                        Programs.mosquittoHash(folder, "s3cret"), tlsPort, webPort));
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
             String[] one = {
                 "-u",
@@ -175,7 +177,7 @@ class BrokerOnNetworkTest {
                     .isEqualTo(5);
             assertThat(connectAnswer(webPort)).containsExactly(0x20, 2, 0, 0);
 
-            makeCertificate("two");
+            certificates.make("two");
             useCertificate("two");
             var _ = program.awaitLog(Pattern.compile("certificate was read again"), SOON);
             assertThat(publish(tlsPort, "x", one)).as("the former certificate").isNotZero();
@@ -184,43 +186,10 @@ class BrokerOnNetworkTest {
         }
     }
 
-    private void makeCertificate(String name) throws Exception {
-        Process made = new ProcessBuilder(
-                        "openssl",
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "rsa:2048",
-                        "-nodes",
-                        "-days",
-                        "2",
-                        "-subj",
-                        "/CN=" + name,
-                        "-addext",
-                        "subjectAltName=IP:127.0.0.1",
-                        "-keyout",
-                        folder.resolve(name + ".key").toString(),
-                        "-out",
-                        folder.resolve(name + ".pem").toString())
-                .redirectErrorStream(true)
-                .start();
-        var _ = made.getInputStream().readAllBytes();
-        assertThat(made.waitFor()).isZero();
-    }
-
     /** The key first, as an ACME client does; one look may fall between the two. */
     private void useCertificate(String name) throws Exception {
         Files.writeString(folder.resolve("key.pem"), Files.readString(folder.resolve(name + ".key")));
         Files.writeString(folder.resolve("cert.pem"), Files.readString(folder.resolve(name + ".pem")));
-    }
-
-    private String hash(String password) throws Exception {
-        Path file = Files.writeString(folder.resolve("passwd"), "u:" + password + "\n");
-        assertThat(new ProcessBuilder("mosquitto_passwd", "-U", file.toString())
-                        .start()
-                        .waitFor())
-                .isZero();
-        return Files.readString(file).strip().substring(2);
     }
 
     private static byte[] connectAnswer(int port) throws Exception {

@@ -24,6 +24,7 @@ final class MainJob {
     static final String DECISION = "48c830d1f51f3e38";
     static final String ROOM = "208110e2d703465d";
     static final String METER = "shellyem3-E2E";
+    static final String CHARGER = "900002";
 
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private final Map<String, UnaryOperator<ObjectValue>> changes = new LinkedHashMap<>();

@@ -207,6 +207,43 @@ class PeopleOnProgramTest {
     }
 
     @Test
+    void anotherRoleCountsAtOnceWhereverItsOwnerIsSignedIn() throws Exception {
+        account("anna", Role.OPERATOR, EditorPermission.ALL);
+        account("dora", Role.OPERATOR, EditorPermission.ALL);
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            String[] anna = cookie(program, "anna");
+            String[] dora = cookie(program, "dora");
+            String token = Json.parseObject(
+                            program.ask("POST", "/auth/token", form("dora")).body())
+                    .string("access_token", "");
+            String[] bearer = {"Authorization", "Bearer " + token};
+            assertThat(program.get("/flows", bearer).statusCode()).isEqualTo(200);
+            String number = Json.stringify(program.object("/cockpit/api/accounts", anna))
+                    .replaceFirst(".*\"id\":(\\d+),\"name\":\"dora\".*", "$1");
+            try (CockpitFeed feed = CockpitFeed.of(program.base(), "", dora)) {
+                assertThat(feed.hello().get("role")).isEqualTo("operator");
+                assertThat(program.ask(
+                                        "PUT",
+                                        "/cockpit/api/accounts/" + number,
+                                        ObjectValue.of("role", "viewer", "editor", "none"),
+                                        anna)
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(program.get("/cockpit/api/accounts", dora).statusCode())
+                        .isEqualTo(401);
+                assertThat(program.get("/flows", bearer).statusCode()).isEqualTo(401);
+                assertThat(Eventually.becomes("the page is put out", SOON, feed::isClosed, closed -> closed))
+                        .isTrue();
+            }
+            String[] again = cookie(program, "dora");
+            assertThat(role(program, "", again)).isEqualTo("viewer");
+            assertThat(program.get("/cockpit/api/accounts", again).statusCode()).isEqualTo(403);
+            assertThat(program.ask("POST", "/auth/token", form("dora")).statusCode())
+                    .isNotEqualTo(200);
+        }
+    }
+
+    @Test
     void whoGuessesIsStoppedAndTheLogSaysSoWithoutThePassword() throws Exception {
         account("anna", Role.OPERATOR, EditorPermission.ALL);
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {

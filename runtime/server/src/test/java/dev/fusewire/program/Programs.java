@@ -48,6 +48,18 @@ public final class Programs {
         return process;
     }
 
+    /** A password as {@code mosquitto_passwd} keeps it. */
+    static String mosquittoHash(Path folder, String password) throws Exception {
+        Path file = Files.writeString(folder.resolve("passwd"), "u:" + password + "\n");
+        int code = new ProcessBuilder("mosquitto_passwd", "-U", file.toString())
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("mosquitto_passwd ended with " + code);
+        }
+        return Files.readString(file).strip().substring(2);
+    }
+
     /** Starts an InfluxDB 1.x that keeps its data in this folder, on this port. */
     static Process influxDbOne(int port, Path folder) throws Exception {
         Path config = Files.createDirectories(folder).resolve("influxdb.conf");

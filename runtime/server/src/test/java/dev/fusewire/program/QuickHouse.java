@@ -16,13 +16,17 @@ final class QuickHouse {
     }
 
     static SimulatedHouse open(Opened opened, int mqttPort, MeterSettings meter) throws Exception {
+        return open(
+                opened,
+                HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", mqttPort))
+                        .withDevices(MainJob.METER, MainJob.CHARGER)
+                        .withMeter(meter));
+    }
+
+    static SimulatedHouse open(Opened opened, HouseSettings settings) throws Exception {
         Vertx vertx = Vertx.vertx();
         opened.keep(() -> vertx.close().await(20, TimeUnit.SECONDS));
-        SimulatedHouse house = new SimulatedHouse(
-                vertx,
-                HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", mqttPort))
-                        .withDevices(MainJob.METER, "900002")
-                        .withMeter(meter));
+        SimulatedHouse house = new SimulatedHouse(vertx, settings);
         house.start().await(20, TimeUnit.SECONDS);
         opened.keep(() -> house.stop().await(20, TimeUnit.SECONDS));
         return house;

@@ -2,6 +2,7 @@ package dev.fusewire.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fusewire.node.ObjectValue;
 import dev.fusewire.server.keep.Backup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -223,6 +224,26 @@ class SecretsTest {
                         .anyMatch(line -> line.contains(each) && line.contains("could be read by others"));
                 assertThat(mode(each)).isEqualTo("rw-------");
             }
+        }
+    }
+
+    @Test
+    void areInAFolderOnlyItsOwnerMayOpenAndSoIsWhatTellsOfTheHouse() throws Exception {
+        Path fresh = user().resolve("fresh/house");
+        try (RunningProgram program = RunningProgram.start(fresh)) {
+            var _ = program.awaitLog(Pattern.compile("Connected to broker"), Duration.ofSeconds(60));
+            assertThat(program.ask("POST", "/fusewire/broker/accounts", ObjectValue.of("name", "meter"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(program.ask("POST", "/settings/user", ObjectValue.of("menu", "x"))
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(mode("fresh")).isEqualTo("rwx------");
+        assertThat(mode("fresh/house")).isEqualTo("rwx------");
+        for (String each :
+                List.of("mqtt-accounts.json", ".config.users.json", "accounts.db", ".last-good/flows.json")) {
+            assertThat(mode("fresh/house/" + each)).as(each).isEqualTo("rw-------");
         }
     }
 

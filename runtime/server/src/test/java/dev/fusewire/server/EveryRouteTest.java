@@ -58,6 +58,8 @@ class EveryRouteTest {
             "/cockpit/auth/sign-in",
             "/cockpit/auth/invitation",
             "/cockpit/auth/accept",
+            "/cockpit/auth/passkey",
+            "/cockpit/auth/passkey/question",
             "/cockpit/auth/openid",
             "/cockpit/auth/openid/callback",
             "/cockpit/auth/x");
@@ -76,6 +78,9 @@ class EveryRouteTest {
             "/cockpit/auth/password",
             "/cockpit/auth/sessions",
             "/cockpit/auth/sessions/x",
+            "/cockpit/auth/passkeys",
+            "/cockpit/auth/passkeys/question",
+            "/cockpit/auth/passkeys/x",
             "/cockpit/auth/kiosk");
 
     private static final HttpClient HTTP =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.program.Eventually;
 import dev.fusewire.server.command.Arguments;
-import dev.fusewire.server.tls.CertificateMaker;
+import dev.fusewire.tls.CertificateMaker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;

@@ -1,6 +1,6 @@
 package dev.fusewire.server.command;
 
-import dev.fusewire.server.tls.CertificateMaker;
+import dev.fusewire.tls.CertificateMaker;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

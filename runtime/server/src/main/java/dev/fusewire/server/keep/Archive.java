@@ -4,6 +4,7 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SafeFile;
 import dev.fusewire.node.Values;
 import java.io.EOFException;
 import java.io.IOException;
@@ -151,7 +152,7 @@ public final class Archive {
         MessageDigest digest = sha256();
         long left = (long) size + 1;
         try (OutputStream out = new DigestOutputStream(
-                Files.newOutputStream(Files.createFile(file, OwnerOnly.attributes(into))), digest)) {
+                Files.newOutputStream(Files.createFile(file, SafeFile.attributes(into))), digest)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = zip.read(buffer); n >= 0 && left > 0; n = zip.read(buffer)) {
                 out.write(buffer, 0, n);

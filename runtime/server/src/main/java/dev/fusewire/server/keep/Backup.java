@@ -1,5 +1,6 @@
 package dev.fusewire.server.keep;
 
+import dev.fusewire.node.SafeFile;
 import dev.fusewire.sqlite.DatabaseFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class Backup {
             try (OutputStream archive = java.nio.channels.Channels.newOutputStream(Files.newByteChannel(
                     fresh,
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    OwnerOnly.attributes(folder)))) {
+                    SafeFile.attributes(folder)))) {
                 done = write(userDir, version, archive);
             }
             verify(fresh);
@@ -113,7 +114,7 @@ public final class Backup {
                 out.println(running.answer());
                 return;
             }
-            Files.createDirectories(userDir);
+            SafeFile.makeFolder(userDir);
             try (DirectoryLock lock = lock(userDir)) {
                 String what = Restore.stage(userDir, archive);
                 var _ = Restore.apply(userDir, _ -> true);

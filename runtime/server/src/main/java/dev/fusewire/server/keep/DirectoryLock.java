@@ -3,6 +3,7 @@ package dev.fusewire.server.keep;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SafeFile;
 import dev.fusewire.node.Values;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -50,7 +51,7 @@ public final class DirectoryLock implements AutoCloseable {
         Path directory = userDir.toAbsolutePath().normalize();
         boolean isHeld = false;
         try {
-            Files.createDirectories(directory);
+            SafeFile.makeFolder(directory);
             directory = directory.toRealPath();
             if (!HELD.add(directory)) {
                 throw taken(directory);
@@ -59,7 +60,7 @@ public final class DirectoryLock implements AutoCloseable {
             channel = FileChannel.open(
                     directory.resolve(LOCK),
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    OwnerOnly.attributes(directory));
+                    SafeFile.attributes(directory));
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
@@ -120,7 +121,7 @@ public final class DirectoryLock implements AutoCloseable {
 
     private void tell() {
         try {
-            OwnerOnly.write(directory.resolve(HOLDER), Json.stringify(holder));
+            SafeFile.write(directory.resolve(HOLDER), Json.stringify(holder), SafeFile.Readers.OWNER);
         } catch (IOException _) {
             // a disk that is full: the lock holds all the same, only the port is not told
         }

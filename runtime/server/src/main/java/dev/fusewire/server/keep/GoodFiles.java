@@ -1,6 +1,7 @@
 package dev.fusewire.server.keep;
 
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.SafeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -128,7 +129,7 @@ public final class GoodFiles {
             String text = former.text().read();
             kept = "it is kept as " + putAside(file).getFileName() + ", and ";
             if (text != null) {
-                OwnerOnly.write(file, text);
+                SafeFile.write(file, text, SafeFile.Readers.OWNER);
             }
         } catch (IOException e) {
             kept = "it stays where it is (" + NodeError.textOf(e) + "), and ";
@@ -234,7 +235,7 @@ public final class GoodFiles {
         try {
             byte[] content = Files.readAllBytes(file);
             if (!Files.isRegularFile(copy) || !Arrays.equals(content, Files.readAllBytes(copy))) {
-                OwnerOnly.write(copy, content);
+                SafeFile.write(copy, content, SafeFile.Readers.OWNER);
             }
         } catch (IOException _) {
             // a disk that is full, or read only: the next good start does it

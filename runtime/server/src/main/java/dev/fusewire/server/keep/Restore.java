@@ -4,6 +4,7 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SafeFile;
 import dev.fusewire.sqlite.DatabaseFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,13 +69,14 @@ public final class Restore {
     public static String stage(Path userDir, InputStream archive, Check check) throws IOException {
         discard(userDir);
         try {
-            Path files = Files.createDirectories(files(userDir));
+            Path files = files(userDir);
+            SafeFile.makeFolder(files);
             ObjectValue manifest = Archive.unpack(archive, files);
             int count = manifest.get("files") instanceof ArrayValue list ? list.size() : 0;
             check(files);
             check.look(files);
             deleteAll(files.resolve(GoodFiles.COPIES));
-            OwnerOnly.write(stage(userDir).resolve(READY), Json.stringify(manifest));
+            SafeFile.write(stage(userDir).resolve(READY), Json.stringify(manifest), SafeFile.Readers.OWNER);
             return "the backup of " + manifest.string("time", "") + " by Fusewire " + manifest.string("program", "")
                     + ", " + count + " files";
         } catch (IOException | RuntimeException e) {
@@ -132,7 +134,7 @@ public final class Restore {
             Files.move(each, userDir.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             note(userDir, name);
         }
-        OwnerOnly.syncFolder(userDir);
+        SafeFile.syncFolder(userDir);
         if (!isLeft) {
             discard(userDir);
         }
@@ -146,7 +148,7 @@ public final class Restore {
             return userDir.resolve(Files.readString(note));
         }
         String name = FORMER + LocalDateTime.now().format(STAMP);
-        OwnerOnly.write(note, name);
+        SafeFile.write(note, name, SafeFile.Readers.OWNER);
         return userDir.resolve(name);
     }
 
@@ -155,7 +157,7 @@ public final class Restore {
     }
 
     private static void note(Path userDir, String name) throws IOException {
-        OwnerOnly.write(stage(userDir).resolve("done-" + name), "");
+        SafeFile.write(stage(userDir).resolve("done-" + name), "", SafeFile.Readers.OWNER);
     }
 
     private static void putAway(Path userDir, String name, Path former) throws IOException {
@@ -163,7 +165,7 @@ public final class Restore {
             Path file = userDir.resolve(part);
             Path kept = former.resolve(part);
             if (Files.exists(file) && !Files.exists(kept)) {
-                Files.createDirectories(former);
+                SafeFile.makeFolder(former);
                 Files.move(file, kept);
             } else if (Files.exists(file)) {
                 deleteAll(file);

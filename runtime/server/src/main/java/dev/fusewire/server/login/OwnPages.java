@@ -21,6 +21,7 @@ final class OwnPages {
             "account.html", "text/html; charset=utf-8",
             "meters.html", "text/html; charset=utf-8",
             "meters.js", "text/javascript; charset=utf-8",
+            "passkeys.js", "text/javascript; charset=utf-8",
             "people.css", "text/css; charset=utf-8",
             "people.js", "text/javascript; charset=utf-8");
 

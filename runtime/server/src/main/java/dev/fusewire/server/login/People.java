@@ -35,6 +35,7 @@ public final class People {
     private final Accounts accounts;
     private final AdminAuth adminAuth;
     private final PasswordDesk desk;
+    private final Clock clock;
     private final long sweep;
     private volatile Proxies proxies = new Proxies(null);
     private volatile Consumer<ObjectValue> audit = _ -> {};
@@ -44,6 +45,7 @@ public final class People {
         this.userDir = userDir;
         this.isLoopback = isLoopback;
         this.adminAuth = adminAuth;
+        this.clock = clock;
         this.accounts = accounts;
         desk = new PasswordDesk(vertx, accounts, adminAuth, clock);
         sweep = vertx.setPeriodic(SWEEP_MS, _ -> sweep());
@@ -81,6 +83,10 @@ public final class People {
 
     AdminAuth adminAuth() {
         return adminAuth;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     PasswordDesk desk() {

@@ -25,6 +25,7 @@ public final class PeopleRoutes {
         JsonRoutes routes = new JsonRoutes(router, door);
         SignInApi signIn = new SignInApi(people, door);
         signIn.mount(routes);
+        new PasskeyApi(vertx, people, signIn, people.clock()).mount(routes);
         new AccountApi(people).mount(routes);
         if (openId == null) {
             routes.open(HttpMethod.GET, "/auth/openid", _ -> Future.succeededFuture(ObjectValue.EMPTY));

@@ -24,6 +24,8 @@ final class SignInApi {
 
     private static final Logger LOG = LoggerFactory.getLogger("fusewire.login");
 
+    private static final String CLIENT = "fusewire-cockpit";
+
     private final People people;
     private final CockpitDoor door;
 
@@ -88,20 +90,29 @@ final class SignInApi {
     }
 
     private Future<ObjectValue> signIn(Asked asked) {
-        boolean keep = Boolean.TRUE.equals(asked.body().get("keep"));
         String name = asked.text("name");
-        Session.Where where = people.where(request(asked));
         return people.desk()
                 .check(name, asked.text("password"), people.address(request(asked)))
-                .onFailure(e -> note(failed(e), name))
-                .onSuccess(_ -> note("auth.login", name))
-                .compose(visitor -> people.desk()
-                        .work(() -> accounts().sessions().beginCockpit(visitor.account(), visitor.name(), where, keep))
-                        .map(opened -> given(asked, visitor, opened)));
+                .onFailure(e -> note(failed(e), name, CLIENT))
+                .compose(visitor -> begin(asked, visitor, CLIENT));
     }
 
-    private void note(String event, String name) {
-        people.audit(ObjectValue.of("event", event, "username", name, "client", "fusewire-cockpit"));
+    /**
+     * Lets somebody in who has shown who they are.
+     *
+     * @param client what they came by, for the audit
+     */
+    Future<ObjectValue> begin(Asked asked, Visitor visitor, String client) {
+        boolean keep = Boolean.TRUE.equals(asked.body().get("keep"));
+        Session.Where where = people.where(request(asked));
+        note("auth.login", visitor.name(), client);
+        return people.desk()
+                .work(() -> accounts().sessions().beginCockpit(visitor.account(), visitor.name(), where, keep))
+                .map(opened -> given(asked, visitor, opened));
+    }
+
+    private void note(String event, String name, String client) {
+        people.audit(ObjectValue.of("event", event, "username", name, "client", client));
     }
 
     private static String failed(Throwable e) {

@@ -12,7 +12,7 @@ const WORDS = {
     sessions: 'Where you are signed in', here: 'here', end: 'End', lastSeen: 'last seen ', on: 'on', onThe: 'on', someBrowser: 'a browser', someProgram: 'a program', devices: 'Meters and chargers', addMeterLink: 'Add a meter', people: 'People', invite: 'Invite somebody', nameIfKnown: 'Name, if you know it',
     role: 'Role', viewer: 'viewer: looks', driver: 'driver: has the car', operator: 'operator: may do everything', editorMay: 'Editor', none: 'none', read: 'looks', all: 'changes flows',
     makeLink: 'Make a link', validOnce: 'Valid once, for 7 days: ', displays: 'Displays that can only look', displayName: 'Where it hangs', openOnce: 'Open this on the display: ',
-    inEditor: 'Editor', inCockpit: 'Cockpit', remove: 'Delete', withdraw: 'Withdraw', newPasswordFor: 'New password for ', reset: 'New password', sure: 'Delete this account: ', pending: 'Open invitation: ', first: 'Make the first operator',
+    inEditor: 'Editor', inCockpit: 'Cockpit', remove: 'Delete', withdraw: 'Withdraw', newPasswordFor: 'New password for ', reset: 'New password', sure: 'Delete this account: ', pending: 'Open invitation: ', first: 'Make the first operator', firstWhy: 'That is you. From then on everybody signs in, on this machine and from elsewhere.',
     signInWith: 'Sign in with ', editorWith: 'Open the editor with ', openid: { again: 'That took too long, or was begun elsewhere. Try again', ended: 'You did not sign in there', away: 'The login service does not answer. Try again later, or sign in with a password', nobody: 'You have no account here. Ask an operator for an invitation', refused: 'The login service gave an answer that cannot be trusted. Try again; the log says more', failed: 'That did not work. The log says more' },
   },
   de: {
@@ -26,7 +26,7 @@ const WORDS = {
     sessions: 'Wo du angemeldet bist', here: 'hier', end: 'Beenden', lastSeen: 'zuletzt gesehen ', on: 'unter', onThe: 'auf dem', someBrowser: 'ein Browser', someProgram: 'ein Programm', devices: 'Zähler und Wallboxen', addMeterLink: 'Zähler hinzufügen', people: 'Personen', invite: 'Jemanden einladen', nameIfKnown: 'Name, falls bekannt',
     role: 'Rolle', viewer: 'Zuschauer: sieht zu', driver: 'Fahrer: steuert das Auto', operator: 'Betreiber: darf alles', editorMay: 'Editor', none: 'gar nicht', read: 'sieht zu', all: 'ändert Flows',
     makeLink: 'Link erzeugen', validOnce: 'Gilt einmal, 7 Tage lang: ', displays: 'Anzeigen, die nur zusehen', displayName: 'Wo sie hängt', openOnce: 'Auf der Anzeige öffnen: ',
-    inEditor: 'Editor', inCockpit: 'Cockpit', remove: 'Löschen', withdraw: 'Zurückziehen', newPasswordFor: 'Neues Passwort für ', reset: 'Neues Passwort', sure: 'Dieses Konto löschen: ', pending: 'Offene Einladung: ', first: 'Ersten Betreiber anlegen',
+    inEditor: 'Editor', inCockpit: 'Cockpit', remove: 'Löschen', withdraw: 'Zurückziehen', newPasswordFor: 'Neues Passwort für ', reset: 'Neues Passwort', sure: 'Dieses Konto löschen: ', pending: 'Offene Einladung: ', first: 'Ersten Betreiber anlegen', firstWhy: 'Das bist du. Von da an muss sich jeder anmelden, an diesem Rechner und von anderswo.',
     signInWith: 'Anmelden mit ', editorWith: 'Editor öffnen mit ', openid: { again: 'Das hat zu lange gedauert oder wurde anderswo begonnen. Versuche es noch einmal', ended: 'Du hast dich dort nicht angemeldet', away: 'Der Anmeldedienst antwortet nicht. Versuche es später oder melde dich mit einem Passwort an', nobody: 'Du hast hier kein Konto. Bitte einen Betreiber um eine Einladung', refused: 'Der Anmeldedienst hat eine Antwort gegeben, der nicht zu trauen ist. Versuche es noch einmal; mehr steht im Protokoll', failed: 'Das ging nicht. Mehr steht im Protokoll' },
   },
 };
@@ -131,20 +131,24 @@ async function offerOpenId(label, fields, said = one('.error')) {
   });
 }
 
+/** To where somebody wanted who is signed in now. */
+function onward() {
+  const to = new URLSearchParams(location.search).get('to');
+  location.replace(to === 'kiosk' ? '../kiosk' : ['account', 'meters'].includes(to) ? to : '../');
+}
+
 async function signIn() {
   const query = new URLSearchParams(location.search);
-  const to = query.get('to');
-  const next = () => location.replace(to === 'kiosk' ? '../kiosk' : ['account', 'meters'].includes(to) ? to : '../');
   onSubmit(one('form'), async (fields) => {
     await ask('POST', 'sign-in', { name: fields.name, password: fields.password, keep: fields.keep === 'on' });
-    next();
+    onward();
   });
   one('.error').textContent = t('openid')[query.get('openid')] ?? '';
   if (await isKnown()) {
-    next();
+    onward();
     return;
   }
-  await offerOpenId('signInWith', () => ({ keep: one('[name=keep]').checked, to: to ?? '' }));
+  await offerOpenId('signInWith', () => ({ keep: one('[name=keep]').checked, to: query.get('to') ?? '' }));
 }
 
 async function invitation() {
@@ -301,6 +305,13 @@ async function account() {
     await ask('POST', 'sign-out', {});
     location.replace('sign-in');
   });
+  one('#first').hidden = me.login;
+  onSubmit(one('#first form'), async (fields) => {
+    same(fields);
+    await ask('POST', '../api/accounts', { name: fields.name, password: fields.password, role: 'operator' });
+    await ask('POST', 'sign-in', { name: fields.name, password: fields.password });
+    location.reload();
+  }, one('#first .error'));
   one('#own').hidden = !me.own;
   one('#devices').hidden = me.role !== 'operator';
   onSubmit(one('#password'), async (fields) => {

@@ -1,4 +1,4 @@
-package dev.fusewire.server.tls;
+package dev.fusewire.tls;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -44,9 +44,9 @@ final class KeyPairFiles {
         return setting.contains("-----BEGIN");
     }
 
-    /** What a setting stands for in messages: the file's name, or the setting's own. */
+    /** What a setting stands for in messages: the file's name, or the setting's own, such as https.key. */
     static String named(String setting, String name) {
-        return isText(setting) ? "setting https." + name : setting;
+        return isText(setting) ? "setting " + name : setting;
     }
 
     static String text(String setting, Path folder) {
@@ -80,8 +80,11 @@ final class KeyPairFiles {
         return found;
     }
 
-    /** @throws IllegalArgumentException naming what holds no key, or one that the passphrase does not open */
-    static PrivateKey key(String pem, String passphrase, String name) {
+    /**
+     * @param passphraseSetting the setting a passphrase is from, for errors
+     * @throws IllegalArgumentException naming what holds no key, or one that the passphrase does not open
+     */
+    static PrivateKey key(String pem, String passphrase, String name, String passphraseSetting) {
         JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
         try (PEMParser parser = new PEMParser(new StringReader(pem))) {
             for (Object each = parser.readObject(); each != null; each = parser.readObject()) {
@@ -107,8 +110,8 @@ final class KeyPairFiles {
             throw new IllegalArgumentException(
                     "the private key in " + name + " cannot be opened"
                             + (passphrase.isEmpty()
-                                    ? ": it wants the setting https.passphrase, or is none"
-                                    : ": the setting https.passphrase does not fit"),
+                                    ? ": it wants the setting " + passphraseSetting + ", or is none"
+                                    : ": the setting " + passphraseSetting + " does not fit"),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);

@@ -1,4 +1,4 @@
-package dev.fusewire.server.tls;
+package dev.fusewire.tls;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
@@ -6,20 +6,11 @@ import dev.fusewire.node.Values;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.ServerSSLOptions;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -82,17 +73,7 @@ public final class TlsSettings {
 
     /** A word that is another one when a file is another one. */
     public String stamp() {
-        StringBuilder stamp = new StringBuilder();
-        for (Path file : files()) {
-            try {
-                stamp.append(Files.getLastModifiedTime(file))
-                        .append(Files.size(file))
-                        .append(' ');
-            } catch (IOException _) {
-                stamp.append("gone ");
-            }
-        }
-        return stamp.toString();
+        return FileStamps.now(files()).toString();
     }
 
     /**
@@ -102,22 +83,15 @@ public final class TlsSettings {
      * @throws IllegalArgumentException naming the file that cannot be read, or the two that do not fit
      */
     public ServerSSLOptions read(Instant now, Consumer<String> log) {
-        String keyName = KeyPairFiles.named(text("key"), "key");
-        String certName = KeyPairFiles.named(text("cert"), "cert");
-        List<X509Certificate> chain = KeyPairFiles.certificates(KeyPairFiles.text(text("cert"), folder), certName);
-        PrivateKey key = KeyPairFiles.key(KeyPairFiles.text(text("key"), folder), text("passphrase"), keyName);
-        X509Certificate own = chain.getFirst();
-        if (!KeyPairFiles.fit(key, own.getPublicKey())) {
-            throw new IllegalArgumentException(
-                    "the private key in " + keyName + " does not belong to the certificate in " + certName + " ("
-                            + own.getSubjectX500Principal() + ")");
-        }
+        String certName = KeyPairFiles.named(text("cert"), "https.cert");
+        ServedKey key = ServedKey.read(text("key"), text("cert"), text("passphrase"), folder, "https");
+        X509Certificate own = key.own();
         if (own.getNotAfter().toInstant().isBefore(now)) {
             log.accept("The certificate in " + certName + " was good until "
                     + own.getNotAfter().toInstant());
         }
         ServerSSLOptions options = new ServerSSLOptions()
-                .setKeyCertOptions(new PfxOptions().setPassword("").setValue(store(key, chain)))
+                .setKeyCertOptions(key.options())
                 .setEnabledSecureTransportProtocols(PROTOCOLS)
                 .setUseAlpn(false);
         if (Values.isTruthy(given.get("requestCert"))) {
@@ -127,27 +101,12 @@ public final class TlsSettings {
         PemTrustOptions trust = new PemTrustOptions();
         authorities().forEach(ca -> {
             String pem = KeyPairFiles.text(ca, folder);
-            var _ = KeyPairFiles.certificates(pem, KeyPairFiles.named(ca, "ca"));
+            var _ = KeyPairFiles.certificates(pem, KeyPairFiles.named(ca, "https.ca"));
             trust.addCertValue(Buffer.buffer(pem));
         });
         if (authorities().findAny().isPresent()) {
             options.setTrustOptions(trust);
         }
         return options;
-    }
-
-    private static Buffer store(PrivateKey key, List<X509Certificate> chain) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("fusewire", key, new char[0], chain.toArray(Certificate[]::new));
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            store.store(out, new char[0]);
-            return Buffer.buffer(out.toByteArray());
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException(
-                    "key and certificate cannot be used: " + Objects.requireNonNullElse(e.getMessage(), e.toString()),
-                    e);
-        }
     }
 }

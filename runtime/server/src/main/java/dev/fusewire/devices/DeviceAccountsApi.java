@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** "Add a meter": device accounts made, listed and taken away over HTTP, by whom the {@link Access} permits it. */
-public final class AccountsApi {
+public final class DeviceAccountsApi {
 
     private static final Logger LOG = LoggerFactory.getLogger("fusewire.broker");
     private static final String READ = "broker.read";
@@ -27,7 +27,7 @@ public final class AccountsApi {
     private final DeviceDesk desk;
     private final Access access;
 
-    public AccountsApi(DeviceDesk desk, Access access) {
+    public DeviceAccountsApi(DeviceDesk desk, Access access) {
         this.desk = desk;
         this.access = access;
     }

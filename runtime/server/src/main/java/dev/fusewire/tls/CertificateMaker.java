@@ -1,5 +1,6 @@
-package dev.fusewire.server.tls;
+package dev.fusewire.tls;
 
+import dev.fusewire.node.SafeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,11 +10,8 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -139,12 +137,13 @@ public final class CertificateMaker {
         boolean isFresh = !Files.exists(authorityFile) || !Files.exists(authorityKeyFile);
         if (isFresh) {
             KeyPair keys = keys();
-            write(authorityKeyFile, pem(keys.getPrivate()), true);
-            write(authorityFile, pem(authority(keys)), false);
+            SafeFile.write(authorityKeyFile, pem(keys.getPrivate()), SafeFile.Readers.OWNER);
+            SafeFile.write(authorityFile, pem(authority(keys)), SafeFile.Readers.USUAL);
         }
         X509Certificate authority = KeyPairFiles.certificates(Files.readString(authorityFile), authorityFile.toString())
                 .getFirst();
-        var authorityKey = KeyPairFiles.key(Files.readString(authorityKeyFile), "", authorityKeyFile.toString());
+        var authorityKey =
+                KeyPairFiles.key(Files.readString(authorityKeyFile), "", authorityKeyFile.toString(), "passphrase");
         KeyPair keys = keys();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 authority,
@@ -167,8 +166,8 @@ public final class CertificateMaker {
                                 ADDRESS.matcher(name).matches() ? GeneralName.iPAddress : GeneralName.dNSName, name))
                         .toArray(GeneralName[]::new)));
         X509Certificate own = signed(builder, authorityKey);
-        write(folder.resolve("key.pem"), pem(keys.getPrivate()), true);
-        write(folder.resolve("cert.pem"), pem(own) + pem(authority), false);
+        SafeFile.write(folder.resolve("key.pem"), pem(keys.getPrivate()), SafeFile.Readers.OWNER);
+        SafeFile.write(folder.resolve("cert.pem"), pem(own) + pem(authority), SafeFile.Readers.USUAL);
         tell(names, isFresh, own, out);
     }
 
@@ -248,19 +247,5 @@ public final class CertificateMaker {
             writer.writeObject(what instanceof PrivateKey key ? new JcaPKCS8Generator(key, null) : what);
         }
         return text.toString();
-    }
-
-    /** Whole or not at all; a secret is for nobody else from its first byte on. */
-    private static void write(Path file, String text, boolean isSecret) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    fresh,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString(isSecret ? "rw-------" : "rw-r--r--")));
-        }
-        Files.writeString(fresh, text, StandardCharsets.US_ASCII);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

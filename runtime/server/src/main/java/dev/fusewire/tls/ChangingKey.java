@@ -1,62 +1,59 @@
-package dev.fusewire.devices;
+package dev.fusewire.tls;
 
-import io.vertx.core.Vertx;
+import dev.fusewire.node.SafeFile;
 import io.vertx.core.net.KeyCertOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.KeyManager;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** The key and certificate of two PEM files, read again when they change: who connects from then on sees the new one. */
-final class ChangingKey extends X509ExtendedKeyManager {
+public final class ChangingKey extends X509ExtendedKeyManager {
 
-    private final Vertx vertx;
     private final Path key;
     private final Path cert;
+    private final String section;
+    private final FileStamps files;
     private volatile X509ExtendedKeyManager current;
 
-    /** @throws IllegalArgumentException where the files hold no key and certificate that fit, naming them */
-    ChangingKey(Vertx vertx, Path key, Path cert) {
-        this.vertx = vertx;
+    /**
+     * @param section of the settings that names the files, for errors
+     * @throws IllegalArgumentException naming the file that cannot be read, or the two that do not fit
+     */
+    public ChangingKey(Path key, Path cert, String section) {
         this.key = key;
         this.cert = cert;
+        this.section = section;
+        files = new FileStamps(List.of(key, cert));
         current = load();
     }
 
-    KeyCertOptions options() {
+    public KeyCertOptions options() {
         return KeyCertOptions.wrap(this);
     }
 
-    /** @throws IllegalArgumentException as above; then the former key stays */
-    void reload() {
+    /**
+     * Reads the files again where they have changed.
+     *
+     * @return whether they had
+     * @throws IllegalArgumentException as above; then the former key stays
+     */
+    public boolean reload() {
+        if (!files.haveChanged()) {
+            return false;
+        }
         current = load();
+        return true;
     }
 
     private X509ExtendedKeyManager load() {
-        try {
-            KeyManager[] managers = new PemKeyCertOptions()
-                    .addKeyPath(key.toString())
-                    .addCertPath(cert.toString())
-                    .getKeyManagerFactory(vertx)
-                    .getKeyManagers();
-            for (KeyManager each : managers) {
-                if (each instanceof X509ExtendedKeyManager usable) {
-                    return usable;
-                }
-            }
-            throw new IllegalArgumentException("no key manager");
-        } catch (Exception wrong) {
-            throw new IllegalArgumentException(
-                    "broker.tls: %s and %s are no private key and certificate in PEM: %s"
-                            .formatted(key, cert, wrong.getMessage()),
-                    wrong);
-        }
+        return ServedKey.read(key.toString(), cert.toString(), "", SafeFile.folder(key), section)
+                .manager();
     }
 
     @Override

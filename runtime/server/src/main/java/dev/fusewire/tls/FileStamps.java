@@ -1,4 +1,4 @@
-package dev.fusewire.devices;
+package dev.fusewire.tls;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,24 +8,25 @@ import java.util.List;
 import java.util.Objects;
 
 /** Whether files are others than before, by their time, size and place on the disk. Blocks. */
-final class FileStamps {
+public final class FileStamps {
 
     private final List<Path> files;
     private List<String> last;
 
-    FileStamps(List<Path> files) {
+    public FileStamps(List<Path> files) {
         this.files = files.stream().filter(Objects::nonNull).toList();
-        last = stamps();
+        last = now(this.files);
     }
 
-    boolean haveChanged() {
-        List<String> now = stamps();
+    /** Since the last time it was asked, or since it was made. */
+    public boolean haveChanged() {
+        List<String> now = now(files);
         boolean changed = !now.equals(last);
         last = now;
         return changed;
     }
 
-    private List<String> stamps() {
+    static List<String> now(List<Path> files) {
         return files.stream().map(FileStamps::stamp).toList();
     }
 

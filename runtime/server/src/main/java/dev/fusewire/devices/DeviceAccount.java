@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules what it may do beside the rules for all; null where it has none of its own
  * @param made when, in milliseconds; 0 where that is not known
  */
-record Account(String name, String hash, @Nullable List<TopicRule> rules, long made) {
+record DeviceAccount(String name, String hash, @Nullable List<TopicRule> rules, long made) {
 
     /** What a device can be called here: fit for a level of a topic, and for a line of a file. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");

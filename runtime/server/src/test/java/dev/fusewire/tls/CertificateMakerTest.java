@@ -1,4 +1,4 @@
-package dev.fusewire.server.tls;
+package dev.fusewire.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

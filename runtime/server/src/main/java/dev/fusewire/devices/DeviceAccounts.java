@@ -1,5 +1,6 @@
 package dev.fusewire.devices;
 
+import dev.fusewire.tls.FileStamps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * All accounts of the broker: those of the settings, of a password file, and those made here. Each change is given to the
  * {@link BrokerGate}. Blocks; one change at a time.
  */
-final class Accounts {
+final class DeviceAccounts {
 
     private static final Logger LOG = LoggerFactory.getLogger("fusewire.broker");
     /** Without letters that look alike: it is typed into devices. */
@@ -34,20 +35,20 @@ final class Accounts {
     private final SecureRandom random = new SecureRandom();
     private final Consumer<String> tell;
     private final FileStamps files;
-    private Map<String, Account> made = new LinkedHashMap<>();
-    private Map<String, Account> fromFile = new LinkedHashMap<>();
+    private Map<String, DeviceAccount> made = new LinkedHashMap<>();
+    private Map<String, DeviceAccount> fromFile = new LinkedHashMap<>();
     private TopicRules fileRules = TopicRules.NONE;
     private boolean bookIsDamaged;
 
     /** A new account with the password nobody can be told again. */
-    record Issued(Account account, String password) {
+    record Issued(DeviceAccount account, String password) {
         @Override
         public String toString() {
             return account.toString();
         }
     }
 
-    Accounts(Path userDir, BrokerOptions options, Clock clock, BrokerGate gate, Consumer<String> tell) {
+    DeviceAccounts(Path userDir, BrokerOptions options, Clock clock, BrokerGate gate, Consumer<String> tell) {
         this.tell = tell;
         this.options = options;
         this.clock = clock;
@@ -93,7 +94,7 @@ final class Accounts {
         Path passwords = options.passwordFile();
         Path acl = options.aclFile();
         try {
-            Map<String, Account> accounts = passwords == null ? Map.of() : PasswordFile.read(passwords);
+            Map<String, DeviceAccount> accounts = passwords == null ? Map.of() : PasswordFile.read(passwords);
             TopicRules rules =
                     acl == null ? TopicRules.NONE : TopicRules.parse(Files.readAllLines(acl), acl.toString());
             fromFile = accounts;
@@ -105,7 +106,7 @@ final class Accounts {
     }
 
     private void publish() {
-        Map<String, Account> all = new LinkedHashMap<>(made);
+        Map<String, DeviceAccount> all = new LinkedHashMap<>(made);
         all.putAll(fromFile);
         all.putAll(options.users());
         boolean wantsLogin = !all.isEmpty() || options.passwordFile() != null || bookIsDamaged;
@@ -115,13 +116,13 @@ final class Accounts {
                 tls != null && tls.certificateIsLogin());
     }
 
-    synchronized List<Account> made() {
+    synchronized List<DeviceAccount> made() {
         return List.copyOf(made.values());
     }
 
     /** Those that are written elsewhere and cannot be changed here. */
-    synchronized List<Account> given() {
-        Map<String, Account> all = new LinkedHashMap<>(fromFile);
+    synchronized List<DeviceAccount> given() {
+        Map<String, DeviceAccount> all = new LinkedHashMap<>(fromFile);
         all.putAll(options.users());
         return List.copyOf(all.values());
     }
@@ -133,7 +134,7 @@ final class Accounts {
      * @throws IllegalStateException where it cannot be made now
      */
     synchronized Issued issue(String name, Preset preset, @Nullable String prefix) {
-        if (!Account.isName(name)) {
+        if (!DeviceAccount.isName(name)) {
             throw new IllegalArgumentException(
                     "name is \"%s\", expected up to 64 letters, digits, dots, hyphens and underscores".formatted(name));
         }
@@ -150,8 +151,8 @@ final class Accounts {
             drawn.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         String password = drawn.toString();
-        Account account = new Account(name, PasswordHash.of(password, random), rules, clock.millis());
-        Map<String, Account> changed = new LinkedHashMap<>(made);
+        DeviceAccount account = new DeviceAccount(name, PasswordHash.of(password, random), rules, clock.millis());
+        Map<String, DeviceAccount> changed = new LinkedHashMap<>(made);
         changed.put(name, account);
         change(changed);
         return new Issued(account, password);
@@ -159,7 +160,7 @@ final class Accounts {
 
     /** Whether it was there; accounts of the settings stay. */
     synchronized boolean remove(String name) {
-        Map<String, Account> changed = new LinkedHashMap<>(made);
+        Map<String, DeviceAccount> changed = new LinkedHashMap<>(made);
         if (changed.remove(name) == null) {
             return false;
         }
@@ -167,7 +168,7 @@ final class Accounts {
         return true;
     }
 
-    private void change(Map<String, Account> changed) {
+    private void change(Map<String, DeviceAccount> changed) {
         book.write(changed);
         made = changed;
         publish();
