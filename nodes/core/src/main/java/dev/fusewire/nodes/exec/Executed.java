@@ -69,8 +69,8 @@ final class Executed implements Execution {
     public void onEnd(Command.End end) {
         msg.remove("payload");
         Message errors =
-                errorOutput.size() == 0 ? null : msg.copy().set("payload", Utf8.valueOf(errorOutput.toByteArray()));
-        msg.set("payload", Utf8.valueOf(output.toByteArray()));
+                errorOutput.size() == 0 ? null : msg.copy().set("payload", Said.valueOf(errorOutput.toByteArray()));
+        msg.set("payload", Said.valueOf(output.toByteArray()));
         context.clearStatus();
         ObjectValue result = result(end);
         Message ending = null;

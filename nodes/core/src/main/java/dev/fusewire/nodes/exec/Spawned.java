@@ -24,12 +24,12 @@ final class Spawned implements Execution {
 
     @Override
     public void onOutput(byte[] data) {
-        out.send(0, msg.set("payload", Utf8.valueOf(data)).copy());
+        out.send(0, msg.set("payload", Said.valueOf(data)).copy());
     }
 
     @Override
     public void onErrorOutput(byte[] data) {
-        out.send(1, msg.set("payload", Utf8.valueOf(data)).copy());
+        out.send(1, msg.set("payload", Said.valueOf(data)).copy());
     }
 
     @Override

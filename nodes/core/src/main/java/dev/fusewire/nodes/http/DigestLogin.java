@@ -1,17 +1,12 @@
 package dev.fusewire.nodes.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import dev.fusewire.nodes.connection.DigestChallenge;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     names
  */
 record DigestLogin(String user, String password, boolean truncates) {
+
+    /** Of a hash, in hexadecimal digits. */
+    private static final int LONGEST = 64;
 
     DigestLogin(String user, String password) {
         this(user, password, true);
@@ -34,9 +32,6 @@ record DigestLogin(String user, String password, boolean truncates) {
                 ? new DigestLogin(user, password, false)
                 : null;
     }
-
-    private static final Pattern PART =
-            Pattern.compile("([a-z0-9_-]+)=(?:\"([^\"]+)\"|([a-z0-9_-]+))", Pattern.CASE_INSENSITIVE);
 
     /** A challenge that lacks what an answer takes. */
     static final class BadChallenge extends RuntimeException {
@@ -56,12 +51,7 @@ record DigestLogin(String user, String password, boolean truncates) {
     }
 
     String answer(String challengeHeader, String method, String target, String clientNonce) {
-        Map<String, String> challenge = new HashMap<>();
-        Matcher match = PART.matcher(challengeHeader);
-        while (match.find()) {
-            challenge.put(
-                    match.group(1).toLowerCase(Locale.ROOT), match.group(2) == null ? match.group(3) : match.group(2));
-        }
+        Map<String, String> challenge = DigestChallenge.parts(challengeHeader);
         String nonce = challenge.get("nonce");
         String realm = challenge.get("realm");
         if (nonce == null) {
@@ -117,8 +107,8 @@ record DigestLogin(String user, String password, boolean truncates) {
             default -> "MD5";
         };
         try {
-            byte[] digest = MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, Math.min(digest.length, 32));
+            String digits = DigestChallenge.hash(name, text);
+            return digits.substring(0, Math.min(digits.length(), LONGEST));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -9,6 +9,7 @@ import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
+import dev.fusewire.nodes.connection.DeviceAddress;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -194,9 +195,16 @@ public final class GoeConfigNode implements Node {
     private static GoeLink link(Config config, NodeContext context) {
         boolean usesLimit = config.temporaryLimit() == Limit.AUTO;
         return switch (config.connection()) {
-            case HTTP_V2 -> new HttpV2Link(context, Address.of(config.host(), HTTP_PORT), config.timeout(), usesLimit);
-            case HTTP_V1 -> new HttpV1Link(context, Address.of(config.host(), HTTP_PORT), config.timeout());
-            case MODBUS -> new ModbusLink(context, Address.of(config.host(), MODBUS_PORT), config.timeout());
+            case HTTP_V2 ->
+                new HttpV2Link(
+                        context,
+                        DeviceAddress.of(config.host(), HTTP_PORT, "the charger"),
+                        config.timeout(),
+                        usesLimit);
+            case HTTP_V1 ->
+                new HttpV1Link(context, DeviceAddress.of(config.host(), HTTP_PORT, "the charger"), config.timeout());
+            case MODBUS ->
+                new ModbusLink(context, DeviceAddress.of(config.host(), MODBUS_PORT, "the charger"), config.timeout());
             case MQTT_V2 -> {
                 MqttBrokerNode broker = config.broker();
                 if (broker == null) {

@@ -3,6 +3,7 @@ package dev.fusewire.nodes.goe;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Restrictions;
+import dev.fusewire.nodes.connection.DeviceAddress;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -25,11 +26,11 @@ final class HttpCalls {
     record Page(int status, String text) {}
 
     private final HttpClient client;
-    private final Address address;
+    private final DeviceAddress address;
     private final Duration timeout;
     private final Restrictions restrictions;
 
-    HttpCalls(NodeContext context, Address address, Duration timeout) {
+    HttpCalls(NodeContext context, DeviceAddress address, Duration timeout) {
         restrictions = Restrictions.of(context);
         this.address = address;
         this.timeout = timeout;

@@ -7,6 +7,7 @@ import static dev.fusewire.nodes.goe.GoeReading.three;
 
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.connection.DeviceAddress;
 import dev.fusewire.nodes.goe.GoeReading.Car;
 import dev.fusewire.nodes.goe.GoeReading.Channel;
 import dev.fusewire.nodes.goe.GoeReading.Force;
@@ -30,7 +31,7 @@ final class HttpV1Link implements GoeLink {
     private final ToldForce force = new ToldForce();
     private Channel channel = Channel.REQUESTED;
 
-    HttpV1Link(NodeContext context, Address address, Duration timeout) {
+    HttpV1Link(NodeContext context, DeviceAddress address, Duration timeout) {
         this.context = context;
         http = new HttpCalls(context, address, timeout);
     }

@@ -4,6 +4,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
+import dev.fusewire.nodes.connection.DeviceAddress;
 import dev.fusewire.nodes.goe.GoeReading.Channel;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class HttpV2Link implements GoeLink {
     private final V2Keys keys;
     private Channel channel = Channel.REQUESTED;
 
-    HttpV2Link(NodeContext context, Address address, Duration timeout, boolean usesLimit) {
+    HttpV2Link(NodeContext context, DeviceAddress address, Duration timeout, boolean usesLimit) {
         this.context = context;
         http = new HttpCalls(context, address, timeout);
         keys = new V2Keys(usesLimit);

@@ -17,6 +17,7 @@ import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Restrictions;
+import dev.fusewire.nodes.connection.DeviceAddress;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class ModbusLink implements GoeLink {
     private static final int UNIT = 1;
 
     private final NodeContext context;
-    private final Address address;
+    private final DeviceAddress address;
     private final Duration timeout;
     private final Restrictions restrictions;
     /** Used, as the connection is, on the thread of the request under way. */
@@ -37,7 +38,7 @@ final class ModbusLink implements GoeLink {
     /** Used on the thread of the request under way, of which there is only one. */
     private @Nullable TCPMasterConnection connection;
 
-    ModbusLink(NodeContext context, Address address, Duration timeout) {
+    ModbusLink(NodeContext context, DeviceAddress address, Duration timeout) {
         this.context = context;
         this.address = address;
         this.timeout = timeout;

@@ -6,6 +6,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.Secret;
+import dev.fusewire.nodes.connection.DeviceAddress;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;

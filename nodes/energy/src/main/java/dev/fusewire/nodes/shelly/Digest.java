@@ -3,15 +3,11 @@ package dev.fusewire.nodes.shelly;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import dev.fusewire.nodes.connection.DigestChallenge;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The login of second-generation devices (RFC 7616, SHA-256, quality "auth"): as a header of HTTP, or as the
@@ -21,20 +17,12 @@ import java.util.regex.Pattern;
  */
 record Digest(String user, String password, String realm, String nonce, String algorithm) {
 
-    private static final Pattern PART = Pattern.compile("(\\w+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,]+))");
-
     /** Frames have no method and address to sign; these stand for them. */
     private static final String OF_A_FRAME = "dummy_method:dummy_uri";
 
     /** Reads {@code WWW-Authenticate}. */
     static Digest ofHeader(String header, String user, String password) {
-        Map<String, String> parts = new HashMap<>();
-        Matcher match = PART.matcher(header);
-        while (match.find()) {
-            parts.put(
-                    match.group(1).toLowerCase(Locale.ROOT), match.group(2) == null ? match.group(3) : match.group(2));
-        }
-        return of(parts, user, password);
+        return of(DigestChallenge.parts(header), user, password);
     }
 
     /** Reads the message of an error 401 in a frame. */
@@ -79,9 +67,7 @@ record Digest(String user, String password, String realm, String nonce, String a
 
     private String hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance(algorithm.toUpperCase(Locale.ROOT))
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return DigestChallenge.hash(algorithm.toUpperCase(Locale.ROOT), text);
         } catch (NoSuchAlgorithmException _) {
             throw new NodeError("the device asks for a login by " + algorithm + ", expected SHA-256");
         }

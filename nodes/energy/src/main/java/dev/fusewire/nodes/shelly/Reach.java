@@ -3,11 +3,14 @@ package dev.fusewire.nodes.shelly;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Secret;
+import dev.fusewire.nodes.connection.DeviceAddress;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
 import org.jspecify.annotations.Nullable;
 
 /** What a user tells of a device's place; what a connection needs of it and is not there is named. */
 record Reach(@Nullable MqttBrokerNode chosenBroker, String deviceId, String host, String user, Secret password) {
+
+    private static final int USUAL_PORT = 80;
 
     MqttBrokerNode broker() {
         if (chosenBroker == null) {
@@ -30,7 +33,7 @@ record Reach(@Nullable MqttBrokerNode chosenBroker, String deviceId, String host
     }
 
     DeviceAddress address() {
-        return DeviceAddress.of(host);
+        return DeviceAddress.of(host, USUAL_PORT, "the device");
     }
 
     DeviceHttp http(NodeContext context) {

@@ -198,24 +198,6 @@ class GoeDecodingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "charger.lan,charger.lan:80",
-        "192.168.1.20:8180,192.168.1.20:8180",
-        "http://charger.lan/,charger.lan:80",
-        "[::1]:81,[::1]:81",
-        "::1,[::1]:80"
-    })
-    void isAskedForAtItsAddress(String text, String address) {
-        assertThat(Address.of(text, 80)).hasToString(address);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", ":80", "host:port", "host:70000"})
-    void isNotFoundAtAnAddressThatIsNone(String text) {
-        assertThatThrownBy(() -> Address.of(text, 80)).hasMessageContaining("expected");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"null", "3", "\"?\"", "-1", "[]"})
     void leavesThePauseAsItWasWhereTheForceStateIsNotTold(String frc) {
         V2Keys keys = new V2Keys(true);

@@ -146,6 +146,6 @@ class HttpMeterTest {
     @Test
     void anAddressThatIsNoneIsToldAtDeploy() {
         flows.deploy("[{\"id\":\"m\",\"z\":\"t\",\"type\":\"shelly 3em\",\"connection\":\"gen2_http\",\"host\":\"\"}]");
-        flows.until("it shows", () -> flows.status("m").contains("expected the device's address"));
+        flows.until("it shows", () -> flows.status("m").contains("expected the address of the device"));
     }
 }

@@ -102,13 +102,4 @@ class RpcDialogTest {
         assertThatThrownBy(() -> Digest.ofHeader("Digest realm=\"x\"", "admin", "p"))
                 .hasMessageContaining("realm and nonce");
     }
-
-    @Test
-    void addressesAreTakenAsUsersWriteThem() {
-        assertThat(DeviceAddress.of(" 192.168.1.20 ")).isEqualTo(new DeviceAddress("192.168.1.20", 80));
-        assertThat(DeviceAddress.of("http://shelly.lan:8080/rpc")).isEqualTo(new DeviceAddress("shelly.lan", 8080));
-        assertThat(DeviceAddress.of("[fe80::1]:81")).isEqualTo(new DeviceAddress("fe80::1", 81));
-        assertThatThrownBy(() -> DeviceAddress.of("")).hasMessageContaining("such as 192.168.1.20, got \"\"");
-        assertThatThrownBy(() -> DeviceAddress.of("my meter")).hasMessageContaining("got \"my meter\"");
-    }
 }

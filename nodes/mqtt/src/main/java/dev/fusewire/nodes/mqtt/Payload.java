@@ -5,6 +5,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.Values;
+import dev.fusewire.nodes.connection.Utf8;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;

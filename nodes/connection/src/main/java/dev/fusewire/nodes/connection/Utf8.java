@@ -1,12 +1,12 @@
-package dev.fusewire.nodes.mqtt;
+package dev.fusewire.nodes.connection;
 
-/** Tells text from binary data the way Node-RED's MQTT nodes do. */
-final class Utf8 {
+/** Tells text from binary data the way Node-RED's MQTT and exec nodes do. */
+public final class Utf8 {
 
     private Utf8() {}
 
     /** Whether these bytes are well-formed UTF-8 without control characters other than tab and line ends. */
-    static boolean isText(byte[] bytes) {
+    public static boolean isText(byte[] bytes) {
         int i = 0;
         while (i < bytes.length) {
             int lead = bytes[i] & 0xff;
