@@ -8,8 +8,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A test class that mostly waits, for seconds of real devices, and may do so while other classes run. Its own tests still follow
- * each other where it has a {@code ResourceLock} of its own.
+ * A test class that mostly waits, for seconds of real devices: its tests may run beside each other, too. They follow each
+ * other where it has a {@code ResourceLock} of its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

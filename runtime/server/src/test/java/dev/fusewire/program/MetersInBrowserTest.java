@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** "Add a meter" in Chromium, with a device that logs in by what the page shows. Pictures are left in target/pictures. */
+@ResourceLock("network namespace")
 class MetersInBrowserTest {
 
     private static final Pattern CODE = Pattern.compile("with the code ([A-Z0-9-]+) within");

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A first start where others can come, as people meet it in Chromium. Pictures are left in target/pictures. */
+@ResourceLock("network namespace")
 class PeopleInBrowserTest {
 
     private static final Pattern CODE = Pattern.compile("with the code ([A-Z0-9-]+) within");
