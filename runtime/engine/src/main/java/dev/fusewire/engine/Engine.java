@@ -4,13 +4,10 @@ import dev.fusewire.context.ContextStores;
 import dev.fusewire.flow.FlowDiff;
 import dev.fusewire.flow.Flows;
 import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.ConfigSource;
 import dev.fusewire.node.Expression;
 import dev.fusewire.node.ExpressionEngine;
 import dev.fusewire.node.HttpEndpoints;
-import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
-import dev.fusewire.node.NodeDescriptor;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.ObjectValue;
@@ -91,6 +88,10 @@ public final class Engine {
     @Nullable
     Object service(Class<?> type) {
         return settings.services().get(type);
+    }
+
+    EngineSettings settings() {
+        return settings;
     }
 
     public NodeRegistry registry() {
@@ -181,61 +182,6 @@ public final class Engine {
 
     Preparations preparations() {
         return preparations;
-    }
-
-    /** Where nobody has asked for stores, a node's variables go with the node, as in Node-RED. */
-    void closed(RunningNode node) {
-        if (!settings.contexts().isConfigured()) {
-            settings.contexts().forget(node.contextScope());
-        }
-    }
-
-    @Nullable
-    Node create(RunningNode node, FlowRun flow) {
-        NodeDescriptor type = settings.registry().find(node.info().type());
-        if (type == null) {
-            return null;
-        }
-        try {
-            return type.create(
-                    new ConfigSource() {
-                        @Override
-                        public ObjectValue entry() {
-                            return node.config();
-                        }
-
-                        @Override
-                        public @Nullable Object credential(String name) {
-                            return node.credential(name);
-                        }
-
-                        @Override
-                        public @Nullable Node configNode(String id) {
-                            return flow.configNode(id);
-                        }
-                    },
-                    node);
-        } catch (RuntimeException e) {
-            listeners.failed(e, node.info(), flow.path());
-            if (type.type().form().isEmpty()) {
-                listeners.status(
-                        node.id(), ObjectValue.of("fill", "red", "shape", "ring", "text", NodeError.textOf(e)));
-            }
-            return null;
-        }
-    }
-
-    /** The node's end, or the end of patience with it. */
-    Future<?> limited(RunningNode node, Future<?> closing) {
-        if (closing.isComplete()) {
-            return closing;
-        }
-        return closing.timeout(settings.closeTimeout().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-                .onFailure(e -> listeners.log(new EngineListener.LogEntry(
-                        EngineListener.Level.ERROR,
-                        "Error stopping node: " + NodeError.textOf(e),
-                        node.info(),
-                        node.flow().path())));
     }
 
     /** Every node at work. */

@@ -242,38 +242,16 @@ final class FlowRun {
                     || ids.contains(node.id())
                     || ids.contains(node.info().alias());
             Predicate<RunningNode> config = node -> container.configs().containsKey(node.id());
-            stopAll(stopping.and(config.negate()), removed)
-                    .onComplete(_ -> queue.run(
-                            () -> stopAll(stopping.and(config), removed).onComplete(_ -> done.complete())));
+            FlowEnd end = new FlowEnd(engine, nodes, subflows, removed);
+            end.of(stopping.and(config.negate()))
+                    .onComplete(
+                            _ -> queue.run(() -> end.of(stopping.and(config)).onComplete(_ -> done.complete())));
         });
         return done.future();
     }
 
-    private Future<?> stopAll(Predicate<RunningNode> which, Set<String> removed) {
-        List<Future<?>> ends = new ArrayList<>();
-        for (RunningNode node : List.copyOf(nodes.values())) {
-            if (which.test(node)) {
-                ends.add(stop(node, removed.contains(node.id())));
-            }
-        }
-        return Future.join(ends).otherwiseEmpty();
-    }
-
-    private Future<?> stop(RunningNode node, boolean removed) {
-        nodes.remove(node.id());
-        engine.nodes().remove(node);
-        List<Future<?>> ends = new ArrayList<>();
-        FlowRun inner = subflows.remove(node.id());
-        if (inner != null) {
-            ends.add(inner.stop(null, removed ? inner.nodes.keySet() : Set.of()));
-        }
-        ends.add(engine.limited(node, node.close(removed)).onComplete(_ -> {
-            engine.closed(node);
-            if (removed) {
-                engine.listeners().removed(node.id());
-            }
-        }));
-        return Future.join(ends).otherwiseEmpty();
+    Set<String> ids() {
+        return nodes.keySet();
     }
 
     boolean isEmpty() {

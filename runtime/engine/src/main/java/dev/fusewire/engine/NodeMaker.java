@@ -4,10 +4,14 @@ import dev.fusewire.flow.ConfigOrder;
 import dev.fusewire.flow.Container;
 import dev.fusewire.flow.Flows;
 import dev.fusewire.flow.SubflowInstance;
+import dev.fusewire.node.ConfigSource;
 import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeDescriptor;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.ObjectValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the nodes of a flow that are not there yet: config nodes first, and with a subflow instance all that is inside it. */
 final class NodeMaker {
@@ -63,10 +67,44 @@ final class NodeMaker {
         EnvScope scope = env.of(entry);
         ObjectValue config = EnvReader.substitute(entry, ofNode(entry, scope));
         RunningNode running = new RunningNode(engine, flow, info(config, container.id()), scope);
-        Node node = engine.create(running, flow);
+        Node node = create(running);
         if (node != null) {
             running.begin(node);
             flow.keep(running);
+        }
+    }
+
+    private @Nullable Node create(RunningNode node) {
+        NodeDescriptor type = engine.registry().find(node.info().type());
+        if (type == null) {
+            return null;
+        }
+        try {
+            return type.create(
+                    new ConfigSource() {
+                        @Override
+                        public ObjectValue entry() {
+                            return node.config();
+                        }
+
+                        @Override
+                        public @Nullable Object credential(String name) {
+                            return node.credential(name);
+                        }
+
+                        @Override
+                        public @Nullable Node configNode(String id) {
+                            return flow.configNode(id);
+                        }
+                    },
+                    node);
+        } catch (RuntimeException e) {
+            engine.listeners().failed(e, node.info(), flow.path());
+            if (type.type().form().isEmpty()) {
+                engine.listeners()
+                        .status(node.id(), ObjectValue.of("fill", "red", "shape", "ring", "text", NodeError.textOf(e)));
+            }
+            return null;
         }
     }
 

@@ -1,35 +1,22 @@
 package dev.fusewire.engine;
 
-import dev.fusewire.node.Expression;
 import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
-import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeInfo;
-import dev.fusewire.node.Nodes;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Registration;
 import dev.fusewire.node.Status;
 import dev.fusewire.node.Variables;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A node at work: its place in the flow, what it receives, and what the engine gives it. */
-final class RunningNode implements NodeContext {
+final class RunningNode extends EngineContext {
 
-    private final Engine engine;
-    private final FlowRun flow;
-    private final NodeInfo info;
-    private final EnvScope env;
     private final NodeTimers timers;
-    private final Wires wires;
     private final @Nullable EngineListener metrics;
     private @Nullable Node node;
     /** Counted on the node's own loop; whoever reads it from elsewhere may be a moment behind. */
@@ -42,13 +29,9 @@ final class RunningNode implements NodeContext {
     private volatile boolean ended;
 
     RunningNode(Engine engine, FlowRun flow, NodeInfo info, EnvScope env) {
-        this.engine = engine;
-        this.flow = flow;
-        this.info = info;
-        this.env = env;
+        super(engine, flow, info, env);
         metrics = engine.listeners().metrics();
         timers = new NodeTimers(engine.vertx(), flow.queue(), this);
-        wires = new Wires(engine, flow, info);
     }
 
     void begin(Node begun) {
@@ -188,16 +171,6 @@ final class RunningNode implements NodeContext {
     // ---- what the node is given
 
     @Override
-    public NodeInfo info() {
-        return info;
-    }
-
-    @Override
-    public Wires outputs() {
-        return wires;
-    }
-
-    @Override
     public Registration after(Duration delay, Runnable task) {
         return timers.after(delay, task);
     }
@@ -208,16 +181,6 @@ final class RunningNode implements NodeContext {
     }
 
     @Override
-    public Instant now() {
-        return engine.clock().instant();
-    }
-
-    @Override
-    public long nanoTime() {
-        return System.nanoTime();
-    }
-
-    @Override
     public void execute(Runnable task) {
         flow.queue().context().runOnContext(_ -> timers.guarded(task));
     }
@@ -225,35 +188,6 @@ final class RunningNode implements NodeContext {
     @Override
     public void afterMessage(Runnable task) {
         flow.queue().afterMessage(() -> timers.guarded(task));
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // Vert.x says the result may be null; what the work gives is the author's word
-    public <T> Future<T> blocking(Callable<T> work) {
-        return flow.queue().context().executeBlocking(work, false);
-    }
-
-    @Override
-    public void holdMessages(Future<?> until) {
-        flow.queue().hold(until);
-    }
-
-    @Override
-    public void prepares(Future<?> made) {
-        Promise<Void> told = Promise.promise();
-        // what the node says of it first, such as that its script is none, has been said then
-        made.onComplete(_ -> flow.queue().context().runOnContext(_ -> told.complete()));
-        engine.preparations().add(told.future());
-    }
-
-    @Override
-    public @Nullable Registration placeAhead() {
-        return engine.preparations().place();
-    }
-
-    @Override
-    public Vertx vertx() {
-        return engine.vertx();
     }
 
     @Override
@@ -283,30 +217,6 @@ final class RunningNode implements NodeContext {
     }
 
     @Override
-    public void warn(@Nullable Object what) {
-        log(EngineListener.Level.WARN, LogText.of(what), what);
-    }
-
-    @Override
-    public void log(@Nullable Object what) {
-        log(EngineListener.Level.INFO, LogText.of(what), what);
-    }
-
-    @Override
-    public void debug(@Nullable Object what) {
-        log(EngineListener.Level.DEBUG, LogText.of(what), what);
-    }
-
-    @Override
-    public void trace(@Nullable Object what) {
-        log(EngineListener.Level.TRACE, LogText.of(what), what);
-    }
-
-    private void log(EngineListener.Level level, String text, @Nullable Object what) {
-        engine.listeners().log(new EngineListener.LogEntry(level, text, what, info, flow.path()));
-    }
-
-    @Override
     public Variables variables(Scope scope) {
         return switch (scope) {
             case NODE -> new NodeVariables(engine.contexts(), contextScope(), null);
@@ -319,58 +229,8 @@ final class RunningNode implements NodeContext {
     }
 
     @Override
-    public @Nullable Object env(String name) {
-        return switch (name) {
-            case "NR_NODE_NAME" -> info.name();
-            case "NR_NODE_ID" -> info.id();
-            case "NR_NODE_PATH" -> flow.path() + "/" + info.alias();
-            default -> env.lookup(name);
-        };
-    }
-
-    @Override
-    public Expression jsonata(String expression) {
-        return engine.expressions().read(expression, this);
-    }
-
-    @Override
-    public @Nullable Object credential(String name) {
-        return engine.credentials(info.alias()).get(name);
-    }
-
-    @Override
-    public Path dataFolder() {
-        return engine.dataFolders().of(id());
-    }
-
-    @Override
-    public <T> @Nullable T service(Class<T> service) {
-        return service.cast(engine.service(service));
-    }
-
-    @Override
     public HttpEndpoints http() {
         return new NodeEndpoints(engine.endpoints(), this, timers);
-    }
-
-    @Override
-    public Nodes nodes() {
-        return engine.nodes();
-    }
-
-    @Override
-    public void publish(String topic, Object data, boolean retain) {
-        engine.listeners().publish(topic, data, retain);
-    }
-
-    @Override
-    public @Nullable Object setting(String name) {
-        return engine.setting(name);
-    }
-
-    @Override
-    public String generateId() {
-        return engine.generateId();
     }
 
     @Override
