@@ -58,7 +58,7 @@ final class FunctionCode {
                     && Failure.isNothing(sandbox.inside(() -> exporter.toJava(guest)))) {
                 return Node.DONE;
             }
-            return Future.failedFuture(called(call, sandbox.failure(e, thrown -> Failure.ofRun(thrown, text))));
+            return Future.failedFuture(called(call, sandbox.thrown().by(e, thrown -> Failure.ofRun(thrown, text))));
         }
     }
 
@@ -200,7 +200,7 @@ final class FunctionCode {
                 return prelude.call("wait", promise, setUp, failed, call);
             });
         } catch (PolyglotException e) {
-            call.fail(sandbox.failure(e));
+            call.fail(sandbox.thrown().by(e));
         }
         return call.done().future();
     }
@@ -227,7 +227,7 @@ final class FunctionCode {
                         .execute(prelude.call("nodeForCode", sender), prelude.function("caught")));
             }
         } catch (PolyglotException e) {
-            node.error(sandbox.failure(e), null);
+            node.error(sandbox.thrown().by(e), null);
         }
         return sandbox.close(removed);
     }

@@ -95,7 +95,7 @@ final class Host {
                 throw error.throwException();
             } catch (PolyglotException e) {
                 if (e.isInterrupted() || e.isCancelled() || e.isResourceExhausted()) {
-                    return sandbox.failure(e);
+                    return sandbox.thrown().by(e);
                 }
             }
         }

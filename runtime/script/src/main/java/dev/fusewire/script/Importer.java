@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.graalvm.polyglot.Value;
@@ -34,7 +33,7 @@ final class Importer {
     private record Factory(Shape shape, Value function) {}
 
     /** A part of a message the script has not looked at yet. */
-    record Later(Object container, Session session) {}
+    record Later(Object container, ImportSession session) {}
 
     /** @param leavesNothing whether every part is made at once, not only when the script looks at it */
     Importer(Sandbox sandbox, Prelude prelude, boolean leavesNothing) {
@@ -43,61 +42,19 @@ final class Importer {
         this.leavesNothing = leavesNothing;
     }
 
-    /** One hand-over: within it what is said to be one object in two places is one JavaScript object too. */
-    static final class Session {
-        private @Nullable Map<Object, Value> seen;
-        private final @Nullable ObjectValue fields;
-        private @Nullable Value message;
-
-        Session() {
-            this(null);
-        }
-
-        private Session(@Nullable ObjectValue fields) {
-            this.fields = fields;
-        }
-
-        @Nullable
-        Value find(Object container) {
-            return seen == null ? null : seen.get(container);
-        }
-
-        /** Remembers an object or array, if it stands in several places; one that is only shared is another in each. */
-        void keepContainer(Object container, Value value) {
-            if (container == fields) {
-                message = value;
-            }
-            if (Values.isAlias(container) && container != ObjectValue.EMPTY && container != ArrayValue.EMPTY) {
-                keep(container, value);
-            }
-        }
-
-        void keep(Object part, Value value) {
-            if (seen == null) {
-                seen = new IdentityHashMap<>();
-            }
-            seen.put(part, value);
-        }
-
-        /** Whether a part not looked at may hold, deep inside, what the script has met elsewhere and perhaps changed. */
-        boolean hasMetSuchAsStandTwice() {
-            return seen != null;
-        }
-    }
-
     /** A message's properties as the object the script calls msg. */
     Value message(ObjectValue fields) {
-        return object(fields, new Session(fields));
+        return object(fields, new ImportSession(fields));
     }
 
     /** What {@code Value.execute} takes for this value. */
     @Nullable
     Object toScript(@Nullable Object value) {
-        return toScript(value, new Session());
+        return toScript(value, new ImportSession());
     }
 
     @Nullable
-    Object toScript(@Nullable Object value, Session session) {
+    Object toScript(@Nullable Object value, ImportSession session) {
         return switch (value) {
             case null -> prelude.undefined();
             case String text -> text;
@@ -111,7 +68,7 @@ final class Importer {
         };
     }
 
-    private @Nullable Object rare(Object value, Session session) {
+    private @Nullable Object rare(Object value, ImportSession session) {
         return switch (value) {
             case Number number -> number.doubleValue();
             case Instant time -> prelude.date(time.toEpochMilli());
@@ -149,7 +106,7 @@ final class Importer {
         };
     }
 
-    private Value revived(Object value, ScriptValue.Kind kind, ArrayValue parts, Session session) {
+    private Value revived(Object value, ScriptValue.Kind kind, ArrayValue parts, ImportSession session) {
         Value known = session.find(value);
         if (known != null) {
             return known;
@@ -169,7 +126,7 @@ final class Importer {
         return toScript(later.container(), later.session());
     }
 
-    private Value container(Object container, Session session) {
+    private Value container(Object container, ImportSession session) {
         Value seen = session.find(container);
         if (seen != null) {
             return seen;
@@ -177,12 +134,12 @@ final class Importer {
         return switch (container) {
             case ObjectValue object -> object(object, session);
             case ArrayValue array -> array(array, session);
-            case String _ -> Objects.requireNonNullElseGet(session.message, prelude::object);
+            case String _ -> Objects.requireNonNullElseGet(session.message(), prelude::object);
             default -> throw new IllegalStateException("neither object nor array: " + container.getClass());
         };
     }
 
-    private Value array(ArrayValue array, Session session) {
+    private Value array(ArrayValue array, ImportSession session) {
         if (Values.isAlias(array)) {
             return arrayThatMayHoldItself(array, session);
         }
@@ -193,7 +150,7 @@ final class Importer {
         return prelude.array(items);
     }
 
-    private Value arrayThatMayHoldItself(ArrayValue array, Session session) {
+    private Value arrayThatMayHoldItself(ArrayValue array, ImportSession session) {
         Value value = prelude.array(new @Nullable Object[0]);
         session.keepContainer(array, value);
         for (int i = 0; i < array.size(); i++) {
@@ -202,7 +159,7 @@ final class Importer {
         return value;
     }
 
-    private Value object(ObjectValue object, Session session) {
+    private Value object(ObjectValue object, ImportSession session) {
         if (object.size() <= Shape.MOST_NAMES) {
             Value value = byFactory(object, session);
             if (value != null) {
@@ -227,7 +184,7 @@ final class Importer {
         return value;
     }
 
-    private @Nullable Value byFactory(ObjectValue object, Session session) {
+    private @Nullable Value byFactory(ObjectValue object, ImportSession session) {
         Filling mine = filling.isBusy() ? new Filling() : filling;
         for (int i = 0; i < factories.length; i++) {
             Factory factory = factories[i];
@@ -261,7 +218,7 @@ final class Importer {
     }
 
     /** A part built along with an object is the same object where it stands again. */
-    private static void keepAlong(Shape shape, ObjectValue object, Value value, Session session) {
+    private static void keepAlong(Shape shape, ObjectValue object, Value value, ImportSession session) {
         if (!shape.buildsParts()) {
             return;
         }
@@ -279,7 +236,7 @@ final class Importer {
         private int count;
         private boolean busy;
         private boolean twins;
-        private Session session = new Session();
+        private ImportSession session = new ImportSession();
 
         boolean isBusy() {
             return busy;
@@ -290,7 +247,7 @@ final class Importer {
             return twins;
         }
 
-        void start(int arity, Session current) {
+        void start(int arity, ImportSession current) {
             values = new @Nullable Object[arity];
             count = 0;
             aliases.clear();

@@ -4,13 +4,9 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
-import dev.fusewire.node.NodeError;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
@@ -34,12 +30,13 @@ final class Sandbox {
     private final Host host;
     private final SharedTurn turn;
     private final Foreign foreign;
+    private final Thrown thrown;
+    private final LateSending sending = new LateSending();
     /** The event loop's thread. */
     private volatile @Nullable Thread loop;
     /** Whether functions of the script are known elsewhere: scripts on other event loops may come in. */
     private volatile boolean isShared;
 
-    private final List<Runnable> late = new ArrayList<>(0);
     private int suspended;
     private int depth;
     private boolean hasRejected;
@@ -66,6 +63,7 @@ final class Sandbox {
             exporter = new Exporter(this, prelude, text.usesBigInts());
             variables = new ScriptVariables(this, node);
             foreign = new Foreign(this);
+            thrown = new Thrown(this, watch);
         } finally {
             context.leave();
         }
@@ -101,6 +99,16 @@ final class Sandbox {
 
     LinkCalls linkCalls() {
         return linkCalls;
+    }
+
+    /** What came out of a script by exception. */
+    Thrown thrown() {
+        return thrown;
+    }
+
+    /** What the script sends, in its order. */
+    LateSending sending() {
+        return sending;
     }
 
     /** Evaluates a script while the sandbox is being made, when no time limit holds yet. */
@@ -150,7 +158,7 @@ final class Sandbox {
         } finally {
             try {
                 tellRejected();
-                sendLate();
+                sending.atEndOfTurn();
                 variables.store(suspended > 0 || !timers.isEmpty() || !linkCalls.isEmpty());
             } finally {
                 depth--;
@@ -159,33 +167,6 @@ final class Sandbox {
                 turn.giveBack();
             }
         }
-    }
-
-    /**
-     * Sends something, but not before what waits for the script's turn to end.
-     *
-     * @param sending hands over what is known by now
-     */
-    void emit(Runnable sending) {
-        if (late.isEmpty()) {
-            sending.run();
-        } else {
-            late.add(sending);
-        }
-    }
-
-    /** Sends something as it will be at the end of the script's turn: a message sent without a copy. */
-    void emitLate(Runnable sending) {
-        late.add(sending);
-    }
-
-    private void sendLate() {
-        if (late.isEmpty()) {
-            return;
-        }
-        List<Runnable> waiting = List.copyOf(late);
-        late.clear();
-        waiting.forEach(Runnable::run);
     }
 
     /** A script awaits something: it goes on later. */
@@ -228,43 +209,8 @@ final class Sandbox {
                 return this;
             });
         } catch (PolyglotException e) {
-            node.error(failure(e), Message.empty());
+            node.error(thrown.by(e), Message.empty());
         }
-    }
-
-    /** What came out of a script by exception: its own, or that it was stopped. */
-    NodeError failure(PolyglotException e) {
-        return failure(e, Failure::of);
-    }
-
-    /** @param told what the node says of a value the script threw */
-    NodeError failure(PolyglotException e, Function<@Nullable Object, NodeError> told) {
-        if (e.isInterrupted() || e.isCancelled()) {
-            return Objects.requireNonNullElseGet(watch.takeStop(), watch::timedOut);
-        }
-        if (e.isResourceExhausted()) {
-            return NodeError.outOfMemory(e);
-        }
-        if (e.isHostException()) {
-            return failure(e.asHostException());
-        }
-        Value guest = e.getGuestObject();
-        if (guest == null) {
-            return new NodeError("Error", String.valueOf(e.getMessage()));
-        }
-        return told.apply(inside(() -> exporter.toJava(guest)));
-    }
-
-    /** What came out of Java that a script had called: it may have been stopped there. */
-    private NodeError failure(Throwable cause) {
-        if (cause instanceof NodeError error) {
-            return error;
-        }
-        if (cause instanceof OutOfMemoryError) {
-            return NodeError.outOfMemory(cause);
-        }
-        NodeError stop = watch.takeStop();
-        return stop != null ? stop : new NodeError("Error", NodeError.textOf(cause));
     }
 
     /** A function, Promise or the like of a script, which others may come in by from now on. */
@@ -294,7 +240,7 @@ final class Sandbox {
         try {
             return inside(work, false);
         } catch (PolyglotException e) {
-            throw failure(e);
+            throw thrown.by(e);
         }
     }
 
@@ -314,7 +260,7 @@ final class Sandbox {
         try {
             listeners = inside(() -> host.tellClosing(removed));
         } catch (PolyglotException e) {
-            node.error(failure(e), null);
+            node.error(thrown.by(e), null);
         }
         return listeners.eventually(() -> {
             if (depth == 0) {

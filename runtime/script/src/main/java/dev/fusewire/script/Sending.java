@@ -32,7 +32,7 @@ record Sending(
             return false;
         }
         Message own = own(result, msg);
-        sandbox.emit(() -> out.send(0, own));
+        sandbox.sending().emit(() -> out.send(0, own));
         return true;
     }
 
@@ -65,14 +65,14 @@ record Sending(
             if (isTruthy(msgs)) {
                 Message msg = message(msgs, copiesFirst);
                 if (msg != null) {
-                    sandbox.emit(() -> out.send(0, msg));
+                    sandbox.sending().emit(() -> out.send(0, msg));
                 }
             }
             return;
         }
         List<List<Message>> ports = ports(msgs, copiesFirst);
         if (ports.stream().anyMatch(port -> !port.isEmpty())) {
-            sandbox.emit(() -> out.sendEach(ports));
+            sandbox.sending().emit(() -> out.sendEach(ports));
         }
     }
 
@@ -90,7 +90,7 @@ record Sending(
     /** Sends without a copy of the first message: it goes as the script leaves it at the end of its turn. */
     void sendOwn(Value msgs) {
         if (msgs.isNull() || !isArray(msgs)) {
-            sandbox.emitLate(() -> send(msgs, false));
+            sandbox.sending().emitLate(() -> send(msgs, false));
             return;
         }
         List<List<Message>> ports = ports(msgs, false);
@@ -103,7 +103,7 @@ record Sending(
                 .findFirst()
                 .orElseThrow()
                 .getFirst();
-        sandbox.emitLate(() -> {
+        sandbox.sending().emitLate(() -> {
             sent.takeOver(marked(sandbox.exporter().message(first)));
             out.sendEach(ports);
         });
