@@ -2,6 +2,7 @@ package dev.fusewire.devices;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Secret;
 import dev.fusewire.node.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public record BrokerOptions(
     /**
      * A port with TLS.
      *
+     * @param passphrase of the key; empty for none
      * @param clientCa those who sign the certificates of clients; null where none are asked for
      * @param certificateIsLogin whether a client's certificate counts as the login of the account it names
      */
@@ -43,6 +45,7 @@ public record BrokerOptions(
             int port,
             Path key,
             Path cert,
+            Secret passphrase,
             @Nullable Path clientCa,
             boolean certificateRequired,
             boolean certificateIsLogin) {}
@@ -107,6 +110,7 @@ public record BrokerOptions(
                 port(given, "broker.tls", TLS_PORT),
                 key,
                 cert,
+                new Secret(text(given, "broker.tls", "passphrase", "")),
                 clientCa,
                 flag(given, "certificateRequired"),
                 isLogin);

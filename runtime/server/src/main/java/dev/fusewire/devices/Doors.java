@@ -36,7 +36,7 @@ final class Doors {
             key = null;
             tls = null;
         } else {
-            key = new ChangingKey(given.key(), given.cert(), "broker.tls");
+            key = new ChangingKey(given.key(), given.cert(), given.passphrase(), "broker.tls");
             Path ca = given.clientCa();
             tls = new ListenerSettings.Tls(
                     key.options(), ca == null ? null : ClientAuthorities.read(ca), given.certificateRequired());

@@ -1,6 +1,7 @@
 package dev.fusewire.tls;
 
 import dev.fusewire.node.SafeFile;
+import dev.fusewire.node.Secret;
 import io.vertx.core.net.KeyCertOptions;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -17,17 +18,20 @@ public final class ChangingKey extends X509ExtendedKeyManager {
 
     private final Path key;
     private final Path cert;
+    private final Secret passphrase;
     private final String section;
     private final FileStamps files;
     private volatile X509ExtendedKeyManager current;
 
     /**
+     * @param passphrase of the key; empty for none
      * @param section of the settings that names the files, for errors
      * @throws IllegalArgumentException naming the file that cannot be read, or the two that do not fit
      */
-    public ChangingKey(Path key, Path cert, String section) {
+    public ChangingKey(Path key, Path cert, Secret passphrase, String section) {
         this.key = key;
         this.cert = cert;
+        this.passphrase = passphrase;
         this.section = section;
         files = new FileStamps(List.of(key, cert));
         current = load();
@@ -52,7 +56,7 @@ public final class ChangingKey extends X509ExtendedKeyManager {
     }
 
     private X509ExtendedKeyManager load() {
-        return ServedKey.read(key.toString(), cert.toString(), "", SafeFile.folder(key), section)
+        return ServedKey.read(key.toString(), cert.toString(), passphrase.value(), SafeFile.folder(key), section)
                 .manager();
     }
 

@@ -125,6 +125,35 @@ class BrokerCertificatesTest {
     }
 
     @Test
+    void aKeyThatIsLockedWantsItsPassphrase() throws Exception {
+        Process lock = new ProcessBuilder(List.of(
+                        "openssl",
+                        "pkcs8",
+                        "-topk8",
+                        "-in",
+                        "broker.key",
+                        "-out",
+                        "locked.key",
+                        "-passout",
+                        "pass:open me"))
+                .directory(folder.toFile())
+                .start();
+        assertThat(lock.waitFor()).isZero();
+        Files.move(folder.resolve("locked.key"), folder.resolve("broker.key"), StandardCopyOption.REPLACE_EXISTING);
+        settings("passphrase: open me");
+        try (RunningProgram _ = RunningProgram.start(folder, "--no-demo")) {
+            assertThat(publish("meters/meter/a", "-u", "meter", "-P", "s3cret")).isZero();
+        }
+        settings("");
+        assertThatThrownBy(() -> RunningProgram.start(folder, "--no-demo").close())
+                .hasMessageContaining("it wants the setting broker.tls.passphrase");
+        settings("passphrase: of another");
+        assertThatThrownBy(() -> RunningProgram.start(folder, "--no-demo").close())
+                .hasMessageContaining("the setting broker.tls.passphrase does not fit")
+                .hasMessageNotContaining("of another");
+    }
+
+    @Test
     void keyAndCertificateThatDoNotFitAreNamedAndTheFormerOnesStay() throws Exception {
         settings("");
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
