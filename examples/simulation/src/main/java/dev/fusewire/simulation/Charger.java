@@ -1,7 +1,6 @@
 package dev.fusewire.simulation;
 
 import java.time.Duration;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A go-eCharger's mind: what it allows the car, and why, decided once a second from its settings. */
@@ -17,23 +16,13 @@ public final class Charger {
         ERROR
     }
 
-    static final int NEUTRAL = 0;
-    static final int OFF = 1;
-    static final int ON = 2;
-
     private static final Duration LOGIC_PERIOD = Duration.ofSeconds(1);
     private static final Duration BOOT = Duration.ofSeconds(8);
     private static final Duration PHASE_SWITCH = Duration.ofSeconds(5);
 
     private final Duration logicPeriod;
-    private int amp = 16;
-    private OptionalInt volatileAmp = OptionalInt.empty();
-    private int absoluteMaximum = 16;
-    private int force = NEUTRAL;
-    private int phaseMode = 2;
-    private int access;
+    private final ChargerSettings settings = new ChargerSettings();
     private int error;
-    private final TemporaryLimit temporaryLimit = new TemporaryLimit();
     private boolean plugged;
     private boolean carWantsPower;
     private boolean charged;
@@ -49,9 +38,7 @@ public final class Charger {
     private Duration switchingPhases = Duration.ZERO;
     private double sessionWh;
     private double totalWh = 1_234_567;
-    private long flashWrites;
     private int reboots = 1;
-    private Runnable onSetting = () -> {};
 
     public Charger() {
         this(LOGIC_PERIOD);
@@ -62,9 +49,9 @@ public final class Charger {
         this.logicPeriod = logicPeriod;
     }
 
-    /** Has somebody called whenever a command has changed a setting, so that no picture of it is older than the answer. */
-    void onSetting(Runnable listener) {
-        onSetting = listener;
+    /** What it was told, and is told from now on. */
+    public ChargerSettings settings() {
+        return settings;
     }
 
     /**
@@ -78,7 +65,7 @@ public final class Charger {
         booting = lessen(booting, step);
         switchingPhases = lessen(switchingPhases, step);
         uptime = uptime.plus(step);
-        temporaryLimit.advance(step);
+        settings.advance(step);
         carWantsPower = wantsPower;
         currentDrawn = drawn;
         double wh = watts * lapse * step.toNanos() / 3.6e12;
@@ -92,7 +79,7 @@ public final class Charger {
     }
 
     private void decide() {
-        int wanted = phaseMode == 1 ? 1 : 3;
+        int wanted = settings.phaseMode() == 1 ? 1 : 3;
         if (wanted != phases) {
             phases = wanted;
             switchingPhases = PHASE_SWITCH;
@@ -123,7 +110,7 @@ public final class Charger {
     /** The force state is the session's: it ends with it. */
     public void unplug() {
         plugged = false;
-        force = NEUTRAL;
+        settings.endSession();
         offered = 0;
     }
 
@@ -131,9 +118,7 @@ public final class Charger {
     public void reboot() {
         booting = BOOT;
         uptime = Duration.ZERO;
-        force = NEUTRAL;
-        temporaryLimit.set(OptionalInt.empty());
-        volatileAmp = OptionalInt.empty();
+        settings.forgetVolatile();
         offered = 0;
         reboots++;
     }
@@ -144,8 +129,9 @@ public final class Charger {
 
     /** May the car charge now; needs no car to be there. */
     public boolean isAllowed() {
-        return force != OFF
-                && (access == 0 || force == ON)
+        int force = settings.force();
+        return force != ChargerSettings.OFF
+                && (settings.access() == 0 || force == ChargerSettings.ON)
                 && error == 0
                 && !isBooting()
                 && !switchingPhases.isPositive();
@@ -153,7 +139,8 @@ public final class Charger {
 
     public int allowedCurrent() {
         return Math.min(
-                Math.min(requested(), absoluteMaximum), temporaryLimit.ampere().orElse(Integer.MAX_VALUE));
+                Math.min(settings.requested(), settings.absoluteMaximum()),
+                settings.temporaryLimit().orElse(Integer.MAX_VALUE));
     }
 
     /** Why the car charges or does not, as the key {@code modelStatus} tells it. */
@@ -164,62 +151,16 @@ public final class Charger {
         if (switchingPhases.isPositive()) {
             return 23;
         }
-        return switch (force) {
-            case OFF -> 4;
-            case ON -> 3;
-            default -> access == 1 ? 2 : 15;
+        return switch (settings.force()) {
+            case ChargerSettings.OFF -> 4;
+            case ChargerSettings.ON -> 3;
+            default -> settings.access() == 1 ? 2 : 15;
         };
-    }
-
-    public void setAmp(int ampere) {
-        amp = ampere;
-        volatileAmp = OptionalInt.empty();
-        flashWrites++;
-        onSetting.run();
-    }
-
-    /** Asks for another current than the one in flash, until the next reboot. */
-    public void setVolatileAmp(int ampere) {
-        volatileAmp = OptionalInt.of(ampere);
-        onSetting.run();
-    }
-
-    /** The current asked for: the volatile one, else the one in flash. */
-    public int requested() {
-        return volatileAmp.orElse(amp);
-    }
-
-    public void setAbsoluteMaximum(int ampere) {
-        absoluteMaximum = ampere;
-        flashWrites++;
-        onSetting.run();
-    }
-
-    public void setPhaseMode(int mode) {
-        phaseMode = mode;
-        flashWrites++;
-        onSetting.run();
-    }
-
-    public void setForce(int force) {
-        this.force = force;
-        onSetting.run();
-    }
-
-    public void setAccess(int access) {
-        this.access = access;
-        onSetting.run();
     }
 
     public void setError(int error) {
         this.error = error;
-        onSetting.run();
-    }
-
-    /** Limits the current without touching flash, see {@link TemporaryLimit}. */
-    public void setTemporaryLimit(OptionalInt ampere) {
-        temporaryLimit.set(ampere);
-        onSetting.run();
+        settings.onSetting();
     }
 
     /** What the car is told it may draw, in ampere; 0 for a pause. */
@@ -231,32 +172,8 @@ public final class Charger {
         return phases;
     }
 
-    public int amp() {
-        return amp;
-    }
-
-    public int absoluteMaximum() {
-        return absoluteMaximum;
-    }
-
-    public int force() {
-        return force;
-    }
-
-    public int phaseMode() {
-        return phaseMode;
-    }
-
-    public int access() {
-        return access;
-    }
-
     public int error() {
         return error;
-    }
-
-    public OptionalInt temporaryLimit() {
-        return temporaryLimit.ampere();
     }
 
     public boolean isPlugged() {
@@ -293,11 +210,6 @@ public final class Charger {
 
     public double totalWh() {
         return totalWh;
-    }
-
-    /** How often a setting that is kept over a reboot was written. */
-    public long flashWrites() {
-        return flashWrites;
     }
 
     private static Duration lessen(Duration left, Duration step) {

@@ -55,15 +55,15 @@ final class GoeHttpV1 {
         switch (setting.substring(0, equals)) {
             case "amp" -> {
                 if (isCurrent(value)) {
-                    charger.setAmp(value);
+                    charger.settings().setAmp(value);
                 }
             }
             case "amx" -> {
                 if (isCurrent(value)) {
-                    charger.setVolatileAmp(value);
+                    charger.settings().setVolatileAmp(value);
                 }
             }
-            case "alw" -> charger.setForce(value == 0 ? Charger.OFF : Charger.NEUTRAL);
+            case "alw" -> charger.settings().setForce(value == 0 ? ChargerSettings.OFF : ChargerSettings.NEUTRAL);
             default -> {
                 return;
             }
@@ -71,7 +71,9 @@ final class GoeHttpV1 {
     }
 
     private boolean isCurrent(int value) {
-        return value >= LOWEST_CURRENT && value <= HIGHEST_CURRENT && value <= charger.absoluteMaximum();
+        return value >= LOWEST_CURRENT
+                && value <= HIGHEST_CURRENT
+                && value <= charger.settings().absoluteMaximum();
     }
 
     private JsonObject status() {
@@ -90,11 +92,11 @@ final class GoeHttpV1 {
                     case COMPLETE -> 4;
                     default -> charger.isPlugged() ? 4 : 1;
                 });
-        put(status, "amp", charger.amp());
-        put(status, "amx", charger.requested());
-        put(status, "ama", charger.absoluteMaximum());
+        put(status, "amp", charger.settings().amp());
+        put(status, "amx", charger.settings().requested());
+        put(status, "ama", charger.settings().absoluteMaximum());
         put(status, "alw", charger.isAllowed() ? 1 : 0);
-        put(status, "ast", charger.access());
+        put(status, "ast", charger.settings().access());
         put(status, "stp", 0);
         put(status, "dwo", 0);
         put(status, "err", charger.error());

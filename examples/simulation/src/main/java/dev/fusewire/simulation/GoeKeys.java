@@ -38,12 +38,12 @@ public final class GoeKeys {
         readers.put("fwv", () -> "060.4");
         readers.put("var", () -> 11);
         readers.put("car", () -> charger.state().ordinal());
-        readers.put("amp", charger::requested);
-        readers.put("ama", charger::absoluteMaximum);
+        readers.put("amp", charger.settings()::requested);
+        readers.put("ama", charger.settings()::absoluteMaximum);
         readers.put("acu", () -> charger.isAllowed() ? charger.allowedCurrent() : null);
         readers.put("alw", charger::isAllowed);
-        readers.put("frc", charger::force);
-        readers.put("psm", charger::phaseMode);
+        readers.put("frc", charger.settings()::force);
+        readers.put("psm", charger.settings()::phaseMode);
         readers.put("pnp", () -> phasesInUse());
         readers.put("fsp", () -> charger.phases() == 1);
         readers.put("pha", this::contactor);
@@ -54,13 +54,13 @@ public final class GoeKeys {
         readers.put("cbl", () -> charger.isPlugged() ? 20 : null);
         readers.put("err", charger::error);
         readers.put("modelStatus", charger::reason);
-        readers.put("acs", charger::access);
+        readers.put("acs", charger.settings()::access);
         readers.put("trx", () -> null);
         readers.put("lmo", () -> 3);
         readers.put(
                 "tcl",
-                () -> charger.temporaryLimit().isPresent()
-                        ? charger.temporaryLimit().getAsInt()
+                () -> charger.settings().temporaryLimit().isPresent()
+                        ? charger.settings().temporaryLimit().getAsInt()
                         : null);
         readers.put("tma", () -> List.of(31.5, 33.25));
         readers.put("adi", () -> false);
@@ -86,11 +86,15 @@ public final class GoeKeys {
     public Optional<String> write(String key, @Nullable Object value) {
         return switch (key) {
             case "amp" ->
-                integer(value, LOWEST_CURRENT, Math.min(HIGHEST_CURRENT, charger.absoluteMaximum()), charger::setAmp);
-            case "ama" -> integer(value, LOWEST_CURRENT, HIGHEST_CURRENT, charger::setAbsoluteMaximum);
-            case "frc" -> integer(value, Charger.NEUTRAL, Charger.ON, charger::setForce);
-            case "psm" -> integer(value, 0, 2, charger::setPhaseMode);
-            case "acs" -> integer(value, 0, 1, charger::setAccess);
+                integer(
+                        value,
+                        LOWEST_CURRENT,
+                        Math.min(HIGHEST_CURRENT, charger.settings().absoluteMaximum()),
+                        charger.settings()::setAmp);
+            case "ama" -> integer(value, LOWEST_CURRENT, HIGHEST_CURRENT, charger.settings()::setAbsoluteMaximum);
+            case "frc" -> integer(value, ChargerSettings.NEUTRAL, ChargerSettings.ON, charger.settings()::setForce);
+            case "psm" -> integer(value, 0, 2, charger.settings()::setPhaseMode);
+            case "acs" -> integer(value, 0, 1, charger.settings()::setAccess);
             case "tcl" -> knows("tcl") ? temporaryLimit(value) : Optional.of("unknown api key");
             case "rst" -> {
                 site.reboot();
@@ -102,11 +106,14 @@ public final class GoeKeys {
 
     private Optional<String> temporaryLimit(@Nullable Object value) {
         if (value == null) {
-            charger.setTemporaryLimit(OptionalInt.empty());
+            charger.settings().setTemporaryLimit(OptionalInt.empty());
             return Optional.empty();
         }
         return integer(
-                value, LOWEST_CURRENT, HIGHEST_CURRENT, ampere -> charger.setTemporaryLimit(OptionalInt.of(ampere)));
+                value,
+                LOWEST_CURRENT,
+                HIGHEST_CURRENT,
+                ampere -> charger.settings().setTemporaryLimit(OptionalInt.of(ampere)));
     }
 
     private static Optional<String> integer(@Nullable Object value, int from, int to, IntConsumer set) {

@@ -35,16 +35,16 @@ final class GoeRegisters {
         word32(132, () -> Math.round(charger.sessionWh() * 360));
         inputs.put(205, () -> charger.offered() > 0 ? charger.phases() == 3 ? 63 : 57 : 56);
         holdings.put(200, () -> charger.isAllowed() ? 1 : 0);
-        holdings.put(201, charger::access);
-        holdings.put(211, charger::absoluteMaximum);
-        holdings.put(299, charger::requested);
-        holdings.put(300, charger::amp);
-        holdings.put(332, charger::phaseMode);
-        holdings.put(337, charger::force);
-        settings.put(299, new Setting(LOWEST_CURRENT, HIGHEST_CURRENT, charger::setVolatileAmp));
-        settings.put(300, new Setting(LOWEST_CURRENT, HIGHEST_CURRENT, charger::setAmp));
-        settings.put(332, new Setting(0, 2, charger::setPhaseMode));
-        settings.put(337, new Setting(Charger.NEUTRAL, Charger.ON, charger::setForce));
+        holdings.put(201, charger.settings()::access);
+        holdings.put(211, charger.settings()::absoluteMaximum);
+        holdings.put(299, charger.settings()::requested);
+        holdings.put(300, charger.settings()::amp);
+        holdings.put(332, charger.settings()::phaseMode);
+        holdings.put(337, charger.settings()::force);
+        settings.put(299, new Setting(LOWEST_CURRENT, HIGHEST_CURRENT, charger.settings()::setVolatileAmp));
+        settings.put(300, new Setting(LOWEST_CURRENT, HIGHEST_CURRENT, charger.settings()::setAmp));
+        settings.put(332, new Setting(0, 2, charger.settings()::setPhaseMode));
+        settings.put(337, new Setting(ChargerSettings.NEUTRAL, ChargerSettings.ON, charger.settings()::setForce));
     }
 
     private void word32(int address, LongValue value) {

@@ -89,7 +89,7 @@ public final class SimulatedHouse {
         meter = meter();
         goeMqtt = new GoeMqtt(context, settings.chargerBroker(), settings.goeSerial(), keys, site.charger(), faults);
         snapshot = look();
-        site.charger().onSetting(() -> snapshot = look());
+        site.charger().settings().onSetting(() -> snapshot = look());
     }
 
     private MeterDevice meter() {
@@ -227,27 +227,27 @@ public final class SimulatedHouse {
 
     /** The owner presses stop in the charge point's app. */
     public Future<Void> userStops() {
-        return change(site -> site.charger().setForce(Charger.OFF));
+        return change(site -> site.charger().settings().setForce(ChargerSettings.OFF));
     }
 
     /** The owner presses start in the charge point's app. */
     public Future<Void> userStarts() {
-        return change(site -> site.charger().setForce(Charger.ON));
+        return change(site -> site.charger().settings().setForce(ChargerSettings.ON));
     }
 
     /** The owner lifts a stop without forcing anything. */
     public Future<Void> userResumes() {
-        return change(site -> site.charger().setForce(Charger.NEUTRAL));
+        return change(site -> site.charger().settings().setForce(ChargerSettings.NEUTRAL));
     }
 
     /** Somebody else writes the requested current. */
     public Future<Void> foreignWrite(int ampere) {
-        return change(site -> site.charger().setAmp(ampere));
+        return change(site -> site.charger().settings().setAmp(ampere));
     }
 
     /** Somebody else writes the temporary limit. */
     public Future<Void> foreignLimit(int ampere) {
-        return change(site -> site.charger().setTemporaryLimit(OptionalInt.of(ampere)));
+        return change(site -> site.charger().settings().setTemporaryLimit(OptionalInt.of(ampere)));
     }
 
     /** Puts a load on the house beside its own. */
@@ -276,13 +276,13 @@ public final class SimulatedHouse {
                 site.house(),
                 site.drawn(),
                 site.total(),
-                site.charger().amp(),
-                site.charger().force(),
+                site.charger().settings().amp(),
+                site.charger().settings().force(),
                 site.charger().allowedCurrent(),
-                site.charger().phaseMode(),
+                site.charger().settings().phaseMode(),
                 site.charger().state(),
                 site.car().stateOfCharge(),
-                site.charger().flashWrites(),
+                site.charger().settings().flashWrites(),
                 site.fuse().highestCurrent(),
                 site.fuse().overload(),
                 site.fuse().longestOverload(),

@@ -5,11 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,33 +20,22 @@ public final class SimulatedRelay {
 
     private final Vertx vertx;
     private final Context context;
-    private final String id;
     private final String host;
     private final RelaySwitch contact;
-    private final Face face;
+    private final RelayFace face;
     private volatile boolean silent;
     private @Nullable HttpServer server;
-
-    /** What of it depends on the generation. */
-    private interface Face {
-        void addTo(Router router);
-
-        void start();
-
-        void tell();
-
-        Future<Void> stop();
-    }
 
     /** @param password of the second generation's HTTP interface, empty for none */
     public SimulatedRelay(
             Vertx vertx, SimulatedHouse.Broker broker, String host, String id, Generation generation, String password) {
         this.vertx = vertx;
-        this.id = id;
         this.host = host;
         context = vertx.getOrCreateContext();
         contact = new RelaySwitch(vertx, this::tell);
-        face = generation == Generation.GEN1 ? new Gen1(broker) : new Gen2(broker, password);
+        face = generation == Generation.GEN1
+                ? new Gen1Relay(context, broker, id, contact, () -> silent)
+                : new Gen2Relay(context, broker, id, contact, () -> silent, password);
     }
 
     private void tell() {
@@ -136,166 +121,5 @@ public final class SimulatedRelay {
         context.runOnContext(
                 _ -> Future.<Void>succeededFuture().compose(_ -> task.get()).onComplete(done));
         return done.future();
-    }
-
-    private static double number(@Nullable String text) {
-        return text != null && text.matches("\\d{1,6}(\\.\\d+)?") ? Double.parseDouble(text) : 0;
-    }
-
-    /** Plain words on MQTT; a timer by HTTP only. */
-    private final class Gen1 implements Face {
-
-        private final MqttLink link;
-
-        Gen1(SimulatedHouse.Broker broker) {
-            link = new MqttLink(context, broker, id, topic("online"), this::onConnect);
-        }
-
-        private void onConnect() {
-            link.subscribe(List.of(topic("relay/0/command")), (_, text) -> onCommand(text.strip()));
-            link.publish(topic("online"), "true", true);
-            tell();
-        }
-
-        private void onCommand(String command) {
-            if (silent) {
-                return;
-            }
-            switch (command) {
-                case "on" -> contact.turn(true, 0);
-                case "off" -> contact.turn(false, 0);
-                case "toggle" -> contact.turn(!contact.isOn(), 0);
-                default -> {} // as the device: what it does not know it does not answer
-            }
-        }
-
-        @Override
-        public void addTo(Router router) {
-            router.get("/relay/0").handler(this::onRelay);
-            router.get("/status")
-                    .handler(request -> request.json(new JsonObject().put("relays", new JsonArray().add(state()))));
-        }
-
-        private void onRelay(RoutingContext request) {
-            if (silent) {
-                return;
-            }
-            String turn = request.queryParams().get("turn");
-            if (turn != null) {
-                boolean wanted = turn.equals("toggle") ? !contact.isOn() : turn.equals("on");
-                contact.turn(wanted, number(request.queryParams().get("timer")));
-            }
-            request.json(state());
-        }
-
-        private JsonObject state() {
-            return new JsonObject()
-                    .put("ison", contact.isOn())
-                    .put("has_timer", contact.hasTimer())
-                    .put("timer_duration", contact.timerSeconds())
-                    .put("overpower", false)
-                    .put("source", "http");
-        }
-
-        @Override
-        public void start() {
-            link.connect();
-        }
-
-        @Override
-        public void tell() {
-            link.publish(topic("relay/0"), contact.isOn() ? "on" : "off", false);
-        }
-
-        @Override
-        public Future<Void> stop() {
-            return link.close();
-        }
-
-        private String topic(String name) {
-            return "shellies/" + id + "/" + name;
-        }
-    }
-
-    /** Calls by HTTP, WebSocket and MQTT. */
-    private final class Gen2 implements Face, RpcDevice {
-
-        private final RpcMqtt mqtt;
-        private final RpcHttp http;
-
-        Gen2(SimulatedHouse.Broker broker, String password) {
-            mqtt = new RpcMqtt(context, broker, this, this::tell, this::onCommand);
-            http = new RpcHttp(this, password);
-        }
-
-        private void onCommand(String command) {
-            String[] parts = command.split(",", -1);
-            double back = parts.length > 1 ? number(parts[1]) : 0;
-            switch (parts[0]) {
-                case "on" -> contact.turn(true, back);
-                case "off" -> contact.turn(false, back);
-                case "toggle" -> contact.turn(!contact.isOn(), back);
-                default -> {} // as the device: what it does not know it does not answer
-            }
-        }
-
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public boolean isSilent() {
-            return silent;
-        }
-
-        @Override
-        public JsonObject call(String method, JsonObject params) {
-            if (method.startsWith("Switch.") && params.getInteger("id", 0) != 0) {
-                throw new Refusal(NO_COMPONENT, "Argument 'id', value " + params.getInteger("id") + " not found!");
-            }
-            return switch (method) {
-                case "Switch.Set" -> {
-                    var answer = new JsonObject().put("was_on", contact.isOn());
-                    Number back = (Number) params.getValue("toggle_after", 0);
-                    contact.turn(params.getBoolean("on"), back.doubleValue());
-                    yield answer;
-                }
-                case "Switch.GetStatus" -> status();
-                case "Shelly.GetStatus" -> new JsonObject().put("switch:0", status());
-                case "Shelly.GetDeviceInfo" ->
-                    new JsonObject().put("id", id).put("gen", 2).put("app", "Plus1PM");
-                default -> throw new Refusal(NO_METHOD, "No handler for " + method);
-            };
-        }
-
-        private JsonObject status() {
-            var status = new JsonObject().put("id", 0).put("source", "init").put("output", contact.isOn());
-            return contact.hasTimer() ? status.put("timer_duration", contact.timerSeconds()) : status;
-        }
-
-        @Override
-        public void addTo(Router router) {
-            http.addTo(router);
-        }
-
-        @Override
-        public void start() {
-            mqtt.start();
-        }
-
-        @Override
-        public void tell() {
-            var params = new JsonObject()
-                    .put("switch:0", new JsonObject().put("id", 0).put("output", contact.isOn()));
-            mqtt.notify("NotifyStatus", params);
-            mqtt.status("switch:0", status());
-            http.notify("NotifyStatus", params);
-        }
-
-        @Override
-        public Future<Void> stop() {
-            return mqtt.stop();
-        }
     }
 }

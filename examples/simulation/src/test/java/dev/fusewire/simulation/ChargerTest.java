@@ -82,7 +82,7 @@ class ChargerTest {
         pass(20);
         assertThat(keys.read("amp")).isEqualTo(9);
         assertThat(site.drawn()).isEqualTo(Phases.all(9));
-        assertThat(charger.flashWrites()).isEqualTo(1);
+        assertThat(charger.settings().flashWrites()).isEqualTo(1);
     }
 
     @Test
@@ -99,12 +99,12 @@ class ChargerTest {
     @Test
     void letsATemporaryLimitRunOutAfterTenMinutes() {
         site.plugIn();
-        charger.setTemporaryLimit(OptionalInt.of(6));
+        charger.settings().setTemporaryLimit(OptionalInt.of(6));
         pass(599);
         assertThat(site.drawn()).isEqualTo(Phases.all(6));
         pass(10);
         assertThat(site.drawn()).isEqualTo(Phases.all(16));
-        assertThat(charger.flashWrites()).isZero();
+        assertThat(charger.settings().flashWrites()).isZero();
     }
 
     @Test

@@ -84,7 +84,7 @@ class GoeProtocolsTest {
         assertThat(get("/mqtt?payload=alw=0").getValue("alw")).isEqualTo("1");
         house.faults().chargerRefuses = false;
         assertThat(get("/mqtt?payload=alw=0").getValue("alw")).isEqualTo("0");
-        until("paused", () -> house.now().force() == Charger.OFF);
+        until("paused", () -> house.now().force() == ChargerSettings.OFF);
     }
 
     private Buffer modbus(int... body) throws Exception {

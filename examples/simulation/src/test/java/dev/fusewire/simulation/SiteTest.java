@@ -42,7 +42,7 @@ class SiteTest {
         pass(site, 10);
         site.meter().show(Meter.Shows.FROZEN);
         Meter.Reading frozen = site.meter().read(0);
-        site.charger().setAmp(8);
+        site.charger().settings().setAmp(8);
         pass(site, 10);
         assertThat(site.total().l1()).isEqualTo(11);
         assertThat(site.meter().read(0).current()).isEqualTo(19);
@@ -60,9 +60,9 @@ class SiteTest {
         Site site = site(HouseLoad.steady(Phases.NONE), 1, 0);
         pass(site, 10);
         site.charger().pretend(true, Charger.CarState.COMPLETE);
-        site.charger().setForce(Charger.OFF);
+        site.charger().settings().setForce(ChargerSettings.OFF);
         pass(site, 10);
-        assertThat(site.charger().force()).isEqualTo(Charger.OFF);
+        assertThat(site.charger().settings().force()).isEqualTo(ChargerSettings.OFF);
         assertThat(site.charger().state()).isEqualTo(Charger.CarState.COMPLETE);
         assertThat(site.drawn().l1()).isEqualTo(16);
         site.charger().pretend(false, null);

@@ -1,26 +1,14 @@
 package dev.fusewire.yaml;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Null;
-import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads nodes: texts and collections with the tags and anchors they have. */
 final class NodeReader {
 
     private static final int DEEPEST = 100;
-    private static final Object UNFINISHED = new Object();
-
-    private static final Set<String> OF_SCALARS =
-            Set.of("str", "null", "bool", "int", "float", "timestamp", "merge", "binary");
-    private static final Set<String> OF_SEQUENCES = Set.of("seq", "omap", "pairs");
-    private static final Set<String> OF_MAPPINGS = Set.of("map", "set");
 
     /** Where a node stands; in block style, indentation means something. */
     enum Place {
@@ -59,7 +47,7 @@ final class NodeReader {
     private final BlockReader blocks;
     private final FlowReader flows;
     private NodeTags tags;
-    private Map<String, Object> anchors = new HashMap<>();
+    private Anchors anchors;
     private final MappingBuilder.Budget budget = new MappingBuilder.Budget();
     private int depth;
 
@@ -81,12 +69,13 @@ final class NodeReader {
         blocks = new BlockReader(this);
         flows = new FlowReader(this);
         tags = new NodeTags(source);
+        anchors = new Anchors(source);
     }
 
     /** Begins a document: what was named in another one is not known in it. */
     void start(NodeTags itsTags) {
         tags = itsTags;
-        anchors = new HashMap<>();
+        anchors = new Anchors(source);
     }
 
     MappingBuilder mapping() {
@@ -107,7 +96,7 @@ final class NodeReader {
     /** The collection whose properties are given has begun: who names it inside itself finds it unfinished. */
     void begin(@Nullable String itsAnchor) {
         if (itsAnchor != null) {
-            anchors.put(itsAnchor, UNFINISHED);
+            anchors.begin(itsAnchor);
         }
     }
 
@@ -229,13 +218,7 @@ final class NodeReader {
 
     private void readAlias() {
         String name = name("alias");
-        Object named = anchors.get(name);
-        if (named == null) {
-            throw source.fault("unidentified alias \"" + name + "\"");
-        }
-        if (named == UNFINISHED) {
-            throw source.fault("alias \"" + name + "\" stands inside what it names");
-        }
+        Object named = anchors.named(name);
         Values.alias(named);
         value = named;
         source.skipSpace(true);
@@ -248,7 +231,7 @@ final class NodeReader {
     private boolean mappingFrom(Source.Place properties, int flowIndent) {
         Source.Place here = source.place();
         Found known = found();
-        Map<String, Object> knownAnchors = new HashMap<>(anchors);
+        Anchors knownAnchors = anchors.copy();
         source.goTo(properties);
         become(Found.NOTHING);
         if (blocks.mapping(properties.position() - properties.lineStart(), flowIndent) && kind == Kind.MAPPING) {
@@ -263,50 +246,16 @@ final class NodeReader {
     /** Makes of the node what its tag says it is, or what a plain text looks like. */
     private void resolve() {
         if ("?".equals(tag)) {
-            if (value != Null.NULL && kind != Kind.SCALAR) {
-                throw source.fault(
-                        "unacceptable node kind for !<?> tag; it should be \"scalar\", not \"" + kindName() + "\"");
-            }
-            Schema.Typed typed = value instanceof String text ? Schema.implicit(text) : null;
+            Schema.Typed typed = TagMeaning.ofLooks(kind, value, source);
             if (typed != null) {
                 value = typed.value();
                 tag = typed.tag();
-            } else if (value == Null.NULL) {
-                tag = Schema.PREFIX + "null";
             }
         } else if (tag != null && !tag.equals("!")) {
-            value = tagged(tag);
+            value = TagMeaning.of(tag, kind, value, source);
         }
         if (anchor != null) {
-            anchors.put(anchor, value);
+            anchors.name(anchor, value);
         }
-    }
-
-    private String kindName() {
-        return kind == null ? "null" : kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private Object tagged(String full) {
-        String type = full.startsWith(Schema.PREFIX) ? full.substring(Schema.PREFIX.length()) : "";
-        boolean known = switch (kind) {
-            case SCALAR -> OF_SCALARS.contains(type);
-            case SEQUENCE -> OF_SEQUENCES.contains(type);
-            case MAPPING -> OF_MAPPINGS.contains(type);
-            case null -> OF_SCALARS.contains(type) || OF_SEQUENCES.contains(type) || OF_MAPPINGS.contains(type);
-        };
-        if (!known) {
-            throw source.fault("unknown tag !<" + full + ">");
-        }
-        Object made = switch (value) {
-            case Null _ -> Schema.ofNothing(type);
-            case String text -> Schema.scalar(type, text);
-            case ArrayValue items -> Schema.ofArray(type, items);
-            case ObjectValue object -> type.equals("map") || Schema.isSet(object) ? object : null;
-            default -> type.equals("str") ? value : null;
-        };
-        if (made == null) {
-            throw source.fault("cannot resolve a node with !<" + full + "> explicit tag");
-        }
-        return made;
     }
 }

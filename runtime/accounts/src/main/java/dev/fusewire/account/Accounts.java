@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Everybody who may sign in, and where they are. From any thread; what writes waits for the disk. */
 public final class Accounts implements AutoCloseable {
 
-    private static final Duration INVITED_FOR = Duration.ofDays(7);
-
     private final Clock clock;
     private final boolean wasDamaged;
     private final AccountFile file;
     private final Sessions sessions;
     private final Identities identities;
     private final Passkeys passkeys;
+    private final Invitations invitations;
     private final Map<Long, Account> byId = new ConcurrentHashMap<>();
     private final Map<String, Account> byKey = new ConcurrentHashMap<>();
     private final Map<Long, String> hashes = new ConcurrentHashMap<>();
@@ -46,6 +44,7 @@ public final class Accounts implements AutoCloseable {
         sessions = new Sessions(file, clock, this);
         identities = new Identities(file, clock, this);
         passkeys = new Passkeys(file, clock, this);
+        invitations = new Invitations(file, clock, this);
     }
 
     /**
@@ -89,6 +88,11 @@ public final class Accounts implements AutoCloseable {
     /** What people sign in with beside passwords. */
     public Passkeys passkeys() {
         return passkeys;
+    }
+
+    /** Those who are to become somebody here. */
+    public Invitations invitations() {
+        return invitations;
     }
 
     public boolean isEmpty() {
@@ -252,102 +256,12 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
-    // ---- invitations
-
-    /** @param name empty where the guest is to say it */
-    public Invitation.Made invite(String name, Role role, EditorPermission editor) {
-        return OnDisk.tried(() -> {
-            synchronized (this) {
-                String plain = name.isBlank() ? "" : Account.checkedName(name);
-                if (!plain.isEmpty() && find(plain) != null) {
-                    throw new AccountFault(
-                            Kind.CONFLICT, "there is an account with the name \"" + plain + "\" already");
-                }
-                String secret = Secrets.make();
-                long now = clock.millis();
-                long expires = now + INVITED_FOR.toMillis();
-                long id = file.insert(
-                        "INSERT INTO invitation(secret, name, role, editor, created, expires) VALUES (?, ?, ?, ?, ?,"
-                                + " ?)",
-                        Secrets.hash(secret),
-                        plain,
-                        Account.word(role),
-                        editor.word(),
-                        now,
-                        expires);
-                return new Invitation.Made(new Invitation(id, plain, role, editor, now, expires), secret);
-            }
-        });
-    }
-
-    /** Those that nobody has followed yet. */
-    public List<Invitation> invitations() {
-        return OnDisk.tried(() -> {
-            synchronized (this) {
-                return file.all(
-                        Accounts::invitation, "SELECT * FROM invitation WHERE expires > ? ORDER BY id", clock.millis());
-            }
-        });
-    }
-
-    private static Invitation invitation(ResultSet row) throws SQLException {
-        return new Invitation(
-                row.getLong("id"),
-                row.getString("name"),
-                Account.role(row.getString("role")),
-                EditorPermission.of(row.getString("editor")),
-                row.getLong("created"),
-                row.getLong("expires"));
-    }
-
-    /** @throws AccountFault where it was followed before or is too old */
-    public Invitation invitation(String secret) {
-        return OnDisk.tried(() -> {
-            synchronized (this) {
-                return file
-                        .all(
-                                Accounts::invitation,
-                                "SELECT * FROM invitation WHERE secret = ? AND expires > ?",
-                                Secrets.hash(secret),
-                                clock.millis())
-                        .stream()
-                        .findFirst()
-                        .orElseThrow(() -> new AccountFault(
-                                Kind.GONE, "this invitation was used or is too old: ask for another one"));
-            }
-        });
-    }
-
-    public void withdraw(long invitation) {
-        var _ = OnDisk.tried(() -> {
-            synchronized (this) {
-                return file.change("DELETE FROM invitation WHERE id = ?", invitation);
-            }
-        });
-    }
-
-    /** Makes the account an invitation is for; it is valid once. */
-    public Account accept(String secret, String name, String password) {
-        Invitation asked = invitation(secret);
-        String hash = Passwords.hash(Passwords.checked(password));
-        return OnDisk.tried(() -> {
-            synchronized (this) {
-                Invitation invitation = invitation(secret);
-                // first the account: a name that is taken leaves the guest another try
-                Account made = createWith(
-                        asked.name().isEmpty() ? name : asked.name(), hash, invitation.role(), invitation.editor());
-                withdraw(invitation.id());
-                return made;
-            }
-        });
-    }
-
     /** Does away with what is over; to be called now and then. */
     public void tidy() {
         var _ = OnDisk.tried(() -> {
             synchronized (this) {
                 sessions.tidy();
-                return file.change("DELETE FROM invitation WHERE expires <= ?", clock.millis());
+                return invitations.tidy();
             }
         });
     }

@@ -77,10 +77,10 @@ public final class Identities {
                 if (find(identity) != null) {
                     throw new AccountFault(Kind.CONFLICT, "you have an account already: sign in");
                 }
-                Invitation invitation = accounts.invitation(secret);
+                Invitation invitation = accounts.invitations().valid(secret);
                 String asked = invitation.name().isEmpty() ? free(name) : invitation.name();
                 Account made = make(identity, asked, invitation.role(), invitation.editor(), false);
-                accounts.withdraw(invitation.id());
+                accounts.invitations().withdraw(invitation.id());
                 return made;
             }
         });

@@ -52,6 +52,10 @@ public record Session(
     public record Opened(
             Session session, String token, @Nullable String refresh) {}
 
+    Session withId(long given) {
+        return new Session(given, account, user, kind, scope, browser, address, begun, seen, expires);
+    }
+
     Session seenAt(long time, String from) {
         return new Session(id, account, user, kind, scope, browser, from, begun, time, expires);
     }

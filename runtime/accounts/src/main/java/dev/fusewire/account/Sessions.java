@@ -4,7 +4,6 @@ import dev.fusewire.account.AccountFault.Kind;
 import dev.fusewire.account.Session.Opened;
 import dev.fusewire.account.Session.Where;
 import dev.fusewire.node.Registration;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,78 +29,25 @@ public final class Sessions {
     private static final Duration KEPT_TOKEN = Duration.ofMinutes(15);
     private static final Duration KIOSK = Duration.ofDays(3650);
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
-    /** How exactly it is known when a session was last used. */
-    private static final Duration SEEN = Duration.ofMinutes(1);
 
-    /** What of a session only this class knows. The token and the word are hashes. */
-    private static final class Live {
-        volatile Session session;
-        volatile String token;
-        volatile long tokenExpires;
-
-        @Nullable
-        String refresh;
-        /** The word before, where what it got was not used yet. */
-        @Nullable
-        String former;
-
-        long rotated;
-        volatile boolean isUsed;
-        volatile boolean isUnwritten;
-
-        Live(Session session, String token, long tokenExpires, @Nullable String refresh) {
-            this.session = session;
-            this.token = token;
-            this.tokenExpires = tokenExpires;
-            this.refresh = refresh;
-        }
-    }
-
-    private final AccountFile file;
+    private final SessionRows rows;
     private final Clock clock;
     private final Object lock;
-    private final Map<String, Live> byToken = new ConcurrentHashMap<>();
-    private final Map<Long, Live> byId = new ConcurrentHashMap<>();
+    private final Map<String, LiveSession> byToken = new ConcurrentHashMap<>();
+    private final Map<Long, LiveSession> byId = new ConcurrentHashMap<>();
     private final Watchers watchers = new Watchers();
 
     /** @param lock what whoever uses the file holds */
     Sessions(AccountFile file, Clock clock, Object lock) throws SQLException {
-        this.file = file;
         this.clock = clock;
         this.lock = lock;
-        var _ = file.all(
-                row -> {
-                    Live live = new Live(
-                            session(row),
-                            row.getString("token"),
-                            row.getLong("token_expires"),
-                            row.getString("refresh"));
-                    live.rotated = row.getLong("rotated");
-                    live.isUsed = true;
-                    remember(live);
-                    return live;
-                },
-                "SELECT * FROM session");
+        rows = new SessionRows(file);
+        rows.all().forEach(this::remember);
     }
 
-    private static Session session(ResultSet row) throws SQLException {
-        String scope = row.getString("scope");
-        return new Session(
-                row.getLong("id"),
-                row.getLong("account"),
-                row.getString("user"),
-                Session.Kind.valueOf(row.getString("kind")),
-                scope.isEmpty() ? List.of() : List.of(scope.split(" ")),
-                row.getString("browser"),
-                row.getString("address"),
-                row.getLong("begun"),
-                row.getLong("seen"),
-                row.getLong("expires"));
-    }
-
-    private void remember(Live live) {
-        var _ = byId.put(live.session.id(), live);
-        var _ = byToken.put(live.token, live);
+    private void remember(LiveSession live) {
+        var _ = byId.put(live.id(), live);
+        var _ = byToken.put(live.token(), live);
     }
 
     /** A token for the editor's API. */
@@ -131,30 +78,25 @@ public final class Sessions {
         String secret = Secrets.make();
         String refresh = kind == Session.Kind.KEPT ? Secrets.make() : null;
         long now = clock.millis();
-        long expires = now + lasting.toMillis();
-        long tokenExpires = now + token.toMillis();
         return OnDisk.tried(() -> {
             synchronized (lock) {
-                long id = file.insert(
-                        "INSERT INTO session(account, user, kind, scope, browser, address, begun, seen, expires, token,"
-                                + " token_expires, refresh, rotated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-                        account == 0 ? null : account,
-                        user,
-                        kind.name(),
-                        String.join(" ", scope),
-                        where.browser(),
-                        where.address(),
-                        now,
-                        now,
-                        expires,
+                LiveSession live = rows.insert(
+                        new Session(
+                                0,
+                                account,
+                                user,
+                                kind,
+                                scope,
+                                where.browser(),
+                                where.address(),
+                                now,
+                                now,
+                                now + lasting.toMillis()),
                         Secrets.hash(secret),
-                        tokenExpires,
+                        now + token.toMillis(),
                         refresh == null ? null : Secrets.hash(refresh));
-                Session begun = new Session(
-                        id, account, user, kind, scope, where.browser(), where.address(), now, now, expires);
-                remember(new Live(
-                        begun, Secrets.hash(secret), tokenExpires, refresh == null ? null : Secrets.hash(refresh)));
-                return new Opened(begun, secret, refresh);
+                remember(live);
+                return new Opened(live.session(), secret, refresh);
             }
         });
     }
@@ -165,19 +107,8 @@ public final class Sessions {
      * @param address from where it was used; empty where that is not known
      */
     public @Nullable Session find(String token, String address) {
-        Live live = byToken.get(Secrets.hash(token));
-        long now = clock.millis();
-        if (live == null || live.tokenExpires <= now || live.session.expires() <= now) {
-            return null;
-        }
-        live.isUsed = true;
-        Session session = live.session;
-        if (!address.isEmpty()
-                && (now - session.seen() > SEEN.toMillis() || !session.address().equals(address))) {
-            live.session = session.seenAt(now, address);
-            live.isUnwritten = true;
-        }
-        return session;
+        LiveSession live = byToken.get(Secrets.hash(token));
+        return live == null ? null : live.use(clock.millis(), address);
     }
 
     /**
@@ -191,23 +122,23 @@ public final class Sessions {
         return OnDisk.<@Nullable Opened>tried(() -> {
             synchronized (lock) {
                 long now = clock.millis();
-                Live live = byId.values().stream()
-                        .filter(each -> hash.equals(each.refresh) || hash.equals(each.former))
+                LiveSession live = byId.values().stream()
+                        .filter(each -> each.isRefreshedBy(hash))
                         .findFirst()
                         .orElse(null);
                 if (live == null) {
                     endStolen(hash);
                     throw over();
                 }
-                if (live.session.expires() <= now) {
+                if (live.isOver(now)) {
                     throw over();
                 }
-                if (hash.equals(live.former)) {
-                    if (now - live.rotated < AT_ONCE.toMillis()) {
+                if (live.isFormer(hash)) {
+                    if (now - live.rotated() < AT_ONCE.toMillis()) {
                         return null;
                     }
-                    if (live.isUsed) {
-                        end(live.session.id());
+                    if (live.isUsed()) {
+                        end(live.id());
                         throw over();
                     }
                 }
@@ -216,31 +147,15 @@ public final class Sessions {
         });
     }
 
-    private Opened rotated(Live live, String spent, long now) throws SQLException {
+    private Opened rotated(LiveSession live, String spent, long now) throws SQLException {
         String token = Secrets.make();
         String refresh = Secrets.make();
         long expires = now + KEPT_TOKEN.toMillis();
-        file.transaction(() -> {
-            var _ = file.change(
-                    "UPDATE session SET token = ?, token_expires = ?, refresh = ?, rotated = ?, seen = ? WHERE id = ?",
-                    Secrets.hash(token),
-                    expires,
-                    Secrets.hash(refresh),
-                    now,
-                    now,
-                    live.session.id());
-            var _ = file.change(
-                    "INSERT OR IGNORE INTO spent(refresh, session) VALUES (?, ?)", spent, live.session.id());
-        });
-        var _ = byToken.remove(live.token);
-        live.token = Secrets.hash(token);
-        live.tokenExpires = expires;
-        live.refresh = Secrets.hash(refresh);
-        live.former = spent;
-        live.rotated = now;
-        live.isUsed = false;
+        rows.rotate(live.id(), Secrets.hash(token), expires, Secrets.hash(refresh), spent, now);
+        var _ = byToken.remove(live.token());
+        live.rotate(Secrets.hash(token), expires, Secrets.hash(refresh), spent, now);
         remember(live);
-        return new Opened(live.session, token, refresh);
+        return new Opened(live.session(), token, refresh);
     }
 
     private static AccountFault over() {
@@ -248,8 +163,7 @@ public final class Sessions {
     }
 
     private void endStolen(String refresh) throws SQLException {
-        for (long id :
-                file.all(row -> row.getLong("session"), "SELECT session FROM spent WHERE refresh = ?", refresh)) {
+        for (long id : rows.ofSpent(refresh)) {
             end(id);
         }
     }
@@ -263,28 +177,28 @@ public final class Sessions {
         return all(session -> session.kind() == Session.Kind.KIOSK);
     }
 
-    private List<Session> all(java.util.function.Predicate<Session> wanted) {
+    private List<Session> all(Predicate<Session> wanted) {
         return byId.values().stream()
-                .map(live -> live.session)
+                .map(LiveSession::session)
                 .filter(session -> session.expires() > clock.millis() && wanted.test(session))
                 .sorted(Comparator.comparingLong(Session::id).reversed())
                 .toList();
     }
 
     public @Nullable Session get(long id) {
-        Live live = byId.get(id);
-        return live == null ? null : live.session;
+        LiveSession live = byId.get(id);
+        return live == null ? null : live.session();
     }
 
     /** Ends it at once, wherever it is open. */
     public void end(long id) {
         var _ = OnDisk.tried(() -> {
             synchronized (lock) {
-                Live live = byId.remove(id);
+                LiveSession live = byId.remove(id);
                 if (live != null) {
-                    var _ = byToken.remove(live.token);
+                    var _ = byToken.remove(live.token());
                 }
-                return file.change("DELETE FROM session WHERE id = ?", id);
+                return rows.delete(id);
             }
         });
         watchers.end(id);
@@ -320,17 +234,11 @@ public final class Sessions {
     /** Ends what is over and writes down what was last seen. */
     void tidy() throws SQLException {
         long now = clock.millis();
-        for (Live live : byId.values()) {
-            Session session = live.session;
-            if (session.expires() <= now) {
-                end(session.id());
-            } else if (live.isUnwritten) {
-                live.isUnwritten = false;
-                var _ = file.change(
-                        "UPDATE session SET seen = ?, address = ? WHERE id = ?",
-                        session.seen(),
-                        session.address(),
-                        session.id());
+        for (LiveSession live : byId.values()) {
+            if (live.isOver(now)) {
+                end(live.id());
+            } else if (live.takeUnwritten()) {
+                rows.seen(live.session());
             }
         }
     }

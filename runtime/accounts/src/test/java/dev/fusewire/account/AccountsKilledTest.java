@@ -58,7 +58,7 @@ class AccountsKilledTest {
             for (String line : said) {
                 String secret = line.substring(line.indexOf(' ') + 1);
                 if (line.startsWith("invited")) {
-                    assertThat(accounts.invitation(secret)).isNotNull();
+                    assertThat(accounts.invitations().valid(secret)).isNotNull();
                 } else if (line.startsWith("refreshed")) {
                     assertThat(accounts.sessions().find(secret, "")).as(line).isNotNull();
                 }

@@ -60,7 +60,7 @@ class AccountsTest {
     @Test
     void theFileIsItsOwnersAndHoldsNoSecret() throws Exception {
         Session.Opened opened = accounts.sessions().beginCockpit(anna.id(), "Anna", PHONE, true);
-        Invitation.Made invited = accounts.invite("", Role.DRIVER, EditorPermission.NONE);
+        Invitation.Made invited = accounts.invitations().invite("", Role.DRIVER, EditorPermission.NONE);
         accounts.tidy();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -244,18 +244,19 @@ class AccountsTest {
 
     @Test
     void anInvitationIsValidOnceAndForAWeek() {
-        Invitation.Made made = accounts.invite("", Role.DRIVER, EditorPermission.NONE);
-        assertThat(accounts.invitations()).containsExactly(made.invitation());
-        assertThatThrownBy(() -> accounts.accept(made.secret(), "anna", PASSWORD))
+        Invitation.Made made = accounts.invitations().invite("", Role.DRIVER, EditorPermission.NONE);
+        assertThat(accounts.invitations().open()).containsExactly(made.invitation());
+        assertThatThrownBy(() -> accounts.invitations().accept(made.secret(), "anna", PASSWORD))
                 .hasMessageContaining("already");
-        Account berta = accounts.accept(made.secret(), "Berta", PASSWORD);
+        Account berta = accounts.invitations().accept(made.secret(), "Berta", PASSWORD);
         assertThat(berta.role()).isEqualTo(Role.DRIVER);
-        assertThatThrownBy(() -> accounts.accept(made.secret(), "Carla", PASSWORD))
+        assertThatThrownBy(() -> accounts.invitations().accept(made.secret(), "Carla", PASSWORD))
                 .hasMessageContaining("used or is too old");
-        Invitation.Made old = accounts.invite("Dora", Role.VIEWER, EditorPermission.NONE);
+        Invitation.Made old = accounts.invitations().invite("Dora", Role.VIEWER, EditorPermission.NONE);
         clock.pass(Duration.ofDays(7));
-        assertThatThrownBy(() -> accounts.accept(old.secret(), "", PASSWORD)).hasMessageContaining("too old");
-        assertThat(accounts.invitations()).isEmpty();
+        assertThatThrownBy(() -> accounts.invitations().accept(old.secret(), "", PASSWORD))
+                .hasMessageContaining("too old");
+        assertThat(accounts.invitations().open()).isEmpty();
     }
 
     @Test

@@ -74,8 +74,9 @@ class IdentitiesTest {
     @Test
     void anInvitationSaysRoleAndNameAndIsValidOnce() {
         Account _ = anna();
-        String secret =
-                accounts.invite("Guest", Role.DRIVER, EditorPermission.READ).secret();
+        String secret = accounts.invitations()
+                .invite("Guest", Role.DRIVER, EditorPermission.READ)
+                .secret();
         Account made = accounts.identities().accept(OLGA, secret, "Olga");
         assertThat(made.name()).isEqualTo("Guest");
         assertThat(made.role()).isEqualTo(Role.DRIVER);
@@ -89,10 +90,12 @@ class IdentitiesTest {
     void whoHasAnAccountLeavesTheInvitationToSomebodyElse() {
         Account _ = anna();
         Account _ = accounts.identities().create(OLGA, "Olga", Role.VIEWER, EditorPermission.NONE);
-        String secret = accounts.invite("", Role.OPERATOR, EditorPermission.ALL).secret();
+        String secret = accounts.invitations()
+                .invite("", Role.OPERATOR, EditorPermission.ALL)
+                .secret();
         assertThatThrownBy(() -> accounts.identities().accept(OLGA, secret, "Olga"))
                 .hasMessage("you have an account already: sign in");
-        assertThat(accounts.invitations()).hasSize(1);
+        assertThat(accounts.invitations().open()).hasSize(1);
     }
 
     @Test

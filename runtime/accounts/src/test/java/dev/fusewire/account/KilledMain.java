@@ -15,7 +15,7 @@ final class KilledMain {
         long id = anna == null ? accounts.createFirst("anna", "correct horse").id() : anna.id();
         // flushed with each line
         while (true) {
-            Invitation.Made made = accounts.invite("", Role.DRIVER, EditorPermission.NONE);
+            Invitation.Made made = accounts.invitations().invite("", Role.DRIVER, EditorPermission.NONE);
             System.out.println("invited " + made.secret());
             Session.Opened opened = accounts.sessions().beginCockpit(id, "anna", new Session.Where("x", "y"), true);
             System.out.println("began " + opened.token());

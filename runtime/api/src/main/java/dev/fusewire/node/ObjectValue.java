@@ -160,12 +160,8 @@ public final class ObjectValue extends AbstractMap<String, @Nullable Object> {
             return;
         }
         int to = size;
-        if (isIndex(name)) {
-            long number = Long.parseLong(name);
-            to = 0;
-            while (to < indexNames && Long.parseLong(keys[to]) < number) {
-                to++;
-            }
+        if (IndexNames.isIndex(name)) {
+            to = IndexNames.placeOf(name, keys, indexNames);
             indexNames++;
         }
         if (size == keys.length) {
@@ -182,10 +178,10 @@ public final class ObjectValue extends AbstractMap<String, @Nullable Object> {
         values[to] = value;
         size++;
         if (size > SCAN) {
-            if (moved || slots == null || size * 2 > slots.length || size > Short.MAX_VALUE) {
+            if (moved || slots == null || size * 2 > slots.length || size > NameSlots.MOST) {
                 reindex();
             } else {
-                enter(slots, to);
+                NameSlots.enter(slots, keys, to);
             }
         }
     }
@@ -215,55 +211,11 @@ public final class ObjectValue extends AbstractMap<String, @Nullable Object> {
             }
             return -1;
         }
-        int mask = index.length - 1;
-        for (int slot = spread(name) & mask; index[slot] != 0; slot = (slot + 1) & mask) {
-            int at = index[slot] - 1;
-            if (keys[at].equals(name)) {
-                return at;
-            }
-        }
-        return -1;
+        return NameSlots.find(index, keys, name);
     }
 
     private void reindex() {
-        // past 32,767 names a short cannot point any more: such an object is scanned, which no flow has been seen to do
-        if (size <= SCAN || size >= Short.MAX_VALUE) {
-            slots = null;
-            return;
-        }
-        short[] fresh = new short[Integer.highestOneBit(size * 2) * 2];
-        for (int i = 0; i < size; i++) {
-            enter(fresh, i);
-        }
-        slots = fresh;
-    }
-
-    private void enter(short[] index, int at) {
-        int mask = index.length - 1;
-        int slot = spread(keys[at]) & mask;
-        while (index[slot] != 0) {
-            slot = (slot + 1) & mask;
-        }
-        index[slot] = (short) (at + 1);
-    }
-
-    private static int spread(String name) {
-        int hash = name.hashCode();
-        return hash ^ (hash >>> 16);
-    }
-
-    /** Whether JavaScript would sort this name among the indices: a whole number below 2^32 - 1, written plainly. */
-    private static boolean isIndex(String name) {
-        int length = name.length();
-        if (length == 0 || length > 10 || name.charAt(0) == '0' && length > 1) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return length < 10 || Long.parseLong(name) < 4294967295L;
+        slots = size <= SCAN ? null : NameSlots.of(keys, size);
     }
 
     @Override

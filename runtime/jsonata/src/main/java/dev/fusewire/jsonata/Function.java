@@ -30,14 +30,15 @@ sealed interface Function extends Opaque {
     record Call(Evaluator evaluator, @Nullable Object input, Scope scope) {
         @Nullable
         Object apply(Function function, @Nullable Object... arguments) {
-            return evaluator.apply(function, java.util.Arrays.asList(arguments), input, scope);
+            return evaluator.calls.apply(function, java.util.Arrays.asList(arguments), input, scope);
         }
 
         /** Calls with the value, and with the others as far as the function takes them. */
         @Nullable
         Object applyUpTo(Function function, @Nullable Object... arguments) {
             int count = Math.max(1, Math.min(function.arity(), arguments.length));
-            return evaluator.apply(function, java.util.Arrays.asList(arguments).subList(0, count), input, scope);
+            return evaluator.calls.apply(
+                    function, java.util.Arrays.asList(arguments).subList(0, count), input, scope);
         }
     }
 

@@ -72,7 +72,9 @@ final class ListFunctions {
             Function.Call call, @Nullable Object function, @Nullable Object... arguments) {
         return function instanceof Function code
                 ? call.applyUpTo(code, arguments)
-                : call.evaluator().apply(function, java.util.Arrays.asList(arguments), call.input(), call.scope());
+                : call.evaluator()
+                        .calls
+                        .apply(function, java.util.Arrays.asList(arguments), call.input(), call.scope());
     }
 
     private static @Nullable Object single(List<?> list, @Nullable Object function, Function.Call call) {
@@ -130,7 +132,7 @@ final class ListFunctions {
 
     private static @Nullable Object isAfter(
             Function.Call call, Object function, @Nullable Object a, @Nullable Object b) {
-        return call.evaluator().apply(function, java.util.Arrays.asList(a, b), call.input(), call.scope());
+        return call.evaluator().calls.apply(function, java.util.Arrays.asList(a, b), call.input(), call.scope());
     }
 
     private static Object sort(List<?> list, @Nullable Object function, Function.Call call) {

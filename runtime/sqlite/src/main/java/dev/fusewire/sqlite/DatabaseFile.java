@@ -8,9 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +40,6 @@ public final class DatabaseFile implements AutoCloseable {
 
     /** Its errors are about files that are damaged: the program tells them everywhere it can. */
     private static final Logger LOG = LoggerFactory.getLogger("fusewire.damage");
-
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSSSSS");
-
-    private static final long JUST_NOW_S = 10;
 
     private final Path file;
     private final Connection connection;
@@ -81,7 +74,7 @@ public final class DatabaseFile implements AutoCloseable {
      */
     public static DatabaseFile anew(Path file, Durability durability, List<String> schema, SQLException why)
             throws SQLException {
-        Path aside = putAside(file);
+        Path aside = new FileAndLogs(file).putAside();
         DatabaseFile fresh = tried(file, durability, schema);
         long saved = Salvage.copy(aside, fresh.connection);
         LOG.error(
@@ -94,9 +87,16 @@ public final class DatabaseFile implements AutoCloseable {
     }
 
     private static DatabaseFile tried(Path file, Durability durability, List<String> schema) throws SQLException {
+        FileAndLogs onDisk = new FileAndLogs(file);
         boolean wasThere = Files.exists(file);
-        boolean closedCleanly = !Files.exists(beside(file, "-wal"));
-        putAsideIfEmptied(file);
+        boolean closedCleanly = onDisk.isClosedCleanly();
+        if (onDisk.isEmptied()) {
+            Path aside = onDisk.putAside();
+            LOG.error(
+                    "{} is empty: if there was something in it, that is lost. It is kept as {}, and a new one is begun",
+                    file,
+                    aside.getFileName());
+        }
         Connection connection = connect(file);
         try {
             DatabaseFile opened = new DatabaseFile(file, connection);
@@ -117,20 +117,9 @@ public final class DatabaseFile implements AutoCloseable {
         } catch (SQLException e) {
             connection.close();
             if (!wasThere) {
-                deleteIfEmpty(file);
+                onDisk.deleteIfEmpty();
             }
             throw e;
-        }
-    }
-
-    /** What a full disk has left of a file that could not be begun. */
-    private static void deleteIfEmpty(Path file) {
-        try {
-            if (Files.exists(file) && Files.size(file) == 0) {
-                Files.delete(file);
-            }
-        } catch (IOException _) {
-            // then it is said to be empty the next time
         }
     }
 
@@ -145,30 +134,6 @@ public final class DatabaseFile implements AutoCloseable {
             throw new SQLException("cannot make the folder " + folder + ": " + e.getMessage(), e);
         }
         return JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
-    }
-
-    /**
-     * To SQLite an empty file is a new one. One that was emptied by a power cut is damaged like any other: it is put aside and told of. It
-     * is not mistaken for one that whoever opens it has made just now.
-     */
-    private static void putAsideIfEmptied(Path file) throws SQLException {
-        try {
-            if (Files.exists(file)
-                    && Files.size(file) == 0
-                    && !Files.exists(beside(file, "-wal"))
-                    && Files.getLastModifiedTime(file)
-                            .toInstant()
-                            .isBefore(Instant.now().minusSeconds(JUST_NOW_S))) {
-                Path aside = putAside(file);
-                LOG.error(
-                        "{} is empty: if there was something in it, that is lost. It is kept as {}, and a new one is"
-                                + " begun",
-                        file,
-                        aside.getFileName());
-            }
-        } catch (IOException e) {
-            throw new SQLException(file + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     private void check() throws SQLException {
@@ -217,26 +182,6 @@ public final class DatabaseFile implements AutoCloseable {
         try (Connection connection = connect(file)) {
             new DatabaseFile(file, connection).check();
         }
-    }
-
-    private static Path putAside(Path file) throws SQLException {
-        Path aside = beside(file, ".damaged-" + LocalDateTime.now().format(STAMP));
-        try {
-            Files.move(file, aside);
-            for (String part : List.of("-wal", "-shm")) {
-                Path log = beside(file, part);
-                if (Files.exists(log)) {
-                    Files.move(log, beside(aside, part));
-                }
-            }
-            return aside;
-        } catch (IOException e) {
-            throw new SQLException(file + " is damaged and cannot be put aside: " + e.getMessage(), e);
-        }
-    }
-
-    private static Path beside(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
     }
 
     public Path file() {

@@ -70,7 +70,7 @@ public final class ChangeNode implements Node {
     private ChangeRule.Outcome apply(ChangeRule rule, Message msg) {
         try {
             return rule.apply(msg);
-        } catch (ChangeRule.Failed e) {
+        } catch (ChangeTo.Failed e) {
             context.error(e.error(), msg);
             return ChangeRule.Outcome.STOP;
         } catch (NodeError _) {

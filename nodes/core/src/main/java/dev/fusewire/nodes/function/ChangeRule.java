@@ -1,20 +1,17 @@
 package dev.fusewire.nodes.function;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.fusewire.node.Expression;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.Property;
-import dev.fusewire.node.RegExp;
-import dev.fusewire.node.TypedValue;
 import dev.fusewire.node.Values;
 import org.jspecify.annotations.Nullable;
 
 /** One rule of a change node, read once. */
-abstract sealed class ChangeRule {
+abstract sealed class ChangeRule
+        permits ChangeRule.Set, ChangeRule.Delete, ChangeRule.Move, ReplaceRule, ChangeRule.Nothing {
 
     /** A rule as the flow file has it. */
     record Entry(
@@ -37,7 +34,7 @@ abstract sealed class ChangeRule {
 
     final NodeContext context;
 
-    private ChangeRule(NodeContext context) {
+    ChangeRule(NodeContext context) {
         this.context = context;
     }
 
@@ -51,14 +48,14 @@ abstract sealed class ChangeRule {
             case "set" ->
                 new Set(
                         property,
-                        value(entry, context),
+                        ChangeTo.of(entry, context),
                         target.equals("msg") && entry.tot().equals("msg"),
                         entry.dc(),
                         context);
             case "delete" -> new Delete(property, context);
             case "move" -> move(entry, property, context);
             case "change" ->
-                new Replace(property, ChangeFrom.of(entry, context), value(entry, context), entry, context);
+                new ReplaceRule(property, ChangeFrom.of(entry, context), ChangeTo.of(entry, context), entry, context);
             default -> new Nothing(Outcome.NEXT, context);
         };
     }
@@ -80,71 +77,7 @@ abstract sealed class ChangeRule {
                 : Values.isObject(value) ? Json.stringify(value) : Values.text(value);
     }
 
-    private static Operand value(Entry entry, NodeContext context) {
-        String to = text(entry.to());
-        String type = entry.tot();
-        if (type.isEmpty()) {
-            boolean property = entry.t().equals("set") && to.startsWith("msg.");
-            type = property ? "msg" : "str";
-        }
-        return switch (type) {
-            case "msg" -> Operand.strict(to, "msg", context);
-            case "json" -> new Operand.Constant(Values.share(json(to)));
-            case "bin" -> {
-                json(to);
-                yield Operand.strict(to, "bin", context);
-            }
-            case "env" -> new Operand.Constant(TypedValue.of(to, "env").evaluate(context, null));
-            case "jsonata" -> expression(to, context);
-            case "str" -> {
-                // where the setting names a variable of the environment it is what that holds, not its text
-                Object text = entry.to() == null ? to : entry.to();
-                yield new Operand.Constant(Values.share(text == Null.NULL ? to : text));
-            }
-            default -> Operand.of(to, type, context);
-        };
-    }
-
-    @CanIgnoreReturnValue
-    private static Object json(String text) {
-        try {
-            return Json.parse(text);
-        } catch (NodeError _) {
-            throw new NodeError("Invalid 'to' JSON property");
-        }
-    }
-
-    private static Operand expression(String text, NodeContext context) {
-        Expression expression;
-        try {
-            expression = context.jsonata(text);
-        } catch (NodeError e) {
-            throw new NodeError("Invalid JSONata expression: " + e.getMessage());
-        }
-        return msg -> {
-            try {
-                return expression.evaluate(msg);
-            } catch (NodeError e) {
-                throw new Failed(new NodeError("Invalid JSONata expression: " + e.getMessage()));
-            }
-        };
-    }
-
-    /** An error the node reports; all others a rule meets only make it do nothing. */
-    static final class Failed extends RuntimeException {
-        private final NodeError error;
-
-        Failed(NodeError error) {
-            super(error);
-            this.error = error;
-        }
-
-        NodeError error() {
-            return error;
-        }
-    }
-
-    private static final class Set extends ChangeRule {
+    static final class Set extends ChangeRule {
         private final Slot property;
         private final Operand to;
         private final boolean withinMessage;
@@ -172,7 +105,7 @@ abstract sealed class ChangeRule {
         }
     }
 
-    private static final class Delete extends ChangeRule {
+    static final class Delete extends ChangeRule {
         private final Slot property;
 
         Delete(Slot property, NodeContext context) {
@@ -187,7 +120,7 @@ abstract sealed class ChangeRule {
         }
     }
 
-    private static final class Move extends ChangeRule {
+    static final class Move extends ChangeRule {
         private final Slot from;
         private final Slot to;
         private final boolean direct;
@@ -240,68 +173,8 @@ abstract sealed class ChangeRule {
         }
     }
 
-    private static final class Replace extends ChangeRule {
-        private final Slot property;
-        private final ChangeFrom from;
-        private final Operand to;
-        private final boolean toBoolean;
-
-        Replace(Slot property, ChangeFrom from, Operand to, Entry entry, NodeContext context) {
-            super(context);
-            this.property = property;
-            this.from = from;
-            this.to = to;
-            toBoolean = entry.tot().equals("bool") && !property.isVariable();
-        }
-
-        @Override
-        Outcome apply(Message msg) {
-            Object value = to.get(msg);
-            ChangeFrom.Sought sought = from.get(msg);
-            if (sought == null) {
-                return Outcome.NEXT;
-            }
-            Object current = property.get(msg);
-            boolean replaced = replace(msg, current, sought, value);
-            // a variable that does not fit the rule ends the message's way in Node-RED too: its callback is never
-            // called
-            return replaced || !property.isVariable() ? Outcome.NEXT : Outcome.STOP;
-        }
-
-        private boolean replace(
-                Message msg, @Nullable Object current, ChangeFrom.Sought sought, @Nullable Object value) {
-            switch (current) {
-                case String text
-                when !text.equals(sought.value()) || sought.type().equals("re") ->
-                    assign(msg, inText(text, sought.pattern(), value));
-                case String _ -> assign(msg, value);
-                case Number number
-                when sought.type().equals("num") && number.doubleValue() == Values.toNumber(sought.value()) ->
-                    assign(msg, value);
-                case Boolean flag
-                when sought.type().equals("bool") && String.valueOf(flag).equals(sought.value()) -> assign(msg, value);
-                case null, default -> {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private @Nullable Object inText(String text, @Nullable RegExp pattern, @Nullable Object value) {
-            if (pattern == null) {
-                return text;
-            }
-            String replaced = pattern.replace(text, Values.text(value));
-            return toBoolean && replaced.equals(Values.text(value)) ? value : replaced;
-        }
-
-        private void assign(Message msg, @Nullable Object value) {
-            property.set(msg, value);
-        }
-    }
-
     /** A rule of no known kind; a move to nowhere is where Node-RED loses the message. */
-    private static final class Nothing extends ChangeRule {
+    static final class Nothing extends ChangeRule {
         private final Outcome outcome;
 
         Nothing(Outcome outcome, NodeContext context) {

@@ -15,21 +15,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The open answer to a request, msg.res: filled in and sent once, with the headers Express would give it. */
 final class HttpReply implements Live {
-
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern BAD_VALUE = Pattern.compile("[^\\t\\x20-\\x7e\\x80-\\xff]");
-    private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TEXTUAL = Pattern.compile("(?i)text/.*|application/(?:javascript|json)");
 
     private final HttpServerRequest request;
     private final ObjectValue query;
@@ -108,44 +101,12 @@ final class HttpReply implements Live {
     /** Sets a header; an array gives several lines of the same name. */
     void set(String name, @Nullable Object value) {
         requireOpen();
-        if (!TOKEN.matcher(name).matches()) {
-            throw new NodeError(
-                    "TypeError [ERR_INVALID_HTTP_TOKEN]",
-                    "Header name must be a valid HTTP token [\"" + name + "\"]",
-                    "ERR_INVALID_HTTP_TOKEN");
-        }
-        List<String> lines = new ArrayList<>();
-        if (value instanceof ArrayValue array) {
-            array.forEach(item -> lines.add(checked(name, Values.text(item))));
-        } else {
-            lines.add(checked(name, Values.text(value)));
-        }
-        if (name.equalsIgnoreCase("content-type")) {
-            if (value instanceof ArrayValue) {
-                throw new NodeError("TypeError", "Content-Type cannot be set to an Array");
-            }
-            String type = lines.getFirst();
-            if (!CHARSET.matcher(type).find()
-                    && TEXTUAL.matcher(type.split(";", 2)[0].strip()).matches()) {
-                lines.set(0, type + "; charset=utf-8");
-            }
-        }
-        response().headers().set(name, lines);
+        response().headers().set(name, ReplyHeader.lines(name, value));
     }
 
     void addCookie(String setCookie) {
         requireOpen();
         response().headers().add("Set-Cookie", setCookie);
-    }
-
-    private static String checked(String name, String value) {
-        if (BAD_VALUE.matcher(value).find()) {
-            throw new NodeError(
-                    "TypeError [ERR_INVALID_CHAR]",
-                    "Invalid character in header content [\"" + name + "\"]",
-                    "ERR_INVALID_CHAR");
-        }
-        return value;
     }
 
     private void requireOpen() {

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @NodeType(value = "join", form = "sequence/17-split")
 public final class JoinNode implements Node {
 
-    private static final String ALL = "_";
-
     public record Config(
             @Property(initial = "auto") String mode,
             @Property(initial = "array") String build,
@@ -46,28 +44,18 @@ public final class JoinNode implements Node {
 
             @Property String reduceExp,
             @Property String reduceFixup,
-            @Property boolean reduceRight) {}
+            @Property boolean reduceRight) {
 
-    /** What a message says of the group it belongs to. */
-    private record Place(
-            String id,
-            String type,
-            double target,
-            @Nullable Object joiner,
-            @Nullable Object key,
-            double length,
-            double index,
-            @Nullable Object value) {}
+        boolean isAuto() {
+            return mode.equals("auto") || mode.isEmpty();
+        }
+    }
 
     private final Config config;
     private final NodeContext context;
     private final boolean auto;
-    private final boolean whole;
-    private final PropertyPath path;
-    private final PropertyPath keyPath;
+    private final JoinPlaces places;
     private final double seconds;
-    private final double count;
-    private final @Nullable Object joiner;
     private final @Nullable Reduction reduction;
     private final boolean broken;
     private final Map<String, JoinGroup> groups = new HashMap<>();
@@ -75,13 +63,9 @@ public final class JoinNode implements Node {
     public JoinNode(Config config, NodeContext context) {
         this.config = config;
         this.context = context;
-        auto = config.mode().equals("auto") || config.mode().isEmpty();
-        whole = config.propertyType().equals("full");
-        path = PropertyPath.ofMessage(whole || config.property().isEmpty() ? "payload" : config.property());
-        keyPath = PropertyPath.ofMessage(config.key().isEmpty() ? "topic" : config.key());
+        auto = config.isAuto();
+        places = new JoinPlaces(config, context);
         seconds = auto || config.timeout().isBlank() ? 0 : Values.toNumber(config.timeout());
-        count = config.count().isBlank() ? 0 : Values.toNumber(config.count());
-        joiner = joiner();
         boolean failed = false;
         Reduction made = null;
         if (config.mode().equals("reduce")) {
@@ -96,14 +80,6 @@ public final class JoinNode implements Node {
         }
         reduction = made;
         broken = failed;
-    }
-
-    private @Nullable Object joiner() {
-        if (config.joinerType().equals("bin")) {
-            return TypedValue.of(config.joiner().isEmpty() ? "[]" : config.joiner(), "bin")
-                    .evaluate(context, null);
-        }
-        return config.joinerType().equals("str") ? Escapes.read(config.joiner()) : config.joiner();
     }
 
     @Override
@@ -131,9 +107,9 @@ public final class JoinNode implements Node {
         if (reduction != null) {
             return reduction.take(msg, out);
         }
-        Place place;
+        JoinPlaces.Place place;
         try {
-            place = auto ? placeByParts(msg) : placeByConfig(msg);
+            place = places.of(msg);
         } catch (NodeError _) {
             context.warn("Message property " + config.property() + " not found");
             return DONE;
@@ -141,38 +117,7 @@ public final class JoinNode implements Node {
         return take(msg, place, out);
     }
 
-    private Place placeByParts(Message msg) {
-        ObjectValue parts = msg.get("parts") instanceof ObjectValue object ? object : ObjectValue.EMPTY;
-        Object property = parts.get("property");
-        Object value = PropertyPath.ofMessage(Values.isTruthy(property) ? Values.text(property) : "payload")
-                .get(msg);
-        return new Place(
-                Values.text(parts.get("id")),
-                Values.text(parts.get("type")),
-                parts.has("count") ? Values.toNumber(parts.get("count")) : 0,
-                parts.get("ch"),
-                parts.get("key"),
-                Values.toNumber(parts.get("len")),
-                Values.toNumber(parts.get("index")),
-                value);
-    }
-
-    private Place placeByConfig(Message msg) {
-        Object value = whole ? Values.share(msg.copy().fields()) : path.get(msg);
-        double target = count;
-        String id = ALL;
-        if ("".equals(context.config().get("count")) && msg.get("parts") instanceof ObjectValue parts) {
-            double given = Values.toNumber(parts.get("count"));
-            target = Double.isNaN(given) ? 0 : given;
-            if (parts.has("id")) {
-                id = Values.text(parts.get("id"));
-            }
-        }
-        Object key = config.build().equals("object") ? keyPath.get(msg) : null;
-        return new Place(id, config.build(), target, joiner, key, Double.NaN, Double.NaN, value);
-    }
-
-    private Future<?> take(Message msg, Place place, Outputs out) {
+    private Future<?> take(Message msg, JoinPlaces.Place place, Outputs out) {
         JoinGroup known = groups.get(place.id());
         if (msg.has("restartTimeout") && known != null) {
             startTimer(place.id(), known);
@@ -191,11 +136,8 @@ public final class JoinNode implements Node {
         }
         JoinGroup group = known;
         if (group == null) {
-            String property =
-                    auto && msg.get("parts") instanceof ObjectValue parts && Values.isTruthy(parts.get("property"))
-                            ? Values.text(parts.get("property"))
-                            : auto || whole ? "payload" : path.expression();
-            group = new JoinGroup(place.type(), msg, property, place.target(), place.joiner(), place.length(), out);
+            group = new JoinGroup(
+                    place.type(), msg, places.property(msg), place.target(), place.joiner(), place.length(), out);
             groups.put(place.id(), group);
             startTimer(place.id(), group);
         }
@@ -224,7 +166,7 @@ public final class JoinNode implements Node {
         return value instanceof Bytes || value instanceof String || value instanceof ArrayValue;
     }
 
-    private void withoutKey(Message msg, @Nullable JoinGroup group, Place place, Outputs out) {
+    private void withoutKey(Message msg, @Nullable JoinGroup group, JoinPlaces.Place place, Outputs out) {
         if (auto) {
             context.warn("Message missing 'msg.parts.key' property - cannot add to object");
         } else if (!msg.has("complete")) {
@@ -236,7 +178,7 @@ public final class JoinNode implements Node {
         }
     }
 
-    private void add(Message msg, Place place, JoinGroup group) {
+    private void add(Message msg, JoinPlaces.Place place, JoinGroup group) {
         switch (place.type()) {
             case "object" -> group.put(Values.text(place.key()), place.value());
             case "merged" -> {

@@ -3,8 +3,6 @@ package dev.fusewire.nodes.mqtt;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.OwnBroker;
-import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
 import dev.fusewire.nodes.tls.TlsConfigNode;
@@ -13,7 +11,6 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +22,9 @@ final class MqttSession {
 
     private static final Duration BIRTH_DELAY = Duration.ofMillis(1);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
-    private static final double RECONNECT_MILLIS = 15_000;
 
     private final NodeContext context;
-    private final @Nullable TlsConfigNode tls;
+    private final LinkOpening opening;
     private final Consumer<Status> show;
     private final SessionTopics topics;
     private final List<Promise<Void>> waiting = new ArrayList<>();
@@ -40,9 +36,9 @@ final class MqttSession {
 
     MqttSession(NodeContext context, @Nullable TlsConfigNode tls, BrokerSettings settings, Consumer<Status> show) {
         this.context = context;
-        this.tls = tls;
         this.settings = settings;
         this.show = show;
+        opening = new LinkOpening(context, tls);
         topics = new SessionTopics(context);
         warnOfSession();
     }
@@ -120,43 +116,17 @@ final class MqttSession {
     }
 
     private void open() {
-        String clientId = settings.clientId().isEmpty() ? "nodered" + context.generateId() : settings.clientId();
-        ClientSetup setup = new ClientSetup(
-                settings, clientId, tls, context.vertx(), context.service(OwnBroker.class), Restrictions.of(context));
-        Events events = new Events();
-        Reconnection reconnection = new Reconnection(reconnectPause(), events);
-        Future<MqttLink> made = looksUp(setup)
-                ? context.blocking(() -> make(setup, reconnection, events))
-                : Future.succeededFuture(setup).compose(_ -> {
-                    try {
-                        return Future.succeededFuture(make(setup, reconnection, events));
-                    } catch (Exception e) {
-                        return Future.failedFuture(e);
-                    }
-                });
-        made.onSuccess(opened -> begin(opened, events)).onFailure(this::refuse);
+        LinkEvents events = new LinkEvents(context, this, topics);
+        opening.open(settings, events)
+                .onSuccess(opened -> begin(opened, events))
+                .onFailure(this::refuse);
     }
 
-    /** A name that has to be looked up may take its time; a url that is none is told of by who reads it next. */
-    private static boolean looksUp(ClientSetup setup) {
-        try {
-            return setup.looksUp();
-        } catch (NodeError _) {
-            return false;
-        }
-    }
-
-    private static MqttLink make(ClientSetup setup, Reconnection reconnection, Events events) throws Exception {
-        return setup.settings().isV5()
-                ? new Mqtt5Link(setup, reconnection, events)
-                : new Mqtt3Link(setup, reconnection, events);
-    }
-
-    private void begin(MqttLink opened, Events events) {
+    private void begin(MqttLink opened, LinkEvents events) {
         if (closing || link != null) {
             return;
         }
-        events.link = opened;
+        events.comeFrom(opened);
         link = opened;
         topics.onNewLink();
         opened.connect();
@@ -168,56 +138,20 @@ final class MqttSession {
         show.accept(MqttUser.DISCONNECTED);
     }
 
-    private Duration reconnectPause() {
-        double millis = Values.toNumber(context.setting("mqttReconnectTime"));
-        return Duration.ofMillis((long) (millis > 0 ? millis : RECONNECT_MILLIS));
-    }
-
     private String broker() {
         return (settings.clientId().isEmpty() ? "" : settings.clientId() + "@") + settings.url();
     }
 
-    /** What a link says; heard only while it is the present one. */
-    private final class Events implements MqttLink.Listener {
-        private volatile @Nullable MqttLink link;
-
-        private boolean isPresent() {
-            MqttLink own = link;
-            return own != null && own.equals(MqttSession.this.link);
-        }
-
-        private void here(Runnable task) {
-            context.execute(() -> {
-                if (isPresent()) {
-                    task.run();
-                }
-            });
-        }
-
-        @Override
-        public void onConnected() {
-            here(MqttSession.this::onConnected);
-        }
-
-        @Override
-        public void onLost(Throwable cause, MqttLink.@Nullable Notice notice) {
-            here(() -> MqttSession.this.onLost(cause, notice));
-        }
-
-        @Override
-        public void onAttempt() {
-            here(() -> show.accept(MqttUser.CONNECTING));
-        }
-
-        @Override
-        public void onPublication(Publication publication, Set<String> filters) {
-            if (isPresent()) {
-                topics.dispatch(publication, filters);
-            }
-        }
+    /** Whether it is the one in use, not one that was left behind. */
+    boolean isPresent(MqttLink some) {
+        return some.equals(link);
     }
 
-    private void onConnected() {
+    void onAttempt() {
+        show.accept(MqttUser.CONNECTING);
+    }
+
+    void onConnected() {
         if (closing) {
             MqttLink late = link;
             if (late != null) {
@@ -245,7 +179,7 @@ final class MqttSession {
         }
     }
 
-    private void onLost(Throwable cause, MqttLink.@Nullable Notice notice) {
+    void onLost(Throwable cause, MqttLink.@Nullable Notice notice) {
         context.debug("MQTT connection to " + broker() + ": " + NodeError.textOf(cause));
         if (connected) {
             connected = false;

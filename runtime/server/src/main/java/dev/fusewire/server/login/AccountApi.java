@@ -144,7 +144,7 @@ final class AccountApi {
     // ---- invitations
 
     private Future<ObjectValue> invitations(Asked asked, Visitor by) {
-        return work(() -> accounts().invitations())
+        return work(() -> accounts().invitations().open())
                 .map(all -> ObjectValue.of("invitations", list(all, SignInApi::json)));
     }
 
@@ -156,7 +156,7 @@ final class AccountApi {
         Role role = role(asked);
         String name = asked.text("name", "");
         EditorPermission editor = editor(asked, EditorPermission.NONE);
-        return work(() -> accounts().invite(name, role, editor)).map(made -> {
+        return work(() -> accounts().invitations().invite(name, role, editor)).map(made -> {
             Invitation invitation = made.invitation();
             LOG.info("{} invited a {}", who(by), Account.word(invitation.role()));
             // what follows the # is not sent to anybody, and stands in no log
@@ -166,7 +166,7 @@ final class AccountApi {
 
     private Future<ObjectValue> withdraw(Asked asked, Visitor by) {
         return work(() -> {
-            accounts().withdraw(asked.id());
+            accounts().invitations().withdraw(asked.id());
             return ObjectValue.EMPTY;
         });
     }

@@ -77,7 +77,11 @@ public final class OpenIdSignIn {
         Future<Boolean> first = invitation.isEmpty()
                 ? Future.succeededFuture(true)
                 : people.desk()
-                        .work(() -> people.accounts().invitation(invitation).id() != 0);
+                        .work(() -> people.accounts()
+                                        .invitations()
+                                        .valid(invitation)
+                                        .id()
+                                != 0);
         return first.compose(_ -> {
             Attempt attempt = attempts.begin(callback(request), invitation, keep, to);
             return provider.address(attempt.question()).map(address -> {

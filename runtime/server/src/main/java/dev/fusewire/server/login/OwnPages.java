@@ -19,6 +19,7 @@ final class OwnPages {
             "sign-in.html", "text/html; charset=utf-8",
             "invitation.html", "text/html; charset=utf-8",
             "account.html", "text/html; charset=utf-8",
+            "account.js", "text/javascript; charset=utf-8",
             "meters.html", "text/html; charset=utf-8",
             "meters.js", "text/javascript; charset=utf-8",
             "passkeys.js", "text/javascript; charset=utf-8",

@@ -149,7 +149,7 @@ final class SignInApi {
 
     private Future<ObjectValue> invitation(Asked asked) {
         String secret = asked.text("invitation");
-        return people.desk().work(() -> accounts().invitation(secret)).map(SignInApi::json);
+        return people.desk().work(() -> accounts().invitations().valid(secret)).map(SignInApi::json);
     }
 
     static ObjectValue json(Invitation invitation) {
@@ -176,7 +176,7 @@ final class SignInApi {
         Session.Where where = people.where(request(asked));
         return people.desk()
                 .work(() -> {
-                    Account made = accounts().accept(secret, name, password);
+                    Account made = accounts().invitations().accept(secret, name, password);
                     LOG.info("\"{}\" followed an invitation and is a {}", made.name(), Account.word(made.role()));
                     return accounts().sessions().beginCockpit(made.id(), made.name(), where, keep);
                 })

@@ -306,8 +306,10 @@ class OpenIdSignInTest {
     void whereNobodyIsMadeAnInvitationIsFollowedAndSaysTheRole() throws Exception {
         serve(false);
         assertThat(comes("owners")).isEqualTo("../sign-in?openid=nobody");
-        String secret =
-                people.accounts().invite("", Role.VIEWER, EditorPermission.NONE).secret();
+        String secret = people.accounts()
+                .invitations()
+                .invite("", Role.VIEWER, EditorPermission.NONE)
+                .secret();
         assertThat(begin(ObjectValue.of("invitation", "made-up")).statusCode()).isEqualTo(404);
         Sent sent = sent(ObjectValue.of("invitation", secret));
         provider.tell(claims(sent.nonce(), "owners"));
