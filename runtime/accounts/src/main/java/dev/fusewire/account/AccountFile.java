@@ -104,7 +104,7 @@ final class AccountFile implements AutoCloseable {
 
     /** @return the number of rows changed */
     int change(String sql, @Nullable Object... values) throws SQLException {
-        return with(sql, values).executeUpdate();
+        return file.update(with(sql, values));
     }
 
     /** @return the id of the new row */

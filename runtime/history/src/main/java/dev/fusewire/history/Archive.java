@@ -155,7 +155,7 @@ final class Archive {
         PreparedStatement upsert = database.prepare("INSERT OR REPLACE INTO page(id, data) VALUES(?, ?)");
         upsert.setLong(1, page);
         upsert.setBytes(2, data);
-        var _ = upsert.executeUpdate();
+        var _ = database.update(upsert);
     }
 
     /** Deletes the level's pages that lie wholly before this time. */
@@ -163,6 +163,6 @@ final class Archive {
         PreparedStatement delete = database.prepare("DELETE FROM page WHERE id >= ? AND id < ?");
         delete.setLong(1, level.firstPage());
         delete.setLong(2, level.page(0, Math.max(0, before)));
-        var _ = delete.executeUpdate();
+        var _ = database.update(delete);
     }
 }

@@ -166,7 +166,8 @@ public final class HistoryStore implements History {
                 fault = "";
             }
         } catch (SQLException | RuntimeException e) {
-            if (fault.isEmpty()) {
+            // once for each cause: the second may tell what the first has left behind
+            if (!NodeError.textOf(e).equals(fault)) {
                 LOG.error("{} cannot be written, readings wait in memory: {}", settings.file(), NodeError.textOf(e));
             }
             fault = NodeError.textOf(e);

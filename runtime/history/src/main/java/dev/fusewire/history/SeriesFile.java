@@ -109,7 +109,7 @@ final class SeriesFile {
         if (!fresh.isEmpty()) {
             PreparedStatement insert = database.prepare("INSERT INTO journal(data) VALUES(?)");
             insert.setBytes(1, Journal.write(fresh));
-            var _ = insert.executeUpdate();
+            var _ = database.update(insert);
             fresh = new ArrayList<>();
         }
         long hour = Level.floor(now - LATE, Level.RAW.span);
@@ -138,7 +138,7 @@ final class SeriesFile {
             if (!entries.isEmpty()) {
                 PreparedStatement insert = database.prepare("INSERT INTO journal(data) VALUES(?)");
                 insert.setBytes(1, Journal.write(entries));
-                var _ = insert.executeUpdate();
+                var _ = database.update(insert);
             }
             for (Level level : Level.values()) {
                 archive.forget(level, now - settings.retention(level).toMillis());

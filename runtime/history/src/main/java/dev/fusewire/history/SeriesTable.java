@@ -73,7 +73,7 @@ final class SeriesTable {
         insert.setString(2, wanted.field());
         insert.setString(3, tags(wanted));
         insert.setBoolean(4, wanted.isText());
-        var _ = insert.executeUpdate();
+        var _ = database.update(insert);
         int id = (int) database.number("SELECT last_insert_rowid()");
         put(id, wanted);
         return id;

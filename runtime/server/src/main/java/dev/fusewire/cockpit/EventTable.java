@@ -35,7 +35,7 @@ final class EventTable {
         statement.setString(5, Happening.word(happening.event().level()));
         statement.setString(6, happening.event().kind());
         statement.setString(7, happening.event().text());
-        var _ = statement.executeUpdate();
+        var _ = file.update(statement);
     }
 
     static void markRead(DatabaseFile file, long event) throws SQLException {
@@ -43,7 +43,7 @@ final class EventTable {
                 file.prepare("INSERT INTO marks(name, value) VALUES('read', ?) ON CONFLICT(name) DO UPDATE SET value ="
                         + " excluded.value");
         statement.setLong(1, event);
-        var _ = statement.executeUpdate();
+        var _ = file.update(statement);
     }
 
     /** The newest first. */

@@ -34,7 +34,7 @@ final class SessionTable {
         statement.setInt(7, session.pauses());
         statement.setLong(8, session.charging());
         statement.setDouble(9, session.price());
-        var _ = statement.executeUpdate();
+        var _ = file.update(statement);
     }
 
     /** The session of a charger that was under way when the program ended; where there are several, the newest. */

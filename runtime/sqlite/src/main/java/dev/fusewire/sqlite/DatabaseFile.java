@@ -198,6 +198,19 @@ public final class DatabaseFile implements AutoCloseable {
         return statement;
     }
 
+    /**
+     * Does a prepared change and answers how many rows it has changed. After one that fails the statements are prepared anew:
+     * the driver does not execute again what a full disk has stopped ("statement is not executing").
+     */
+    public int update(PreparedStatement statement) throws SQLException {
+        try {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            closeStatements();
+            throw e;
+        }
+    }
+
     public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             var _ = statement.execute(sql);

@@ -50,7 +50,7 @@ final class HourFile implements AutoCloseable {
         statement.setLong(2, day);
         statement.setLong(3, asked.getEpochSecond());
         statement.setString(4, Json.stringify(hours.toJson()));
-        statement.executeUpdate();
+        var _ = database.update(statement);
     }
 
     /** What is known of these days, the last one with them. */

@@ -61,7 +61,7 @@ final class LineQueue implements AutoCloseable {
                 for (String line : each.lines()) {
                     insert.setLong(1, destination);
                     insert.setString(2, line);
-                    var _ = insert.executeUpdate();
+                    var _ = database.update(insert);
                 }
             }
         });
@@ -77,7 +77,7 @@ final class LineQueue implements AutoCloseable {
         String query = Json.stringify(ObjectValue.copyOf(new TreeMap<>(destination)));
         PreparedStatement insert = database.prepare("INSERT OR IGNORE INTO destination(query) VALUES(?)");
         insert.setString(1, query);
-        var _ = insert.executeUpdate();
+        var _ = database.update(insert);
         PreparedStatement select = database.prepare("SELECT id FROM destination WHERE query = ?");
         select.setString(1, query);
         try (ResultSet rows = select.executeQuery()) {
@@ -154,7 +154,7 @@ final class LineQueue implements AutoCloseable {
         PreparedStatement delete = database.prepare("DELETE FROM line WHERE destination = ? AND id <= ?");
         delete.setLong(1, batch.place());
         delete.setLong(2, batch.last());
-        size -= delete.executeUpdate();
+        size -= database.update(delete);
         if (size == 0) {
             database.giveBackSpace();
         }
@@ -163,7 +163,7 @@ final class LineQueue implements AutoCloseable {
     private long delete(long last) throws SQLException {
         PreparedStatement delete = database.prepare("DELETE FROM line WHERE id <= ?");
         delete.setLong(1, last);
-        int count = delete.executeUpdate();
+        int count = database.update(delete);
         size -= count;
         return count;
     }
