@@ -5,8 +5,10 @@ import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.SafeFile;
 import dev.fusewire.node.Values;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -15,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -131,13 +132,12 @@ final class FlowVersions implements Versions {
         String id = "%013d-%s".formatted(millis, revision.substring(0, 8));
         ObjectValue about = ObjectValue.of("author", author, "cause", cause, "nodes", flows.size());
         try {
-            Files.createDirectories(folder);
-            Path fresh = folder.resolve(id + ".new");
-            try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(fresh))) {
-                file.write(
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (OutputStream text = new GZIPOutputStream(packed)) {
+                text.write(
                         (Json.stringify(about) + "\n" + Json.stringify(flows) + "\n").getBytes(StandardCharsets.UTF_8));
             }
-            Files.move(fresh, folder.resolve(id + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+            SafeFile.write(folder.resolve(id + SUFFIX), packed.toByteArray(), SafeFile.Readers.USUAL);
             List<Version> now = new ArrayList<>(before);
             now.addFirst(new Version(id, Instant.ofEpochMilli(millis), author, cause, flows.size()));
             while (now.size() > most) {
