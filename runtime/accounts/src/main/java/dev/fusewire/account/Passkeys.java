@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The passkeys of all accounts. What is kept of them opens nothing. Calls wait for the disk. */
@@ -76,8 +77,7 @@ public final class Passkeys {
                             "an account has at most " + MOST_OF_ONE_ACCOUNT + " passkeys: remove one first");
                 }
                 String plain = Account.checkedName(name);
-                long now = clock.millis();
-                long id = file.insert(
+                var _ = file.insert(
                         "INSERT INTO passkey(account, credential, public_key, model, counter, handle, origin, name,"
                                 + " created, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
                         account,
@@ -88,19 +88,8 @@ public final class Passkeys {
                         made.handle(),
                         made.origin(),
                         plain,
-                        now);
-                return new Passkey(
-                        id,
-                        account,
-                        made.credential(),
-                        made.publicKey(),
-                        made.model(),
-                        made.counter(),
-                        made.handle(),
-                        made.origin(),
-                        plain,
-                        now,
-                        0);
+                        clock.millis());
+                return Objects.requireNonNull(find(made.credential()));
             }
         });
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fusewire.account.Session.Where;
 import dev.fusewire.node.Cockpit.Role;
 import dev.fusewire.node.Registration;
+import dev.fusewire.node.TurnedClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fusewire.account.Identities.Identity;
 import dev.fusewire.account.Identities.Known;
 import dev.fusewire.node.Cockpit.Role;
+import dev.fusewire.node.TurnedClock;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

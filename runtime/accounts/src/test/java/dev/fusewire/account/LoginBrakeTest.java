@@ -2,6 +2,7 @@ package dev.fusewire.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fusewire.node.TurnedClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

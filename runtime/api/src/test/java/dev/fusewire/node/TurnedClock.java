@@ -1,4 +1,4 @@
-package dev.fusewire.history;
+package dev.fusewire.node;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,20 +6,25 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock turned by hand. */
-final class TurnedClock extends Clock {
+/** A clock turned by hand, in UTC. */
+public final class TurnedClock extends Clock {
 
     private volatile Instant now;
 
-    TurnedClock(Instant now) {
+    /** At the beginning of 2026. */
+    public TurnedClock() {
+        this(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    public TurnedClock(Instant now) {
         this.now = now;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
-    void set(Instant time) {
+    public void set(Instant time) {
         now = time;
     }
 

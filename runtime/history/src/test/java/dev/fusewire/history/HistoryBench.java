@@ -4,6 +4,7 @@ import dev.fusewire.node.History.Curve;
 import dev.fusewire.node.History.Query;
 import dev.fusewire.node.History.Reading;
 import dev.fusewire.node.History.Series;
+import dev.fusewire.node.TurnedClock;
 import dev.fusewire.sqlite.DatabaseFile;
 import io.vertx.core.Future;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import dev.fusewire.node.History.Reading;
 import dev.fusewire.node.History.Sample;
 import dev.fusewire.node.History.Series;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.TurnedClock;
 import dev.fusewire.sqlite.DatabaseFile;
 import io.vertx.core.Future;
 import java.io.BufferedReader;

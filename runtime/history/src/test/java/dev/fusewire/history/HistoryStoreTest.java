@@ -11,6 +11,7 @@ import dev.fusewire.node.History.Sample;
 import dev.fusewire.node.History.Series;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.TurnedClock;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import java.nio.file.Files;

@@ -7,12 +7,11 @@ import dev.fusewire.history.HistoryStore;
 import dev.fusewire.node.History.Reading;
 import dev.fusewire.node.History.Series;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.TurnedClock;
 import io.vertx.core.Future;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -53,36 +52,20 @@ class HistoryOnFullDiskTest {
     @ParameterizedTest(name = "is written again after {0}")
     @EnumSource(When.class)
     void isWrittenAgain(When when) throws Exception {
-        Instant[] now = {Instant.parse("2026-06-01T10:30:00Z")};
-        Clock clock = new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now[0];
-            }
-        };
+        TurnedClock clock = new TurnedClock(Instant.parse("2026-06-01T10:30:00Z"));
         try (SmallDisk disk = SmallDisk.in(folder, "2m")) {
             HistoryStore store = new HistoryStore(HistorySettings.of(folder, ObjectValue.of("commit", 0.1)), clock);
             if (when != When.FIRST_READING) {
-                var _ = get(store.append(readings("l1", now[0].minusSeconds(60), 100)));
+                var _ = get(store.append(readings("l1", clock.instant().minusSeconds(60), 100)));
             } else {
                 var _ = get(store.flush());
             }
             disk.fill();
             if (when == When.END_OF_AN_HOUR) {
-                now[0] = now[0].plus(Duration.ofHours(2));
+                clock.pass(Duration.ofHours(2));
             }
-            Future<Void> waiting =
-                    store.append(readings(when == When.NEW_SERIES ? "l2" : "l1", now[0].minusSeconds(20), 2_000));
+            Future<Void> waiting = store.append(readings(
+                    when == When.NEW_SERIES ? "l2" : "l1", clock.instant().minusSeconds(20), 2_000));
             Eventually.holds(
                     "it says so",
                     Duration.ofSeconds(30),

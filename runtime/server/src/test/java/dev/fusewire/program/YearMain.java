@@ -7,6 +7,7 @@ import dev.fusewire.history.HistoryStore;
 import dev.fusewire.node.History.Reading;
 import dev.fusewire.node.History.Series;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.TurnedClock;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,11 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,35 +39,16 @@ final class YearMain {
          {"id":"charger","type":"cockpit charger","z":"tab","name":"Charger","site":"site","wires":[[],[]]}]
         """;
 
-    private static final class MovedClock extends Clock {
-        private volatile Instant now = Instant.now().minus(Duration.ofDays(DAYS));
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     private YearMain() {}
 
     public static void main(String... args) throws Exception {
         Path folder = Files.createTempDirectory("year");
-        MovedClock clock = new MovedClock();
+        TurnedClock clock = new TurnedClock(Instant.now().minus(Duration.ofDays(DAYS)));
         Vertx vertx = Vertx.vertx();
         HistoryStore store = new HistoryStore(HistorySettings.of(folder, null), clock);
-        Instant start = clock.now;
+        Instant start = clock.instant();
         for (int hour = 0; hour < DAYS * 24; hour++) {
-            clock.now = start.plus(Duration.ofHours(hour + 1L));
+            clock.set(start.plus(Duration.ofHours(hour + 1L)));
             var _ = store.append(hour(start.plus(Duration.ofHours(hour)), hour));
             var _ = store.flush().await(60, TimeUnit.SECONDS);
         }
@@ -83,7 +62,7 @@ final class YearMain {
                 .listen(0, "127.0.0.1")
                 .await(10, TimeUnit.SECONDS)
                 .actualPort();
-        long to = clock.now.toEpochMilli();
+        long to = clock.instant().toEpochMilli();
         // as in a program that runs, the file is open
         var _ = ask(port, "history?piece=meter&points=180&from=" + (to - 900_000) + "&to=" + to);
         for (String question : List.of(

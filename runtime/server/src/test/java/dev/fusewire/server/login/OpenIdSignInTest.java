@@ -7,6 +7,7 @@ import dev.fusewire.account.EditorPermission;
 import dev.fusewire.node.Cockpit.Role;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.TurnedClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -19,11 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,31 +40,12 @@ class OpenIdSignInTest {
     @TempDir
     Path folder;
 
-    private final Turned clock = new Turned();
+    private final TurnedClock clock = new TurnedClock();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private FakeProvider provider;
     private People people;
     private HttpServer server;
-
-    private static final class Turned extends Clock {
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     /** On the way to the provider: what the browser holds, what it was sent with. */
     private record Sent(String cookie, String state, String nonce, String challenge) {}
@@ -262,7 +240,7 @@ class OpenIdSignInTest {
     @Test
     void whoComesBackAfterTenMinutesBeginsAnew() throws Exception {
         Sent sent = sent(ObjectValue.EMPTY);
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.pass(Duration.ofMinutes(10));
         provider.tell(claims(sent.nonce(), "owners"));
         assertThat(place(back(sent.cookie(), sent.state()))).isEqualTo("../sign-in?openid=again");
         assertThat(provider.tokensAsked).hasValue(0);

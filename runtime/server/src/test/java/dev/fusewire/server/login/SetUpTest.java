@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.TurnedClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -14,11 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -36,31 +33,12 @@ class SetUpTest {
     @TempDir
     Path folder;
 
-    private final Turned clock = new Turned();
+    private final TurnedClock clock = new TurnedClock();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private People people;
     private HttpServer server;
-
-    private static final class Turned extends Clock {
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void start() throws Exception {
@@ -155,7 +133,7 @@ class SetUpTest {
         assertThat(make(right, "correct horse")).isEqualTo(404);
         assertThat(ask("GET", "/set-up/", "").statusCode()).isEqualTo(200);
         assertThat(told.getLast()).as("not at once").contains("Five wrong codes");
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         assertThat(ask("GET", "/set-up/", "").statusCode()).isEqualTo(200);
         assertThat(code()).isNotEqualTo(right);
         assertThat(make(right, "correct horse")).isEqualTo(401);
@@ -165,7 +143,7 @@ class SetUpTest {
     @Test
     void afterTenMinutesTheCodeIsNoneAndWhoLoadsThePageGetsAnother() throws Exception {
         String old = code();
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.pass(Duration.ofMinutes(10));
         assertThat(make(old, "correct horse")).isEqualTo(404);
         assertThat(ask("GET", "/set-up/", "").statusCode()).isEqualTo(200);
         assertThat(code()).isNotEqualTo(old);
