@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  *     names
  */
 record DigestLogin(String user, String password, boolean truncates) {
+
+    /** As the library behind Node-RED's node reads a challenge. */
+    private static final Pattern PART =
+            Pattern.compile("([a-z0-9_-]+)=(?:\"([^\"]+)\"|([a-z0-9_-]+))", Pattern.CASE_INSENSITIVE);
 
     /** Of a hash, in hexadecimal digits. */
     private static final int LONGEST = 64;
@@ -51,7 +56,7 @@ record DigestLogin(String user, String password, boolean truncates) {
     }
 
     String answer(String challengeHeader, String method, String target, String clientNonce) {
-        Map<String, String> challenge = DigestChallenge.parts(challengeHeader);
+        Map<String, String> challenge = DigestChallenge.parts(challengeHeader, PART);
         String nonce = challenge.get("nonce");
         String realm = challenge.get("realm");
         if (nonce == null) {

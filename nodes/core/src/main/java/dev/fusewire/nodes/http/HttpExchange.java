@@ -23,16 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way, through redirects and a login, until its answer is there or its time is over. */
 final class HttpExchange {
-
-    /** What Node.js lets nobody put into a header. */
-    private static final Pattern GOOD_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-    private static final Pattern BAD_VALUE = Pattern.compile("[^\\t\\x20-\\x7e\\x80-\\xff]");
 
     /** What came back. */
     record Answer(int status, ObjectValue headers, Buffer body, WebAddress url, ArrayValue redirects) {}
@@ -134,11 +128,10 @@ final class HttpExchange {
             }
         }
         for (Map.Entry<String, List<String>> header : call.lines().entrySet()) {
-            if (!GOOD_NAME.matcher(header.getKey()).matches()) {
+            if (!HeaderRules.isName(header.getKey())) {
                 throw HttpFailure.badHeaderName(header.getKey());
             }
-            if (header.getValue().stream()
-                    .anyMatch(line -> BAD_VALUE.matcher(line).find())) {
+            if (!header.getValue().stream().allMatch(HeaderRules::isValue)) {
                 // the client would say the whole line, and that may be a token
                 throw HttpFailure.badHeader(header.getKey());
             }

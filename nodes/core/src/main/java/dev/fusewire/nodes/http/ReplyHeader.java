@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes a header's lines of what a flow sets it to, as Express does; what Node.js would not send is refused in its words. */
 final class ReplyHeader {
 
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern BAD_VALUE = Pattern.compile("[^\\t\\x20-\\x7e\\x80-\\xff]");
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=", Pattern.CASE_INSENSITIVE);
     private static final Pattern TEXTUAL = Pattern.compile("(?i)text/.*|application/(?:javascript|json)");
 
@@ -20,7 +18,7 @@ final class ReplyHeader {
 
     /** @param value an array gives several lines of the same name */
     static List<String> lines(String name, @Nullable Object value) {
-        if (!TOKEN.matcher(name).matches()) {
+        if (!HeaderRules.isName(name)) {
             throw new NodeError(
                     "TypeError [ERR_INVALID_HTTP_TOKEN]",
                     "Header name must be a valid HTTP token [\"" + name + "\"]",
@@ -42,7 +40,7 @@ final class ReplyHeader {
     }
 
     private static String checked(String name, String value) {
-        if (BAD_VALUE.matcher(value).find()) {
+        if (!HeaderRules.isValue(value)) {
             throw new NodeError(
                     "TypeError [ERR_INVALID_CHAR]",
                     "Invalid character in header content [\"" + name + "\"]",
