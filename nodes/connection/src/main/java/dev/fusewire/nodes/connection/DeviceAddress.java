@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  */
 public record DeviceAddress(String host, int port) {
 
-    /** What users paste, a scheme before it and a path behind it included. */
+    /** What users paste: what stands before and behind it in an address of a page, such as a login and a path, is left out. */
     private static final Pattern WRITTEN = Pattern.compile(
-            "(?:[a-zA-Z]+://)?(?:\\[(?<six>[0-9a-fA-F:.]+(?:%[\\w.-]+)?)]|(?<bare>[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*(?:%[\\w.-]+)?)|(?<name>[^\\s:/?#@\\[\\]]+))"
-                + "(?::(?<port>[0-9]{1,5}))?(?:/.*)?");
+            "(?:[a-zA-Z]+://)?(?:[^@/\\s]*@)?(?:\\[(?<six>[0-9a-fA-F:.]+(?:%[\\w.-]+)?)]|(?<bare>[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*(?:%[\\w.-]+)?)|(?<name>[^\\s:/?#@\\[\\]]+))"
+                + "(?::(?<port>[0-9]{1,5}))?(?:[/?#].*)?");
 
     /**
      * Reads {@code host}, {@code host:port} or {@code [address]:port}.

@@ -13,15 +13,19 @@ import java.util.regex.Pattern;
 /** What every digest login needs (RFC 7616): the parts of a challenge, and hashes as hexadecimal digits. */
 public final class DigestChallenge {
 
-    private static final Pattern PART =
-            Pattern.compile("([a-z0-9_-]+)=(?:\"([^\"]+)\"|([a-z0-9_-]+))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PART = Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,]+))");
 
     private DigestChallenge() {}
 
     /** The parts of a {@code WWW-Authenticate} header, by their names in lower case. */
     public static Map<String, String> parts(String header) {
+        return parts(header, PART);
+    }
+
+    /** @param part matches a name (group 1) and its value (group 2 in quotes, else group 3) */
+    public static Map<String, String> parts(String header, Pattern part) {
         Map<String, String> parts = new LinkedHashMap<>();
-        Matcher match = PART.matcher(header);
+        Matcher match = part.matcher(header);
         while (match.find()) {
             parts.put(
                     match.group(1).toLowerCase(Locale.ROOT), match.group(2) == null ? match.group(3) : match.group(2));

@@ -18,6 +18,8 @@ class DeviceAddressTest {
         "192.168.1.20:8180,192.168.1.20:8180",
         "http://charger.lan/,charger.lan:80",
         "http://shelly.lan:8080/rpc,shelly.lan:8080",
+        "http://admin:secret@192.168.1.20/,192.168.1.20:80",
+        "192.168.1.20?page=1,192.168.1.20:80",
         "[::1]:81,[::1]:81",
         "[fe80::1%eth0],[fe80::1%eth0]:80",
         "fe80::1%eth0,[fe80::1%eth0]:80",
@@ -28,7 +30,7 @@ class DeviceAddressTest {
     }
 
     @ParameterizedTest(name = "\"{0}\" is none")
-    @ValueSource(strings = {"", ":80", "host:port", "host:70000", "host:0", "my meter", "a@b", "http://", "[::1"})
+    @ValueSource(strings = {"", ":80", "host:port", "host:70000", "host:0", "my meter", "a@", "http://", "[::1"})
     void isRefusedByItsText(String text) {
         assertThatThrownBy(() -> DeviceAddress.of(text, 80, "the meter"))
                 .hasMessage("expected the address of the meter, such as 192.168.1.20 or device.local, got \"" + text
