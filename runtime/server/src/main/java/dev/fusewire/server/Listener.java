@@ -5,6 +5,7 @@ import dev.fusewire.server.http.AuthorityFile;
 import dev.fusewire.server.http.ConnectionLimits;
 import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.http.SiteGuard;
+import dev.fusewire.server.http.UnreadableRequests;
 import dev.fusewire.tls.CertificateMaker;
 import dev.fusewire.tls.TlsSettings;
 import io.vertx.core.Future;
@@ -94,6 +95,7 @@ final class Listener {
         long _ = limits.watch(vertx);
         HttpServer server = vertx.createHttpServer(options)
                 .connectionHandler(limits::onConnection)
+                .invalidRequestHandler(UnreadableRequests::answer)
                 .requestHandler(request -> {
                     limits.onRequest(request);
                     if (!strict.isEmpty()) {
@@ -154,6 +156,7 @@ final class Listener {
         }
         HttpServer server = vertx.createHttpServer(NodeRoutes.serverOptions())
                 .connectionHandler(limits::onConnection)
+                .invalidRequestHandler(UnreadableRequests::answer)
                 .requestHandler(request -> {
                     limits.onRequest(request);
                     if (!guard.refusesHost(request) && !(isAuthority(request, root) && authority.send(request))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.server.command.Arguments;
 import io.vertx.core.Future;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -79,12 +80,36 @@ class BodyLimitsTest {
     }
 
     @Test
-    @DisplayName("in the head of a request is answered 431, wherever it goes")
+    @DisplayName(
+            "in the head of a request is answered 431, wherever it goes, and the answer is not lost to who still sends")
     void heads() throws Exception {
         for (String path : List.of("/flows", "/cockpit/", "/nowhere")) {
-            assertThat(ask("GET", path, "X-Long: " + "x".repeat(200_000) + "\r\n", ""))
-                    .as(path)
-                    .isEqualTo(431);
+            try (Socket socket = new Socket("127.0.0.1", program.port())) {
+                socket.setSoTimeout(20_000);
+                OutputStream out = socket.getOutputStream();
+                byte[] more = "x".repeat(200_000).getBytes(StandardCharsets.ISO_8859_1);
+                out.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Long: ")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+                out.write(more);
+                InputStream in = socket.getInputStream();
+                assertThat(new String(in.readNBytes(12), StandardCharsets.ISO_8859_1))
+                        .as(path)
+                        .isEqualTo("HTTP/1.1 431");
+                for (int i = 0; i < 100; i++) {
+                    out.write(more);
+                }
+                socket.shutdownOutput();
+                assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+                        .contains("Connection: close\r\n")
+                        .endsWith("\r\n\r\n");
+            }
         }
+    }
+
+    @Test
+    @DisplayName("as an address is answered 414, and what is no request 400")
+    void addresses() throws Exception {
+        assertThat(ask("GET", "/" + "x".repeat(100_000), "", "")).isEqualTo(414);
+        assertThat(ask("GET", "/ /", "", "")).isEqualTo(400);
     }
 }
