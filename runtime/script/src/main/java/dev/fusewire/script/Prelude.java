@@ -21,17 +21,29 @@ final class Prelude {
     private final Value array;
     private final Value later;
     private final Value settle;
+    private final Value peek;
+    private final Value has;
 
-    /** @param info what the script may read of its node */
-    Prelude(Context context, ProxyObject host, ProxyObject info) {
+    Prelude(Context context, ProxyObject host) {
         this.context = context;
-        functions = context.eval(JavaScript.shared().file("sandbox")).execute(host, info);
+        functions = context.eval(JavaScript.shared().file("sandbox")).execute(host);
         undefined = functions.getMember("undefined");
         kind = functions.getMember("kind");
         object = functions.getMember("object");
         array = functions.getMember("array");
         later = functions.getMember("later");
         settle = functions.getMember("settle");
+        peek = functions.getMember("peek");
+        has = functions.getMember("has");
+    }
+
+    /**
+     * What one function node has besides.
+     *
+     * @param info what its scripts may read of it
+     */
+    NodeScope scope(ProxyObject host, ProxyObject info) {
+        return new NodeScope(call("scope", host, info));
     }
 
     Value undefined() {
@@ -40,6 +52,15 @@ final class Prelude {
 
     boolean isUndefined(Value nothing) {
         return nothing.toString().equals("undefined");
+    }
+
+    /** A property as it stands there: a part nobody has looked at yet is not made for it. */
+    Value peek(Value object, String name) {
+        return peek.execute(object, name);
+    }
+
+    boolean has(Value object, String name) {
+        return has.execute(object, name).asBoolean();
     }
 
     ScriptValue.Kind kind(Value value) {

@@ -36,6 +36,13 @@ record Sending(
         return true;
     }
 
+    /** The script's own message, which stays where it is. */
+    void sendAsItIs(Value script, boolean isAwaited) {
+        Message own = Message.from(new ScriptMessage(sandbox.realm(), script, id, isAwaited));
+        Message sent = uncopied == null ? own : uncopied.goesOn(script, own);
+        sandbox.sending().emit(() -> out.send(0, sent));
+    }
+
     private Message own(Value value, Message made) {
         return uncopied == null ? marked(made) : uncopied.goesOn(value, marked(made));
     }
