@@ -20,8 +20,6 @@ final class FunctionCode {
     /** What "run" in sandbox.js answers where a script returned a number, which is no message; and where its own message. */
     private static final int NUMBER = 2;
 
-    private static final int AWAITED = 3;
-
     private final NodeContext node;
     private final FunctionText text;
     private final Sandbox sandbox;
@@ -102,7 +100,7 @@ final class FunctionCode {
         Value result = text.usesNode() ? body.execute(script, call) : body.execute(script);
         Sending sending = Sending.own(sandbox, node, call);
         if (realm.hasCompany() && result.isNumber() && result.asInt() != NUMBER) {
-            sending.sendAsItIs(script, result.asInt() == AWAITED);
+            sending.sendAsItIs(call, script);
             return ended(call);
         }
         if (sending.sendMessage(result)) {

@@ -5,6 +5,8 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.Live;
 import dev.fusewire.node.NodeError;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions of sandbox.js that Java calls, bound to one context. */
 final class Prelude {
+
+    private static final int MOST_PEEKS = 300;
 
     private final Context context;
     private final Value functions;
@@ -21,7 +25,8 @@ final class Prelude {
     private final Value array;
     private final Value later;
     private final Value settle;
-    private final Value peek;
+    private final Value walk;
+    private final Map<String, Value> peeks = new HashMap<>();
     private final Value has;
 
     Prelude(Context context, ProxyObject host) {
@@ -33,7 +38,7 @@ final class Prelude {
         array = functions.getMember("array");
         later = functions.getMember("later");
         settle = functions.getMember("settle");
-        peek = functions.getMember("peek");
+        walk = functions.getMember("walk");
         has = functions.getMember("has");
     }
 
@@ -56,7 +61,18 @@ final class Prelude {
 
     /** A property as it stands there: a part nobody has looked at yet is not made for it. */
     Value peek(Value object, String name) {
-        return peek.execute(object, name);
+        Value peek = peeks.get(name);
+        if (peek == null) {
+            if (peeks.size() > MOST_PEEKS) {
+                peeks.clear();
+            }
+            // one for each name: its place in the object is found at once
+            peek = context.eval(JavaScript.shared()
+                            .factory("w=>o=>{w.level++;const v=o[" + Text.quote(name) + "];w.level--;return v}"))
+                    .execute(walk);
+            peeks.put(name, peek);
+        }
+        return peek.execute(object);
     }
 
     boolean has(Value object, String name) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the realm gets that very object, as in Node-RED.
  *
  * @param id its {@code _msgid}
- * @param isAwaited whether a link call waits for it
+ * @param isAwaited whether a link call waits for it, as far as the script has not changed that
  */
 record ScriptMessage(Realm realm, Value value, @Nullable Object id, boolean isAwaited) implements Message.Origin {
 
@@ -30,7 +30,6 @@ record ScriptMessage(Realm realm, Value value, @Nullable Object id, boolean isAw
     public boolean has(String property) {
         return switch (property) {
             case "_msgid" -> id != null;
-            case "_linkSource" -> isAwaited;
             default -> realm.inside(() -> realm.prelude().has(value, property));
         };
     }

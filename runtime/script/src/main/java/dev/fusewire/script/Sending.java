@@ -37,9 +37,9 @@ record Sending(
     }
 
     /** The script's own message, which stays where it is. */
-    void sendAsItIs(Value script, boolean isAwaited) {
-        Message own = Message.from(new ScriptMessage(sandbox.realm(), script, id, isAwaited));
-        Message sent = uncopied == null ? own : uncopied.goesOn(script, own);
+    void sendAsItIs(Call call, Value script) {
+        Message own = Message.from(new ScriptMessage(sandbox.realm(), script, id, call.isAwaited()));
+        Message sent = call.goesOn(own);
         sandbox.sending().emit(() -> out.send(0, sent));
     }
 

@@ -175,7 +175,7 @@
       const result = body(msg, call);
       if (result === msg) {
         if (result._msgid !== id) result._msgid = id;
-        return result._linkSource === undefined ? 1 : 3;
+        return 1;
       }
       return typeof result === 'number' ? 2 : result;
     },

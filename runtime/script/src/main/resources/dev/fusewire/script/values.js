@@ -12,23 +12,15 @@
   };
 
   // a part of a message the script had not looked at; while the message is taken apart again it stays what it is
-  let walking = 0;
+  const walk = { level: 0 };
   const later = (object, name, part) => {
-    if (walking > 0) return part;
+    if (walk.level > 0) return part;
     const value = fetch(part);
     if (name === 'req') request(value);
     member(object, name, value);
     return value;
   };
   const settle = (object, name, value) => { member(object, name, value); };
-  const peek = (object, name) => {
-    walking++;
-    try {
-      return object[name];
-    } finally {
-      walking--;
-    }
-  };
 
   const OBJECT = 0, ARRAY = 1, BYTES = 2, FUNCTION = 3, DATE = 4, ERROR = 5, MAP = 6, SET = 7, REGEXP = 8,
     TYPED_ARRAY = 9, REFERENCE = 10, BOXED = 11, BIGINT = 12, SYMBOL = 13, PLAIN = 14, HOST = 15, LIVE = 16;
@@ -76,7 +68,7 @@
     };
     return {
       begin(value) {
-        walking++;
+        walk.level++;
         root = value;
         met = null;
         count = 0;
@@ -108,7 +100,7 @@
         return look(value);
       },
       end() {
-        walking--;
+        walk.level--;
         if (count > 100) first = second = third = met = null;
       },
       look,
@@ -117,12 +109,12 @@
 
   // runs what a script has written itself: to that, parts not looked at are what they seem
   function describe(kind, value) {
-    const outer = walking;
-    walking = 0;
+    const outer = walk.level;
+    walk.level = 0;
     try {
       return parts(kind, value);
     } finally {
-      walking = outer;
+      walk.level = outer;
     }
   }
 
@@ -213,7 +205,7 @@
   };
 
   return {
-    later, settle, peek, has: (object, name) => Object.hasOwn(object, name), request, kind, newVisitor, describe, revive, buffer, live,
+    later, settle, walk, has: (object, name) => Object.hasOwn(object, name), request, kind, newVisitor, describe, revive, buffer, live,
     handle: object => alive.get(object),
   };
 })
