@@ -77,7 +77,7 @@ final class Foreign {
         Value resolve = mine.getMember("resolve");
         Value reject = mine.getMember("reject");
         var _ = home.visit(() -> {
-            home.suspended();
+            home.suspended(true);
             return home.prelude()
                     .call(
                             "whenSettled",
@@ -90,7 +90,7 @@ final class Foreign {
 
     private ProxyExecutable settling(Sandbox home, Sandbox asking, Value settle) {
         return arguments -> {
-            home.resumed();
+            home.suspended(false);
             Object value = home.exporter().toJava(arguments[0]);
             asking.enterOnLoop(() -> settle.executeVoid(realm.importer().toScript(value)));
             return home.prelude().undefined();

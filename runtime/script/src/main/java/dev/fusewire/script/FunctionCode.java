@@ -110,7 +110,7 @@ final class FunctionCode {
             sending.send(result);
             return ended(call);
         }
-        sandbox.suspended();
+        sandbox.suspended(true);
         Host host = sandbox.host();
         var _ = prelude.call("wait", result, host.forCall(this::returned), host.forCall(this::failed), call);
         return call.done().future();
@@ -151,7 +151,7 @@ final class FunctionCode {
 
     /** An awaiting script came to its end. */
     private void returned(Call call, Value results) {
-        sandbox.resumed();
+        sandbox.suspended(false);
         Sending.own(sandbox, node, call).send(results);
         if (!text.callsDone()) {
             showChanges(call);
@@ -176,7 +176,7 @@ final class FunctionCode {
     }
 
     private void failed(Call call, Value error) {
-        sandbox.resumed();
+        sandbox.suspended(false);
         Object thrown = exporter.toJava(error);
         if (Failure.isNothing(thrown)) {
             // as in Node-RED: there is no word of a failure
@@ -242,7 +242,7 @@ final class FunctionCode {
                 Value promise = sandbox.context()
                         .eval(text.setup())
                         .execute(sandbox.scope().nodeForCode(sender), prelude.function("caught"));
-                sandbox.suspended();
+                sandbox.suspended(true);
                 Host host = sandbox.host();
                 return prelude.call(
                         "wait", promise, host.forCall((told, _) -> isSetUp(told)), host.forCall(this::failed), call);
@@ -254,7 +254,7 @@ final class FunctionCode {
     }
 
     private void isSetUp(Call call) {
-        sandbox.resumed();
+        sandbox.suspended(false);
         call.succeed();
     }
 

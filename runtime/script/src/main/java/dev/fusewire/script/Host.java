@@ -217,8 +217,7 @@ final class Host {
     }
 
     private static @Nullable String word(ObjectValue object, String name) {
-        Object value = object.get(name);
-        return value == null || value == Null.NULL ? null : Values.text(value);
+        return object.get(name) instanceof Object value && value != Null.NULL ? Values.text(value) : null;
     }
 
     private void addVariables() {

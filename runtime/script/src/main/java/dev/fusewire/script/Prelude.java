@@ -28,6 +28,7 @@ final class Prelude {
     private final Value walk;
     private final Map<String, Value> peeks = new HashMap<>();
     private final Value has;
+    private final Value mark;
 
     Prelude(Context context, ProxyObject host) {
         this.context = context;
@@ -40,6 +41,7 @@ final class Prelude {
         settle = functions.getMember("settle");
         walk = functions.getMember("walk");
         has = functions.getMember("has");
+        mark = functions.getMember("mark");
     }
 
     /**
@@ -73,6 +75,11 @@ final class Prelude {
             peeks.put(name, peek);
         }
         return peek.execute(object);
+    }
+
+    /** Sets a message's id. */
+    void mark(Value message, Object id) {
+        mark.executeVoid(message, id);
     }
 
     boolean has(Value object, String name) {

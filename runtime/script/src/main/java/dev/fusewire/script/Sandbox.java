@@ -200,14 +200,9 @@ final class Sandbox {
         variables.store(suspended > 0 || !timers.isEmpty() || !linkCalls.isEmpty());
     }
 
-    /** A script awaits something: it goes on later. */
-    void suspended() {
-        suspended++;
-    }
-
-    /** A script that awaited something has come to its end. */
-    void resumed() {
-        suspended--;
+    /** A script awaits something and goes on later, or has come to its end. */
+    void suspended(boolean is) {
+        suspended += is ? 1 : -1;
     }
 
     /** A Promise was rejected; nobody waits for it yet. */

@@ -2,11 +2,8 @@ package dev.fusewire.script;
 
 import dev.fusewire.script.Tokens.Kind;
 import dev.fusewire.script.Tokens.Token;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -111,18 +108,18 @@ final class SelfContained {
 
     private static final Set<String> NEVER_IN_TEXT = Set.of("prototype", "__proto__", "constructor");
     private static final Set<String> BETWEEN = Set.of("async", "of", "get", "set", "static", "let", "yield", "await");
-    private static final Set<String> DECLARING = Set.of("var", "let", "const");
     private static final Set<String> SETTING = Set.of(
             "=", "+=", "-=", "*=", "/=", "%=", "**=", "<<=", ">>=", ">>>=", "&=", "|=", "^=", "&&=", "||=", "??=");
 
     private final Tokens tokens;
-    private final Map<String, List<int[]>> declared = new HashMap<>();
+    private final Declarations declared;
     private final Set<String> ownNames = new LinkedHashSet<>();
     private final boolean isSo;
 
     SelfContained(String body) {
         tokens = new Tokens(body);
-        isSo = tokens.isSound() && find() && check();
+        declared = new Declarations(tokens, SelfContained::isKnown);
+        isSo = declared.areRead() && check();
     }
 
     /** Whether it is. */
@@ -134,120 +131,6 @@ final class SelfContained {
     List<String> ownNames() {
         return OWN_NAMES.stream().filter(ownNames::contains).toList();
     }
-
-    // ---- what is declared, and where it holds
-
-    private boolean find() {
-        declare("msg", 0, tokens.size());
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            if (token.kind() != Kind.NAME && !token.is("=>")) {
-                continue;
-            }
-            if (DECLARING.contains(token.text()) && isStart(i) && !declareAll(i)) {
-                return false;
-            }
-            if (token.text().equals("function")) {
-                int name = tokens.get(i + 1).is("*") ? i + 2 : i + 1;
-                int open = tokens.get(name).is("(") ? name : name + 1;
-                int body = tokens.partner(open) + 1;
-                if (open > name) {
-                    // it may be called from all of the block it stands in
-                    declare(tokens.get(name).text(), blockStart(i), blockEnd(i));
-                }
-                declarePattern(open, tokens.partner(open), open, tokens.partner(body));
-            } else if (token.is("=>")) {
-                int from = tokens.get(i - 1).is(")") ? tokens.partner(i - 1) : i - 1;
-                int end = tokens.get(i + 1).is("{") ? tokens.partner(i + 1) : tokens.endOfExpression(i + 1);
-                declarePattern(from, i, from, end);
-            } else if (token.text().equals("catch") && tokens.get(i + 1).is("(")) {
-                int close = tokens.partner(i + 1);
-                declarePattern(i + 1, close, i + 1, tokens.partner(close + 1));
-            }
-        }
-        return true;
-    }
-
-    /** Whether a word that begins a declaration does, and is no property's name. */
-    private boolean isStart(int i) {
-        return !isProperty(i) && !tokens.get(i + 1).is(":");
-    }
-
-    /** The names of one declaration, which hold in its block; or in its loop. False where it is not to be read. */
-    private boolean declareAll(int at) {
-        boolean isOfLoop = tokens.get(at - 1).is("(") && tokens.get(at - 2).isAny(Set.of("for", "await"));
-        int from = isOfLoop ? at : blockStart(at);
-        int end = blockEnd(at);
-        if (isOfLoop) {
-            int close = tokens.partner(at - 1);
-            end = tokens.get(close + 1).is("{") ? tokens.partner(close + 1) : endOfStatement(close + 1);
-        }
-        int i = at + 1;
-        while (true) {
-            int behind = i + 1;
-            if (tokens.get(i).is("[") || tokens.get(i).is("{")) {
-                behind = tokens.partner(i) + 1;
-                declarePattern(i, behind, from, end);
-            } else if (tokens.get(i).kind() == Kind.NAME) {
-                declare(tokens.get(i).text(), from, end);
-            } else {
-                return false;
-            }
-            if (tokens.get(behind).is("=")) {
-                behind = tokens.endOfExpression(behind + 1);
-            }
-            if (!tokens.get(behind).is(",")) {
-                return true;
-            }
-            i = behind + 1;
-        }
-    }
-
-    private int endOfStatement(int from) {
-        int i = from;
-        while (i < tokens.size() && !tokens.get(i).is(";") && !tokens.get(i).is("}")) {
-            i = Math.max(i, tokens.partner(i)) + 1;
-        }
-        return i;
-    }
-
-    /** Every name in a pattern counts as declared: those of properties and defaults too, which does no harm. */
-    private void declarePattern(int from, int to, int start, int end) {
-        for (int i = from; i < to; i++) {
-            if (tokens.get(i).kind() == Kind.NAME
-                    && !isProperty(i)
-                    && !isKnown(tokens.get(i).text())) {
-                declare(tokens.get(i).text(), start, end);
-            }
-        }
-    }
-
-    private static boolean isKnown(String name) {
-        return SHARED.contains(name) || OWN_NAMES.contains(name) || NEVER.contains(name) || name.equals("node");
-    }
-
-    private void declare(String name, int start, int end) {
-        declared.computeIfAbsent(name, _ -> new ArrayList<>()).add(new int[] {start, end});
-    }
-
-    private int block(int i) {
-        int around = tokens.around(i);
-        while (around >= 0 && !tokens.get(around).is("{")) {
-            around = tokens.around(around);
-        }
-        return around;
-    }
-
-    private int blockStart(int i) {
-        return Math.max(0, block(i));
-    }
-
-    private int blockEnd(int i) {
-        int open = block(i);
-        return open < 0 ? tokens.size() : tokens.partner(open);
-    }
-
-    // ---- what is used
 
     private boolean check() {
         for (int i = 0; i < tokens.size(); i++) {
@@ -277,7 +160,7 @@ final class SelfContained {
                 && (ahead.kind() == Kind.NAME && !Tokens.isReserved(ahead.text()) || ahead.is(")") || ahead.is("]"))) {
             return false;
         }
-        return !ahead.isAny(DECLARING) && !isInPattern(open);
+        return !ahead.isAny(Declarations.WORDS) && !isInPattern(open);
     }
 
     /** Whether a pattern is a part of one that declares, or stands among parameters. */
@@ -285,7 +168,7 @@ final class SelfContained {
         int at = open;
         while (at >= 0) {
             Token ahead = tokens.get(at - 1);
-            if (ahead.isAny(DECLARING)) {
+            if (ahead.isAny(Declarations.WORDS)) {
                 return true;
             }
             if (tokens.isParameter(at)) {
@@ -305,11 +188,11 @@ final class SelfContained {
                     && tokens.get(i + 1).is(".")
                     && tokens.get(i + 2).is("name");
         }
-        if (isProperty(i) || isKey(i) || Tokens.isReserved(name) || isBetween(i, name)) {
+        if (tokens.isProperty(i) || isKey(i) || Tokens.isReserved(name) || isBetween(i, name)) {
             return true;
         }
-        if (declared.containsKey(name)) {
-            return !isSet(i) || isDeclaredHere(name, i);
+        if (declared.has(name)) {
+            return !isSet(i) || declared.holds(name, i);
         }
         if (isSet(i)) {
             return false;
@@ -325,14 +208,15 @@ final class SelfContained {
                         && !tokens.get(i + 1).is("[");
     }
 
+    /** Names that mean what they mean wherever they stand, as in the default of a parameter. */
+    private static boolean isKnown(String name) {
+        return SHARED.contains(name) || OWN_NAMES.contains(name) || NEVER.contains(name) || name.equals("node");
+    }
+
     private boolean isBetween(int i, String name) {
         return BETWEEN.contains(name)
                 && !isSet(i)
                 && (tokens.get(i + 1).kind() != Kind.SIGN || !tokens.get(i + 1).is("."));
-    }
-
-    private boolean isProperty(int i) {
-        return tokens.get(i - 1).is(".") || tokens.get(i - 1).is("?.");
     }
 
     private boolean isKey(int i) {
@@ -346,15 +230,6 @@ final class SelfContained {
         boolean isLoop =
                 ahead.is("(") && tokens.get(i - 2).isAny(Set.of("for", "await")) && (next.is("of") || next.is("in"));
         return next.isAny(SETTING) || next.is("++") || next.is("--") || ahead.is("++") || ahead.is("--") || isLoop;
-    }
-
-    private boolean isDeclaredHere(String name, int i) {
-        for (int[] range : declared.getOrDefault(name, List.of())) {
-            if (range[0] <= i && i <= range[1]) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Called, made new, compared with, or a part of it taken that is not set. */

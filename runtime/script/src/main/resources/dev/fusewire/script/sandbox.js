@@ -170,6 +170,7 @@
     ...values, ...foreign, scope, own,
     sorts: () => { once.sorts ??= loaded('sort')() ?? true; },
     catches: () => { once.catches ??= loaded('words').watch() ?? true; },
+    mark: (msg, id) => { if (msg._msgid !== id) msg._msgid = id; },
     run: body => (msg, call) => {
       const id = msg._msgid;
       const result = body(msg, call);
