@@ -96,13 +96,20 @@ public final class FunctionNode implements Node {
             return;
         }
         if (text.isSelfContained()) {
-            context.prepares(join());
+            prepares(join());
             return;
         }
         readiness = Readiness.of(context, this::newCode);
         Future<?> checked = readiness == null ? context.blocking(this::check) : readiness.made();
         var _ = checked.onFailure(this::fail);
-        context.prepares(checked);
+        prepares(checked);
+    }
+
+    /** A deployment waits until its scripts are read; but not for the engine, which takes most of a second once. */
+    private void prepares(Future<?> made) {
+        if (JavaScript.isThere()) {
+            context.prepares(made);
+        }
     }
 
     private void checkModuleNames() {

@@ -36,8 +36,19 @@ final class JavaScript {
 
     private JavaScript() {}
 
+    private static volatile boolean isThere;
+
     private static final class Holder {
         static final JavaScript SHARED = new JavaScript();
+
+        static {
+            isThere = true;
+        }
+    }
+
+    /** Whether the engine is made. */
+    static boolean isThere() {
+        return isThere;
     }
 
     /** The engine; the first call takes the better part of a second, so it is made on a worker thread. */

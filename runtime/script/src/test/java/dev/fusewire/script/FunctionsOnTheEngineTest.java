@@ -88,6 +88,12 @@ class FunctionsOnTheEngineTest {
 
     @Test
     void isReadyWhenTheDeploymentIsOver() throws Exception {
+        // the very first script of a program has the engine made, which no deployment waits for
+        deploy("""
+            [{"id":"t","type":"tab"},{"id":"a","type":"function","z":"t","func":"node.log('here')","wires":[[]]}]
+            """);
+        assertThat(engine.nodes().deliver("a", Message.empty())).isTrue();
+        assertThat(nextLog()).isEqualTo("here");
         deploy("""
             [{"id":"t","type":"tab"},
              {"id":"f","type":"function","z":"t","func":"let a = ;","wires":[[]]},

@@ -13,6 +13,7 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.NoEndpoints;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
@@ -61,8 +62,8 @@ class SharedRealmTest {
         engine.addListener(new EngineListener() {
             @Override
             public void onLog(LogEntry entry) {
-                if (entry.level().number() <= Level.INFO.number()) {
-                    logs.add(entry.node().id() + ": " + entry.text());
+                if (entry.node() instanceof NodeInfo node && entry.level().number() <= Level.INFO.number()) {
+                    logs.add(node.id() + ": " + entry.text());
                 }
             }
         });
