@@ -5,6 +5,11 @@ import java.math.BigDecimal;
 /** Numbers as JavaScript reads and writes them. */
 final class Numbers {
 
+    /** Between these Java writes a number as JavaScript does, but for the nought behind a whole one: a tenth of the work. */
+    private static final double PLAIN_FROM = 1e-3;
+
+    private static final double PLAIN_TO = 1e7;
+
     private Numbers() {}
 
     /** {@code Number(text)}: white space around is allowed, an empty text is 0, what is no number is NaN. */
@@ -127,7 +132,12 @@ final class Numbers {
             // the one number Java writes with a digit more than it takes
             return value < 0 ? "-5e-324" : "5e-324";
         }
-        BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        double size = Math.abs(value);
+        if (size >= PLAIN_FROM && size < PLAIN_TO) {
+            String text = Double.toString(value);
+            return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        }
+        BigDecimal decimal = new BigDecimal(Double.toString(size)).stripTrailingZeros();
         String digits = decimal.unscaledValue().toString();
         int k = digits.length();
         int n = k - decimal.scale();
