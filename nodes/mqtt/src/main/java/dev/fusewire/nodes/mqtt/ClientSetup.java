@@ -11,6 +11,7 @@ import dev.fusewire.node.Restrictions;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.netty.channel.MultithreadEventLoopGroup;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.reactivex.schedulers.Schedulers;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetAddress;
@@ -51,11 +52,15 @@ record ClientSetup(
                     .build());
         }
         MqttClientBuilder builder = MqttClient.builder().identifier(clientId).transportConfig(transport.build());
-        // one set of threads for everything: what arrives is on a loop of the flows' at once
+        // one set of threads for everything: what arrives is on a loop of the flows' at once, and that a message has left is
+        // told on the thread that has sent it, where the client would wake another for each
         if (!vertx.isNativeTransportEnabled()
                 && ((VertxInternal) vertx).nettyEventLoopGroup() instanceof MultithreadEventLoopGroup loops) {
             var _ = builder.executorConfig(
-                    MqttClientExecutorConfig.builder().nettyExecutor(loops).build());
+                    MqttClientExecutorConfig.builder()
+                            .nettyExecutor(loops)
+                            .applicationScheduler(Schedulers.from(Runnable::run))
+                            .build());
         }
         return builder;
     }
