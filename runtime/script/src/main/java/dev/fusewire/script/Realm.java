@@ -29,6 +29,7 @@ final class Realm {
     private final List<Sandbox> guests = new ArrayList<>(0);
 
     private @Nullable Sandbox current;
+    private boolean staysOnLoop;
     /** Whether things of the scripts are known elsewhere: scripts on other event loops may come in. */
     private volatile boolean isVisited;
 
@@ -87,10 +88,6 @@ final class Realm {
 
     boolean isVisited() {
         return isVisited;
-    }
-
-    void expectVisits() {
-        isVisited = true;
     }
 
     /** Begins a sandbox's turn; gives back whose turn it was before. */
@@ -169,12 +166,24 @@ final class Realm {
     /** A function, Promise or the like of a script, which others may come in by from now on. */
     ScriptReference reference(Value value, boolean isFunction) {
         ScriptReference known = foreign.origin(value);
-        if (known != null) {
-            return known;
+        ScriptReference reference = known == null ? new ScriptReference(current(), value, isFunction) : known;
+        if (!staysOnLoop) {
+            reference.home().realm().isVisited = true;
+            current().takeTurn();
         }
-        isVisited = true;
-        current().takeTurn();
-        return new ScriptReference(current(), value, isFunction);
+        return reference;
+    }
+
+    /** Takes a value out to where only scripts of this event loop will find it: they come in without asking others to wait. */
+    @Nullable
+    Object staying(Value value) {
+        boolean before = staysOnLoop;
+        staysOnLoop = hasCompany;
+        try {
+            return exporter.toJava(value);
+        } finally {
+            staysOnLoop = before;
+        }
     }
 
     /** Ends it, with all that waits in it. */

@@ -69,6 +69,12 @@ final class ScriptVariables {
         return node.variables(place.scope).get(place.key, place.store);
     }
 
+    /** The variables of a node or tab are only read on its own event loop. */
+    private @Nullable Object taken(Scope scope, String key, Value script) {
+        boolean isForAll = scope == Scope.GLOBAL || key.startsWith("$parent");
+        return isForAll ? exporter.toJava(script) : sandbox.realm().staying(script);
+    }
+
     private static boolean isPlain(@Nullable Object value) {
         return value == null
                 || value == Null.NULL
@@ -131,7 +137,7 @@ final class ScriptVariables {
                 return;
             }
         }
-        Object value = Values.share(exporter.toJava(script));
+        Object value = Values.share(taken(scope, key, script));
         variables.set(key, value, store);
         if (value != null && !isPlain(value) && !variables.needsCallback(store)) {
             remember(new Handed(new Place(scope, key, store), value, script));
@@ -236,7 +242,7 @@ final class ScriptVariables {
             // somebody has put something else there since: the script's object belongs to nobody but the script
             return false;
         }
-        Object changed = exporter.toJava(handed.script);
+        Object changed = taken(handed.place.scope, handed.place.key, handed.script);
         if (changed == null) {
             return false;
         }

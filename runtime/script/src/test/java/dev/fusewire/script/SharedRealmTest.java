@@ -9,6 +9,7 @@ import dev.fusewire.engine.EngineSettings;
 import dev.fusewire.engine.NodeRegistry;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
+import dev.fusewire.node.Live;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NoEndpoints;
 import dev.fusewire.node.Node;
@@ -28,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -93,7 +96,7 @@ class SharedRealmTest {
                 "outputs",
                 1,
                 "timeout",
-                1,
+                id.equals("slow") ? 20 : 1,
                 "wires",
                 ArrayValue.of(ArrayValue.copyOf(Arrays.asList(to)))));
     }
@@ -265,6 +268,51 @@ class SharedRealmTest {
         deploy();
         send("a", "{}");
         assertThat(next(2)).containsExactly("b: 1,2,3", "c: 1,2,3,4");
+    }
+
+    @Test
+    @DisplayName("do not wait for those of another loop because they keep a timer or a function")
+    void keepATimer() throws Exception {
+        for (String tab : List.of("t", "u")) {
+            on(
+                    tab,
+                    tab + "keep",
+                    "clearTimeout(context.get('timer')); context.set('timer', setTimeout(() => node.log('late'),"
+                            + " 100000));flow.set('f', () => 'called'); node.log('kept')");
+            on(tab, tab + "use", "node.log(flow.get('f')())");
+        }
+        on("t", "slow", "node.log('in'); msg.gate.pass(); node.log('out')");
+        deploy();
+        send("tkeep", "{}");
+        send("ukeep", "{}");
+        assertThat(next(2)).containsExactlyInAnyOrder("tkeep: kept", "ukeep: kept");
+        CountDownLatch open = new CountDownLatch(1);
+        assertThat(engine.nodes().deliver("slow", Message.empty().set("gate", new Gate(open))))
+                .isTrue();
+        assertThat(next(1)).containsExactly("slow: in");
+        send("tuse", "{}");
+        send("uuse", "{}");
+        assertThat(next(1)).containsExactly("uuse: called");
+        open.countDown();
+        assertThat(next(2)).containsExactly("slow: out", "tuse: called");
+    }
+
+    /** Lets a script pass once it is open. */
+    private record Gate(CountDownLatch open) implements Live {
+
+        @Override
+        public Set<String> methods() {
+            return Set.of("pass");
+        }
+
+        @Override
+        public Object call(String method, List<@Nullable Object> arguments) {
+            try {
+                return open.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     @Test
