@@ -112,9 +112,11 @@ public final class Program {
         FlowVersions versions = new FlowVersions(userDir.resolve("flow-history"), given.versions());
         FlowStore store = new FlowStore(userDir, file, given.secret(), versions, directory.files());
         store.correctModes(log::warn);
+        // its file is opened while the broker starts
+        Future<Void> cockpitOpens = cockpit.open();
         return demo.startBroker()
                 .compose(_ -> demo.prepare(store))
-                .compose(_ -> cockpit.open())
+                .compose(_ -> cockpitOpens)
                 .compose(_ -> Entrance.open(
                         vertx, userDir, settings, given.host(), given.editor().adminRoot(), log))
                 .compose(opened -> {
