@@ -6,6 +6,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A start for the JDK to learn from: the program runs in a folder of its own until it has answered and its first rounds are done, then it
@@ -37,10 +39,15 @@ final class Rehearsal {
             if (System.nanoTime() - begun > TO_ANSWER_MILLIS * 1_000_000) {
                 throw new IllegalStateException("nothing answers at port " + port);
             }
-            Thread.sleep(PAUSE_MILLIS);
+            pause(PAUSE_MILLIS);
         }
-        Thread.sleep(ROUNDS_MILLIS);
+        pause(ROUNDS_MILLIS);
         System.exit(0);
+    }
+
+    /** The program does its work on threads of its own meanwhile. */
+    private static void pause(long millis) throws InterruptedException {
+        var _ = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
     }
 
     private static int freePort() throws IOException {
