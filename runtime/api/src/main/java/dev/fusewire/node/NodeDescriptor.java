@@ -22,7 +22,19 @@ public record NodeDescriptor(
         Class<?> config,
         List<RecordComponent> parts) {
 
+    /** Engine and editor ask for all of them while the program starts: reflection reads and copies each anew. */
+    private static final ClassValue<NodeDescriptor> READ = new ClassValue<>() {
+        @Override
+        protected NodeDescriptor computeValue(Class<?> node) {
+            return read(node.asSubclass(Node.class));
+        }
+    };
+
     public static NodeDescriptor of(Class<? extends Node> node) {
+        return READ.get(node);
+    }
+
+    private static NodeDescriptor read(Class<? extends Node> node) {
         NodeType type = Objects.requireNonNull(node.getAnnotation(NodeType.class), () -> node + " lacks @NodeType");
         Constructor<?> constructor = node.getConstructors()[0];
         if (constructor.getParameterCount() != 2

@@ -23,11 +23,24 @@ final class PasswordHash {
     private PasswordHash() {}
 
     static String of(String password, SecureRandom random) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+        byte[] salt = drawn(random, SALT_BYTES);
+        return written(salt, stretched(password, salt, ITERATIONS, HASH_BYTES));
+    }
+
+    /** A hash that takes as long to compare with as any other, and that no password is known to have. */
+    static String ofNothing(SecureRandom random) {
+        return written(drawn(random, SALT_BYTES), drawn(random, HASH_BYTES));
+    }
+
+    private static byte[] drawn(SecureRandom random, int count) {
+        byte[] drawn = new byte[count];
+        random.nextBytes(drawn);
+        return drawn;
+    }
+
+    private static String written(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder();
-        return "$7$" + ITERATIONS + "$" + base64.encodeToString(salt) + "$"
-                + base64.encodeToString(stretched(password, salt, ITERATIONS, HASH_BYTES));
+        return "$7$" + ITERATIONS + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
     /** Whether this is a hash that can be compared with. */

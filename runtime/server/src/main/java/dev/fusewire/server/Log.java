@@ -5,7 +5,6 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import java.io.PrintStream;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Log {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
     private static final int AUDIT = 98;
     private static final int METRIC = 99;
 
@@ -182,6 +182,16 @@ final class Log {
     }
 
     private void line(String grade, String text) {
-        out.println(TIME.format(LocalDateTime.now()) + " - [" + grade + "] " + text);
+        out.println(time(LocalDateTime.now()) + " - [" + grade + "] " + text);
+    }
+
+    /** As in {@code 9 Nov 07:05:08}. A formatter by pattern would read the names of all locales before the first line. */
+    static String time(LocalDateTime now) {
+        return now.getDayOfMonth() + " " + MONTHS.get(now.getMonthValue() - 1) + " " + twoDigits(now.getHour()) + ":"
+                + twoDigits(now.getMinute()) + ":" + twoDigits(now.getSecond());
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 }

@@ -3,9 +3,12 @@ package dev.fusewire.server;
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.command.BackupCommand;
 import dev.fusewire.server.command.Commands;
+import dev.fusewire.server.command.Complaint;
 import dev.fusewire.server.command.MakeCertificateCommand;
+import dev.fusewire.server.command.PlainArguments;
 import dev.fusewire.server.command.RestoreCommand;
 import dev.fusewire.server.login.PasswordCommands;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +22,11 @@ public final class Main {
 
     private static final long SECONDS_TO_STOP = 20;
 
-    /** What can be done besides running the program. */
-    private static final List<Object> COMMANDS = Stream.concat(
-                    Stream.of(new BackupCommand(Program.version()), new RestoreCommand(), new MakeCertificateCommand()),
-                    PasswordCommands.all().stream())
-            .toList();
-
     private Main() {}
 
     public static void main(String[] args) {
-        int ended = commandLine().execute(args);
+        Arguments plain = PlainArguments.of(args);
+        int ended = plain == null ? commandLine().execute(args) : runOrSay(plain);
         if (ended != 0) {
             System.exit(ended);
         }
@@ -36,11 +34,28 @@ public final class Main {
 
     /** All that may be said on the command line, and what it does. */
     public static CommandLine commandLine() {
-        return Commands.line(Program.version(), Main::run, COMMANDS);
+        List<Object> besides = Stream.concat(
+                        Stream.of(
+                                new BackupCommand(Program.version()),
+                                new RestoreCommand(),
+                                new MakeCertificateCommand()),
+                        PasswordCommands.all().stream())
+                .toList();
+        return Commands.line(Program.version(), Main::run, besides);
+    }
+
+    private static int runOrSay(Arguments arguments) {
+        try {
+            run(arguments);
+            return 0;
+        } catch (RuntimeException e) {
+            return Complaint.of(e, new PrintWriter(System.err, true));
+        }
     }
 
     private static void run(Arguments arguments) {
         keepOrderOfConnections();
+        spareFlightRecorder();
         Path userDir = arguments.userDir();
         List<String> damages = new ArrayList<>();
         Settings settings = Settings.readOrLastGood(arguments.settings(), userDir, damages::add);
@@ -66,8 +81,17 @@ public final class Main {
      * leaves alone on Java 25 unless told.
      */
     static void keepOrderOfConnections() {
-        if (System.getProperty("io.netty.noUnsafe") == null) {
-            System.setProperty("io.netty.noUnsafe", "false");
+        unlessGiven("io.netty.noUnsafe", "false");
+    }
+
+    /** Netty's events for the flight recorder start the recorder's own classes with the first buffer: a tenth of a start, and 5 MB. */
+    private static void spareFlightRecorder() {
+        unlessGiven("io.netty.jfr.enabled", "false");
+    }
+
+    private static void unlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 

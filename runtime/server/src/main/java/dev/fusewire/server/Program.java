@@ -29,6 +29,7 @@ import dev.fusewire.server.watch.WatchRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,7 +75,11 @@ public final class Program {
         this.settings = settings;
         this.log = log;
         int cores = java.lang.Runtime.getRuntime().availableProcessors();
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(Math.max(2, cores)));
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(Math.max(2, cores))
+                // nothing is served by Vert.x from within jars: it needs no folder of its own for copies of that
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         given = new ProgramSettings(arguments, userDir, settings);
         directory = new OpenDirectory(userDir, log);
         demo = new Demo(vertx, arguments, userDir, settings, log);
@@ -112,9 +117,11 @@ public final class Program {
         FlowVersions versions = new FlowVersions(userDir.resolve("flow-history"), given.versions());
         FlowStore store = new FlowStore(userDir, file, given.secret(), versions, directory.files());
         store.correctModes(log::warn);
+        // its file is opened while the broker starts
+        Future<Void> cockpitOpens = cockpit.open();
         return demo.startBroker()
                 .compose(_ -> demo.prepare(store))
-                .compose(_ -> cockpit.open())
+                .compose(_ -> cockpitOpens)
                 .compose(_ -> Entrance.open(
                         vertx, userDir, settings, given.host(), given.editor().adminRoot(), log))
                 .compose(opened -> {

@@ -7,8 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,5 +48,15 @@ class LogTest {
             libraries.publish(record);
         }
         assertThat(lines.toString(StandardCharsets.UTF_8).lines().count()).isBetween(1L, 100L);
+    }
+
+    @Test
+    void writesTheTimeAsNodeRedDoes() {
+        DateTimeFormatter pattern = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
+        LocalDateTime first = LocalDateTime.of(2026, 1, 1, 0, 0, 0);
+        for (int hours = 0; hours < 366 * 24; hours += 23) {
+            LocalDateTime time = first.plusHours(hours).plusSeconds(hours * 61L);
+            assertThat(Log.time(time)).isEqualTo(pattern.format(time));
+        }
     }
 }

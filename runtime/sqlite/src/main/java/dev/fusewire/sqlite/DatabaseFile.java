@@ -133,6 +133,7 @@ public final class DatabaseFile implements AutoCloseable {
         } catch (IOException e) {
             throw new SQLException("cannot make the folder " + folder + ": " + e.getMessage(), e);
         }
+        ReadyLibrary.use();
         return JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
     }
 

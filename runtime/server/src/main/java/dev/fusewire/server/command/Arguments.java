@@ -12,4 +12,11 @@ public record Arguments(
         @Nullable Path settings,
         @Nullable Integer brokerPort,
         boolean demo,
-        boolean safe) {}
+        boolean safe) {
+
+    /** The user directory as an absolute path, by default {@code ~/.fusewire}. */
+    static Path userDirectory(@Nullable Path given) {
+        Path folder = given != null ? given : Path.of(System.getProperty("user.home"), ".fusewire");
+        return folder.toAbsolutePath().normalize();
+    }
+}

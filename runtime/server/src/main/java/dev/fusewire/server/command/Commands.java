@@ -1,6 +1,5 @@
 package dev.fusewire.server.command;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -12,10 +11,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** All that may be said on the command line. */
 public final class Commands {
 
-    /** What the system gets to know: nothing was wrong, something went wrong, it was called wrongly. */
-    private static final int FAILED = 1;
-
-    private static final int MISUSED = 2;
     private static final int WIDTH = 110;
 
     private Commands() {}
@@ -47,17 +42,11 @@ public final class Commands {
         String words = e instanceof UnmatchedArgumentException unmatched
                 ? "what is \"" + unmatched.getUnmatched().getFirst() + "\"?"
                 : e.getMessage() + ".";
-        say(command.getErr(), words + " See " + about + " --help");
-        return MISUSED;
+        Complaint.say(command.getErr(), words + " See " + about + " --help");
+        return Complaint.MISUSED;
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        say(command.getErr(), e.getMessage() == null ? e.toString() : e.getMessage());
-        return e instanceof IllegalArgumentException ? MISUSED : FAILED;
-    }
-
-    private static void say(PrintWriter to, String words) {
-        to.println("fusewire: " + words);
-        to.flush();
+        return Complaint.of(e, command.getErr());
     }
 }

@@ -36,7 +36,6 @@ public final class UserDirOption {
 
     /** The directory, as an absolute path. */
     public Path path() {
-        Path folder = given != null ? given : Path.of(System.getProperty("user.home"), ".fusewire");
-        return folder.toAbsolutePath().normalize();
+        return Arguments.userDirectory(given);
     }
 }
