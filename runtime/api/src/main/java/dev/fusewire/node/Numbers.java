@@ -13,6 +13,10 @@ final class Numbers {
         if (text.isEmpty()) {
             return 0;
         }
+        double few = Decimals.read(text);
+        if (!Double.isNaN(few)) {
+            return few;
+        }
         if (text.length() > 2 && text.charAt(0) == '0') {
             int radix = switch (text.charAt(1)) {
                 case 'x', 'X' -> 16;
@@ -50,6 +54,10 @@ final class Numbers {
     /** {@code parseFloat(text)}. */
     static double leading(String raw) {
         String text = strip(raw);
+        double few = Decimals.read(text);
+        if (!Double.isNaN(few)) {
+            return few;
+        }
         int at = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
         if (text.startsWith("Infinity", at)) {
             return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
@@ -126,6 +134,11 @@ final class Numbers {
         if (Math.abs(value) == Double.MIN_VALUE) {
             // the one number Java writes with a digit more than it takes
             return value < 0 ? "-5e-324" : "5e-324";
+        }
+        char[] few = new char[Decimals.ROOM];
+        int end = Decimals.write(value, few, 0);
+        if (end >= 0) {
+            return new String(few, 0, end);
         }
         BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
         String digits = decimal.unscaledValue().toString();
