@@ -105,13 +105,17 @@ final class ObjectCheck {
         if (object.size() > most || object.size() < least) {
             return false;
         }
+        return (atOnce ? hasRequired(object) && fitMembers(object) : fitAll(object))
+                && (needs.length + dependent.length == 0 || fitDependencies(object));
+    }
+
+    private boolean hasRequired(ObjectValue object) {
         for (String name : required) {
             if (!has(object, name)) {
                 return false;
             }
         }
-        return (atOnce ? fitMembers(object) : fitAll(object))
-                && (needs.length + dependent.length == 0 || fitDependencies(object));
+        return true;
     }
 
     private boolean fitMembers(ObjectValue object) {
@@ -127,6 +131,8 @@ final class ObjectCheck {
     /** Goes through the object's members, not the schema's. */
     private boolean fitAll(ObjectValue object) {
         int next = 0;
+        // required members are counted where they are met, and only looked for where one is missing
+        int needed = 0;
         for (int i = 0; i < object.size(); i++) {
             String name = object.nameAt(i);
             Object value = object.valueAt(i);
@@ -134,7 +140,10 @@ final class ObjectCheck {
                 return false;
             }
             Member member = byName(name, next);
-            next = member == null ? next : member.place() + 1;
+            if (member != null) {
+                next = member.place() + 1;
+                needed += member.required() && value != null ? 1 : 0;
+            }
             boolean known = member != null;
             if (member != null && value != null && !member.check().fits(value)) {
                 return false;
@@ -150,6 +159,9 @@ final class ObjectCheck {
             if (!known && others != null && !others.fits(value)) {
                 return false;
             }
+        }
+        if (needed < required.length && !hasRequired(object)) {
+            return false;
         }
         for (Member member : members) {
             if (member.inherited()

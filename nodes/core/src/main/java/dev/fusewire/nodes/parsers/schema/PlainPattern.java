@@ -33,6 +33,10 @@ final class PlainPattern {
             high = words.length > 1 ? words[1] : 0;
         }
 
+        private boolean isSign() {
+            return least == 1 && most == 1 && past == 0 && signs.cardinality() == 1;
+        }
+
         private boolean has(char c) {
             return c < ASCII && ((c < Long.SIZE ? low : high) >>> c & 1) != 0;
         }
@@ -50,6 +54,9 @@ final class PlainPattern {
     private final List<Part> read = new ArrayList<>();
     private final String source;
     private Part[] parts = {};
+    /** What every text that fits begins with: the signs of the first parts. */
+    private String prefix = "";
+
     private boolean whole;
     private int at = 1;
 
@@ -72,9 +79,12 @@ final class PlainPattern {
     }
 
     boolean fits(String text) {
+        if (!text.startsWith(prefix)) {
+            return false;
+        }
         int length = text.length();
-        int to = 0;
-        int next = 0;
+        int to = prefix.length();
+        int next = to;
         while (next < parts.length) {
             Part part = parts[next++];
             int from = to;
@@ -117,6 +127,11 @@ final class PlainPattern {
         for (int i = 0; i < parts.length; i++) {
             checkClear(i);
         }
+        StringBuilder begin = new StringBuilder();
+        while (begin.length() < parts.length && parts[begin.length()].isSign()) {
+            begin.append((char) parts[begin.length()].signs.nextSetBit(0));
+        }
+        prefix = begin.toString();
     }
 
     private static void refuse(boolean other) throws Other {

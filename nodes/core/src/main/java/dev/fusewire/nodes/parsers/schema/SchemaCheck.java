@@ -40,6 +40,7 @@ final class SchemaCheck implements Check {
     private @Nullable ArrayCheck array;
     private @Nullable ObjectCheck object;
     private Check[] general = {};
+    private boolean isAlone;
 
     /** Apart from the constructor, as a schema may lead back to itself. */
     void read(ObjectValue schema, SchemaCompiler compiler) {
@@ -69,6 +70,12 @@ final class SchemaCheck implements Check {
             object = new ObjectCheck(schema, compiler);
         }
         general = compiler.general(schema).toArray(Check[]::new);
+        isAlone = general.length == 1 && schema.size() == 1;
+    }
+
+    /** The one thing that is said here where it is only one, such as a reference: spares going through this each time. */
+    Check essence() {
+        return isAlone ? general[0] : this;
     }
 
     private static double number(ObjectValue schema, String keyword, double otherwise) {

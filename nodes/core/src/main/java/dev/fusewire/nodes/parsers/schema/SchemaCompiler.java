@@ -35,7 +35,7 @@ final class SchemaCompiler {
             made.put(object, known);
             known.read(object, this);
         }
-        return known;
+        return known.essence();
     }
 
     /** Whether a part that is known fits; false where it is not known. */
