@@ -74,20 +74,29 @@ public final class PropertyPath {
      * @throws NodeError a TypeError when a step before the last leads nowhere
      */
     public @Nullable Object get(Message msg) {
-        return single != null ? msg.fields().get(single) : get(msg.fields(), msg);
+        if (single != null) {
+            return msg.get(single);
+        }
+        return !steps.isEmpty() && steps.getFirst() instanceof String first
+                ? get(msg.get(first), msg, 1)
+                : get(msg.fields(), msg);
     }
 
     public @Nullable Object get(@Nullable Object root, @Nullable Message msg) {
+        return get(root, msg, 0);
+    }
+
+    private @Nullable Object get(@Nullable Object root, @Nullable Message msg, int from) {
         Object value = root;
-        for (Object step : steps) {
-            value = read(value, resolve(step, msg));
+        for (int i = from; i < steps.size(); i++) {
+            value = read(value, resolve(steps.get(i), msg));
         }
         return value;
     }
 
     /** The value, or null where any step leads nowhere. */
     public @Nullable Object find(Message msg) {
-        return find(msg.fields(), msg);
+        return single != null ? msg.get(single) : find(msg.fields(), msg);
     }
 
     public @Nullable Object find(@Nullable Object root, @Nullable Message msg) {

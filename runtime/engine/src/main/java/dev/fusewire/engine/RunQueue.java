@@ -69,6 +69,7 @@ final class RunQueue {
         if (isHere()) {
             push(target, msg);
         } else {
+            msg.detach();
             context.runOnContext(_ -> push(target, msg));
         }
     }

@@ -57,6 +57,7 @@ final class Wires implements Outputs {
     @Override
     public void send(int port, Message msg) {
         if (!flow.isStarted() || !flow.queue().isHere()) {
+            msg.detach();
             flow.whenStarted(() -> send(port, msg));
             return;
         }
@@ -90,6 +91,7 @@ final class Wires implements Outputs {
     @Override
     public void sendEach(List<List<Message>> ports) {
         if (!flow.isStarted() || !flow.queue().isHere()) {
+            ports.forEach(messages -> messages.forEach(Message::detach));
             flow.whenStarted(() -> sendEach(ports));
             return;
         }

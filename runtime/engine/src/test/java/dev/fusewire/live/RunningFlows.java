@@ -62,6 +62,8 @@ public final class RunningFlows implements AutoCloseable {
         ObjectValue.Builder all = ObjectValue.builder().putAll(settings);
         String name = "probe" + System.identityHashCode(this);
         all.put("probe", name);
+        // what escapes from a handler belongs to what a test that waits in vain tells
+        vertx.exceptionHandler(failure -> log.add("ESCAPED " + failure));
         ProbeNode.SINKS.put(name, (id, msg) -> list(arrived, id).add(msg));
         engine = new Engine(
                 vertx,

@@ -24,7 +24,7 @@ final class Call {
         this.msg = msg;
         this.out = out;
         id = msg.get("_msgid");
-        isAwaited = msg.has("_linkSource");
+        isAwaited = msg.origin() instanceof ScriptMessage message ? message.isAwaited() : msg.has("_linkSource");
     }
 
     /** What works on it. */
@@ -65,11 +65,21 @@ final class Call {
      * of the call's end sees what became of it.
      */
     Message goesOn(Value sent, Message made) {
-        if (!isAwaited || !sent.equals(script)) {
+        return sent.equals(script) ? goesOn(made) : made;
+    }
+
+    /** The same where what is sent is known to be the very message. */
+    Message goesOn(Message made) {
+        if (!isAwaited) {
             return made;
         }
         isGone = true;
         return msg.takeOver(made);
+    }
+
+    /** Whether a link call waits for it. */
+    boolean isAwaited() {
+        return isAwaited;
     }
 
     /** Whether the message itself is on its way to other nodes, who may be at work on it. */

@@ -52,7 +52,7 @@ final class Comparison {
             case Instant time -> value.isInstant() && value.asInstant().equals(time);
             case Bytes bytes -> exporter.toJava(value) instanceof Bytes now && bytes.equals(now);
             case ScriptReference reference ->
-                reference.home() == exporter.sandbox()
+                reference.home().realm() == exporter.realm()
                         ? reference.value().equals(value)
                         : exporter.toJava(value) == reference;
             case ScriptValue exotic -> exporter.toJava(value) instanceof ScriptValue now && exotic.equals(now);

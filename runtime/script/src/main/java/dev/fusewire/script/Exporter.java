@@ -6,18 +6,18 @@ import dev.fusewire.node.Values;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Java values of JavaScript's, for one sandbox. */
+/** Makes Java values of JavaScript's, for one realm. */
 final class Exporter {
 
-    private final Sandbox sandbox;
+    private final Realm realm;
     private final Prelude prelude;
     private boolean mayMeetBigInts;
     private final Visitor visitor;
     private int depth;
 
-    Exporter(Sandbox sandbox, Prelude prelude, boolean mayMeetBigInts) {
-        this.sandbox = sandbox;
-        this.prelude = prelude;
+    Exporter(Realm realm, boolean mayMeetBigInts) {
+        this.realm = realm;
+        prelude = realm.prelude();
         this.mayMeetBigInts = mayMeetBigInts;
         visitor = prelude.newVisitor();
     }
@@ -85,8 +85,8 @@ final class Exporter {
         depth--;
     }
 
-    Sandbox sandbox() {
-        return sandbox;
+    Realm realm() {
+        return realm;
     }
 
     /** What is text, number, boolean or nothing; {@code otherwise} for everything else. */

@@ -9,46 +9,46 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lives in other sandboxes, made usable in this one: a function is called at home, with copies of what it is given,
- * and what it changes in them is changed here, too; a Promise is one of this sandbox that is settled as that one is.
+ * What lives in other realms, made usable in this one: a function is called at home, with copies of what it is given,
+ * and what it changes in them is changed here, too; a Promise is one of this realm that is settled as that one is.
  */
 final class Foreign {
 
-    private final Sandbox sandbox;
+    private final Realm realm;
 
-    Foreign(Sandbox sandbox) {
-        this.sandbox = sandbox;
+    Foreign(Realm realm) {
+        this.realm = realm;
     }
 
-    /** The reference something of this sandbox stands for; null where it stands for itself. */
+    /** The reference something of this realm stands for; null where it stands for itself. */
     @Nullable
     ScriptReference origin(Value value) {
-        Value origin = sandbox.prelude().call("origin", value);
+        Value origin = realm.prelude().call("origin", value);
         return origin.isHostObject() && origin.asHostObject() instanceof ScriptReference reference ? reference : null;
     }
 
     Value resolve(ScriptReference reference) {
         if (reference.isFunction()) {
-            return sandbox.prelude()
+            return realm.prelude()
                     .call("foreignFunction", reference, (ProxyExecutable) arguments -> call(reference, arguments[0]));
         }
         Sandbox home = reference.home();
         boolean isPromise = home.visit(() -> reference.value().canInvokeMember("then"));
-        return isPromise ? promise(reference, home) : sandbox.prelude().object();
+        return isPromise ? promise(reference, home) : realm.prelude().object();
     }
 
     // ---- functions
 
     /** @param given what it is called on, and with */
     private @Nullable Object call(ScriptReference function, Value given) {
-        sandbox.takeTurn();
+        realm.current().takeTurn();
         try {
             ArrayValue values =
-                    (ArrayValue) Objects.requireNonNull(sandbox.exporter().toJava(given));
+                    (ArrayValue) Objects.requireNonNull(realm.exporter().toJava(given));
             Sandbox home = function.home();
-            return sandbox.importer().toScript(home.visit(() -> answer(home, function.value(), values)));
+            return realm.importer().toScript(home.visit(() -> answer(home, function.value(), values)));
         } catch (NodeError e) {
-            return sandbox.prelude().raise(e);
+            return realm.prelude().raise(e);
         }
     }
 
@@ -72,22 +72,27 @@ final class Foreign {
     // ---- promises
 
     private Value promise(ScriptReference reference, Sandbox home) {
-        Value mine = sandbox.prelude().call("foreignPromise", reference);
+        Sandbox asking = realm.current();
+        Value mine = realm.prelude().call("foreignPromise", reference);
         Value resolve = mine.getMember("resolve");
         Value reject = mine.getMember("reject");
         var _ = home.visit(() -> {
-            home.suspended();
+            home.suspended(true);
             return home.prelude()
-                    .call("whenSettled", reference.value(), settling(home, resolve), settling(home, reject));
+                    .call(
+                            "whenSettled",
+                            reference.value(),
+                            settling(home, asking, resolve),
+                            settling(home, asking, reject));
         });
         return mine.getMember("promise");
     }
 
-    private ProxyExecutable settling(Sandbox home, Value settle) {
+    private ProxyExecutable settling(Sandbox home, Sandbox asking, Value settle) {
         return arguments -> {
-            home.resumed();
+            home.suspended(false);
             Object value = home.exporter().toJava(arguments[0]);
-            sandbox.enterOnLoop(() -> settle.executeVoid(sandbox.importer().toScript(value)));
+            asking.enterOnLoop(() -> settle.executeVoid(realm.importer().toScript(value)));
             return home.prelude().undefined();
         };
     }

@@ -17,33 +17,65 @@ import org.jspecify.annotations.Nullable;
 /** A function node's texts at work in their sandbox: On Start, the body on each message until it is done, On Stop. */
 final class FunctionCode {
 
+    /** What "run" in sandbox.js answers where a script returned a number, which is no message; and where its own message. */
+    private static final int NUMBER = 2;
+
     private final NodeContext node;
     private final FunctionText text;
     private final Sandbox sandbox;
+    private final Realm realm;
     private final Prelude prelude;
     private final Importer importer;
     private final Exporter exporter;
-    private final ProxyExecutable returned;
-    private final ProxyExecutable failed;
-    private final ProxyExecutable setUp;
     private final Value body;
 
     /**
+     * @param realm where the scripts run
      * @param limit how long a script may run on end; zero for any time
      * @param memory how much it may take
      */
-    FunctionCode(NodeContext node, FunctionText text, int outputs, Duration limit, MemoryLimit memory) {
+    FunctionCode(NodeContext node, Realm realm, FunctionText text, int outputs, Duration limit, MemoryLimit memory) {
         this.node = node;
         this.text = text;
-        sandbox = new Sandbox(node, outputs, text, limit, memory);
+        this.realm = realm;
+        sandbox = new Sandbox(node, realm, outputs, text, limit, memory);
         prelude = sandbox.prelude();
         importer = sandbox.importer();
         exporter = sandbox.exporter();
-        returned = sandbox.host().forCall(this::returned);
-        failed = sandbox.host().forCall(this::failed);
-        setUp = sandbox.host().forCall((call, _) -> isSetUp(call));
-        body = sandbox.load(
-                text.body(), script -> script.execute(prelude.function("nodeFor"), prelude.function("caught")));
+        body = sandbox.prepare(realm.hasCompany() ? this::oneOfMany : this::onlyOne);
+    }
+
+    /** The body in a realm of its own, where its names stand in the global scope. */
+    private Value onlyOne() {
+        NodeScope scope = sandbox.scope();
+        var _ = prelude.call("own", scope.made());
+        if (text.sorts()) {
+            var _ = prelude.call("sorts");
+        }
+        if (text.catches()) {
+            var _ = prelude.call("catches");
+        }
+        return realm.context().eval(text.body()).execute(scope.nodeFor(), prelude.function("caught"));
+    }
+
+    /** The body in a realm it shares, handed what is its own. */
+    private Value oneOfMany() {
+        if (text.sorts()) {
+            var _ = prelude.call("sorts");
+        }
+        if (text.catches()) {
+            var _ = prelude.call("catches");
+        }
+        List<String> names = text.ownNames();
+        @Nullable Object[] given = new @Nullable Object[2 + names.size()];
+        if (text.usesNode()) {
+            given[0] = sandbox.scope().nodeFor();
+        }
+        given[1] = prelude.function("caught");
+        for (int i = 0; i < names.size(); i++) {
+            given[2 + i] = sandbox.scope().names().getMember(names.get(i));
+        }
+        return prelude.call("run", realm.context().eval(text.body()).execute(given));
     }
 
     /** Runs the script on a message. */
@@ -63,10 +95,14 @@ final class FunctionCode {
     }
 
     private Future<?> run(Call call) {
-        Value script = importer.message(call.msg().fields());
+        Value script = script(call.msg());
         call.begin(script);
         Value result = text.usesNode() ? body.execute(script, call) : body.execute(script);
         Sending sending = Sending.own(sandbox, node, call);
+        if (realm.hasCompany() && result.isNumber() && result.asInt() != NUMBER) {
+            sending.sendAsItIs(call, script);
+            return ended(call);
+        }
         if (sending.sendMessage(result)) {
             return ended(call);
         }
@@ -74,9 +110,19 @@ final class FunctionCode {
             sending.send(result);
             return ended(call);
         }
-        sandbox.suspended();
-        var _ = prelude.call("wait", result, returned, failed, call);
+        sandbox.suspended(true);
+        Host host = sandbox.host();
+        var _ = prelude.call("wait", result, host.forCall(this::returned), host.forCall(this::failed), call);
         return call.done().future();
+    }
+
+    /** What comes from a script of this realm is the object it was there. */
+    private Value script(Message msg) {
+        if (msg.origin() instanceof ScriptMessage message && message.realm() == realm) {
+            var _ = msg.takeOrigin();
+            return message.value();
+        }
+        return importer.message(msg.fields());
     }
 
     /** The script has come to its end at once. */
@@ -105,7 +151,7 @@ final class FunctionCode {
 
     /** An awaiting script came to its end. */
     private void returned(Call call, Value results) {
-        sandbox.resumed();
+        sandbox.suspended(false);
         Sending.own(sandbox, node, call).send(results);
         if (!text.callsDone()) {
             showChanges(call);
@@ -130,7 +176,7 @@ final class FunctionCode {
     }
 
     private void failed(Call call, Value error) {
-        sandbox.resumed();
+        sandbox.suspended(false);
         Object thrown = exporter.toJava(error);
         if (Failure.isNothing(thrown)) {
             // as in Node-RED: there is no word of a failure
@@ -195,9 +241,11 @@ final class FunctionCode {
                 };
                 Value promise = sandbox.context()
                         .eval(text.setup())
-                        .execute(prelude.call("nodeForCode", sender), prelude.function("caught"));
-                sandbox.suspended();
-                return prelude.call("wait", promise, setUp, failed, call);
+                        .execute(sandbox.scope().nodeForCode(sender), prelude.function("caught"));
+                sandbox.suspended(true);
+                Host host = sandbox.host();
+                return prelude.call(
+                        "wait", promise, host.forCall((told, _) -> isSetUp(told)), host.forCall(this::failed), call);
             });
         } catch (PolyglotException e) {
             call.fail(sandbox.thrown().by(e));
@@ -206,7 +254,7 @@ final class FunctionCode {
     }
 
     private void isSetUp(Call call) {
-        sandbox.resumed();
+        sandbox.suspended(false);
         call.succeed();
     }
 
@@ -224,7 +272,7 @@ final class FunctionCode {
                 };
                 sandbox.inside(() -> sandbox.context()
                         .eval(text.cleanup())
-                        .execute(prelude.call("nodeForCode", sender), prelude.function("caught")));
+                        .execute(sandbox.scope().nodeForCode(sender), prelude.function("caught")));
             }
         } catch (PolyglotException e) {
             node.error(sandbox.thrown().by(e), null);

@@ -78,6 +78,8 @@ public final class FunctionNode implements Node {
     private State state = State.ASLEEP;
     private @Nullable FunctionCode code;
     private @Nullable Readiness readiness;
+    /** What messages that come too early wait for, until the first has. */
+    private @Nullable Future<?> held;
 
     public FunctionNode(Config config, NodeContext context) {
         this.config = config;
@@ -91,6 +93,10 @@ public final class FunctionNode implements Node {
         boolean withModules = !modules().isEmpty();
         if (text.hasSetup() || text.hasCleanup() || withModules) {
             context.prepares(start());
+            return;
+        }
+        if (text.isSelfContained()) {
+            context.prepares(join());
             return;
         }
         readiness = Readiness.of(context, this::newCode);
@@ -149,13 +155,27 @@ public final class FunctionNode implements Node {
         return made;
     }
 
+    /** Joins the scripts of the event loop's realm: that takes little, and so is done ahead of the first message. */
+    private Future<?> join() {
+        state = State.STARTING;
+        Future<FunctionCode> made = LoopRealm.of(context)
+                .compose(realm -> context.blocking(this::check).map(_ -> newCode(realm)));
+        held = made;
+        var _ = made.compose(this::setUp).onSuccess(_ -> workOff()).onFailure(this::fail);
+        return made;
+    }
+
     private FunctionCode newCode() {
         try {
             text.check();
-            return new FunctionCode(context, text, config.outputs(), limit(), memory);
+            return newCode(Realm.of(text));
         } catch (PolyglotException e) {
             throw syntaxError(e);
         }
+    }
+
+    private FunctionCode newCode(Realm realm) {
+        return new FunctionCode(context, realm, text, config.outputs(), limit(), memory);
     }
 
     private Duration limit() {
@@ -219,6 +239,12 @@ public final class FunctionNode implements Node {
             return done.future();
         }
         waiting.add(new Waiting(msg, out, done));
+        Future<?> until = held;
+        if (until != null) {
+            held = null;
+            // the messages that wait here go before those that wait behind them
+            context.holdMessages(until);
+        }
         if (state == State.ASLEEP) {
             var _ = start();
         }

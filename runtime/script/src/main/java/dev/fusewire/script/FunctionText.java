@@ -1,9 +1,11 @@
 package dev.fusewire.script;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,8 @@ final class FunctionText {
     private final boolean usesNode;
     private final boolean usesBigInts;
     private final boolean looksBehindProperties;
+    private final boolean isSelfContained;
+    private final List<String> ownNames;
 
     FunctionText(String id, String name, String func, String initialize, String finalize) {
         String where = ":" + id + (name.isEmpty() ? "" : " [" + name + "]");
@@ -59,8 +63,12 @@ final class FunctionText {
         // Node-RED's body is an async function always; one that awaits nothing does the same without, in a third of the
         // time
         String async = AWAIT.matcher(func).find() ? "async " : "";
+        SelfContained words = new SelfContained(func);
+        isSelfContained = words.isSo() && !hasSetup && !hasCleanup && !usesBigInts && !looksBehindProperties;
+        ownNames = words.ownNames();
+        String own = isSelfContained ? ownNames.stream().map(each -> "," + each).collect(Collectors.joining()) : "";
         // everything of ours on the first line, so that the second is the user's first
-        String before = "((__nodeFor__," + CatchBlocks.CALL + ")=>" + async + "function(msg,__call__){"
+        String before = "((__nodeFor__," + CatchBlocks.CALL + own + ")=>" + async + "function(msg,__call__){"
                 + (hasSetup ? "globalThis.msg=msg;" : "")
                 + (func.contains("__msgid__") ? "var __msgid__=msg._msgid;" : "")
                 + (usesNode ? "var node=__nodeFor__(__call__);" : "")
@@ -164,6 +172,19 @@ final class FunctionText {
     /** Whether a script may see how the properties of a message are made: then each is what it seems from the start. */
     boolean looksBehindProperties() {
         return looksBehindProperties;
+    }
+
+    /**
+     * Whether the body leaves nothing behind in the global scope, so that it may run in one it shares with others, where it is
+     * handed its {@link #ownNames}.
+     */
+    boolean isSelfContained() {
+        return isSelfContained;
+    }
+
+    /** Which of the names each function node has of its own a self-contained body uses. */
+    List<String> ownNames() {
+        return ownNames;
     }
 
     /**

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -23,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The functions of Java's that sandbox.js and the files it loads may call. There is no other way out of a script. */
 final class Host {
 
-    private final Sandbox sandbox;
-    private final NodeContext node;
+    private final Supplier<Sandbox> whose;
     private final Map<String, Object> functions = new HashMap<>();
     private final CloseListeners closeListeners = new CloseListeners();
     private boolean hasStatus;
@@ -36,25 +37,25 @@ final class Host {
         Object run(Arguments arguments);
     }
 
-    Host(Sandbox sandbox, NodeContext node, FunctionText text) {
-        this.sandbox = sandbox;
-        this.node = node;
+    /** @param whose the sandbox of the script that calls */
+    Host(Supplier<Sandbox> whose) {
+        this.whose = whose;
         addNode();
         addLive();
         addVariables();
         addTimers();
         functions.put("fetch", (ProxyExecutable) arguments -> {
             Importer.Later later = arguments[0].asHostObject();
-            return sandbox.importer().fetch(later);
+            return sandbox().importer().fetch(later);
         });
         functions.put("rejected", (ProxyExecutable) _ -> {
-            sandbox.rejected();
-            return sandbox.prelude().undefined();
+            sandbox().rejected();
+            return sandbox().prelude().undefined();
         });
         functions.put("isHost", (ProxyExecutable) arguments -> arguments[0].isHostObject());
         functions.put("load", (ProxyExecutable)
-                arguments -> sandbox.context().eval(JavaScript.shared().file(arguments[0].asString())));
-        new HostTools(node, sandbox, text).addTo(this);
+                arguments -> Context.getCurrent().eval(JavaScript.shared().file(arguments[0].asString())));
+        new HostTools(whose).addTo(this);
         HostModules.addTo(this);
     }
 
@@ -72,7 +73,15 @@ final class Host {
         });
     }
 
-    static ProxyObject info(NodeContext node, int outputs, FunctionText text) {
+    private Sandbox sandbox() {
+        return whose.get();
+    }
+
+    private NodeContext node() {
+        return whose.get().node();
+    }
+
+    static ProxyObject info(NodeContext node, int outputs) {
         Map<String, Object> info = new HashMap<>();
         info.put("id", node.id());
         info.put("name", node.name());
@@ -82,8 +91,6 @@ final class Host {
                         ? path
                         : node.info().flow() + "/" + node.id());
         info.put("outputCount", outputs);
-        info.put("catches", text.catches());
-        info.put("sorts", text.sorts());
         return ProxyObject.fromMap(info);
     }
 
@@ -95,7 +102,7 @@ final class Host {
                 throw error.throwException();
             } catch (PolyglotException e) {
                 if (e.isInterrupted() || e.isCancelled() || e.isResourceExhausted()) {
-                    return sandbox.thrown().by(e);
+                    return sandbox().thrown().by(e);
                 }
             }
         }
@@ -111,22 +118,22 @@ final class Host {
         add("report", arguments -> {
             Value msg = arguments.at(1);
             boolean isObject =
-                    !msg.isNull() && !msg.isHostObject() && sandbox.prelude().kind(msg) == ScriptValue.Kind.OBJECT;
-            node.error(reported(arguments), isObject ? sandbox.exporter().copy(msg) : null);
+                    !msg.isNull() && !msg.isHostObject() && sandbox().prelude().kind(msg) == ScriptValue.Kind.OBJECT;
+            node().error(reported(arguments), isObject ? sandbox().exporter().copy(msg) : null);
             return null;
         });
         add("status", arguments -> {
             hasStatus = true;
-            node.status(status(arguments.java(0)));
+            node().status(status(arguments.java(0)));
             return null;
         });
         add("send", arguments -> {
             if (arguments.call() instanceof Call call) {
                 Value msgs = arguments.at(1);
                 if (arguments.at(2).isBoolean() && !arguments.at(2).asBoolean()) {
-                    Sending.own(sandbox, node, call).sendOwn(msgs);
+                    Sending.own(sandbox(), node(), call).sendOwn(msgs);
                 } else {
-                    new Sending(sandbox, node, call.out(), call.id(), null).sendCopies(msgs);
+                    new Sending(sandbox(), node(), call.out(), call.id(), null).sendCopies(msgs);
                 }
             }
             return null;
@@ -143,26 +150,28 @@ final class Host {
         });
         add("soon", arguments -> {
             Value function = arguments.at(0);
-            node.execute(() -> sandbox.enter(function::executeVoid));
+            node().execute(() -> sandbox().enter(function::executeVoid));
             return null;
         });
         add("emit", arguments -> {
-            new Sending(sandbox, node, node.outputs(), null, null).sendCopies(arguments.at(0));
+            new Sending(sandbox(), node(), node().outputs(), null, null).sendCopies(arguments.at(0));
             return null;
         });
-        add("env", arguments -> orNull(sandbox.importer().toScript(node.env(arguments.text(0)))));
-        add("clone", arguments -> orNull(sandbox.importer().toScript(DeepCopy.of(arguments.java(0)))));
+        add("env", arguments -> orNull(sandbox().importer().toScript(node().env(arguments.text(0)))));
+        add("clone", arguments -> orNull(sandbox().importer().toScript(DeepCopy.of(arguments.java(0)))));
         add("linkcall", arguments -> {
             Value resolve = arguments.at(3);
             Value reject = arguments.at(4);
-            sandbox.linkCalls()
+            sandbox()
+                    .linkCalls()
                     .call(
                             arguments.text(0),
-                            sandbox.exporter().message(arguments.at(1)),
+                            sandbox().exporter().message(arguments.at(1)),
                             Duration.ofMillis(arguments.number(2)),
-                            msg -> sandbox.enter(
-                                    () -> resolve.executeVoid(sandbox.importer().message(msg.fields()))),
-                            () -> sandbox.enter(() -> reject.executeVoid("timeout")));
+                            msg -> sandbox()
+                                    .enter(() -> resolve.executeVoid(
+                                            sandbox().importer().message(msg.fields()))),
+                            () -> sandbox().enter(() -> reject.executeVoid("timeout")));
             return null;
         });
     }
@@ -173,25 +182,25 @@ final class Host {
             Object result = live.call(
                     arguments.text(1), arguments.java(2) instanceof ArrayValue given ? given : ArrayValue.EMPTY);
             // the object itself goes back bare, which the script's side takes for its own object
-            return result == live ? live : orNull(sandbox.importer().toScript(result));
+            return result == live ? live : orNull(sandbox().importer().toScript(result));
         });
         add("encodeObject", arguments -> {
             ObjectValue shown = DebugFormat.encode(ObjectValue.builder(), arguments.java(0), arguments.number(1));
-            return sandbox.importer().toScript(shown);
+            return sandbox().importer().toScript(shown);
         });
         add("member", arguments -> {
             Live live = arguments.at(0).asHostObject();
-            return orNull(sandbox.importer().toScript(live.member(arguments.text(1))));
+            return orNull(sandbox().importer().toScript(live.member(arguments.text(1))));
         });
     }
 
     private @Nullable Object log(Arguments arguments) {
         Object what = Values.share(arguments.java(1));
         switch (arguments.text(0)) {
-            case "warn" -> node.warn(what);
-            case "log" -> node.log(what);
-            case "trace" -> node.trace(what);
-            default -> node.debug(what);
+            case "warn" -> node().warn(what);
+            case "log" -> node().log(what);
+            case "trace" -> node().trace(what);
+            default -> node().debug(what);
         }
         return null;
     }
@@ -208,35 +217,38 @@ final class Host {
     }
 
     private static @Nullable String word(ObjectValue object, String name) {
-        Object value = object.get(name);
-        return value == null || value == Null.NULL ? null : Values.text(value);
+        return object.get(name) instanceof Object value && value != Null.NULL ? Values.text(value) : null;
     }
 
     private void addVariables() {
         add(
                 "variable",
-                arguments -> orNull(sandbox.variables()
+                arguments -> orNull(sandbox()
+                        .variables()
                         .get(
                                 arguments.scope(),
                                 arguments.text(1),
                                 arguments.store(2),
                                 arguments.at(3).isBoolean() && arguments.at(3).asBoolean())));
         add("assign", arguments -> {
-            sandbox.variables().set(arguments.scope(), arguments.text(1), arguments.at(2), arguments.store(3));
+            sandbox().variables().set(arguments.scope(), arguments.text(1), arguments.at(2), arguments.store(3));
             return null;
         });
-        add("needsCallback", arguments -> node.variables(arguments.scope()).needsCallback(arguments.store(1)));
+        add("needsCallback", arguments -> node().variables(arguments.scope()).needsCallback(arguments.store(1)));
         add(
                 "variableNames",
-                arguments -> sandbox.prelude()
-                        .array(sandbox.variables()
+                arguments -> sandbox()
+                        .prelude()
+                        .array(sandbox()
+                                .variables()
                                 .keys(arguments.scope(), arguments.store(1))
                                 .toArray()));
     }
 
     private void addTimers() {
         add("timer", arguments -> {
-            sandbox.timers()
+            sandbox()
+                    .timers()
                     .start(
                             arguments.number(0),
                             arguments.number(1),
@@ -244,7 +256,7 @@ final class Host {
             return null;
         });
         add("cancel", arguments -> {
-            sandbox.timers().cancel(arguments.number(0));
+            sandbox().timers().cancel(arguments.number(0));
             return null;
         });
     }
@@ -266,14 +278,14 @@ final class Host {
     private ProxyExecutable quiet(Body body) {
         return arguments -> {
             try {
-                Object result = body.run(new Arguments(sandbox, arguments));
-                return result == null ? sandbox.prelude().undefined() : result == Null.NULL ? null : result;
+                Object result = body.run(new Arguments(sandbox(), arguments));
+                return result == null ? sandbox().prelude().undefined() : result == Null.NULL ? null : result;
             } catch (PolyglotException e) {
                 throw e;
             } catch (NodeError e) {
-                return sandbox.prelude().raise(e);
+                return sandbox().prelude().raise(e);
             } catch (RuntimeException e) {
-                return sandbox.prelude().raise(new NodeError("Error", NodeError.textOf(e)));
+                return sandbox().prelude().raise(new NodeError("Error", NodeError.textOf(e)));
             }
         };
     }
@@ -281,8 +293,8 @@ final class Host {
     /** Calls what the script registered with {@code node.on('close')}; done when all of it is. */
     Future<?> tellClosing(boolean removed) {
         if (hasStatus) {
-            node.clearStatus();
+            node().clearStatus();
         }
-        return closeListeners.tell(removed, sandbox.prelude());
+        return closeListeners.tell(removed, sandbox().prelude());
     }
 }

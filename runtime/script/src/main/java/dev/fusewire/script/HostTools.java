@@ -14,49 +14,56 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /** What Java does for scripts because it is much faster at it, or has it already: encodings, paths, JSONata. */
 final class HostTools {
 
-    private final NodeContext node;
-    private final Sandbox sandbox;
-    private final FunctionText text;
+    private final Supplier<Sandbox> whose;
 
-    HostTools(NodeContext node, Sandbox sandbox, FunctionText text) {
-        this.node = node;
-        this.text = text;
-        this.sandbox = sandbox;
+    /** @param whose the sandbox of the script that calls */
+    HostTools(Supplier<Sandbox> whose) {
+        this.whose = whose;
+    }
+
+    private NodeContext node() {
+        return whose.get().node();
     }
 
     void addTo(Host host) {
-        add(host, "generateId", _ -> node.generateId());
+        add(host, "generateId", _ -> node().generateId());
         add(host, "encode", arguments -> ByteBuffer.wrap(encode(arguments[0].asString(), arguments[1].asString())));
         add(host, "decode", arguments -> decode(Prelude.bytes(arguments[0]).array(), arguments[1].asString()));
-        add(host, "path", arguments -> sandbox.importer().toScript(steps(PropertyPath.of(arguments[0].asString()))));
-        add(host, "jsonata", arguments -> node.jsonata(arguments[0].asString()));
+        add(
+                host,
+                "path",
+                arguments -> whose.get().importer().toScript(steps(PropertyPath.of(arguments[0].asString()))));
+        add(host, "jsonata", arguments -> node().jsonata(arguments[0].asString()));
         add(host, "evaluate", arguments -> {
             Expression expression = arguments[0].asHostObject();
-            return Host.orNull(sandbox.importer()
+            return Host.orNull(whose.get()
+                    .importer()
                     .toScript(expression.evaluate(
-                            sandbox.exporter().toJava(arguments[1]),
-                            sandbox.exporter().toJava(arguments[2]) instanceof ObjectValue given
+                            whose.get().exporter().toJava(arguments[1]),
+                            whose.get().exporter().toJava(arguments[2]) instanceof ObjectValue given
                                     ? given
                                     : ObjectValue.EMPTY)));
         });
         add(
                 host,
                 "typed",
-                arguments -> sandbox.importer()
+                arguments -> whose.get()
+                        .importer()
                         .toScript(TypedValue.of(arguments[0].asString(), arguments[1].asString())
-                                .evaluate(node, null)));
+                                .evaluate(node(), null)));
         add(host, "reword", arguments -> {
             Value stack = arguments[2];
             return V8Words.of(
                     arguments[0].asString(),
                     arguments[1].asString(),
-                    () -> Site.of(stack.execute().asString(), text::tokens));
+                    () -> Site.of(stack.execute().asString(), whose.get().text()::tokens));
         });
         add(host, "jsonFault", arguments -> jsonFault(arguments[0].asString()));
     }

@@ -17,29 +17,25 @@ import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Makes native JavaScript values of Java's, for one sandbox. */
+/** Makes native JavaScript values of Java's, for one realm. */
 final class Importer {
 
-    /** Shapes past this many say that names are data: such objects are built name by name. */
-    private static final int MOST_SHAPES = 64;
-
-    private final Sandbox sandbox;
+    private final Realm realm;
 
     private final Prelude prelude;
     private final boolean leavesNothing;
     private final Filling filling = new Filling();
-    private Factory[] factories = new Factory[0];
-
-    private record Factory(Shape shape, Value function) {}
+    private final Factories factories;
 
     /** A part of a message the script has not looked at yet. */
     record Later(Object container, ImportSession session) {}
 
     /** @param leavesNothing whether every part is made at once, not only when the script looks at it */
-    Importer(Sandbox sandbox, Prelude prelude, boolean leavesNothing) {
-        this.sandbox = sandbox;
-        this.prelude = prelude;
+    Importer(Realm realm, boolean leavesNothing) {
+        this.realm = realm;
+        prelude = realm.prelude();
         this.leavesNothing = leavesNothing;
+        factories = new Factories(prelude, realm.hasCompany());
     }
 
     /** A message's properties as the object the script calls msg. */
@@ -78,10 +74,10 @@ final class Importer {
                 session.keep(bytes, buffer);
                 yield buffer;
             }
-            case ScriptReference reference -> sandbox.resolve(reference);
+            case ScriptReference reference -> realm.resolve(reference);
             case ScriptValue exotic -> {
                 if (exotic.mayGiveBigInts()) {
-                    sandbox.exporter().expectBigInts();
+                    realm.exporter().expectBigInts();
                 }
                 yield revived(exotic, exotic.kind(), exotic.parts(), session);
             }
@@ -185,36 +181,22 @@ final class Importer {
     }
 
     private @Nullable Value byFactory(ObjectValue object, ImportSession session) {
+        Factories.Factory[] alike = factories.of(object);
         Filling mine = filling.isBusy() ? new Filling() : filling;
-        for (int i = 0; i < factories.length; i++) {
-            Factory factory = factories[i];
-            mine.start(factory.shape.arity(), session);
-            boolean fits = factory.shape.fill(object, mine);
+        for (Factories.Factory factory : alike) {
+            mine.start(factory.shape().arity(), session);
+            boolean fits = factory.shape().fill(object, mine);
             @Nullable Object[] values = mine.finish();
             if (fits) {
-                // what was built on the way may have moved them
-                if (i > 0 && factories[i] == factory) {
-                    // the shape of the moment comes first
-                    System.arraycopy(factories, 0, factories, 1, i);
-                    factories[0] = factory;
-                }
-                if (mine.hasTwins() || leavesNothing && factory.shape.leavesParts()) {
+                if (mine.hasTwins() || leavesNothing && factory.shape().leavesParts()) {
                     return null;
                 }
-                Value value = factory.function.execute(values);
-                keepAlong(factory.shape, object, value, session);
+                Value value = factory.function().execute(values);
+                keepAlong(factory.shape(), object, value, session);
                 return value;
             }
         }
-        if (factories.length >= MOST_SHAPES) {
-            return null;
-        }
-        Shape shape = Shape.of(object);
-        Factory[] more = new Factory[factories.length + 1];
-        System.arraycopy(factories, 0, more, 1, factories.length);
-        more[0] = new Factory(shape, prelude.factory(shape.factory()));
-        factories = more;
-        return byFactory(object, session);
+        return factories.add(object) ? byFactory(object, session) : null;
     }
 
     /** A part built along with an object is the same object where it stands again. */

@@ -5,6 +5,8 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.Live;
 import dev.fusewire.node.NodeError;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions of sandbox.js that Java calls, bound to one context. */
 final class Prelude {
+
+    private static final int MOST_PEEKS = 300;
 
     private final Context context;
     private final Value functions;
@@ -21,17 +25,32 @@ final class Prelude {
     private final Value array;
     private final Value later;
     private final Value settle;
+    private final Value walk;
+    private final Map<String, Value> peeks = new HashMap<>();
+    private final Value has;
+    private final Value mark;
 
-    /** @param info what the script may read of its node */
-    Prelude(Context context, ProxyObject host, ProxyObject info) {
+    Prelude(Context context, ProxyObject host) {
         this.context = context;
-        functions = context.eval(JavaScript.shared().file("sandbox")).execute(host, info);
+        functions = context.eval(JavaScript.shared().file("sandbox")).execute(host);
         undefined = functions.getMember("undefined");
         kind = functions.getMember("kind");
         object = functions.getMember("object");
         array = functions.getMember("array");
         later = functions.getMember("later");
         settle = functions.getMember("settle");
+        walk = functions.getMember("walk");
+        has = functions.getMember("has");
+        mark = functions.getMember("mark");
+    }
+
+    /**
+     * What one function node has besides.
+     *
+     * @param info what its scripts may read of it
+     */
+    NodeScope scope(ProxyObject host, ProxyObject info) {
+        return new NodeScope(call("scope", host, info));
     }
 
     Value undefined() {
@@ -40,6 +59,31 @@ final class Prelude {
 
     boolean isUndefined(Value nothing) {
         return nothing.toString().equals("undefined");
+    }
+
+    /** A property as it stands there: a part nobody has looked at yet is not made for it. */
+    Value peek(Value object, String name) {
+        Value peek = peeks.get(name);
+        if (peek == null) {
+            if (peeks.size() > MOST_PEEKS) {
+                peeks.clear();
+            }
+            // one for each name: its place in the object is found at once
+            peek = context.eval(JavaScript.shared()
+                            .factory("w=>o=>{w.level++;const v=o[" + Text.quote(name) + "];w.level--;return v}"))
+                    .execute(walk);
+            peeks.put(name, peek);
+        }
+        return peek.execute(object);
+    }
+
+    /** Sets a message's id. */
+    void mark(Value message, Object id) {
+        mark.executeVoid(message, id);
+    }
+
+    boolean has(Value object, String name) {
+        return has.execute(object, name).asBoolean();
     }
 
     ScriptValue.Kind kind(Value value) {

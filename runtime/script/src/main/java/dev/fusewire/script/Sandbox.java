@@ -7,35 +7,32 @@ import dev.fusewire.node.NodeContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
-import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/** One function node's global scope, and every way into it. Made on a worker, used on the node's event loop, or by who calls in. */
+/**
+ * What one function node has in its realm, and every way into it. Used on the node's event loop, or by who calls in; made on a
+ * worker where the realm is its own.
+ */
 final class Sandbox {
 
     private final NodeContext node;
-    private final Context context;
+    private final FunctionText text;
+    private final int outputs;
+    private final Realm realm;
     private final Watchdog.Watch watch;
-    private final Prelude prelude;
-    private final Importer importer;
-    private final Exporter exporter;
     private final ScriptVariables variables;
     private final Timers timers;
     private final LinkCalls linkCalls;
-    private final Host host;
     private final SharedTurn turn;
-    private final Foreign foreign;
     private final Thrown thrown;
     private final LateSending sending = new LateSending();
+    private @Nullable Host host;
+    private @Nullable NodeScope scope;
     /** The event loop's thread. */
     private volatile @Nullable Thread loop;
-    /** Whether functions of the script are known elsewhere: scripts on other event loops may come in. */
-    private volatile boolean isShared;
 
     private int suspended;
     private int depth;
@@ -43,50 +40,71 @@ final class Sandbox {
     private boolean closed;
 
     /**
+     * @param realm where its scripts run
      * @param outputs how many outputs the node has
      * @param text what the scripts may do
      * @param limit how long a script may run on end; zero for any time
      * @param memory how much it may take
      */
-    Sandbox(NodeContext node, int outputs, FunctionText text, Duration limit, MemoryLimit memory) {
+    Sandbox(NodeContext node, Realm realm, int outputs, FunctionText text, Duration limit, MemoryLimit memory) {
         this.node = node;
-        context = JavaScript.shared().newContext();
-        watch = Watchdog.over(context, limit, memory);
+        this.realm = realm;
+        this.outputs = outputs;
+        this.text = text;
+        watch = Watchdog.over(realm.context(), limit, memory);
         turn = new SharedTurn(watch);
         timers = new Timers(node, this::fire);
         linkCalls = new LinkCalls(node);
-        context.enter();
-        try {
-            host = new Host(this, node, text);
-            prelude = new Prelude(context, host.functions(), Host.info(node, outputs, text));
-            importer = new Importer(this, prelude, text.looksBehindProperties());
-            exporter = new Exporter(this, prelude, text.usesBigInts());
-            variables = new ScriptVariables(this, node);
-            foreign = new Foreign(this);
-            thrown = new Thrown(this, watch);
-        } finally {
-            context.leave();
-        }
+        variables = new ScriptVariables(this, node);
+        thrown = new Thrown(this, watch);
     }
 
+    NodeContext node() {
+        return node;
+    }
+
+    FunctionText text() {
+        return text;
+    }
+
+    Realm realm() {
+        return realm;
+    }
+
+    /** What Java does for this node's scripts alone. */
     Host host() {
-        return host;
+        Host made = host;
+        if (made == null) {
+            made = new Host(() -> this);
+            host = made;
+        }
+        return made;
+    }
+
+    /** What this node's scripts alone may call; only asked for inside. */
+    NodeScope scope() {
+        NodeScope made = scope;
+        if (made == null) {
+            made = realm.prelude().scope(host().functions(), Host.info(node, outputs));
+            scope = made;
+        }
+        return made;
     }
 
     Context context() {
-        return context;
+        return realm.context();
     }
 
     Prelude prelude() {
-        return prelude;
+        return realm.prelude();
     }
 
     Importer importer() {
-        return importer;
+        return realm.importer();
     }
 
     Exporter exporter() {
-        return exporter;
+        return realm.exporter();
     }
 
     ScriptVariables variables() {
@@ -111,13 +129,13 @@ final class Sandbox {
         return sending;
     }
 
-    /** Evaluates a script while the sandbox is being made, when no time limit holds yet. */
-    Value load(Source script, Function<Value, Value> use) {
-        context.enter();
+    /** Does something while the sandbox is being made, when no time limit holds yet. */
+    <T extends @Nullable Object> T prepare(Supplier<T> work) {
+        Sandbox before = realm.begin(this);
         try {
-            return use.apply(context.eval(script));
+            return work.get();
         } finally {
-            context.leave();
+            realm.end(before);
         }
     }
 
@@ -132,7 +150,7 @@ final class Sandbox {
     }
 
     private <T extends @Nullable Object> T inside(Supplier<T> work, boolean isOnLoop) {
-        if (!isShared) {
+        if (!realm.isVisited()) {
             return alone(work, isOnLoop);
         }
         SharedTurn.LOCK.lock();
@@ -151,32 +169,40 @@ final class Sandbox {
             loop = Thread.currentThread();
         }
         watch.begin();
-        context.enter();
+        Sandbox before = realm.begin(this);
         depth++;
         try {
             return work.get();
         } finally {
             try {
-                tellRejected();
-                sending.atEndOfTurn();
-                variables.store(suspended > 0 || !timers.isEmpty() || !linkCalls.isEmpty());
+                endTurn();
             } finally {
                 depth--;
-                context.leave();
+                realm.end(before);
                 watch.end();
                 turn.giveBack();
             }
         }
     }
 
-    /** A script awaits something: it goes on later. */
-    void suspended() {
-        suspended++;
+    private void endTurn() {
+        if (hasRejected) {
+            hasRejected = false;
+            var _ = realm.prelude().call("tellRejected");
+        }
+        sending.atEndOfTurn();
+        store();
+        realm.storeGuests();
     }
 
-    /** A script that awaited something has come to its end. */
-    void resumed() {
-        suspended--;
+    /** Stores what the scripts have changed in place of their variables. */
+    void store() {
+        variables.store(suspended > 0 || !timers.isEmpty() || !linkCalls.isEmpty());
+    }
+
+    /** A script awaits something and goes on later, or has come to its end. */
+    void suspended(boolean is) {
+        suspended += is ? 1 : -1;
     }
 
     /** A Promise was rejected; nobody waits for it yet. */
@@ -184,17 +210,10 @@ final class Sandbox {
         hasRejected = true;
     }
 
-    private void tellRejected() {
-        if (hasRejected) {
-            hasRejected = false;
-            var _ = prelude.call("tellRejected");
-        }
-    }
-
     private void fire(int timer) {
         enter(() -> {
             timers.fired(timer);
-            var _ = prelude.call("fire", timer);
+            scope().fire(timer);
         });
     }
 
@@ -213,26 +232,16 @@ final class Sandbox {
         }
     }
 
-    /** A function, Promise or the like of a script, which others may come in by from now on. */
-    ScriptReference reference(Value value, boolean isFunction) {
-        ScriptReference known = foreign.origin(value);
-        if (known != null) {
-            return known;
-        }
-        isShared = true;
-        turn.take();
-        return new ScriptReference(this, value, isFunction);
-    }
-
     /** Takes what all flows share for the rest of the script's turn. */
     void takeTurn() {
         turn.take();
     }
 
-    /** What comes back home, or what lives in another sandbox made usable here. */
-    @Nullable
-    Object resolve(ScriptReference reference) {
-        return reference.home() == this ? reference.value() : foreign.resolve(reference);
+    /** Gives back what was taken outside any turn. */
+    void giveBackTurn() {
+        if (depth == 0) {
+            turn.giveBack();
+        }
     }
 
     /** Lets the script of another sandbox do something here, whatever event loop that is on. */
@@ -257,8 +266,11 @@ final class Sandbox {
     Future<?> close(boolean removed) {
         Future<?> listeners = Node.DONE;
         timers.cancelAll();
+        Host told = host;
         try {
-            listeners = inside(() -> host.tellClosing(removed));
+            if (told != null) {
+                listeners = inside(() -> told.tellClosing(removed));
+            }
         } catch (PolyglotException e) {
             node.error(thrown.by(e), null);
         }
@@ -281,8 +293,8 @@ final class Sandbox {
         closed = true;
         timers.cancelAll();
         // as in Node-RED the functions a script has given away work on without it, for as long as somebody has one
-        if (!isShared) {
-            context.close(true);
+        if (!realm.hasCompany() && !realm.isVisited()) {
+            realm.close();
         }
     }
 }

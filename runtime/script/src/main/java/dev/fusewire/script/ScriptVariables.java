@@ -60,7 +60,7 @@ final class ScriptVariables {
     /** From its first use of what all flows share on, nobody comes between what a script reads and what it writes. */
     private Variables open(Scope scope, String key) {
         if (scope == Scope.GLOBAL || key.startsWith("$parent")) {
-            sandbox.takeTurn();
+            sandbox.realm().current().takeTurn();
         }
         return node.variables(scope);
     }
@@ -196,6 +196,7 @@ final class ScriptVariables {
             handed.used = true;
             inUse.add(handed);
         }
+        sandbox.realm().uses(sandbox);
     }
 
     /** Looks again at all the script may still hold: a function of it is called from elsewhere. */

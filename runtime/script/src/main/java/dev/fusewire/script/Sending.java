@@ -27,13 +27,42 @@ record Sending(
 
     /** The usual case, and the fast one: a plain object, sent to the first output. False for everything else. */
     boolean sendMessage(Value result) {
-        Message msg = sandbox.exporter().plainMessage(result);
-        if (msg == null) {
+        Message own = stays(result) ? left(result) : exported(result);
+        if (own == null) {
             return false;
         }
-        Message own = own(result, msg);
         sandbox.sending().emit(() -> out.send(0, own));
         return true;
+    }
+
+    private @Nullable Message exported(Value result) {
+        Message msg = sandbox.exporter().plainMessage(result);
+        return msg == null ? null : own(result, msg);
+    }
+
+    /** Whether a message may stay the script's object: a plain one, in a realm that lasts. */
+    private boolean stays(Value value) {
+        return sandbox.realm().hasCompany()
+                && value.hasMembers()
+                && !value.isHostObject()
+                && sandbox.prelude().kind(value) == ScriptValue.Kind.OBJECT;
+    }
+
+    /** A message that stays the script's object. */
+    private Message left(Value value) {
+        if (id != null) {
+            sandbox.prelude().mark(value, id);
+        }
+        boolean isAwaited = uncopied != null && uncopied.isAwaited();
+        Message made = Message.from(new ScriptMessage(sandbox.realm(), value, id, isAwaited));
+        return uncopied == null ? made : uncopied.goesOn(value, made);
+    }
+
+    /** The script's own message, which stays where it is. */
+    void sendAsItIs(Call call, Value script) {
+        Message own = Message.from(new ScriptMessage(sandbox.realm(), script, id, call.isAwaited()));
+        Message sent = call.goesOn(own);
+        sandbox.sending().emit(() -> out.send(0, sent));
     }
 
     private Message own(Value value, Message made) {
@@ -164,9 +193,10 @@ record Sending(
             node.error("Function tried to send a message of type " + wrong, null);
             return null;
         }
-        return isCopy
-                ? marked(sandbox.exporter().copy(value))
-                : own(value, sandbox.exporter().message(value));
+        if (isCopy) {
+            return marked(sandbox.exporter().copy(value));
+        }
+        return stays(value) ? left(value) : own(value, sandbox.exporter().message(value));
     }
 
     private @Nullable String notAMessage(Value value) {

@@ -145,6 +145,11 @@ final class Tokens {
         return behind.is("=>") || behind.is("{");
     }
 
+    /** Whether a token is what is asked of an object, as in {@code msg.topic}. */
+    boolean isProperty(int index) {
+        return get(index - 1).is(".") || get(index - 1).is("?.");
+    }
+
     /** The innermost open bracket around a token; -1 where there is none. */
     int around(int index) {
         for (int i = index - 1; i >= 0; i--) {

@@ -128,7 +128,7 @@ final class Walk implements AutoCloseable {
                 && later.session().find(container) == null
                 && !later.session().hasMetSuchAsStandTwice();
         // else it is, or leads to, an object the script has met elsewhere, and perhaps changed
-        return !isAsItCame && exporter.sandbox().importer().fetch(later) instanceof Value made
+        return !isAsItCame && exporter.realm().importer().fetch(later) instanceof Value made
                 ? seen(made, visitor.visit(made))
                 : container;
     }
@@ -171,9 +171,9 @@ final class Walk implements AutoCloseable {
             case ARRAY -> array(value, place);
             case DATE -> value.isInstant() ? value.asInstant() : new ScriptValue(kind, ArrayValue.EMPTY);
             case BYTES -> Prelude.bytes(value);
-            case FUNCTION -> exporter.sandbox().reference(value, true);
-            case REFERENCE -> exporter.sandbox().reference(value, false);
-            case SYMBOL -> new ScriptReference(exporter.sandbox(), value, false);
+            case FUNCTION -> exporter.realm().reference(value, true);
+            case REFERENCE -> exporter.realm().reference(value, false);
+            case SYMBOL -> new ScriptReference(exporter.realm().current(), value, false);
             case BOXED -> any(prelude.unbox(value));
             case BIGINT -> new ScriptValue(kind, ArrayValue.of(value.toString().replace("n", "")));
             case HOST -> handedIn(value);

@@ -61,5 +61,5 @@
     send: sender,
   });
 
-  return { node, nodeFor, nodeForCode };
+  return { nodeFor, nodeForCode };
 })

@@ -1,8 +1,8 @@
-// The global scope of one function node. Runs once per node, so it stays small: what few scripts use is loaded on first use.
-(function (host, info) {
+// The global scope of one function node, or of many. Stays small: what few scripts use is loaded on first use.
+(function (host) {
   'use strict';
   const { defineProperty, create } = Object;
-  const { load, console: print, report, env, clone, rejected, jsonFault } = host;
+  const { load, console: print, report, clone, rejected, jsonFault } = host;
 
   const member = (object, name, value) =>
     defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
@@ -71,20 +71,35 @@
   // --- the parts of it
 
   const ScriptProxy = Proxy;
+  const files = create(null);
   const already = create(null);
   const tools = {
-    host, info, print, member, lazy, already, clone, loaded, received, coded, assignPath,
+    host, print, member, lazy, already, clone, loaded, received, coded, assignPath,
     custom: { promisify: Symbol.for('nodejs.util.promisify.custom'), inspect: Symbol.for('nodejs.util.inspect.custom') },
   };
-  function loaded(name) { return already[name] ??= load(name)(tools); }
+  function file(name) { return files[name] ??= load(name); }
+  function loaded(name) { return already[name] ??= file(name)(tools); }
 
-  const { Timeout, fire, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate } = loaded('timers');
-  Object.assign(tools, { Timeout, setTimeout });
+  tools.Timeout = loaded('timeout');
   const values = loaded('values');
   const foreign = loaded('foreign');
-  const { node, nodeFor, nodeForCode } = loaded('node');
-  const { context, flow, global } = loaded('variables');
-  Object.assign(tools, { kind: values.kind, node, nodeForCode, context, flow, global });
+  tools.kind = values.kind;
+
+  // --- what a single function node has of its own
+
+  function scope(host, info) {
+    const own = { host, info, Timeout: tools.Timeout };
+    const { fire, ...timers } = file('timers')(own);
+    const { nodeFor, nodeForCode } = file('node')(own);
+    own.nodeForCode = nodeForCode;
+    const { context, flow, global } = file('variables')(own);
+    const { env } = host;
+    const { setTimeout, clearTimeout, setInterval, clearInterval } = timers;
+    return {
+      names: { context, flow, global, env: { get(name) { return env(name); } }, setTimeout, clearTimeout, setInterval, clearInterval },
+      timers, fire, nodeFor, nodeForCode,
+    };
+  }
 
   // --- the global scope
 
@@ -102,9 +117,7 @@
     get querystring() { return loaded('querystring'); },
     get crypto() { return loaded('modules').crypto; },
     get os() { return loaded('modules').os; },
-    get timers() {
-      return { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate };
-    },
+    get timers() { return { ...tools.timers }; },
   };
   tools.modules = modules;
 
@@ -112,11 +125,12 @@
   member(globalThis, 'results', null);
   delete globalThis[Symbol.toStringTag];
   delete globalThis.arguments;
-  Object.assign(globalThis, {
-    context, flow, global,
-    env: { get(name) { return env(name); } },
-    setTimeout, clearTimeout, setInterval, clearInterval,
-  });
+  // where only one node's scripts run they find what is theirs here; where many do, each is handed it
+  function own({ names, timers }) {
+    tools.timers = timers;
+    tools.setTimeout = timers.setTimeout;
+    Object.assign(globalThis, names);
+  }
   lazy(globalThis, 'console', () => loaded('console'), false);
   lazy(globalThis, 'util', () => loaded('util'));
   lazy(globalThis, 'promisify', () => loaded('util').promisify);
@@ -149,12 +163,23 @@
     rejected();
   });
   delete globalThis.Graal;
-  if (info.sorts) loaded('sort')();
-  if (info.catches) loaded('words').watch();
+  const once = {};
 
   return {
     undefined: void 0,
-    ...values, ...foreign, fire, nodeFor, nodeForCode,
+    ...values, ...foreign, scope, own,
+    sorts: () => { once.sorts ??= loaded('sort')() ?? true; },
+    catches: () => { once.catches ??= loaded('words').watch() ?? true; },
+    mark: (msg, id) => { if (msg._msgid !== id) msg._msgid = id; },
+    run: body => (msg, call) => {
+      const id = msg._msgid;
+      const result = body(msg, call);
+      if (result === msg) {
+        if (result._msgid !== id) result._msgid = id;
+        return 1;
+      }
+      return typeof result === 'number' ? 2 : result;
+    },
     walk: (object, steps) => steps.reduce((at, step) => at === undefined || at === null ? undefined : at[step], object),
     put: (object, value, steps) => { assignPath(object, steps, value, value !== undefined); },
     object: () => ({}),

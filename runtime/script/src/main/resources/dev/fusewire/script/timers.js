@@ -1,29 +1,13 @@
 // The timers of a script. Java keeps the time; what a timer calls stays here.
 (function (tools) {
   'use strict';
+  const { Timeout } = tools;
   const { timer, cancel, report, emit } = tools.host;
 
   const timers = new Map();
   let lastTimer = 0;
   // what "this" is to a timer's function
   let self;
-
-  class Timeout {
-    #id;
-    #again;
-    constructor(id, again) { this.#id = id; this.#again = again; }
-    ref() { return this; }
-    unref() { return this; }
-    hasRef() { return true; }
-    refresh() {
-      const entry = timers.get(this.#id);
-      if (entry) { cancel(this.#id); this.#again(); }
-      return this;
-    }
-    close() { stop(this); return this; }
-    [Symbol.toPrimitive]() { return this.#id; }
-    static idOf(any) { return any !== null && typeof any === 'object' && #id in any ? any.#id : Number(any); }
-  }
 
   function start(func, ms, args, repeat) {
     const id = ++lastTimer;
@@ -32,7 +16,7 @@
     const again = () => timer(id, Math.trunc(delay), repeat);
     timers.set(id, { func, args, repeat });
     again();
-    return new Timeout(id, again);
+    return new Timeout(id, () => { if (timers.has(id)) { cancel(id); again(); } }, stop);
   }
 
   const IMMEDIATE = Symbol('immediate');
@@ -63,5 +47,5 @@
   const clearInterval = function clearInterval(handle) { stop(handle); };
   const clearImmediate = function clearImmediate(handle) { stop(handle); };
 
-  return { Timeout, fire, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate };
+  return { fire, setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate };
 })

@@ -12,9 +12,9 @@
   };
 
   // a part of a message the script had not looked at; while the message is taken apart again it stays what it is
-  let walking = 0;
+  const walk = { level: 0 };
   const later = (object, name, part) => {
-    if (walking > 0) return part;
+    if (walk.level > 0) return part;
     const value = fetch(part);
     if (name === 'req') request(value);
     member(object, name, value);
@@ -68,7 +68,7 @@
     };
     return {
       begin(value) {
-        walking++;
+        walk.level++;
         root = value;
         met = null;
         count = 0;
@@ -100,7 +100,7 @@
         return look(value);
       },
       end() {
-        walking--;
+        walk.level--;
         if (count > 100) first = second = third = met = null;
       },
       look,
@@ -109,12 +109,12 @@
 
   // runs what a script has written itself: to that, parts not looked at are what they seem
   function describe(kind, value) {
-    const outer = walking;
-    walking = 0;
+    const outer = walk.level;
+    walk.level = 0;
     try {
       return parts(kind, value);
     } finally {
-      walking = outer;
+      walk.level = outer;
     }
   }
 
@@ -205,7 +205,7 @@
   };
 
   return {
-    later, settle, request, kind, newVisitor, describe, revive, buffer, live,
+    later, settle, walk, has: (object, name) => Object.hasOwn(object, name), request, kind, newVisitor, describe, revive, buffer, live,
     handle: object => alive.get(object),
   };
 })
