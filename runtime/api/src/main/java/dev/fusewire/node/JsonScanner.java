@@ -1,5 +1,6 @@
 package dev.fusewire.node;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a JSON text is made of: words, names, texts and numbers, from where it is at. */
@@ -31,6 +32,7 @@ abstract sealed class JsonScanner permits JsonReader {
         return JsonFault.in(text);
     }
 
+    @CanIgnoreReturnValue
     char space() {
         char c = chars[at];
         return c > ' ' ? c : pastSpace(c);

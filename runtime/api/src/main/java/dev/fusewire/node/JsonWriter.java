@@ -1,5 +1,6 @@
 package dev.fusewire.node;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,7 @@ final class JsonWriter {
     }
 
     /** @return whether it stands there as it is */
+    @CanIgnoreReturnValue
     private boolean string(String text) {
         int length = text.length();
         room(length + 2);

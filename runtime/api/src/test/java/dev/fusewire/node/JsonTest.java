@@ -3,6 +3,7 @@ package dev.fusewire.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonTest {
 
     private static ObjectValue at(Object list, int index) {
-        return (ObjectValue) ((ArrayValue) list).get(index);
+        return (ObjectValue) Objects.requireNonNull(((ArrayValue) list).get(index));
     }
 
     @ParameterizedTest
