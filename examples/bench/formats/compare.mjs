@@ -75,7 +75,8 @@ function ring(path, document, schema, measured, before) {
     const first = [set("i", "0", "num"), set("n", "$number(req.query.n)", "jsonata"), set("payload", ...value)];
     const again = [set("payload", "document", "msg")];
     if (schema) {
-        first.push(set("rules", JSON.stringify(schema), "json"));
+        // an id of its own for each node: all json nodes of Node-RED share one ajv, which refuses an id that another schema has
+        first.push(set("rules", JSON.stringify(schema.$id ? { ...schema, $id: `${schema.$id}:${path}` } : schema), "json"));
         // without the last one Node-RED takes what fails and is caught more than ten times for a loop
         again.push(set("schema", "rules", "msg"), { t: "delete", p: "error", pt: "msg" });
     }
