@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression of the kind schemas are full of: from the start, signs of given kinds in given numbers, such as
- * {@code ^-?\d+(\.\d+)?$}. Where it is clear from one sign what comes next, one pass tells whether a text fits, which takes a
- * fifth of the time a general engine needs (and half of the time of a check went into that).
+ * {@code ^-?\d+(\.\d+)?$}. Where it is clear from one sign what comes next, one pass tells whether a text fits: the check of
+ * schema-big in examples/bench/formats went from 55 to 39 µs with it.
  */
 final class PlainPattern {
 
