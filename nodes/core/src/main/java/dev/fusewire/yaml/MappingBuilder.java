@@ -25,7 +25,7 @@ final class MappingBuilder {
     private final Budget budget;
     private final ObjectValue.Builder object = ObjectValue.builder();
     /** Names that were merged in: one of the mapping's own may replace them. */
-    private final Set<String> merged = new HashSet<>();
+    private Set<String> merged = Set.of();
 
     MappingBuilder(Source source, Budget budget) {
         this.source = source;
@@ -39,7 +39,8 @@ final class MappingBuilder {
             merge(value);
             return;
         }
-        if (object.has(name) && !merged.contains(name)) {
+        boolean isMerged = !merged.isEmpty() && merged.remove(name);
+        if (!isMerged && object.has(name)) {
             if (at != null) {
                 // js-yaml takes a place of 0 for none
                 source.line = at.line() == 0 ? source.line : at.line();
@@ -49,10 +50,12 @@ final class MappingBuilder {
             throw source.fault("duplicated mapping key");
         }
         object.put(name, value);
-        merged.remove(name);
     }
 
     private String name(Object key) {
+        if (key instanceof String text) {
+            return text;
+        }
         if (key instanceof ArrayValue items && items.stream().anyMatch(ArrayValue.class::isInstance)) {
             throw source.fault("nested arrays are not supported inside keys");
         }
@@ -94,6 +97,7 @@ final class MappingBuilder {
         spend();
         if (!object.has(name)) {
             object.put(name, value);
+            merged = merged.isEmpty() ? new HashSet<>() : merged;
             merged.add(name);
         }
     }

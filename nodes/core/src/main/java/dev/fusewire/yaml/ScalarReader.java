@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads texts in flow style: plain, 'single quoted' and "double quoted". */
 final class ScalarReader {
 
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\uFFFE\\uFFFF\\uD800-\\uDFFF]");
+    private static final Pattern LONE_HALF = Pattern.compile("[\\uD800-\\uDFFF]");
+
+    private static final String UNPRINTABLE = "the stream contains non-printable characters";
 
     private final Source source;
     /** What was read of the text so far. */
@@ -22,18 +23,24 @@ final class ScalarReader {
         if (from >= to) {
             return;
         }
-        String part = source.slice(from, to);
-        if (quoted) {
-            for (int i = 0; i < part.length(); i++) {
-                char c = part.charAt(i);
-                if (c < ' ' && c != '\t') {
-                    throw source.fault("expected valid JSON character");
+        boolean halves = false;
+        for (int i = from; i < to; i++) {
+            char c = source.charAt(i);
+            if (c < ' ') {
+                if (quoted ? c != '\t' : c != '\t' && c != '\n' && c != '\r') {
+                    throw source.fault(quoted ? "expected valid JSON character" : UNPRINTABLE);
                 }
+            } else if (c > '~' && !quoted) {
+                if (c < 0xa0 && c != 0x85 || c >= 0xfffe) {
+                    throw source.fault(UNPRINTABLE);
+                }
+                halves |= Character.isSurrogate(c);
             }
-        } else if (UNPRINTABLE.matcher(part).find()) {
-            throw source.fault("the stream contains non-printable characters");
         }
-        read.append(part);
+        if (halves && LONE_HALF.matcher(source.slice(from, to)).find()) {
+            throw source.fault(UNPRINTABLE);
+        }
+        source.copy(from, to, read);
     }
 
     /** One line break is a blank, of several all but one are kept. */
@@ -97,9 +104,22 @@ final class ScalarReader {
                 to = source.position + 1;
             }
             c = source.next();
+            if (isPlain(c)) {
+                // letters and digits say nothing about where the text ends
+                to = source.position + 1;
+                while (isPlain(source.charAt(to))) {
+                    to++;
+                }
+                source.position = to;
+                c = source.at();
+            }
         }
         take(from, to, false);
         return read.isEmpty() ? null : read.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '_';
     }
 
     private static boolean endsToken(char c, boolean inFlow) {

@@ -21,6 +21,8 @@ final class Schema {
 
     static final String PREFIX = "tag:yaml.org,2002:";
     static final String MERGE = PREFIX + "merge";
+    private static final String NULL = PREFIX + "null";
+    private static final String BOOL = PREFIX + "bool";
 
     /** A value with the tag it was found to have. */
     record Typed(String tag, Object value) {}
@@ -32,30 +34,41 @@ final class Schema {
     private static final Pattern TIME = Pattern.compile("([0-9]{4})-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \\t]+)"
             + "([0-9][0-9]?):([0-9]{2}):([0-9]{2})(?:\\.([0-9]*))?"
             + "(?:[ \\t]*(?:Z|([-+])([0-9][0-9]?)(?::([0-9]{2}))?))?");
+    /** The longest of the texts that mean something else. */
+    private static final int LONGEST_WORD = 5;
+
+    private static final int SHORTEST_TIME = 8;
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=\r\n]*");
 
     private Schema() {}
 
     /** What a text without quotes means; null where it is just a text. */
     static @Nullable Typed implicit(String text) {
-        switch (text) {
-            case "~", "null", "Null", "NULL" -> {
-                return new Typed(PREFIX + "null", Null.NULL);
+        if (text.length() <= LONGEST_WORD) {
+            switch (text) {
+                case "~", "null", "Null", "NULL" -> {
+                    return new Typed(NULL, Null.NULL);
+                }
+                case "true", "True", "TRUE" -> {
+                    return new Typed(BOOL, true);
+                }
+                case "false", "False", "FALSE" -> {
+                    return new Typed(BOOL, false);
+                }
+                case "<<" -> {
+                    return new Typed(MERGE, text);
+                }
+                default -> {}
             }
-            case "true", "True", "TRUE" -> {
-                return new Typed(PREFIX + "bool", true);
-            }
-            case "false", "False", "FALSE" -> {
-                return new Typed(PREFIX + "bool", false);
-            }
-            case "<<" -> {
-                return new Typed(MERGE, text);
-            }
-            default -> {}
         }
         char first = text.isEmpty() ? ' ' : text.charAt(0);
         if (!(first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.')) {
             return null;
+        }
+        if (!mayBeNumber(text)) {
+            // what has a sign no number has may be a time, which has a dash behind the year
+            Object time = text.length() >= SHORTEST_TIME && text.charAt(4) == '-' ? time(text) : null;
+            return time == null ? null : new Typed(PREFIX + "timestamp", time);
         }
         for (String type : new String[] {"int", "float", "timestamp"}) {
             Object value = scalar(type, text);
@@ -64,6 +77,22 @@ final class Schema {
             }
         }
         return null;
+    }
+
+    /** Whether there is nothing in it that no number has: for most texts that begin with a digit it spares three patterns. */
+    private static boolean mayBeNumber(String text) {
+        int points = 0;
+        int dashes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            points += c == '.' ? 1 : 0;
+            dashes += c == '-' || c == '+' ? 1 : 0;
+            boolean ofNumber = c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!ofNumber && c != '.' && c != '-' && c != '+') {
+                return false;
+            }
+        }
+        return points <= 1 && dashes <= 2;
     }
 
     /** The scalar as this type; null where it cannot be one. */

@@ -10,6 +10,9 @@ final class Source {
     record Place(int position, int line, int lineStart, int lineIndent, int firstTab) {}
 
     private final String text;
+    /** The text and its NUL, since each character is looked at more than once. */
+    private final char[] chars;
+
     /** Without the NUL. */
     final int length;
 
@@ -30,11 +33,14 @@ final class Source {
         length = whole.length();
         int nul = whole.indexOf('\0');
         if (nul >= 0) {
-            text = whole;
+            text = whole.substring(0, length - 1);
+            chars = text.toCharArray();
             position = nul;
             throw fault("null byte is not allowed in input");
         }
-        text = whole + '\0';
+        text = whole;
+        chars = new char[length + 1];
+        whole.getChars(0, length, chars, 0);
         while (at() == ' ') {
             lineIndent++;
             position++;
@@ -46,7 +52,7 @@ final class Source {
     }
 
     char charAt(int index) {
-        return index < text.length() ? text.charAt(index) : '\0';
+        return index < chars.length ? chars[index] : '\0';
     }
 
     char next() {
@@ -55,6 +61,10 @@ final class Source {
 
     char ahead() {
         return charAt(position + 1);
+    }
+
+    void copy(int from, int to, StringBuilder into) {
+        into.append(text, from, to);
     }
 
     String slice(int from, int to) {
@@ -160,7 +170,7 @@ final class Source {
     }
 
     NodeError fault(String reason) {
-        String shown = Snippet.of(text.substring(0, text.length() - 1), position, line);
+        String shown = Snippet.of(text, position, line);
         return Yaml.exception("%s (%d:%d)\n\n%s".formatted(reason, line + 1, position - lineStart + 1, shown));
     }
 

@@ -5,11 +5,6 @@ import java.math.BigDecimal;
 /** Numbers as JavaScript reads and writes them. */
 final class Numbers {
 
-    /** Between these Java writes a number as JavaScript does, but for the nought behind a whole one: a tenth of the work. */
-    private static final double PLAIN_FROM = 1e-3;
-
-    private static final double PLAIN_TO = 1e7;
-
     private Numbers() {}
 
     /** {@code Number(text)}: white space around is allowed, an empty text is 0, what is no number is NaN. */
@@ -17,6 +12,10 @@ final class Numbers {
         String text = strip(raw);
         if (text.isEmpty()) {
             return 0;
+        }
+        double few = Decimals.read(text);
+        if (!Double.isNaN(few)) {
+            return few;
         }
         if (text.length() > 2 && text.charAt(0) == '0') {
             int radix = switch (text.charAt(1)) {
@@ -55,6 +54,10 @@ final class Numbers {
     /** {@code parseFloat(text)}. */
     static double leading(String raw) {
         String text = strip(raw);
+        double few = Decimals.read(text);
+        if (!Double.isNaN(few)) {
+            return few;
+        }
         int at = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
         if (text.startsWith("Infinity", at)) {
             return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
@@ -132,12 +135,12 @@ final class Numbers {
             // the one number Java writes with a digit more than it takes
             return value < 0 ? "-5e-324" : "5e-324";
         }
-        double size = Math.abs(value);
-        if (size >= PLAIN_FROM && size < PLAIN_TO) {
-            String text = Double.toString(value);
-            return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        char[] few = new char[Decimals.ROOM];
+        int end = Decimals.write(value, few, 0);
+        if (end >= 0) {
+            return new String(few, 0, end);
         }
-        BigDecimal decimal = new BigDecimal(Double.toString(size)).stripTrailingZeros();
+        BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
         String digits = decimal.unscaledValue().toString();
         int k = digits.length();
         int n = k - decimal.scale();

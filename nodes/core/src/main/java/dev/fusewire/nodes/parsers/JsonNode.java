@@ -37,6 +37,7 @@ public final class JsonNode implements Node {
     private @Nullable JsonSchema schema;
     private String schemaText = "";
     private @Nullable Object schemaGiven;
+    private @Nullable Object schemaSeen;
 
     public JsonNode(Config config, NodeContext context) {
         this.config = config;
@@ -62,12 +63,18 @@ public final class JsonNode implements Node {
         if (!Values.isTruthy(given)) {
             return null;
         }
+        if (schema != null && given == schemaSeen) {
+            return schema;
+        }
         if (schema != null && SameText.isSame(given, schemaGiven)) {
+            // what is shared never changes again: the same object is the same schema from now on
+            schemaSeen = Values.share(given);
             return schema;
         }
         String text = Json.stringify(given);
         if (schema == null || !text.equals(schemaText)) {
             schema = null;
+            schemaSeen = null;
             try {
                 schema = JsonSchema.of(Json.parse(text));
                 schemaText = text;

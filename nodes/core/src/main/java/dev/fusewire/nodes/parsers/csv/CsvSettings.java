@@ -45,6 +45,11 @@ record CsvSettings(
     }
 
     static int lineBreaks(String text, int from) {
-        return (int) text.chars().skip(from).filter(c -> c == '\n' || c == '\r').count();
+        int breaks = 0;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            breaks += c == '\n' || c == '\r' ? 1 : 0;
+        }
+        return breaks;
     }
 }

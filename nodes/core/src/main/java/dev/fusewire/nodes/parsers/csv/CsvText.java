@@ -18,10 +18,16 @@ final class CsvText {
     record Rows(List<List<@Nullable String>> rows, int end) {}
 
     private final String text;
-    private final String separator;
+    /** A separator of several characters never separates, as in Node-RED. */
+    private final boolean oneSign;
+
+    private final char separatorSign;
     private final boolean strict;
     private final List<List<@Nullable String>> rows = new ArrayList<>();
     private List<@Nullable String> row = new ArrayList<>();
+    /** What the cell is made of so far, where it is no more than this part of the text. */
+    private String part = "";
+
     private final StringBuilder cell = new StringBuilder();
     private int at;
     private boolean fresh = true;
@@ -29,7 +35,8 @@ final class CsvText {
     private CsvText(String text, int from, String separator, boolean strict) {
         this.text = text;
         at = from;
-        this.separator = separator;
+        oneSign = separator.length() == 1;
+        separatorSign = oneSign ? separator.charAt(0) : 0;
         this.strict = strict;
     }
 
@@ -49,10 +56,17 @@ final class CsvText {
                 inQuotes = !quote || twice;
                 closed = !inQuotes;
                 fresh = false;
-                if (inQuotes) {
-                    cell.append(c);
+                if (quote) {
+                    if (twice) {
+                        append(at, at + 1);
+                    }
+                    at++;
+                } else {
+                    // all up to the next quote at once
+                    int end = text.indexOf('"', at);
+                    end = end < 0 ? text.length() : end;
+                    append(at, end);
                 }
-                at += twice ? 2 : 1;
             } else if (isSeparator(at)) {
                 endCell();
                 at++;
@@ -82,9 +96,8 @@ final class CsvText {
                 at--; // takes the quote as part of the text after all
                 closed = false;
             } else {
-                cell.append(c);
+                append(at, plainEnd(at + 1));
                 fresh = false;
-                at++;
             }
         }
         if (strict && inQuotes) {
@@ -100,9 +113,37 @@ final class CsvText {
         }
         at++;
         if (at < text.length() && !isBreak(at) && !isSeparator(at)) {
-            cell.append('"');
+            gather().append('"');
             at += is(at, '"') ? 1 : 0;
         }
+    }
+
+    /** Takes a part of the text into the cell, and goes on behind it. Most cells are one such part: no need to gather them. */
+    private void append(int from, int to) {
+        if (part.isEmpty() && cell.isEmpty()) {
+            part = text.substring(from, to);
+        } else {
+            gather().append(text, from, to);
+        }
+        at = to;
+    }
+
+    private StringBuilder gather() {
+        cell.append(part);
+        part = "";
+        return cell;
+    }
+
+    private int plainEnd(int from) {
+        int to = from;
+        while (to < text.length()) {
+            char c = text.charAt(to);
+            if (c == '"' || c == '\n' || c == '\r' || c == separatorSign && oneSign) {
+                return to;
+            }
+            to++;
+        }
+        return to;
     }
 
     private boolean is(int index, char c) {
@@ -114,16 +155,18 @@ final class CsvText {
     }
 
     private boolean isSeparator(int index) {
-        return separator.length() == 1 && is(index, separator.charAt(0));
+        return oneSign && is(index, separatorSign);
     }
 
     private void endCell() {
-        row.add(cell.isEmpty() ? fresh ? null : "" : cell.toString());
+        String whole = cell.isEmpty() ? part : cell.toString();
+        row.add(whole.isEmpty() && fresh ? null : whole);
+        part = "";
         cell.setLength(0);
     }
 
     private void endRow() {
-        if (!cell.isEmpty()) {
+        if (!cell.isEmpty() || !part.isEmpty()) {
             endCell();
         }
         if (!row.isEmpty()) {
@@ -134,11 +177,11 @@ final class CsvText {
 
     /** The cell in quotes where it holds a separator, a quote or a line break. */
     static String quoted(String cell, String separator) {
-        boolean quotes = cell.contains("\"");
-        if (!quotes && !cell.contains(separator) && !cell.contains("\n") && !cell.contains("\r")) {
+        boolean quotes = cell.indexOf('"') >= 0;
+        if (!quotes && !cell.contains(separator) && cell.indexOf('\n') < 0 && cell.indexOf('\r') < 0) {
             return cell;
         }
-        return '"' + cell.replace("\"", "\"\"") + '"';
+        return '"' + (quotes ? cell.replace("\"", "\"\"") : cell) + '"';
     }
 
     /** Column names as msg.columns tells them: those there are, between commas. */

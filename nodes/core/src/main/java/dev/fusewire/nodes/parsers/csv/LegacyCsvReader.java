@@ -39,12 +39,24 @@ final class LegacyCsvReader {
         return new Run(text).read(first, linesBefore);
     }
 
+    private static boolean isNumber(String text) {
+        // all numbers end in a digit: most texts need no closer look
+        int last = text.length() - 1;
+        return last >= 0
+                && text.charAt(last) >= '0'
+                && text.charAt(last) <= '9'
+                && NUMBER.matcher(text).matches();
+    }
+
     private final class Run {
         private final String text;
         private final List<ObjectValue> rows = new ArrayList<>();
         private ObjectValue.Builder row = ObjectValue.builder();
         private int size;
-        private StringBuilder field = new StringBuilder();
+        private final StringBuilder field = new StringBuilder();
+        private final boolean oneSign = settings.separator().length() == 1;
+        private final char separator = oneSign ? settings.separator().charAt(0) : 0;
+        private @Nullable ObjectValue before;
         private boolean isNull;
         private int column;
 
@@ -86,7 +98,9 @@ final class LegacyCsvReader {
                     column = 0;
                     nextField(false);
                 } else {
-                    field.append(c);
+                    int end = plainEnd(i + 1, outside);
+                    field.append(text, i, end);
+                    i = end - 1;
                 }
             }
             store(columns.naming(column), false);
@@ -95,13 +109,25 @@ final class LegacyCsvReader {
             return new Lines(rows, unfinished, !outside);
         }
 
+        /** Where what is no more than text ends: taken at once instead of character by character. */
+        private int plainEnd(int from, boolean outside) {
+            int to = from;
+            while (to < text.length()) {
+                char c = text.charAt(to);
+                if (c == '"' || outside && (c == '\n' || c == '\r' || isSeparator(to))) {
+                    return to;
+                }
+                to++;
+            }
+            return to;
+        }
+
         private boolean isSeparator(int at) {
-            return settings.separator().length() == 1
-                    && text.charAt(at) == settings.separator().charAt(0);
+            return text.charAt(at) == separator && oneSign;
         }
 
         private void nextField(boolean asNull) {
-            field = new StringBuilder();
+            field.setLength(0);
             isNull = asNull;
         }
 
@@ -124,7 +150,7 @@ final class LegacyCsvReader {
             String value = nothing || isNull ? null : field.toString();
             if (value == null) {
                 put(settings.nulls(), name, Null.NULL);
-            } else if (settings.numbers() && NUMBER.matcher(Values.trim(value)).matches()) {
+            } else if (settings.numbers() && isNumber(Values.trim(value))) {
                 put(true, name, Values.number(Values.parseFloat(Values.trim(value))));
             } else {
                 put(!value.isEmpty() || settings.emptyStrings(), name, value);
@@ -140,9 +166,10 @@ final class LegacyCsvReader {
 
         private void endRow() {
             if (size > 0) {
-                rows.add(row.build());
+                before = row.build();
+                rows.add(before);
             }
-            row = ObjectValue.builder();
+            row = ObjectValue.builderLike(before);
             size = 0;
         }
     }

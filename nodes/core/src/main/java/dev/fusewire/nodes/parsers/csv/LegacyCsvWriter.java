@@ -121,9 +121,11 @@ final class LegacyCsvWriter {
 
     /** What Node-RED's {@code ensureString} makes of a value. */
     static String text(Object value) {
-        return value instanceof Bytes bytes
-                ? bytes.text()
-                : Values.typeOf(value).equals("object") ? Json.stringify(value) : Values.text(value);
+        return value instanceof String || value instanceof Number
+                ? Values.text(value)
+                : value instanceof Bytes bytes
+                        ? bytes.text()
+                        : Values.typeOf(value).equals("object") ? Json.stringify(value) : Values.text(value);
     }
 
     private String line(Message msg, ArrayValue items, int index, ArrayValue array) {

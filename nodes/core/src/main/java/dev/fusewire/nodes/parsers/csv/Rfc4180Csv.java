@@ -12,14 +12,10 @@ import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The csv node's way of RFC 4180: quotes around whole cells, twice within one. */
 final class Rfc4180Csv implements CsvNode.Way {
-
-    /** What looks like a number but is meant as a text: a telephone number, a code with leading zeros. */
-    private static final Pattern NO_NUMBER = Pattern.compile("^ *(\\+|-0\\d|0\\d)");
 
     private final CsvSettings settings;
     private final NodeContext context;
@@ -101,10 +97,15 @@ final class Rfc4180Csv implements CsvNode.Way {
         List<List<@Nullable String>> lines =
                 CsvText.read(text, from, settings.separator(), false, false).rows();
         List<@Nullable String> names = areGiven(writer.columns()) ? writer.columns() : numbered(lines);
-        List<ObjectValue> objects = lines.stream()
-                .map(line -> object(line, names))
-                .filter(object -> !object.isEmpty())
-                .toList();
+        List<ObjectValue> objects = new ArrayList<>(lines.size());
+        ObjectValue before = null;
+        for (List<@Nullable String> line : lines) {
+            ObjectValue object = object(line, names, before);
+            if (!object.isEmpty()) {
+                objects.add(object);
+                before = object;
+            }
+        }
         rows.send(msg, position, objects, objects, CsvText.names(names), lineBreaks, out);
         return Node.DONE;
     }
@@ -140,8 +141,10 @@ final class Rfc4180Csv implements CsvNode.Way {
         return names;
     }
 
-    private ObjectValue object(List<@Nullable String> line, List<@Nullable String> names) {
-        ObjectValue.Builder object = ObjectValue.builder();
+    /** @param before the row before, most likely with the same names */
+    private ObjectValue object(
+            List<@Nullable String> line, List<@Nullable String> names, @Nullable ObjectValue before) {
+        ObjectValue.Builder object = ObjectValue.builderLike(before);
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (name == null || name.isEmpty()) {
@@ -156,10 +159,26 @@ final class Rfc4180Csv implements CsvNode.Way {
     }
 
     private Object value(String cell) {
-        if (!settings.numbers() || cell.isEmpty() || NO_NUMBER.matcher(cell).find()) {
+        if (!settings.numbers() || cell.isEmpty() || isCode(cell)) {
             return cell;
         }
         double number = Values.toNumber(cell);
         return Double.isNaN(number) ? cell : Values.number(number);
+    }
+
+    /** What looks like a number but is meant as a text: a telephone number, a code with leading zeros. */
+    private static boolean isCode(String cell) {
+        int at = 0;
+        while (at < cell.length() && cell.charAt(at) == ' ') {
+            at++;
+        }
+        if (cell.startsWith("+", at)) {
+            return true;
+        }
+        at += cell.startsWith("-", at) ? 1 : 0;
+        return cell.startsWith("0", at)
+                && at + 1 < cell.length()
+                && cell.charAt(at + 1) >= '0'
+                && cell.charAt(at + 1) <= '9';
     }
 }

@@ -21,6 +21,8 @@ final class Rfc4180Writer {
 
     private boolean headerSent;
     private boolean warned;
+    /** Used for each line again. */
+    private final StringBuilder line = new StringBuilder();
 
     Rfc4180Writer(CsvSettings settings, NodeContext context) {
         this.settings = settings;
@@ -128,12 +130,16 @@ final class Rfc4180Writer {
     }
 
     private String objectLine(@Nullable Object row, List<@Nullable String> names) {
-        List<String> line = new ArrayList<>();
-        for (String name : names) {
+        line.setLength(0);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
             Object cell = name == null || name.isEmpty() ? null : LegacyCsvWriter.member(row, name);
-            line.add(cell == null ? "" : quoted(LegacyCsvWriter.text(cell)));
+            line.append(i > 0 ? settings.separator() : "");
+            if (cell != null) {
+                line.append(quoted(LegacyCsvWriter.text(cell)));
+            }
         }
-        return String.join(settings.separator(), line);
+        return line.toString();
     }
 
     private String unnamedLine(@Nullable Object first, @Nullable Object row) {

@@ -139,6 +139,10 @@ public final class HtmlNode implements Node {
 
     /** What is within, read once more on its own and written as XML. */
     static String markup(Element element) {
+        String plain = HtmlText.plain(element);
+        if (plain != null) {
+            return HtmlText.ascii(Values.trim(plain));
+        }
         return HtmlText.xml(HtmlTree.fragment(Values.trim(HtmlText.html(element))));
     }
 

@@ -9,6 +9,7 @@ import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /** Writes out what is within an element: as HTML, as XML, or its text alone. */
 final class HtmlText {
@@ -52,6 +53,26 @@ final class HtmlText {
                 out.append(data(child));
             }
         }
+    }
+
+    /**
+     * What is within where that is text alone, of signs that mean the same in HTML, in XML and as text; else null. It is the
+     * case of most cells of a table, which need not be written and read again then.
+     */
+    static @Nullable String plain(Element element) {
+        if (element.childNodeSize() != 1
+                || !(element.childNode(0) instanceof TextNode node)
+                || RAW.contains(element.tagName())) {
+            return null;
+        }
+        String text = node.getWholeText();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t' || c > '~' || c == '&' || c == '<' || c == '>') {
+                return null;
+            }
+        }
+        return text;
     }
 
     /** What is within, as the HTML standard writes it. */
@@ -124,7 +145,7 @@ final class HtmlText {
         }
     }
 
-    private static String ascii(String text) {
+    static String ascii(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {

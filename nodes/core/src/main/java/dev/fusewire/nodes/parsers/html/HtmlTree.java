@@ -107,7 +107,12 @@ final class HtmlTree {
         }
 
         private static long number(String name) {
-            boolean index = name.matches("0|[1-9]\\d{0,9}") && Long.parseLong(name) < 0xffff_ffffL;
+            char first = name.isEmpty() ? ' ' : name.charAt(0);
+            // hardly any attribute is called so: a look at the first sign spares the pattern
+            boolean index = first >= '0'
+                    && first <= '9'
+                    && name.matches("0|[1-9]\\d{0,9}")
+                    && Long.parseLong(name) < 0xffff_ffffL;
             return index ? Long.parseLong(name) : Long.MAX_VALUE;
         }
 

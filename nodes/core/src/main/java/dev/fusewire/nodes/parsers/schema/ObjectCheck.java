@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** The keywords for objects of one schema, made ready. */
 final class ObjectCheck {
 
-    private record Member(String name, Check check, boolean inherited, boolean required) {}
+    private record Member(int place, String name, Check check, boolean inherited, boolean required) {}
 
     private record ByPattern(Pattern pattern, Check check) {}
 
     private record Needs(String name, String[] others) {}
+
+    private static final int NEAR = 4;
 
     private final int most;
     private final int least;
@@ -83,8 +85,12 @@ final class ObjectCheck {
         if (given instanceof ObjectValue parts) {
             parts.forEach((name, part) -> {
                 if (!name.equals("__proto__")) {
-                    members.add(
-                            new Member(name, compiler.check(part), Inherited.isInherited(name), needed.contains(name)));
+                    members.add(new Member(
+                            members.size(),
+                            name,
+                            compiler.check(part),
+                            Inherited.isInherited(name),
+                            needed.contains(name)));
                 }
             });
         }
@@ -99,13 +105,17 @@ final class ObjectCheck {
         if (object.size() > most || object.size() < least) {
             return false;
         }
+        return (atOnce ? hasRequired(object) && fitMembers(object) : fitAll(object))
+                && (needs.length + dependent.length == 0 || fitDependencies(object));
+    }
+
+    private boolean hasRequired(ObjectValue object) {
         for (String name : required) {
             if (!has(object, name)) {
                 return false;
             }
         }
-        return (atOnce ? fitMembers(object) : fitAll(object))
-                && (needs.length + dependent.length == 0 || fitDependencies(object));
+        return true;
     }
 
     private boolean fitMembers(ObjectValue object) {
@@ -120,13 +130,20 @@ final class ObjectCheck {
 
     /** Goes through the object's members, not the schema's. */
     private boolean fitAll(ObjectValue object) {
+        int next = 0;
+        // required members are counted where they are met, and only looked for where one is missing
+        int needed = 0;
         for (int i = 0; i < object.size(); i++) {
             String name = object.nameAt(i);
             Object value = object.valueAt(i);
             if (names != null && !names.fits(name)) {
                 return false;
             }
-            Member member = byName.get(name);
+            Member member = byName(name, next);
+            if (member != null) {
+                next = member.place() + 1;
+                needed += member.required() && value != null ? 1 : 0;
+            }
             boolean known = member != null;
             if (member != null && value != null && !member.check().fits(value)) {
                 return false;
@@ -143,6 +160,9 @@ final class ObjectCheck {
                 return false;
             }
         }
+        if (needed < required.length && !hasRequired(object)) {
+            return false;
+        }
         for (Member member : members) {
             if (member.inherited()
                     && !object.has(member.name())
@@ -151,6 +171,19 @@ final class ObjectCheck {
             }
         }
         return true;
+    }
+
+    /**
+     * The member of this name. Names that were read are the very same text in schema and object, and most objects have theirs
+     * in the schema's order: that is looked at first, and spares looking them up.
+     */
+    private @Nullable Member byName(String name, int guess) {
+        for (int i = guess; i < members.length && i < guess + NEAR; i++) {
+            if (members[i].name() == name) {
+                return members[i];
+            }
+        }
+        return byName.get(name);
     }
 
     private boolean fitDependencies(ObjectValue object) {

@@ -6,6 +6,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One schema made ready: the type first, then what is said of values of that type, then the rest. */
@@ -20,11 +21,16 @@ final class SchemaCheck implements Check {
     private static final int OBJECT = 64;
     private static final int ALL = 127;
 
+    private static final Pattern SEEKS_START = Pattern.compile("\\^[^|]*", Pattern.DOTALL);
+
     private int types = ALL;
     private int longest = Integer.MAX_VALUE;
     private int shortest;
     /** Used again and again, as a schema belongs to one node and so to one thread. */
     private @Nullable Matcher matcher;
+
+    private boolean atStart;
+    private @Nullable PlainPattern plain;
 
     private double maximum = Double.POSITIVE_INFINITY;
     private double minimum = Double.NEGATIVE_INFINITY;
@@ -34,6 +40,7 @@ final class SchemaCheck implements Check {
     private @Nullable ArrayCheck array;
     private @Nullable ObjectCheck object;
     private Check[] general = {};
+    private boolean isAlone;
 
     /** Apart from the constructor, as a schema may lead back to itself. */
     void read(ObjectValue schema, SchemaCompiler compiler) {
@@ -47,6 +54,10 @@ final class SchemaCheck implements Check {
         matcher = schema.get("pattern") instanceof String source
                 ? compiler.pattern(source).matcher("")
                 : null;
+        // sought from the start only, where it cannot fit further on: most patterns of schemas are so
+        atStart = schema.get("pattern") instanceof String source
+                && SEEKS_START.matcher(source).matches();
+        plain = atStart && schema.get("pattern") instanceof String source ? PlainPattern.of(source) : null;
         maximum = number(schema, "maximum", maximum);
         minimum = number(schema, "minimum", minimum);
         below = number(schema, "exclusiveMaximum", below);
@@ -59,6 +70,12 @@ final class SchemaCheck implements Check {
             object = new ObjectCheck(schema, compiler);
         }
         general = compiler.general(schema).toArray(Check[]::new);
+        isAlone = general.length == 1 && schema.size() == 1;
+    }
+
+    /** The one thing that is said here where it is only one, such as a reference: spares going through this each time. */
+    Check essence() {
+        return isAlone ? general[0] : this;
     }
 
     private static double number(ObjectValue schema, String keyword, double otherwise) {
@@ -116,7 +133,13 @@ final class SchemaCheck implements Check {
                 return false;
             }
         }
-        return matcher == null || matcher.reset(text).find();
+        if (plain != null) {
+            return plain.fits(text);
+        }
+        return matcher == null
+                || (atStart
+                        ? matcher.reset(text).lookingAt()
+                        : matcher.reset(text).find());
     }
 
     private boolean fitsNumber(double number) {

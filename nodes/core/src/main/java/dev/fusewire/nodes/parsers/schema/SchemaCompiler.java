@@ -3,9 +3,11 @@ package dev.fusewire.nodes.parsers.schema;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ final class SchemaCompiler {
             made.put(object, known);
             known.read(object, this);
         }
-        return known;
+        return known.essence();
     }
 
     /** Whether a part that is known fits; false where it is not known. */
@@ -58,10 +60,13 @@ final class SchemaCompiler {
         }
         if (schema.has("const")) {
             Object wanted = schema.get("const");
-            checks.add(value -> SchemaTypes.isEqual(value, wanted));
+            checks.add(
+                    wanted instanceof String text
+                            ? value -> text.equals(value)
+                            : value -> SchemaTypes.isEqual(value, wanted));
         }
         if (schema.get("enum") instanceof ArrayValue allowed) {
-            checks.add(value -> isAmong(value, allowed));
+            checks.add(among(allowed));
         }
         if (schema.has("not")) {
             Check not = check(schema.get("not"));
@@ -92,13 +97,24 @@ final class SchemaCompiler {
         return several.stream().map(this::check).toArray(Check[]::new);
     }
 
-    private static boolean isAmong(@Nullable Object value, ArrayValue allowed) {
-        for (int i = 0; i < allowed.size(); i++) {
-            if (SchemaTypes.isEqual(value, allowed.get(i))) {
-                return true;
-            }
+    /** Texts equal texts only, and are found without going through all that are allowed. */
+    private static Check among(ArrayValue allowed) {
+        Set<Object> texts = new HashSet<>();
+        List<@Nullable Object> others = new ArrayList<>();
+        for (Object each : allowed) {
+            var _ = each instanceof String ? texts.add(each) : others.add(each);
         }
-        return false;
+        return value -> {
+            if (value instanceof String) {
+                return texts.contains(value);
+            }
+            for (int i = 0; i < others.size(); i++) {
+                if (SchemaTypes.isEqual(value, others.get(i))) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 
     private static int count(Check[] checks, @Nullable Object value, int enough) {

@@ -101,11 +101,16 @@ final class XmlDeclarations {
         StringBuilder data = new StringBuilder();
         do {
             data.append(cursor.need());
-        } while (data.length() < 3 || data.lastIndexOf("]]>") != data.length() - 3);
+        } while (!endsCdata(data));
         if (data.length() > 3) {
             cdata.accept(data.substring(0, data.length() - 3));
         }
         return XmlReader.State.TEXT;
+    }
+
+    private static boolean endsCdata(StringBuilder data) {
+        int last = data.length() - 1;
+        return last >= 2 && data.charAt(last) == '>' && data.charAt(last - 1) == ']' && data.charAt(last - 2) == ']';
     }
 
     XmlReader.State instruction() {

@@ -50,13 +50,7 @@ final class XmlElement {
         if (value == null || value == Null.NULL) {
             return;
         }
-        String text = Values.text(value)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace("\"", "&quot;")
-                .replace("\t", "&#x9;")
-                .replace("\n", "&#xA;")
-                .replace("\r", "&#xD;");
+        String text = escaped(Values.text(value), true);
         String checkedName = checkedName(attribute);
         attributes.put(checkedName, checked(text));
     }
@@ -65,12 +59,37 @@ final class XmlElement {
         if (text == null || text == Null.NULL) {
             throw new NodeError("Error", "Missing element text. parent: <" + name + ">");
         }
-        String escaped = Values.text(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\r", "&#xD;");
-        content.add(new Text(checked(escaped)));
+        content.add(new Text(checked(escaped(Values.text(text), false))));
+    }
+
+    /** The text with what XML has another meaning for written in another way; in attributes that is white space too. */
+    private static String escaped(String text, boolean attribute) {
+        StringBuilder out = null;
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // most signs are none of these: one look for all
+            String instead = c > '>' ? null : escape(c, attribute);
+            if (instead != null) {
+                out = out == null ? new StringBuilder(text.length() + 16) : out;
+                out.append(text, from, i).append(instead);
+                from = i + 1;
+            }
+        }
+        return out == null ? text : out.append(text, from, text.length()).toString();
+    }
+
+    private static @Nullable String escape(char c, boolean attribute) {
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> attribute ? null : "&gt;";
+            case '"' -> attribute ? "&quot;" : null;
+            case '\t' -> attribute ? "&#x9;" : null;
+            case '\n' -> attribute ? "&#xA;" : null;
+            case '\r' -> "&#xD;";
+            default -> null;
+        };
     }
 
     void addCdata(String text) {
@@ -81,13 +100,39 @@ final class XmlElement {
     }
 
     private String checkedName(String given) {
-        if (!NAME.matcher(checked(given)).matches()) {
+        if (!isPlainName(given) && !NAME.matcher(checked(given)).matches()) {
             throw new NodeError("Error", "Invalid character in name");
         }
         return given;
     }
 
+    /** Names of letters and digits need no pattern, which takes much longer than writing them. */
+    private static boolean isPlainName(String given) {
+        for (int i = 0; i < given.length(); i++) {
+            char c = given.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == ':';
+            if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '-' || c == '.'))) {
+                return false;
+            }
+        }
+        return !given.isEmpty();
+    }
+
+    /** Whether all of it may stand in XML of either version. */
+    private static boolean isPlainText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= Character.MIN_SURROGATE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private String checked(String text) {
+        if (isPlainText(text)) {
+            return text;
+        }
         if (!version.equals("1.0") && !version.equals("1.1")) {
             return text;
         }

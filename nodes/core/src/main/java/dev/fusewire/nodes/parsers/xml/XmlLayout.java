@@ -47,7 +47,10 @@ final class XmlLayout {
             doctype(doctype, root.name);
         }
         element(root, 0);
-        boolean cut = pretty && !newline.isEmpty() && out.toString().endsWith(newline);
+        boolean cut = pretty
+                && !newline.isEmpty()
+                && out.length() >= newline.length()
+                && out.substring(out.length() - newline.length()).equals(newline);
         return cut ? out.substring(0, out.length() - newline.length()) : out.toString();
     }
 
@@ -89,6 +92,15 @@ final class XmlLayout {
         }
     }
 
+    private static boolean isEmpty(XmlElement element) {
+        for (XmlElement.Content part : element.content) {
+            if (!(part instanceof XmlElement.Text(String text) && text.isEmpty())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void element(XmlElement element, int level) {
         indent(level);
         out.append('<').append(element.name);
@@ -99,9 +111,7 @@ final class XmlLayout {
                     .append(attribute.getValue())
                     .append('"');
         }
-        boolean empty = element.content.stream()
-                .allMatch(part -> part instanceof XmlElement.Text(String text) && text.isEmpty());
-        if (empty) {
+        if (isEmpty(element)) {
             out.append(allowEmpty ? "></" + element.name + ">" : beforeSlash + "/>");
             endLine();
             return;

@@ -1,7 +1,6 @@
 package dev.fusewire.nodes.parsers.xml;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -198,8 +197,7 @@ final class XmlReader {
         String told = cased(name.toString());
         cursor.rootSeen = true;
         open.add(told);
-        Map<String, String> attributes = new LinkedHashMap<>(tag.attributes());
-        events.open(told, attributes, cursor);
+        events.open(told, tag.attributes(), cursor);
         if (selfClosing) {
             return close(told, told);
         }

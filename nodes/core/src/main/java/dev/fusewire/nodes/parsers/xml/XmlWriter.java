@@ -78,10 +78,12 @@ final class XmlWriter {
 
     /** The members of what JavaScript takes for an object. */
     private static Map<String, @Nullable Object> members(Object value) {
+        if (value instanceof ObjectValue object) {
+            return object;
+        }
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         switch (value) {
             case Null _ -> throw new NodeError("TypeError", "Cannot convert undefined or null to object");
-            case ObjectValue object -> members.putAll(object);
             case ArrayValue array -> {
                 for (int i = 0; i < array.size(); i++) {
                     members.put(String.valueOf(i), array.get(i));
@@ -118,6 +120,12 @@ final class XmlWriter {
                 }
             }
             case null -> element.addText(null);
+            case ObjectValue object -> {
+                for (int i = 0; i < object.size(); i++) {
+                    renderMember(element, object.nameAt(i), object.valueAt(i));
+                }
+            }
+            case String text -> text(element, text);
             case Object object
             when Values.typeOf(object).equals("object") ->
                 members(object).forEach((name, child) -> renderMember(element, name, child));
