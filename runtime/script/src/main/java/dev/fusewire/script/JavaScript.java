@@ -15,6 +15,7 @@ import org.graalvm.polyglot.Source;
 /** The JavaScript engine all function nodes share: what one of them had parsed the others need not parse again. */
 final class JavaScript {
 
+    private static final System.Logger LOG = System.getLogger("fusewire.script");
     private static final String LANGUAGE = "js";
     private static final int MOST_FACTORIES = 2000;
 
@@ -34,7 +35,16 @@ final class JavaScript {
     };
     private final Context checker = newContext();
 
-    private JavaScript() {}
+    private JavaScript() {
+        if (Boolean.getBoolean("fusewire.optimize")) {
+            LOG.log(
+                    isOptimising() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+                    isOptimising()
+                            ? "Scripts are compiled to machine code"
+                            : "Scripts are only interpreted: the option optimize wants a JDK 25 with JVMCI, such as"
+                                    + " Temurin's");
+        }
+    }
 
     private static volatile boolean isThere;
 

@@ -38,7 +38,15 @@ final class Thrown {
         if (guest == null) {
             return new NodeError("Error", String.valueOf(e.getMessage()));
         }
-        return told.apply(sandbox.inside(() -> sandbox.exporter().toJava(guest)));
+        try {
+            return told.apply(sandbox.inside(() -> sandbox.exporter().toJava(guest)));
+        } catch (PolyglotException again) {
+            if (again.isInterrupted() || again.isCancelled()) {
+                // stopped a moment after it had thrown
+                return Objects.requireNonNullElseGet(watch.takeStop(), watch::timedOut);
+            }
+            throw again;
+        }
     }
 
     /** What came out of Java that a script had called: it may have been stopped there. */

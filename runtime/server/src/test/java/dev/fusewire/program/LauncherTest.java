@@ -44,8 +44,14 @@ class LauncherTest {
         ready = server.resolve("target/ready");
         calls = folder.resolve("calls");
         Files.createDirectories(server.resolve("target/lib"));
-        for (String name :
-                List.of("fusewire", "runtime/server/jdk.sh", "runtime/server/ready.sh", "runtime/server/jvm.options")) {
+        Files.createDirectories(checkout.resolve("runtime/optimize"));
+        for (String name : List.of(
+                "fusewire",
+                "runtime/server/jdk.sh",
+                "runtime/server/ready.sh",
+                "runtime/server/optimize.sh",
+                "runtime/optimize/pom.xml",
+                "runtime/server/jvm.options")) {
             Path copy = Files.copy(PROJECT.resolve(name), checkout.resolve(name));
             Files.setLastModifiedTime(copy, FileTime.from(BUILT.minusSeconds(3600)));
         }
@@ -126,6 +132,44 @@ class LauncherTest {
                                 + "/" + CACHE)
                         .endsWith(" -cp " + server.toRealPath()
                                 + "/target/fusewire-server-1.jar dev.fusewire.server.Main --port 7 a b"));
+    }
+
+    @Test
+    @DisplayName("takes the compiler of scripts, and the JavaScript engine that fits it, in place of the program's own")
+    void compilesScripts() throws Exception {
+        Path jars = Files.createDirectories(checkout.resolve("runtime/optimize/target/jars"));
+        for (String name : List.of("compiler", "polyglot", "truffle-api", "js-language", "word")) {
+            Files.writeString(jars.resolve(name + ".jar"), "");
+        }
+        for (String name :
+                List.of("polyglot-25.4.jar", "truffle-api-25.4.jar", "vertx-core-5.0.jar", "word-25.4.jar")) {
+            Files.writeString(server.resolve("target/lib").resolve(name), "");
+        }
+        built(server.resolve("target/lib"));
+        assertThat(launch("--port", "7", "--optimize", "a b")).isEqualTo(new Ended(0, ""));
+        String root = checkout.toRealPath().toString();
+        assertThat(called())
+                .singleElement()
+                .satisfies(call -> assertThat(call)
+                        .contains(" -XX:+EnableJVMCI --upgrade-module-path=" + root
+                                + "/runtime/optimize/target/jars/compiler.jar:")
+                        .contains(" -cp " + root + "/runtime/optimize/target/jars/polyglot.jar:" + root
+                                + "/runtime/optimize/target/jars/js-language.jar:")
+                        .endsWith(":" + root + "/runtime/server/target/classes:" + root
+                                + "/runtime/server/target/lib/vertx-core-5.0.jar"
+                                + " dev.fusewire.server.Main --port 7 a b"));
+    }
+
+    @Test
+    void saysWhereTheCompilerCannotBeFetched() throws Exception {
+        program(folder.resolve("bin/mvn"), "echo mvn \"$@\" >>\"$CALLS\"; exit 1");
+        assertThat(launch("--optimize"))
+                .isEqualTo(new Ended(
+                        1,
+                        "Fetching the compiler of scripts, 90 MB, once ...\n"
+                            + "fusewire: the compiler of scripts could not be fetched, see above; without --optimize"
+                            + " all works as before\n"));
+        assertThat(called()).containsExactly("mvn -q -B package -f runtime/optimize/pom.xml");
     }
 
     @Test
