@@ -180,6 +180,9 @@ final class SelfContained {
     }
 
     private boolean isFine(int i, String name) {
+        if (name.equals("prototype") && isLent(i)) {
+            return true;
+        }
         if (NEVER.contains(name) || name.indexOf('\\') >= 0 || name.startsWith("#")) {
             return false;
         }
@@ -235,21 +238,35 @@ final class SelfContained {
     /** Called, made new, compared with, or a part of it taken that is not set. */
     private boolean isUsed(int i) {
         Token next = tokens.get(i + 1);
-        if (next.is(".")) {
-            Token behind = tokens.get(i + 3);
-            if (tokens.get(i).is("RED") && tokens.get(i + 2).is("util") && behind.is(".")) {
-                behind = tokens.get(i + 5);
-            }
-            boolean isTaken = !tokens.get(i - 1).is("++")
-                    && !tokens.get(i - 1).is("--")
-                    && !tokens.get(i - 1).is("delete");
-            return isTaken
-                    && !behind.isAny(SETTING)
-                    && !behind.is("++")
-                    && !behind.is("--")
-                    && (behind.is("(") || !behind.is("."))
-                    && !behind.is("[");
+        return next.is(".")
+                ? isTaken(i)
+                : next.is("(")
+                        || tokens.get(i - 1).is("new")
+                        || tokens.get(i - 1).is("instanceof");
+    }
+
+    /** Whether of a part that is taken of something, such as {@code Math.PI}, nothing is taken but what is called. */
+    private boolean isTaken(int i) {
+        Token ahead = tokens.get(i - 1);
+        if (ahead.is("++") || ahead.is("--") || ahead.is("delete")) {
+            return false;
         }
-        return next.is("(") || tokens.get(i - 1).is("new") || tokens.get(i - 1).is("instanceof");
+        int last = i + 2;
+        while (tokens.get(last + 1).is(".") || tokens.get(last + 1).is("?.")) {
+            last += 2;
+        }
+        Token behind = tokens.get(last + 1);
+        boolean isPart =
+                last == i + 2 && !behind.isAny(SETTING) && !behind.is("++") && !behind.is("--") && !behind.is("[");
+        return isPart || behind.is("(");
+    }
+
+    /** A method lent to another object, as in {@code Object.prototype.hasOwnProperty.call(…)}. */
+    private boolean isLent(int i) {
+        return tokens.get(i - 1).is(".")
+                && tokens.get(i + 1).is(".")
+                && tokens.get(i + 3).is(".")
+                && (tokens.get(i + 4).is("call") || tokens.get(i + 4).is("apply"))
+                && tokens.get(i + 5).is("(");
     }
 }

@@ -52,15 +52,15 @@ record ClientSetup(
                     .build());
         }
         MqttClientBuilder builder = MqttClient.builder().identifier(clientId).transportConfig(transport.build());
-        // one set of threads for everything: what arrives is on a loop of the flows' at once, and that a message has left is
+        // one set of threads for everything: what arrives is on a loop of the flows' at once, and that a message has
+        // left is
         // told on the thread that has sent it, where the client would wake another for each
         if (!vertx.isNativeTransportEnabled()
                 && ((VertxInternal) vertx).nettyEventLoopGroup() instanceof MultithreadEventLoopGroup loops) {
-            var _ = builder.executorConfig(
-                    MqttClientExecutorConfig.builder()
-                            .nettyExecutor(loops)
-                            .applicationScheduler(Schedulers.from(Runnable::run))
-                            .build());
+            var _ = builder.executorConfig(MqttClientExecutorConfig.builder()
+                    .nettyExecutor(loops)
+                    .applicationScheduler(Schedulers.from(Runnable::run))
+                    .build());
         }
         return builder;
     }
