@@ -13,7 +13,7 @@ final class Factories {
     /** The same where the messages of many nodes come by. */
     private static final int MOST_OF_MANY = 512;
 
-    /** Of the same names with other kinds of values. */
+    /** Of the same names with other parts; past them one leaves all its parts until a script asks, and so fits many. */
     private static final int MOST_ALIKE = 12;
 
     private static final int TABLE = 256;
@@ -43,10 +43,10 @@ final class Factories {
     boolean add(ObjectValue object) {
         int place = place(object);
         Factory[] before = table[place];
-        if (count >= most || before.length >= MOST_ALIKE) {
+        if (count >= most || before.length >= 2 * MOST_ALIKE) {
             return false;
         }
-        Shape shape = Shape.of(object);
+        Shape shape = before.length < MOST_ALIKE ? Shape.of(object) : Shape.leavingParts(object);
         Factory[] more = new Factory[before.length + 1];
         System.arraycopy(before, 0, more, 1, before.length);
         more[0] = new Factory(shape, prelude.factory(shape.factory()));

@@ -96,18 +96,18 @@ public final class FunctionNode implements Node {
             return;
         }
         if (text.isSelfContained()) {
-            prepares(join());
+            join();
             return;
         }
         readiness = Readiness.of(context, this::newCode);
         Future<?> checked = readiness == null ? context.blocking(this::check) : readiness.made();
         var _ = checked.onFailure(this::fail);
-        prepares(checked);
+        prepares(checked, JavaScript.isThere());
     }
 
     /** A deployment waits until its scripts are read; but not for the engine, which takes most of a second once. */
-    private void prepares(Future<?> made) {
-        if (JavaScript.isThere()) {
+    private void prepares(Future<?> made, boolean waits) {
+        if (waits) {
             context.prepares(made);
         }
     }
@@ -163,13 +163,14 @@ public final class FunctionNode implements Node {
     }
 
     /** Joins the scripts of the event loop's realm: that takes little, and so is done ahead of the first message. */
-    private Future<?> join() {
+    private void join() {
         state = State.STARTING;
-        Future<FunctionCode> made = LoopRealm.of(context)
-                .compose(realm -> context.blocking(this::check).map(_ -> newCode(realm)));
+        boolean waits = JavaScript.isThere();
+        Future<?> checked = context.blocking(this::check);
+        Future<FunctionCode> made = checked.compose(_ -> LoopRealm.of(context)).map(this::newCode);
         held = made;
         var _ = made.compose(this::setUp).onSuccess(_ -> workOff()).onFailure(this::fail);
-        return made;
+        prepares(checked, waits);
     }
 
     private FunctionCode newCode() {

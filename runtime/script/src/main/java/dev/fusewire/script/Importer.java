@@ -167,7 +167,12 @@ final class Importer {
         session.keepContainer(object, value);
         for (int i = 0; i < object.size(); i++) {
             String name = object.nameAt(i);
-            Object member = toScript(object.valueAt(i), session);
+            Object part = object.valueAt(i);
+            if (part != null && !leavesNothing && Shape.isLarge(part) && !name.equals("__proto__")) {
+                prelude.leave(value, name, new Later(part, session));
+                continue;
+            }
+            Object member = toScript(part, session);
             if (name.equals("req") && member instanceof Value request) {
                 prelude.makeRequest(request);
             }

@@ -29,6 +29,7 @@ final class Prelude {
     private final Map<String, Value> peeks = new HashMap<>();
     private final Value has;
     private final Value mark;
+    private final Value leave;
 
     Prelude(Context context, ProxyObject host) {
         this.context = context;
@@ -42,6 +43,7 @@ final class Prelude {
         walk = functions.getMember("walk");
         has = functions.getMember("has");
         mark = functions.getMember("mark");
+        leave = functions.getMember("leave");
     }
 
     /**
@@ -75,6 +77,11 @@ final class Prelude {
             peeks.put(name, peek);
         }
         return peek.execute(object);
+    }
+
+    /** Lets a property be what it is once a script asks for it. */
+    void leave(Value object, String name, Importer.Later part) {
+        leave.executeVoid(object, name, part);
     }
 
     /** Sets a message's id. */

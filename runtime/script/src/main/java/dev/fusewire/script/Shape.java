@@ -40,6 +40,15 @@ final class Shape {
     }
 
     static Shape of(ObjectValue object) {
+        return of(object, true);
+    }
+
+    /** One that leaves small parts too: it fits whatever they are. */
+    static Shape leavingParts(ObjectValue object) {
+        return of(object, false);
+    }
+
+    private static Shape of(ObjectValue object, boolean buildsSmall) {
         int size = object.size();
         String[] names = new String[size];
         @Nullable Object[] parts = new @Nullable Object[size];
@@ -47,13 +56,23 @@ final class Shape {
             names[i] = object.nameAt(i);
             Object value = object.valueAt(i);
             parts[i] = switch (value) {
-                case ObjectValue inner -> isSmall(inner) ? of(inner) : LATER;
-                case ArrayValue array -> isSmall(array) ? (Integer) array.size() : LATER;
+                case ObjectValue inner -> buildsSmall && isSmall(inner) ? of(inner) : LATER;
+                case ArrayValue array -> buildsSmall && isSmall(array) ? (Integer) array.size() : LATER;
                 case Circle _ -> LATER;
                 case null, default -> null;
             };
         }
         return new Shape(names, parts);
+    }
+
+    /** Whether it is a part that is left until the script asks for it. */
+    static boolean isLarge(@Nullable Object value) {
+        return switch (value) {
+            case ObjectValue object -> !isSmall(object);
+            case ArrayValue array -> !isSmall(array);
+            case Circle _ -> true;
+            case null, default -> false;
+        };
     }
 
     private static boolean isSmall(ObjectValue object) {

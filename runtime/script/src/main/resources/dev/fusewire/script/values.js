@@ -21,6 +21,14 @@
     return value;
   };
   const settle = (object, name, value) => { member(object, name, value); };
+  const leave = (object, name, part) => {
+    defineProperty(object, name, {
+      get() { return later(object, name, part); },
+      set(value) { settle(this, name, value); },
+      enumerable: true,
+      configurable: true,
+    });
+  };
 
   const OBJECT = 0, ARRAY = 1, BYTES = 2, FUNCTION = 3, DATE = 4, ERROR = 5, MAP = 6, SET = 7, REGEXP = 8,
     TYPED_ARRAY = 9, REFERENCE = 10, BOXED = 11, BIGINT = 12, SYMBOL = 13, PLAIN = 14, HOST = 15, LIVE = 16;
@@ -205,7 +213,7 @@
   };
 
   return {
-    later, settle, walk, has: (object, name) => Object.hasOwn(object, name), request, kind, newVisitor, describe, revive, buffer, live,
+    later, settle, leave, walk, has: (object, name) => Object.hasOwn(object, name), request, kind, newVisitor, describe, revive, buffer, live,
     handle: object => alive.get(object),
   };
 })

@@ -51,6 +51,15 @@ class FunctionMessageTest {
     }
 
     @Test
+    void handsItBackSoHoweverManyOtherPartsHaveComeBefore() {
+        for (int i = 0; i < 40; i++) {
+            ObjectValue other = ObjectValue.of("name" + i, i);
+            assertThat(payload("msg.topic = 'x'; return msg", other)).isEqualTo(other);
+        }
+        handsAnUntouchedPartBackAsTheVerySame();
+    }
+
+    @Test
     void handsAnUntouchedPartBackAsTheVerySame() {
         ObjectValue part = ObjectValue.of("deep", ObjectValue.of("list", ArrayValue.of(1, 2, 3, 4, 5, 6, 7, 8)));
         assertThat(payload("msg.topic = 'x'; return msg", part)).isSameAs(part);
