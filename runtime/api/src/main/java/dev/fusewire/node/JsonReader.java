@@ -101,22 +101,27 @@ final class JsonReader {
     }
 
     private Number whole(JsonParser.NumberType type) throws IOException {
-        if (type != JsonParser.NumberType.INT) {
-            return Values.number(parser.getDoubleValue());
-        }
-        int number = parser.getIntValue();
-        if (number == 0 && parser.getTextLength() > 1) {
-            return -0.0;
-        }
-        return number;
+        return switch (type) {
+            case INT -> {
+                int number = parser.getIntValue();
+                yield number == 0 && parser.getTextLength() > 1 ? (Number) (-0.0) : (Number) number;
+            }
+            case LONG -> Values.whole(parser.getLongValue());
+            default -> parser.getDoubleValue();
+        };
     }
 
     private Number decimal() throws IOException {
-        int from = parser.getTextOffset();
-        double few = parser.getTextCharacters() == chars
-                ? Decimals.read(text, from, from + parser.getTextLength())
-                : Double.NaN;
-        return Values.number(Double.isNaN(few) ? parser.getDoubleValue() : few);
+        int end = parser.getTextOffset() + parser.getTextLength();
+        if (parser.getTextCharacters() != chars) {
+            return Values.number(parser.getDoubleValue());
+        }
+        double few = Decimals.read(text, parser.getTextOffset(), end);
+        if (Double.isNaN(few)) {
+            return Values.number(parser.getDoubleValue());
+        }
+        // of few digits, the last of them no zero: it is not a whole number, which is quicker seen here
+        return chars[end - 1] == '0' ? Values.number(few) : (Number) few;
     }
 
     private ArrayValue array(@Nullable Object first) throws IOException {
@@ -136,10 +141,12 @@ final class JsonReader {
             return members(new ObjectValue(8), parser.nextFieldName());
         }
         ObjectValue object = like.successor();
+        String[] names = like.keys;
+        @Nullable Object[] values = like.values;
         int size = like.size();
         int place = 0;
-        while (place < size && isNext(like.nameAt(place))) {
-            object.follow(value(parser.nextToken(), like.valueAt(place)));
+        while (place < size && isNext(names[place])) {
+            object.follow(value(parser.nextToken(), values[place]));
             place++;
         }
         object.takeNames(like);

@@ -161,8 +161,7 @@ class JsonTest {
     void writesWholeCharactersWhereverTheyStandInALongText(int before) {
         String text = "a".repeat(before) + "😀😀";
         assertThat(Json.stringify(text)).isEqualTo("\"" + text + "\"");
-        assertThat(Json.stringify(ObjectValue.of(text, "b" + text)))
-                .isEqualTo("{\"" + text + "\":\"b" + text + "\"}");
+        assertThat(Json.stringify(ObjectValue.of(text, "b" + text))).isEqualTo("{\"" + text + "\":\"b" + text + "\"}");
     }
 
     @Test
