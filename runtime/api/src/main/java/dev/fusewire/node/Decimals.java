@@ -17,23 +17,20 @@ final class Decimals {
 
     private Decimals() {}
 
-    /** The number of these digits (at most {@link #MOST_DIGITS}), so many of which stand behind the point. */
-    static double of(long digits, int fraction) {
-        // both are exact, so that their quotient is the nearest number there is
-        return digits / POWERS[fraction];
-    }
-
     /** Reads a number that is written with few digits, a point and a minus sign at most; NaN where it is not. */
     static double read(String text) {
-        int length = text.length();
-        int at = length > 0 && text.charAt(0) == '-' ? 1 : 0;
-        int first = at;
+        return read(text, 0, text.length());
+    }
+
+    /** As {@link #read(String)}, of a part of a text. */
+    static double read(String text, int from, int end) {
+        int first = end > from && text.charAt(from) == '-' ? from + 1 : from;
         int point = -1;
         long digits = 0;
-        if (length - at > MOST_DIGITS + 1) {
+        if (end - first > MOST_DIGITS + 1) {
             return Double.NaN;
         }
-        for (; at < length; at++) {
+        for (int at = first; at < end; at++) {
             char c = text.charAt(at);
             if (c >= '0' && c <= '9') {
                 digits = digits * 10 + (c - '0');
@@ -43,12 +40,13 @@ final class Decimals {
                 return Double.NaN;
             }
         }
-        int count = length - first - (point < 0 ? 0 : 1);
+        int count = end - first - (point < 0 ? 0 : 1);
         if (count == 0 || count > MOST_DIGITS) {
             return Double.NaN;
         }
-        double value = of(digits, point < 0 ? 0 : length - 1 - point);
-        return first > 0 ? -value : value;
+        // both are exact, so that their quotient is the nearest number there is
+        double value = digits / POWERS[point < 0 ? 0 : end - 1 - point];
+        return first > from ? -value : value;
     }
 
     /**

@@ -1,262 +1,121 @@
 package dev.fusewire.node;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a value as {@code JSON.stringify} does. Written here and not left to a library because the shapes are known: names
- * are met again and again, so each is looked through for what has to be escaped once, and numbers have few decimals, which
- * are found by multiplying (examples/bench/formats: twice the speed of a general writer).
+ * Writes a value as {@code JSON.stringify} does, with Jackson's generator of UTF-8: what is mostly ASCII becomes a text of
+ * Java quicker from bytes than from characters. How numbers are written is JavaScript's, see {@link Numbers}.
  */
 final class JsonWriter {
 
-    private static final int WIDEST_INDENT = 10;
-    private static final int LONGEST_NAME = 32;
-    /** Names that were written before and stand in JSON as they are, each in the place its hash gives; any entry will do. */
-    private static final String[] PLAIN = new String[1024];
+    private final JsonGenerator out;
+    private final char[] digits = new char[Decimals.ROOM];
 
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
-
-    private final int indent;
-    private char[] out;
-    private int at;
-    private int depth;
-
-    private JsonWriter(int indent, char[] room) {
-        this.indent = Math.min(indent, WIDEST_INDENT);
-        out = room;
+    private JsonWriter(JsonGenerator out) {
+        this.out = out;
     }
 
     /** @param indent blanks a level, 0 for all on one line */
     static String write(@Nullable Object value, int indent) {
-        JsonWriter writer = new JsonWriter(indent, Scratch.take(0));
-        try {
-            writer.value(value);
-        } catch (StackOverflowError _) {
+        JsonOutput output = JsonOutput.take();
+        try (JsonGenerator generator = JsonFormat.FACTORY.createGenerator(output, JsonEncoding.UTF8)) {
+            if (indent > 0) {
+                generator.setPrettyPrinter(new JsonIndent(indent));
+            }
+            new JsonWriter(generator).value(value);
+        } catch (StreamConstraintsException | StackOverflowError _) {
             throw new NodeError("RangeError", "Maximum call stack size exceeded");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        String text = new String(writer.out, 0, writer.at);
-        Scratch.giveBack(writer.out);
-        return text;
+        return output.text();
     }
 
     static boolean isLeftOut(@Nullable Object value) {
         return value == null || value instanceof Opaque opaque && opaque.isFunction();
     }
 
-    private void room(int more) {
-        if (out.length - at < more) {
-            out = Arrays.copyOf(out, Math.max(at + more, out.length * 2));
-        }
-    }
-
-    private void sign(char c) {
-        room(1);
-        out[at++] = c;
-    }
-
-    private void raw(String text) {
-        int length = text.length();
-        room(length);
-        text.getChars(0, length, out, at);
-        at += length;
-    }
-
-    private void value(@Nullable Object value) {
+    private void value(@Nullable Object value) throws IOException {
         switch (value) {
-            case String text -> string(text);
-            case Integer number -> whole(number);
+            case String text -> out.writeString(text);
+            case Integer number -> out.writeNumber((int) number);
             case Double number -> decimal(number);
             case ObjectValue object -> object(object);
             case ArrayValue array -> array(array);
-            case Boolean flag -> raw(flag ? "true" : "false");
-            case Long number -> whole(number);
-            case null -> raw("null");
-            case Null _ -> raw("null");
-            case Number number -> raw(Double.isFinite(number.doubleValue()) ? Numbers.text(number) : "null");
-            case Instant time -> string(Dates.iso(time));
-            case Bytes bytes -> value(ofBytes(bytes));
+            case Boolean flag -> out.writeBoolean(flag);
+            case Long number -> out.writeNumber((long) number);
+            case null -> out.writeNull();
+            case Null _ -> out.writeNull();
+            case Number number -> decimal(number);
+            case Instant time -> out.writeString(Dates.iso(time));
+            case Bytes bytes -> bytes(bytes);
             case Opaque opaque -> value(opaque.toJson());
-            default -> raw("{}");
+            default -> {
+                out.writeStartObject();
+                out.writeEndObject();
+            }
         }
     }
 
-    private static ObjectValue ofBytes(Bytes bytes) {
-        ArrayValue data = new ArrayValue(bytes.length());
+    private void decimal(Number number) throws IOException {
+        double value = number.doubleValue();
+        int end = Decimals.write(value, digits, 0);
+        if (end >= 0) {
+            out.writeNumber(digits, 0, end);
+        } else if (Double.isFinite(value)) {
+            out.writeNumber(Numbers.text(number));
+        } else {
+            out.writeNull();
+        }
+    }
+
+    private void bytes(Bytes bytes) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("type", "Buffer");
+        out.writeArrayFieldStart("data");
         for (byte b : bytes.array()) {
-            data.append(b & 0xff);
+            out.writeNumber(b & 0xff);
         }
-        return ObjectValue.of("type", "Buffer", "data", data);
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
-    private void open(char bracket) {
-        sign(bracket);
-        depth++;
-        if (depth > JsonReader.DEEPEST) {
-            throw new NodeError("RangeError", "Maximum call stack size exceeded");
-        }
-    }
-
-    private void close(char bracket, boolean any) {
-        depth--;
-        if (any) {
-            line();
-        }
-        sign(bracket);
-    }
-
-    private void line() {
-        if (indent > 0) {
-            int blanks = depth * indent;
-            room(1 + blanks);
-            out[at++] = '\n';
-            Arrays.fill(out, at, at + blanks, ' ');
-            at += blanks;
-        }
-    }
-
-    private void array(ArrayValue array) {
-        open('[');
+    private void array(ArrayValue array) throws IOException {
+        out.writeStartArray();
         int size = array.size();
         for (int i = 0; i < size; i++) {
-            if (i > 0) {
-                sign(',');
-            }
-            line();
             Object item = array.get(i);
             value(isLeftOut(item) ? null : item);
         }
-        close(']', size > 0);
+        out.writeEndArray();
     }
 
-    private void object(ObjectValue object) {
-        open('{');
-        boolean any = false;
+    private void name(String name) throws IOException {
+        SerializedString plain = JsonFormat.plain(name);
+        if (plain == null) {
+            out.writeFieldName(name);
+        } else {
+            out.writeFieldName(plain);
+        }
+    }
+
+    private void object(ObjectValue object) throws IOException {
+        out.writeStartObject();
         int size = object.size();
         for (int i = 0; i < size; i++) {
             Object value = object.valueAt(i);
-            if (isLeftOut(value)) {
-                continue;
-            }
-            if (any) {
-                sign(',');
-            }
-            any = true;
-            line();
-            name(object.nameAt(i));
-            room(2);
-            out[at++] = ':';
-            if (indent > 0) {
-                out[at++] = ' ';
-            }
-            value(value);
-        }
-        close('}', any);
-    }
-
-    private void name(String name) {
-        int length = name.length();
-        int slot = slot(name);
-        // the very same text, as names that were read or are in a program are: no need to compare letters
-        if (PLAIN[slot] == name) {
-            room(length + 2);
-            out[at++] = '"';
-            name.getChars(0, length, out, at);
-            at += length;
-            out[at++] = '"';
-        } else if (string(name) && length <= LONGEST_NAME) {
-            PLAIN[slot] = name;
-        }
-    }
-
-    private static int slot(String name) {
-        int hash = name.hashCode();
-        return (hash ^ (hash >>> 16)) & (PLAIN.length - 1);
-    }
-
-    /** @return whether it stands there as it is */
-    @CanIgnoreReturnValue
-    private boolean string(String text) {
-        int length = text.length();
-        room(length + 2);
-        out[at] = '"';
-        int to = at + 1;
-        text.getChars(0, length, out, to);
-        for (int end = to + length; to < end; to++) {
-            char c = out[to];
-            if (c < ' ' || c == '"' || c == '\\' || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-                int done = to - at - 1;
-                at = to;
-                escaped(text, done);
-                return false;
+            if (!isLeftOut(value)) {
+                name(object.nameAt(i));
+                value(value);
             }
         }
-        out[to] = '"';
-        at = to + 1;
-        return true;
-    }
-
-    private void escaped(String text, int from) {
-        int length = text.length();
-        for (int i = from; i < length; i++) {
-            room(6);
-            char c = text.charAt(i);
-            switch (c) {
-                case '"', '\\' -> pair(c);
-                case '\b' -> pair('b');
-                case '\f' -> pair('f');
-                case '\n' -> pair('n');
-                case '\r' -> pair('r');
-                case '\t' -> pair('t');
-                default -> {
-                    boolean first = Character.isHighSurrogate(c);
-                    if (first && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
-                        out[at++] = c;
-                        out[at++] = text.charAt(++i);
-                    } else if (c < ' ' || Character.isSurrogate(c)) {
-                        code(c); // half a character is escaped, so that the text stays valid Unicode
-                    } else {
-                        out[at++] = c;
-                    }
-                }
-            }
-        }
-        sign('"');
-    }
-
-    private void pair(char letter) {
-        out[at++] = '\\';
-        out[at++] = letter;
-    }
-
-    private void code(char c) {
-        pair('u');
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            out[at++] = HEX[(c >> shift) & 0xf];
-        }
-    }
-
-    private void whole(long number) {
-        if (number == Long.MIN_VALUE) {
-            raw(String.valueOf(number));
-            return;
-        }
-        room(Decimals.ROOM);
-        if (number < 0) {
-            out[at++] = '-';
-        }
-        at = Decimals.digits(Math.abs(number), 1, out, at);
-    }
-
-    private void decimal(double number) {
-        room(Decimals.ROOM);
-        int end = Decimals.write(number, out, at);
-        if (end >= 0) {
-            at = end;
-        } else {
-            raw(Double.isFinite(number) ? Numbers.text(number) : "null");
-        }
+        out.writeEndObject();
     }
 }

@@ -2,7 +2,7 @@ package dev.fusewire.node;
 
 import org.jspecify.annotations.Nullable;
 
-/** Room to read and write texts in, one piece a thread that is used again: a fresh one would have to be cleared each time. */
+/** Room to read texts in, one piece a thread that is used again: a fresh one would have to be cleared each time. */
 final class Scratch {
 
     private static final int LEAST = 256;

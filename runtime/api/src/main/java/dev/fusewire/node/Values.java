@@ -54,7 +54,7 @@ public final class Values {
         return value;
     }
 
-    private static Number whole(long value) {
+    static Number whole(long value) {
         if (value == (int) value) {
             return (int) value;
         }

@@ -118,6 +118,8 @@ class JsonTest {
                 "[1e]",
                 "[\"\\u12\"]",
                 "[\"\\u00e\u0660\"]",
+                "[\"\\u004\u4e31\"]",
+                "[\"\\u00",
                 "\"a",
                 "[tru]",
                 "[1 2]",
@@ -138,6 +140,35 @@ class JsonTest {
     void halfACharacterIsEscapedInNamesToo() {
         assertThat(Json.stringify(ObjectValue.of("\ud800", "\ud800\u001a😀")))
                 .isEqualTo("{\"\\ud800\":\"\\ud800\\u001a😀\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"\\ud83dk\":1}|{\"\\ud83dk\":1}",
+                "{\"\\ude00\":\"\\ud83d\"}|{\"\\ude00\":\"\\ud83d\"}",
+                "{\"\\ud83d\\ude00\":\"\\uD83D\\uDE00\"}|{\"😀\":\"😀\"}",
+                "{\"\\\\ud83d\":\"\\\\\\ud83d\"}|{\"\\\\ud83d\":\"\\\\\\ud83d\"}",
+                "[{\"\\ud83d\":1},{\"\\ud83d\":2}]|[{\"\\ud83d\":1},{\"\\ud83d\":2}]"
+            })
+    void readsHalvesOfCharactersInNamesAndTexts(String given, String written) {
+        assertThat(Json.stringify(Json.parse(given))).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {700, 999, 1000, 1001, 7998, 7999, 8000, 8001, 20_000})
+    void writesWholeCharactersWhereverTheyStandInALongText(int before) {
+        String text = "a".repeat(before) + "😀😀";
+        assertThat(Json.stringify(text)).isEqualTo("\"" + text + "\"");
+        assertThat(Json.stringify(ObjectValue.of(text, "b" + text))).isEqualTo("{\"" + text + "\":\"b" + text + "\"}");
+    }
+
+    @Test
+    void aTextDeeperThanTheStackIsRefusedInJavaScriptsWords() {
+        assertThatThrownBy(() -> Json.parse("[".repeat(200_000)))
+                .isInstanceOf(NodeError.class)
+                .hasMessage("Maximum call stack size exceeded");
     }
 
     @Test
