@@ -80,6 +80,7 @@ final class Reports {
             boolean handled = false;
             for (RunningNode user : flow.usersOf(node)) {
                 if (user.flow() != flow) {
+                    user.queue().takes(msg);
                     user.queue().run(() -> user.flow().error(node, failure, msg, user));
                     handled = true;
                 }

@@ -65,11 +65,18 @@ final class RunQueue {
         }
     }
 
+    /** A message comes to this loop: what another one's scripts keep of it is taken along, for they go on without waiting. */
+    void takes(@Nullable Message msg) {
+        if (msg != null && !isHere()) {
+            msg.detach();
+        }
+    }
+
     void deliver(RunningNode target, Message msg) {
         if (isHere()) {
             push(target, msg);
         } else {
-            msg.detach();
+            takes(msg);
             context.runOnContext(_ -> push(target, msg));
         }
     }

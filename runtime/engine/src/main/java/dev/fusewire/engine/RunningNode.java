@@ -208,6 +208,7 @@ final class RunningNode extends EngineContext {
 
     @Override
     public void error(Throwable failure, @Nullable Message msg) {
+        flow.queue().takes(msg);
         flow.queue().run(() -> {
             boolean handled = msg != null && flow.error(this, failure, msg, this);
             if (!handled) {

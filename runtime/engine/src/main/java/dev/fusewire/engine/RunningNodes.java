@@ -79,6 +79,7 @@ public final class RunningNodes implements Nodes {
         if (node == null || target == null) {
             return false;
         }
+        node.queue().takes(msg);
         node.execute(() -> target.onSignal(name, msg));
         return true;
     }
