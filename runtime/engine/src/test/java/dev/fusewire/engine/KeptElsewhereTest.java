@@ -2,11 +2,10 @@ package dev.fusewire.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fusewire.context.ContextStores;
+import dev.fusewire.live.TestEngine;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
-import dev.fusewire.node.NoEndpoints;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;
@@ -15,11 +14,7 @@ import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,19 +31,7 @@ class KeptElsewhereTest {
     private static final BlockingQueue<String> TOLD = new LinkedBlockingQueue<>();
 
     private final Vertx vertx = Vertx.vertx();
-    private final Engine engine = new Engine(
-            vertx,
-            new EngineSettings(
-                    new NodeRegistry(List.of(() -> List.of(Sender.class, Receiver.class))),
-                    ContextStores.memory(),
-                    new NoEndpoints(),
-                    _ -> ObjectValue.EMPTY,
-                    ObjectValue.EMPTY,
-                    Path.of("target", "data"),
-                    Map.of(),
-                    Clock.systemUTC(),
-                    2,
-                    Duration.ofMillis(300)));
+    private final Engine engine = TestEngine.of(vertx, () -> List.of(Sender.class, Receiver.class));
 
     /** As a script's object would. */
     private static final class Elsewhere implements Message.Origin {

@@ -123,11 +123,14 @@ final class Declarations {
         return i;
     }
 
-    /** Every name in a pattern counts as declared: those of properties and defaults too, which does no harm. */
+    /** The names of a pattern: neither those of the properties they are taken from nor what stands in a default. */
     private void declarePattern(int from, int to, int start, int end) {
         for (int i = from; i < to; i++) {
-            if (tokens.get(i).kind() == Kind.NAME
+            if (tokens.get(i).is("=")) {
+                i = tokens.endOfExpression(i + 1) - 1;
+            } else if (tokens.get(i).kind() == Kind.NAME
                     && !tokens.isProperty(i)
+                    && !tokens.get(i + 1).is(":")
                     && !known.test(tokens.get(i).text())) {
                 declare(tokens.get(i).text(), start, end);
             }

@@ -2,15 +2,12 @@ package dev.fusewire.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fusewire.context.ContextStores;
 import dev.fusewire.engine.Engine;
 import dev.fusewire.engine.EngineListener;
-import dev.fusewire.engine.EngineSettings;
-import dev.fusewire.engine.NodeRegistry;
+import dev.fusewire.live.TestEngine;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
-import dev.fusewire.node.NoEndpoints;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;
@@ -18,11 +15,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -59,19 +52,7 @@ class FunctionsOnTheEngineTest {
     }
 
     private Engine newEngine() {
-        return new Engine(
-                vertx,
-                new EngineSettings(
-                        new NodeRegistry(List.of(new ScriptNodes(), () -> List.of(LinkIn.class, Answer.class))),
-                        ContextStores.memory(),
-                        new NoEndpoints(),
-                        _ -> ObjectValue.EMPTY,
-                        ObjectValue.EMPTY,
-                        Path.of("target", "data"),
-                        Map.of(),
-                        Clock.systemUTC(),
-                        2,
-                        Duration.ofSeconds(5)));
+        return TestEngine.of(vertx, new ScriptNodes(), () -> List.of(LinkIn.class, Answer.class));
     }
 
     private void deploy(String flows) throws Exception {

@@ -2,16 +2,13 @@ package dev.fusewire.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fusewire.context.ContextStores;
 import dev.fusewire.engine.Engine;
 import dev.fusewire.engine.EngineListener;
-import dev.fusewire.engine.EngineSettings;
-import dev.fusewire.engine.NodeRegistry;
+import dev.fusewire.live.TestEngine;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Live;
 import dev.fusewire.node.Message;
-import dev.fusewire.node.NoEndpoints;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeInfo;
@@ -20,13 +17,9 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -44,19 +37,7 @@ class SharedRealmTest {
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<String> logs = new LinkedBlockingQueue<>();
     private final List<Object> flows = new ArrayList<>();
-    private final Engine engine = new Engine(
-            vertx,
-            new EngineSettings(
-                    new NodeRegistry(List.of(new ScriptNodes(), () -> List.of(Look.class))),
-                    ContextStores.memory(),
-                    new NoEndpoints(),
-                    _ -> ObjectValue.EMPTY,
-                    ObjectValue.EMPTY,
-                    Path.of("target", "data"),
-                    Map.of(),
-                    Clock.systemUTC(),
-                    2,
-                    Duration.ofSeconds(5)));
+    private final Engine engine = TestEngine.of(vertx, new ScriptNodes(), () -> List.of(Look.class));
 
     @BeforeEach
     void start() {
