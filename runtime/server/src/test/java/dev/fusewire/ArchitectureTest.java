@@ -42,9 +42,15 @@ final class ArchitectureTest {
     private static final String LOAD = "dev.fusewire.load..";
     private static final String[] CONNECTION = {"dev.fusewire.nodes.tls..", "dev.fusewire.nodes.connection.."};
     private static final String MQTT = "dev.fusewire.nodes.mqtt..";
+    private static final String MODBUS = "dev.fusewire.nodes.modbus..";
+    private static final String OPTIMISER = "dev.fusewire.optimiser..";
+    private static final String[] NOTIFY = {"dev.fusewire.nodes.notify..", "dev.fusewire.nodes.netpie.."};
     private static final String COCKPIT_NODES = "dev.fusewire.nodes.cockpit..";
     private static final String[] ENERGY = {
-        "dev.fusewire.nodes.goe..", "dev.fusewire.nodes.shelly..", "dev.fusewire.nodes.load.."
+        "dev.fusewire.nodes.goe..",
+        "dev.fusewire.nodes.shelly..",
+        "dev.fusewire.nodes.load..",
+        "dev.fusewire.nodes.station.."
     };
     private static final String[] DATA = {"dev.fusewire.nodes.influxdb..", "dev.fusewire.nodes.history.."};
     private static final String[] CORE = {
@@ -112,7 +118,17 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule energyKnowsTheLoadRulesAndTheBroker =
-            uses(ENERGY, with(with(CONNECTION, ENERGY), LOAD, MQTT, NODE));
+            uses(ENERGY, with(with(CONNECTION, ENERGY), LOAD, OPTIMISER, MQTT, NODE));
+
+    @ArchTest
+    static final ArchRule theOptimiserKnowsTheLoadRulesOnly = uses(OPTIMISER, OPTIMISER, LOAD);
+
+    @ArchTest
+    static final ArchRule modbusKnowsTheNodeApiOnly = uses(MODBUS, MODBUS, NODE);
+
+    @ArchTest
+    static final ArchRule messagesToPeopleKnowConnections =
+            uses(NOTIFY, with(with(CONNECTION, NOTIFY), SQLITE, MQTT, NODE));
 
     @ArchTest
     static final ArchRule databasesKnowConnections = uses(DATA, with(with(CONNECTION, DATA), SQLITE, NODE));
@@ -125,7 +141,7 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage("dev.fusewire.nodes..")
             .should()
-            .resideInAnyPackage(with(with(with(with(CORE, DATA), ENERGY), CONNECTION), MQTT, COCKPIT_NODES));
+            .resideInAnyPackage(with(with(with(with(with(CORE, DATA), ENERGY), CONNECTION), NOTIFY), MQTT, MODBUS, COCKPIT_NODES));
 
     @ArchTest
     static final ArchRule yamlKnowsValuesOnly = uses(YAML, YAML, NODE);
