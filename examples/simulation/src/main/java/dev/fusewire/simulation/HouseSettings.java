@@ -51,10 +51,26 @@ public record HouseSettings(
      * @param goeModbus the charge point's Modbus TCP interface
      * @param shelly the meter's HTTP interface
      */
-    public record Ports(int goe, int goeModbus, int shelly) {
+    public record Ports(Port goe, Port goeModbus, Port shelly) {
 
         public static final Ports USUAL = new Ports(GOE_PORT, GOE_MODBUS_PORT, SHELLY_PORT);
         public static final Ports FREE = new Ports(0, 0, 0);
+
+        /** Exactly these; 0 for a free one. */
+        public Ports(int goe, int goeModbus, int shelly) {
+            this(new Port(goe, false), new Port(goeModbus, false), new Port(shelly, false));
+        }
+    }
+
+    /**
+     * @param number 0 for a free one
+     * @param orFree where that one is taken, another serves as well
+     */
+    public record Port(int number, boolean orFree) {
+
+        public static Port orFree(int number) {
+            return new Port(number, true);
+        }
     }
 
     public HouseSettings {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -124,23 +125,28 @@ public final class SimulatedHouse {
         new ControlHttp(this).addTo(goe);
         Router shelly = Router.router(vertx);
         meter.addTo(shelly);
-        return vertx.createHttpServer()
-                .requestHandler(goe)
-                .listen(settings.ports().goe(), settings.host())
+        HouseSettings.Ports ports = settings.ports();
+        return listen(ports.goe(), port -> serve(goe, port))
                 .compose(server -> {
                     goeServer = server;
-                    return vertx.createHttpServer()
-                            .requestHandler(shelly)
-                            .listen(settings.ports().shelly(), settings.host());
+                    return listen(ports.shelly(), port -> serve(shelly, port));
                 })
                 .compose(server -> {
                     shellyServer = server;
-                    return goeModbus.listen(
-                            vertx, settings.host(), settings.ports().goeModbus());
+                    return listen(ports.goeModbus(), port -> goeModbus.listen(vertx, settings.host(), port));
                 })
                 .onSuccess(_ -> run())
                 .recover(failure -> close().compose(_ -> Future.failedFuture(failure)))
                 .mapEmpty();
+    }
+
+    private Future<HttpServer> serve(Router router, int port) {
+        return vertx.createHttpServer().requestHandler(router).listen(port, settings.host());
+    }
+
+    /** Whether a port is taken is known by opening it alone: what was free a moment ago may be somebody else's now. */
+    private static <T> Future<T> listen(HouseSettings.Port port, IntFunction<Future<T>> open) {
+        return open.apply(port.number()).recover(taken -> port.orFree() ? open.apply(0) : Future.failedFuture(taken));
     }
 
     private void run() {

@@ -15,7 +15,7 @@ class MainTest {
                         "--mqtt", "broker.lan:1884", "--goe-port", "0", "--phases", "1", "--unplugged", "--steady"))
                 .orElseThrow();
         assertThat(settings.broker().toString()).isEqualTo("broker.lan:1884");
-        assertThat(settings.ports().goe()).isZero();
+        assertThat(settings.ports().goe().number()).isZero();
         assertThat(settings.car().phases()).isEqualTo(1);
         assertThat(settings.pluggedIn()).isFalse();
         assertThat(settings.script().at(Duration.ofSeconds(45))).isEqualTo(new Phases(1.8, 1.1, 2.4));

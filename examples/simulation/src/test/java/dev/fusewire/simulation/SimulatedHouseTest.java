@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import dev.fusewire.node.Ports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -257,7 +258,7 @@ class SimulatedHouseTest {
 
     @Test
     void startsWithoutABrokerAndFindsItLater() throws Exception {
-        int port = TestBroker.freePort();
+        int port = Ports.free();
         var early = await(
                 new SimulatedHouse(vertx, HouseSettings.quick(SimulatedHouse.Broker.at("127.0.0.1", port))).start());
         assertThat(early.now().meterConnected()).isFalse();

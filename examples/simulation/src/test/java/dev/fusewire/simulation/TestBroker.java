@@ -1,31 +1,17 @@
 package dev.fusewire.simulation;
 
+import dev.fusewire.node.Ports;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A mosquitto of the system on a port of its own, so that the devices are heard by a broker that is not ours. */
 record TestBroker(Process process, Path folder, int port) implements AutoCloseable {
 
     static TestBroker onFreePort() throws IOException, InterruptedException {
-        return on(freePort());
-    }
-
-    /** Not one of those that the system gives to whoever does not care: nobody gets it before its broker runs. */
-    static int freePort() throws IOException {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            try (var free = new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000))) {
-                return free.getLocalPort();
-            } catch (BindException _) {
-                // taken: another one
-            }
-        }
-        throw new IOException("no free port from 20000 to 32000");
+        return on(Ports.free());
     }
 
     static TestBroker on(int port) throws IOException, InterruptedException {

@@ -8,6 +8,8 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.simulation.HouseSettings;
+import dev.fusewire.simulation.HouseSettings.Port;
+import dev.fusewire.simulation.HouseSettings.Ports;
 import dev.fusewire.simulation.SimulatedHouse;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,7 +38,7 @@ final class Demo {
     private final Settings settings;
     private final Log log;
     private int brokerPort = MQTT_PORT;
-    private @Nullable SimulatedHouse house;
+    private volatile @Nullable SimulatedHouse house;
     private @Nullable HouseBroker broker;
 
     Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -62,17 +64,23 @@ final class Demo {
             return Future.succeededFuture();
         }
         int port = asked ? wanted : freePort(wanted);
-        HouseBroker started = new HouseBroker(
-                vertx, userDir, BrokerOptions.of(settings.get("broker"), userDir), port, Clock.systemUTC(), log::info);
-        return started.start()
+        return startBroker(port)
+                // free a moment ago, and somebody else's now
+                .recover(fault -> asked || port == 0 ? Future.failedFuture(fault) : startBroker(0))
                 .map(running -> {
-                    broker = started;
+                    broker = running;
                     brokerPort = running.port();
                     log.info("MQTT broker    : " + brokerUrl()
                             + (brokerPort == wanted || wanted == 0 ? "" : " (port " + wanted + " is taken)"));
                     return running;
                 })
                 .mapEmpty();
+    }
+
+    private Future<HouseBroker> startBroker(int port) {
+        HouseBroker started = new HouseBroker(
+                vertx, userDir, BrokerOptions.of(settings.get("broker"), userDir), port, Clock.systemUTC(), log::info);
+        return started.start().map(started);
     }
 
     /** The built-in broker, or null where another one is used. */
@@ -94,23 +102,30 @@ final class Demo {
                 : running.broker().counts().map(counts -> counts);
     }
 
-    /** Writes the main job as the first flow where there is none yet. */
+    /**
+     * Writes the main job as the first flow where there is none yet. Its house is opened before, so that the flow names the
+     * port the charger really has.
+     */
     Future<Void> prepare(FlowStore store) {
         if (!isOn()) {
             return Future.succeededFuture();
         }
-        return vertx.executeBlocking(() -> {
-                    if (!store.exists()) {
-                        store.write(firstFlow(), ObjectValue.EMPTY);
-                        log.info("A first flow was made: the car charges under the main fuse of a simulated house");
-                    }
-                    return true;
-                })
-                .mapEmpty();
+        return vertx.executeBlocking(store::exists)
+                .compose(exists -> exists
+                        ? Future.succeededFuture()
+                        : open(Port.orFree(HouseSettings.GOE_PORT))
+                                .compose(_ -> vertx.executeBlocking(() -> makeFlow(store))));
     }
 
-    private ArrayValue firstFlow() {
-        Map<String, Object> values = Map.of("GO_E_CHARGER_HOST", HOST + ":" + freePort(HouseSettings.GOE_PORT));
+    private @Nullable Void makeFlow(FlowStore store) {
+        SimulatedHouse running = house;
+        store.write(firstFlow(running == null ? HouseSettings.GOE_PORT : running.goePort()), ObjectValue.EMPTY);
+        log.info("A first flow was made: the car charges under the main fuse of a simulated house");
+        return null;
+    }
+
+    private static ArrayValue firstFlow(int chargerPort) {
+        Map<String, Object> values = Map.of("GO_E_CHARGER_HOST", HOST + ":" + chargerPort);
         try (InputStream file = Demo.class.getResourceAsStream(FIRST_FLOW)) {
             if (file == null) {
                 throw new IllegalStateException(FIRST_FLOW + " is not packed with the program");
@@ -145,31 +160,33 @@ final class Demo {
 
     /** The simulated house runs for as long as a flow names its meter. */
     Future<Void> startHouse(FlowStore store) {
-        if (!isOn()) {
+        if (!isOn() || house != null) {
             return Future.succeededFuture();
         }
         String flows = Json.stringify(store.read());
-        if (!flows.contains(HouseSettings.SHELLY_ID)) {
-            return Future.succeededFuture();
-        }
+        return flows.contains(HouseSettings.SHELLY_ID)
+                ? open(new Port(portIn(flows), false))
+                : Future.succeededFuture();
+    }
+
+    private Future<Void> open(Port goe) {
         HouseBroker own = broker;
         SimulatedHouse.Broker to = own == null
                 ? SimulatedHouse.Broker.at(HOST, brokerPort)
                 : new SimulatedHouse.Broker(HOST, brokerPort, own.user(), own.password());
-        HouseSettings house = HouseSettings.demo(to, SEED)
-                .withPorts(new HouseSettings.Ports(
-                        portIn(flows), freePort(HouseSettings.GOE_MODBUS_PORT), freePort(HouseSettings.SHELLY_PORT)));
-        SimulatedHouse simulated = new SimulatedHouse(vertx, house);
-        this.house = simulated;
-        return simulated
+        Ports ports =
+                new Ports(goe, Port.orFree(HouseSettings.GOE_MODBUS_PORT), Port.orFree(HouseSettings.SHELLY_PORT));
+        return new SimulatedHouse(vertx, HouseSettings.demo(to, SEED).withPorts(ports))
                 .start()
                 .<Void>map(started -> {
+                    house = started;
                     log.info("Simulated house : meter " + HouseSettings.SHELLY_ID + " by MQTT, charger at http://"
                             + HOST + ":" + started.goePort() + "/simulation");
                     return null;
                 })
                 .recover(e -> {
-                    log.warn("The simulated house cannot run: " + e.getMessage());
+                    log.warn("The simulated house cannot run, its charger's port is " + goe.number() + ": "
+                            + e.getMessage());
                     return Future.succeededFuture();
                 });
     }
