@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine gives a node: outputs, timers that end with the node, status, log, variables, and the world outside. */
@@ -64,6 +65,16 @@ public interface NodeContext {
      * something made elsewhere (the sandbox of a script), and whose neighbours' messages must not overtake its own.
      */
     default void holdMessages(Future<?> until) {}
+
+    /**
+     * Tells a source how the messages of this flow's event loop stand, on that loop: true when they begin to pile up, false
+     * once they are worked off. A source that can wait, such as a socket, takes nothing in meanwhile, so that a flood
+     * stays outside and the memory free. Where they have piled up already it is told so at once.
+     */
+    @CanIgnoreReturnValue
+    default Registration onBacklog(Consumer<Boolean> heard) {
+        return () -> {};
+    }
 
     /**
      * Tells who deploys that the flows run only once this is complete: for what a node that is being made prepares

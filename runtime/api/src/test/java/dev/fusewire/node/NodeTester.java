@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one node with a hand-turned clock, and keeps what it sends and says. */
@@ -49,6 +50,7 @@ public final class NodeTester implements NodeContext {
     private final Map<String, Node> configNodes;
     private final Map<Scope, FakeVariables> variables = new HashMap<>();
     private final List<Task> tasks = new ArrayList<>();
+    private final List<Consumer<Boolean>> sources = new ArrayList<>();
     private final NodeInfo info;
     private final Node node;
     private @Nullable Path dataFolder;
@@ -206,6 +208,17 @@ public final class NodeTester implements NodeContext {
     @Override
     public long nanoTime() {
         return now.toNanos();
+    }
+
+    @Override
+    public Registration onBacklog(Consumer<Boolean> heard) {
+        sources.add(heard);
+        return () -> sources.remove(heard);
+    }
+
+    /** Lets messages pile up behind the node, or tells that they are worked off. */
+    public void backlog(boolean isLong) {
+        List.copyOf(sources).forEach(heard -> heard.accept(isLong));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a node has set going and that ends with it: timers, routes. */
@@ -36,6 +37,12 @@ final class NodeTimers {
         return timer;
     }
 
+    Registration onBacklog(Consumer<Boolean> heard) {
+        Listening listening = new Listening(isLong -> guarded(() -> heard.accept(isLong)));
+        queue.run(listening::start);
+        return listening;
+    }
+
     void add(Registration registration) {
         queue.run(() -> open.add(registration));
     }
@@ -52,6 +59,33 @@ final class NodeTimers {
             queue.runFor(node, task);
         } catch (RuntimeException | VirtualMachineError e) {
             node.error(e instanceof OutOfMemoryError ? NodeError.outOfMemory(e) : e, null);
+        }
+    }
+
+    /** Hears of the queue until it is cancelled, or the node ends. */
+    private final class Listening implements Registration {
+        private final Consumer<Boolean> heard;
+        private @Nullable Registration registration;
+
+        Listening(Consumer<Boolean> heard) {
+            this.heard = heard;
+        }
+
+        void start() {
+            if (node.keepsTime()) {
+                open.add(this);
+                registration = queue.onBacklog(heard);
+            }
+        }
+
+        @Override
+        public void cancel() {
+            queue.run(() -> {
+                open.remove(this);
+                if (registration != null) {
+                    registration.cancel();
+                }
+            });
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.fusewire.engine;
 
 import dev.fusewire.node.Message;
+import dev.fusewire.node.Registration;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,11 @@ final class RunQueue {
         }
     }
 
+    /** With so many messages under way sources are asked to wait, and with so few they go on. */
+    static final int LONG = 8_192;
+
+    static final int SHORT = 1_024;
+
     private final Context context;
     private @Nullable Object[] ring = new Object[512];
     private int head;
@@ -37,6 +46,9 @@ final class RunQueue {
     private List<Runnable> afterHold = new ArrayList<>();
     /** What was held has not been delivered yet. */
     private boolean isBehind;
+
+    private final Set<Consumer<Boolean>> sources = new LinkedHashSet<>();
+    private boolean isLong;
 
     private boolean scheduled;
     private volatile @Nullable Thread thread;
@@ -149,6 +161,20 @@ final class RunQueue {
         return size;
     }
 
+    /** To be called on this loop, as is the cancelling. */
+    Registration onBacklog(Consumer<Boolean> heard) {
+        sources.add(heard);
+        if (isLong) {
+            heard.accept(true);
+        }
+        return () -> sources.remove(heard);
+    }
+
+    private void tellSources(boolean now) {
+        isLong = now;
+        List.copyOf(sources).forEach(heard -> heard.accept(now));
+    }
+
     private void push(RunningNode target, Message msg) {
         if (size * 2 == ring.length) {
             grow();
@@ -157,6 +183,9 @@ final class RunQueue {
         ring[at] = target;
         ring[at + 1] = msg;
         size++;
+        if (size > LONG && !isLong) {
+            tellSources(true);
+        }
         if (!scheduled && holds == 0) {
             scheduled = true;
             context.runOnContext(_ -> drain());
@@ -187,6 +216,9 @@ final class RunQueue {
                 List<Runnable> tasks = afterHold;
                 afterHold = new ArrayList<>();
                 tasks.forEach(Runnable::run);
+            }
+            if (isLong && size < SHORT) {
+                tellSources(false);
             }
             if (size > 0 && holds == 0) {
                 context.runOnContext(_ -> drain());

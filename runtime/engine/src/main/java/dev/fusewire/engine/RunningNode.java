@@ -11,6 +11,7 @@ import dev.fusewire.node.Status;
 import dev.fusewire.node.Variables;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A node at work: its place in the flow, what it receives, and what the engine gives it. */
@@ -178,6 +179,11 @@ final class RunningNode extends EngineContext {
     @Override
     public Registration every(Duration period, Runnable task) {
         return timers.every(period, task);
+    }
+
+    @Override
+    public Registration onBacklog(Consumer<Boolean> heard) {
+        return timers.onBacklog(heard);
     }
 
     @Override

@@ -38,6 +38,36 @@ class DeliveryTest {
     }
 
     @Test
+    void sourcesHearThatMessagesPileUpAndThatTheyAreWorkedOff() throws Exception {
+        flows.deploy("""
+            [{'id':'t','type':'tab'},
+             {'id':'s','type':'probe','quiet':true,'say':'backlog','z':'t','wires':[]},
+             {'id':'a','type':'probe','quiet':true,'z':'t','wires':[['b']]},
+             {'id':'b','type':'probe','quiet':true,'z':'t','wires':[]}]
+            """);
+        flows.send("a", "flood");
+        assertThat(flows.next(4)).containsExactly("a floods", "s waits", "a has flooded", "s goes on");
+        flows.send("a", "flood");
+        assertThat(flows.next(4)).containsExactly("a floods", "s waits", "a has flooded", "s goes on");
+    }
+
+    @Test
+    void aSourceThatIsGoneHearsNoMoreOfIt() throws Exception {
+        String rest = """
+             {'id':'a','type':'probe','quiet':true,'z':'t','wires':[['b']]},
+             {'id':'b','type':'probe','quiet':true,'z':'t','wires':[]}]
+            """;
+        flows.deploy(
+                "[{'id':'t','type':'tab'},{'id':'s','type':'probe','quiet':true,'say':'backlog','z':'t','wires':[]},"
+                        + rest);
+        flows.deploy("[{'id':'t','type':'tab'}," + rest, Engine.Restart.NODES);
+        flows.send("a", "flood");
+        assertThat(flows.next(2)).containsExactly("a floods", "a has flooded");
+        flows.send("b", "last");
+        assertThat(flows.next()).isEqualTo("b last");
+    }
+
+    @Test
     void whatIsSentWhileTheFlowStartsArrives() throws Exception {
         flows.deploy("""
             [{'id':'t','type':'tab'},

@@ -139,6 +139,9 @@ final class RunningFlows implements AutoCloseable {
             if (!config.quiet()) {
                 TOLD.add("start " + label);
             }
+            if (config.say().equals("backlog")) {
+                context.onBacklog(isLong -> TOLD.add(label + (isLong ? " waits" : " goes on")));
+            }
             if (config.say().equals("at once")) {
                 context.outputs().send(Message.of("from the start"));
             }
@@ -161,6 +164,17 @@ final class RunningFlows implements AutoCloseable {
                     }));
                     var _ = context.after(Duration.ofMillis(1), () -> TOLD.add(label + " timer"));
                     out.send(Message.of("held"));
+                    return DONE;
+                }
+                case "flood" -> {
+                    TOLD.add(label + " floods");
+                    for (int i = 0; i <= RunQueue.LONG; i++) {
+                        out.send(Message.of("drop"));
+                    }
+                    TOLD.add(label + " has flooded");
+                    return DONE;
+                }
+                case "drop" -> {
                     return DONE;
                 }
                 case "status" -> context.status(Status.text("well"));

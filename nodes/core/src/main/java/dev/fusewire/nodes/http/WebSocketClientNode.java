@@ -9,6 +9,7 @@ import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
 import dev.fusewire.node.Restrictions;
 import dev.fusewire.node.Values;
+import dev.fusewire.nodes.connection.Inflow;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -138,16 +139,20 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
         }
         socket = open;
         answerDue = false;
-        open.textMessageHandler(text -> context.execute(() -> users.received(id, text)));
-        open.binaryMessageHandler(data -> context.execute(() -> users.received(id, Bytes.of(data.getBytes()))));
+        Inflow inflow = new Inflow(context, open);
+        open.textMessageHandler(text -> receive(inflow, id, text, 2 * text.length()));
+        open.binaryMessageHandler(data -> receive(inflow, id, Bytes.of(data.getBytes()), data.length()));
         open.pongHandler(_ -> context.execute(() -> answerDue = false));
         open.exceptionHandler(_ -> context.execute(() -> users.failed(id)));
-        open.closeHandler(_ -> context.execute(() -> onClose(id, open)));
+        open.closeHandler(_ -> {
+            inflow.end();
+            context.execute(() -> onClose(id, open));
+        });
         users.opened(id, "");
         if (heartbeat != null) {
             beat = context.every(heartbeat, () -> beat(id, open));
         }
-        open.resume();
+        inflow.begin();
         if (open.isClosed()) {
             onClose(id, open);
         }
@@ -196,6 +201,17 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
         if (registration != null) {
             registration.cancel();
         }
+    }
+
+    private void receive(Inflow inflow, String id, Object data, int bytes) {
+        inflow.come(bytes);
+        context.execute(() -> {
+            try {
+                users.received(id, data);
+            } finally {
+                inflow.taken(bytes);
+            }
+        });
     }
 
     @Override

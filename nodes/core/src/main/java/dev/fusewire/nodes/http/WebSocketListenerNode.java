@@ -6,6 +6,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
+import dev.fusewire.nodes.connection.Inflow;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
@@ -50,11 +51,15 @@ public final class WebSocketListenerNode implements Node, WebSocketHub {
         clients.put(id, socket);
         users.opened(id, String.valueOf(clients.size()));
         // the socket's events come on its connection's event loop
-        socket.textMessageHandler(text -> context.execute(() -> users.received(id, text)));
-        socket.binaryMessageHandler(data -> context.execute(() -> users.received(id, Bytes.of(data.getBytes()))));
+        Inflow inflow = new Inflow(context, socket);
+        socket.textMessageHandler(text -> receive(inflow, id, text, 2 * text.length()));
+        socket.binaryMessageHandler(data -> receive(inflow, id, Bytes.of(data.getBytes()), data.length()));
         socket.exceptionHandler(_ -> context.execute(() -> users.failed(id)));
-        socket.closeHandler(_ -> context.execute(() -> onClose(id)));
-        socket.resume();
+        socket.closeHandler(_ -> {
+            inflow.end();
+            context.execute(() -> onClose(id));
+        });
+        inflow.begin();
         if (socket.isClosed()) {
             onClose(id);
         }
@@ -64,6 +69,17 @@ public final class WebSocketListenerNode implements Node, WebSocketHub {
         if (clients.remove(id) != null && !closing) {
             users.closed(id, clients.size());
         }
+    }
+
+    private void receive(Inflow inflow, String id, Object data, int bytes) {
+        inflow.come(bytes);
+        context.execute(() -> {
+            try {
+                users.received(id, data);
+            } finally {
+                inflow.taken(bytes);
+            }
+        });
     }
 
     @Override

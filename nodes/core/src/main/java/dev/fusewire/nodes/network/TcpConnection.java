@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.network;
 
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.nodes.connection.Inflow;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -46,9 +47,17 @@ final class TcpConnection {
         // only used on the node's event loop, where it is made before anything is told
         Listener[] listener = new Listener[1];
         context.execute(() -> listener[0] = onOpen.apply(connection));
+        Inflow inflow = new Inflow(context, socket);
         socket.handler(data -> {
             byte[] bytes = data.getBytes();
-            context.execute(() -> listener[0].onData(bytes));
+            inflow.come(bytes.length);
+            context.execute(() -> {
+                try {
+                    listener[0].onData(bytes);
+                } finally {
+                    inflow.taken(bytes.length);
+                }
+            });
         });
         socket.exceptionHandler(failure -> {
             connection.broken = true;
@@ -59,7 +68,10 @@ final class TcpConnection {
                 context.execute(() -> listener[0].onEnd());
             }
         });
-        socket.closeHandler(_ -> context.execute(() -> listener[0].onClose()));
+        socket.closeHandler(_ -> {
+            inflow.end();
+            context.execute(() -> listener[0].onClose());
+        });
     }
 
     String ip() {

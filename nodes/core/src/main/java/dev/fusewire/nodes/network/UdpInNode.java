@@ -11,6 +11,8 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +34,19 @@ public final class UdpInNode implements Node {
     }
 
     private static final int FIRST_FREE_PORT = 1024;
+    /** The most bytes on their way to the flow. */
+    private static final int MOST = 4 << 20;
+    /** What a packet takes beside its data. */
+    private static final int OVERHEAD = 300;
 
     private final Config config;
     private final NodeContext context;
     private final int port;
     private final Consumer<UdpSocket.Packet> listener = this::onPacket;
     private final Future<Optional<UdpSocket>> opening;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicLong lost = new AtomicLong();
+    private volatile boolean isBacklogLong;
 
     public UdpInNode(Config config, NodeContext context) {
         this.config = config;
@@ -45,6 +54,7 @@ public final class UdpInNode implements Node {
         double number = Values.toNumber(config.port());
         port = number > 0 ? (int) number : 0;
         UdpForm.serve(context);
+        var _ = context.onBacklog(this::onBacklog);
         opening = context.blocking(this::open);
     }
 
@@ -96,17 +106,42 @@ public final class UdpInNode implements Node {
 
     /** Called on the socket's thread. */
     private void onPacket(UdpSocket.Packet packet) {
+        int size = OVERHEAD + packet.data().length;
+        if (isBacklogLong || underWay.get() > MOST) {
+            // as the system drops what nobody fetches
+            lost.incrementAndGet();
+            return;
+        }
+        underWay.addAndGet(size);
         Bytes bytes = Bytes.of(packet.data());
         Object payload = switch (config.datatype()) {
             case "base64" -> Base64.getEncoder().encodeToString(bytes.array());
             case "utf8" -> bytes.text();
             default -> bytes;
         };
-        context.execute(() -> context.outputs()
-                .send(Message.of(payload)
-                        .set("fromip", packet.ip() + ":" + packet.port())
-                        .set("ip", packet.ip())
-                        .set("port", packet.port())));
+        context.execute(() -> {
+            if (underWay.addAndGet(-size) == 0) {
+                tellLost();
+            }
+            context.outputs()
+                    .send(Message.of(payload)
+                            .set("fromip", packet.ip() + ":" + packet.port())
+                            .set("ip", packet.ip())
+                            .set("port", packet.port()));
+        });
+    }
+
+    /** What was lost is told once the flow has time again. */
+    private void onBacklog(boolean isLong) {
+        isBacklogLong = isLong;
+        tellLost();
+    }
+
+    private void tellLost() {
+        long packets = isBacklogLong ? 0 : lost.getAndSet(0);
+        if (packets > 0) {
+            context.warn("udp: " + packets + " packets were lost: more come than the flow can take");
+        }
     }
 
     @Override

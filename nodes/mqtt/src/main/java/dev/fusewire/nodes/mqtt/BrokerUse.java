@@ -49,14 +49,18 @@ public final class BrokerUse {
         if (!TopicFilter.isValid(filter)) {
             throw new NodeError("Error", "'" + filter + "' is no topic to subscribe to");
         }
-        Inbox<Publication> inbox = new Inbox<>(context, publication -> {
+        Inbox inbox = new Inbox(context, Inbox.Listener.DEAF);
+        Consumer<Publication> reader = publication -> {
             if (!closed) {
                 receiver.accept(new Received(publication.topic(), publication.payload(), publication.retain()));
             }
-        });
+        };
         filters.add(filter);
-        broker.subscribe(
-                new Subscription(filter, new Subscription.Options(qos, false, false, 0), context.id(), inbox::put));
+        broker.subscribe(new Subscription(
+                filter,
+                new Subscription.Options(qos, false, false, 0),
+                context.id(),
+                (publication, acknowledgement) -> inbox.put(publication, reader, acknowledgement)));
     }
 
     /**

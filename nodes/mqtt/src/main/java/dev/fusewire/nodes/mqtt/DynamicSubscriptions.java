@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,12 @@ final class DynamicSubscriptions {
     private static final int DEFAULT_QOS = 2;
 
     private final String owner;
-    private final Function<String, Consumer<Publication>> receiver;
+    private final Function<String, Subscription.Receiver> receiver;
     private final String datatype;
     private final Map<String, ObjectValue> byTopic = new LinkedHashMap<>();
 
     /** @param receiver makes who takes the messages, for a way to read their payload */
-    DynamicSubscriptions(String owner, Function<String, Consumer<Publication>> receiver, String datatype) {
+    DynamicSubscriptions(String owner, Function<String, Subscription.Receiver> receiver, String datatype) {
         this.owner = owner;
         this.receiver = receiver;
         this.datatype = datatype;

@@ -54,9 +54,10 @@ final class LinkEvents implements MqttLink.Listener {
     }
 
     @Override
-    public void onPublication(Publication publication, Set<String> filters) {
+    public void onPublication(Publication publication, Set<String> filters, Acknowledgement acknowledgement) {
         if (isPresent()) {
-            topics.dispatch(publication, filters);
+            topics.dispatch(publication, filters, acknowledgement);
         }
+        acknowledgement.taken();
     }
 }

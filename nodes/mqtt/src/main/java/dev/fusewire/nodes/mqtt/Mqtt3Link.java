@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.mqtt;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
@@ -36,7 +37,15 @@ final class Mqtt3Link implements MqttLink {
         });
         client = builder.buildAsync();
         client.publishes(
-                MqttGlobalPublishFilter.ALL, publish -> listener.onPublication(read(publish), Set.of()), Runnable::run);
+                MqttGlobalPublishFilter.ALL,
+                publish -> listener.onPublication(
+                        read(publish),
+                        Set.of(),
+                        publish.getQos() == MqttQos.AT_MOST_ONCE
+                                ? Acknowledgement.NONE
+                                : new Acknowledgement(publish::acknowledge)),
+                Runnable::run,
+                true);
     }
 
     private static Mqtt3Connect connect(ClientSetup setup) {

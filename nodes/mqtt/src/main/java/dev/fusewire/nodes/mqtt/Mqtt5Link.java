@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.mqtt;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
@@ -42,8 +43,14 @@ final class Mqtt5Link implements MqttLink {
         client = builder.buildAsync();
         client.publishes(
                 MqttGlobalPublishFilter.ALL,
-                publish -> listener.onPublication(Mqtt5Codec.read(publish), identifiers.of(publish)),
-                Runnable::run);
+                publish -> listener.onPublication(
+                        Mqtt5Codec.read(publish),
+                        identifiers.of(publish),
+                        publish.getQos() == MqttQos.AT_MOST_ONCE
+                                ? Acknowledgement.NONE
+                                : new Acknowledgement(publish::acknowledge)),
+                Runnable::run,
+                true);
     }
 
     private static Mqtt5Connect connect(ClientSetup setup) {

@@ -7,9 +7,11 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
+import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Subscribes on a broker and sends on what comes: one topic of its own, or those that messages tell it. */
@@ -31,13 +33,10 @@ public final class MqttInNode implements Node {
         }
     }
 
-    /** What came, and how its payload is to be read. */
-    private record Received(Publication publication, String datatype) {}
-
     private final Config config;
     private final NodeContext context;
     private final MqttUser user;
-    private final Inbox<Received> inbox;
+    private final Inbox inbox;
     private final DynamicSubscriptions dynamic;
     private final @Nullable MqttBrokerNode broker;
     private boolean closed;
@@ -46,7 +45,7 @@ public final class MqttInNode implements Node {
         this.config = config;
         this.context = context;
         user = new MqttUser(context);
-        inbox = new Inbox<>(context, this::receive);
+        inbox = new Inbox(context, new Backlog());
         dynamic = new DynamicSubscriptions(context.id(), this::receiver, config.datatype());
         broker = usable();
         if (broker == null) {
@@ -93,19 +92,33 @@ public final class MqttInNode implements Node {
         return Boolean.TRUE.equals(value) || "true".equals(value);
     }
 
-    private java.util.function.Consumer<Publication> receiver(String datatype) {
-        return publication -> inbox.put(new Received(publication, datatype));
+    private Subscription.Receiver receiver(String datatype) {
+        Consumer<Publication> reader = publication -> receive(publication, datatype);
+        return (publication, acknowledgement) -> inbox.put(publication, reader, acknowledgement);
     }
 
-    private void receive(Received received) {
+    /** Shows that more comes than the flow can take. */
+    private final class Backlog implements Inbox.Listener {
+
+        @Override
+        public void onBehind(int waiting) {
+            context.status(Status.ring("yellow", waiting + " messages wait"));
+        }
+
+        @Override
+        public void onCaughtUp() {
+            context.status(broker != null && broker.isConnected() ? MqttUser.CONNECTED : MqttUser.DISCONNECTED);
+        }
+    }
+
+    private void receive(Publication publication, String datatype) {
         if (closed || broker == null) {
             return;
         }
-        Publication publication = received.publication();
         Message msg = Message.empty().set("topic", publication.topic()).set("payload", null);
         msg.set("qos", publication.qos()).set("retain", publication.retain());
         try {
-            msg.set("payload", Payload.read(received.datatype(), publication.payload(), publication.properties()));
+            msg.set("payload", Payload.read(datatype, publication.payload(), publication.properties()));
         } catch (Payload.Unreadable e) {
             context.error(
                     e.text(),

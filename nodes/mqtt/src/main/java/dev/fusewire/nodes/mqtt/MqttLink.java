@@ -19,7 +19,7 @@ interface MqttLink {
         void onAttempt();
 
         /** @param filters the subscriptions it has come for; empty where the broker does not tell */
-        void onPublication(Publication publication, Set<String> filters);
+        void onPublication(Publication publication, Set<String> filters, Acknowledgement acknowledgement);
     }
 
     /** A broker's reason for ending a connection. */

@@ -30,8 +30,8 @@ final class SessionTopics {
     }
 
     /** Hands a message to all who have subscribed to its topic, or to those of these filters where there are any. */
-    void dispatch(Publication publication, Set<String> filters) {
-        subscriptions.dispatch(publication, filters);
+    void dispatch(Publication publication, Set<String> filters, Acknowledgement acknowledgement) {
+        subscriptions.dispatch(publication, filters, acknowledgement);
     }
 
     /** The next link has not been asked for anything. */

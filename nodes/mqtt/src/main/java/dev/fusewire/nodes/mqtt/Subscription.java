@@ -1,20 +1,26 @@
 package dev.fusewire.nodes.mqtt;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One node's wish to hear of some topics.
  *
  * @param owner the id of the node
- * @param receiver takes what comes, on the connection's thread; null once the node is gone but the session goes on
+ * @param receiver takes what comes; null once the node is gone but the session goes on
  */
 record Subscription(
         String filter,
         Options options,
         String owner,
         TopicFilter topics,
-        @Nullable Consumer<Publication> receiver) {
+        @Nullable Receiver receiver) {
+
+    /** Takes what comes, on the connection's thread. */
+    interface Receiver {
+
+        /** @param acknowledgement awaits whoever cannot take it in at once */
+        void receive(Publication publication, Acknowledgement acknowledgement);
+    }
 
     /**
      * How the broker is to serve it; the last three are of MQTT 5.
@@ -25,7 +31,7 @@ record Subscription(
      */
     record Options(int qos, boolean noLocal, boolean retainAsPublished, int retainHandling) {}
 
-    Subscription(String filter, Options options, String owner, Consumer<Publication> receiver) {
+    Subscription(String filter, Options options, String owner, Receiver receiver) {
         this(filter, options, owner, new TopicFilter(filter), receiver);
     }
 

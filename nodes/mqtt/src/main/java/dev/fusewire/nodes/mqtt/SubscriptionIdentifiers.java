@@ -2,6 +2,7 @@ package dev.fusewire.nodes.mqtt;
 
 import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.internal.mqtt.lifecycle.MqttClientConnectedContextImpl;
+import com.hivemq.client.internal.mqtt.message.publish.MqttPublish;
 import com.hivemq.client.internal.mqtt.message.publish.MqttStatefulPublish;
 import com.hivemq.client.internal.mqtt.message.subscribe.MqttStatefulSubscribe;
 import com.hivemq.client.internal.util.collections.ImmutableIntList;
@@ -11,7 +12,10 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -33,7 +37,8 @@ final class SubscriptionIdentifiers {
     private static final int REMEMBERED = 100;
 
     private final Map<Integer, TopicFilter> filters = new HashMap<>();
-    private final Map<Mqtt5Publish, ImmutableIntList> arrived = new IdentityHashMap<>();
+    /** By what the client hands on of a packet: it is the same object in the message, which itself is a copy. */
+    private final Map<Object, Deque<ImmutableIntList>> arrived = new IdentityHashMap<>();
 
     /** Looks at what passes on a connection that has just been made. */
     void watch(MqttClientConnectedContext connected) {
@@ -53,9 +58,14 @@ final class SubscriptionIdentifiers {
 
     /** The filters a message has come for; empty where that is not known. */
     Set<String> of(Mqtt5Publish publish) {
-        ImmutableIntList identifiers = arrived.remove(publish);
-        if (identifiers == null) {
+        Object key = key(publish);
+        Deque<ImmutableIntList> there = arrived.get(key);
+        if (there == null) {
             return Set.of();
+        }
+        ImmutableIntList identifiers = there.remove();
+        if (there.isEmpty()) {
+            var _ = arrived.remove(key);
         }
         String topic = publish.getTopic().toString();
         Set<String> named = new HashSet<>();
@@ -67,6 +77,12 @@ final class SubscriptionIdentifiers {
             }
         }
         return Collections.unmodifiableSet(named);
+    }
+
+    /** Where there is no payload, several may have the same: of one topic under an alias. */
+    private static Object key(Mqtt5Publish publish) {
+        ByteBuffer payload = publish instanceof MqttPublish message ? message.getRawPayload() : null;
+        return payload == null ? publish.getTopic() : payload;
     }
 
     private final class Outgoing extends ChannelDuplexHandler {
@@ -94,7 +110,8 @@ final class SubscriptionIdentifiers {
                     // repetitions the client has kept to itself
                     arrived.clear();
                 }
-                arrived.put(publish.stateless(), publish.getSubscriptionIdentifiers());
+                arrived.computeIfAbsent(key(publish.stateless()), _ -> new ArrayDeque<>(1))
+                        .add(publish.getSubscriptionIdentifiers());
             }
             var _ = channel.fireChannelRead(packet);
         }

@@ -54,13 +54,13 @@ final class Subscriptions {
      *
      * @param filters the only ones it has come for; empty where that is not known
      */
-    void dispatch(Publication publication, Set<String> filters) {
+    void dispatch(Publication publication, Set<String> filters, Acknowledgement acknowledgement) {
         for (Subscription subscription : receiving) {
             var receiver = subscription.receiver();
             if (receiver != null
                     && (filters.isEmpty() || filters.contains(subscription.filter()))
                     && subscription.topics().matches(publication.topic())) {
-                receiver.accept(publication);
+                receiver.receive(publication, acknowledgement);
             }
         }
     }
