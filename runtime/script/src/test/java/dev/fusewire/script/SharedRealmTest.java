@@ -298,12 +298,13 @@ class SharedRealmTest {
 
     @Test
     void endWithTheirNode() throws Exception {
-        function("a", "setTimeout(() => node.log('too late'), 50); node.log('set')");
+        // long enough for a busy machine to deploy meanwhile: it would be told first, having begun first
+        function("a", "setTimeout(() => node.log('too late'), 2000); node.log('set')");
         deploy();
         send("a", "{}");
         assertThat(next(1)).containsExactly("a: set");
         flows.removeLast();
-        function("b", "setTimeout(() => node.log('in time'), 100)");
+        function("b", "setTimeout(() => node.log('in time'), 2000)");
         deploy();
         send("b", "{}");
         assertThat(next(1)).containsExactly("b: in time");
