@@ -6,6 +6,7 @@ import dev.fusewire.tls.ClientAuthorities;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Doors {
     private final int port;
     private final Consumer<String> tell;
     private final @Nullable ChangingKey key;
+    private final @Nullable ClientAuthorities authorities;
     private final ListenerSettings.@Nullable Tls tls;
     private boolean openedForNetwork;
 
@@ -34,12 +36,14 @@ final class Doors {
         BrokerOptions.Tls given = options.tls();
         if (given == null) {
             key = null;
+            authorities = null;
             tls = null;
         } else {
             key = new ChangingKey(given.key(), given.cert(), given.passphrase(), "broker.tls");
             Path ca = given.clientCa();
+            authorities = ca == null ? null : new ClientAuthorities(ca);
             tls = new ListenerSettings.Tls(
-                    key.options(), ca == null ? null : ClientAuthorities.read(ca), given.certificateRequired());
+                    key.options(), authorities == null ? null : authorities.options(), given.certificateRequired());
         }
     }
 
@@ -89,16 +93,25 @@ final class Doors {
         return further;
     }
 
-    /** Whoever connects from now on sees the certificate that is there. Blocks. */
+    /** For whoever connects from now on the certificates count that are there. Blocks. */
     void lookAtFiles() {
-        if (key != null) {
-            try {
-                if (key.reload()) {
-                    tell.accept("MQTT broker: the certificate was read again");
-                }
-            } catch (IllegalArgumentException wrong) {
-                LOG.error("MQTT broker goes on with the former certificate: {}", wrong.getMessage());
+        ChangingKey own = key;
+        if (own != null) {
+            reload("certificate", own::reload);
+        }
+        ClientAuthorities signers = authorities;
+        if (signers != null) {
+            reload("clientCa", signers::reload);
+        }
+    }
+
+    private void reload(String what, BooleanSupplier file) {
+        try {
+            if (file.getAsBoolean()) {
+                tell.accept("MQTT broker: the " + what + " was read again");
             }
+        } catch (IllegalArgumentException wrong) {
+            LOG.error("MQTT broker goes on with the former {}: {}", what, wrong.getMessage());
         }
     }
 }

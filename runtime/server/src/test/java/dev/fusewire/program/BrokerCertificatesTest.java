@@ -109,6 +109,30 @@ class BrokerCertificatesTest {
     }
 
     @Test
+    void aReplacedAuthorityCountsForWhoConnectsFromThenOn() throws Exception {
+        settings("clientCa: house-ca.pem, certificateIsLogin: true");
+        certificates.make("meter", "house-ca");
+        Files.move(folder.resolve("meter.pem"), folder.resolve("former.pem"));
+        Files.move(folder.resolve("meter.key"), folder.resolve("former.key"));
+        certificates.make("other-ca");
+        certificates.make("meter", "other-ca");
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
+            assertThat(publish("meters/meter/a", with("former"))).isZero();
+            assertThat(publish("meters/meter/a", with("meter"))).isNotIn(0, REFUSED);
+            Files.writeString(folder.resolve("house-ca.pem"), "no certificate");
+            var _ = program.awaitLog(Pattern.compile("goes on with the former clientCa: .*house-ca\\.pem"), SOON);
+            assertThat(publish("meters/meter/a", with("former"))).isZero();
+            Files.copy(
+                    folder.resolve("other-ca.pem"),
+                    folder.resolve("house-ca.pem"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            var _ = program.awaitLog(Pattern.compile("the clientCa was read again"), SOON);
+            assertThat(publish("meters/meter/a", with("meter"))).isZero();
+            assertThat(publish("meters/meter/a", with("former"))).isNotIn(0, REFUSED);
+        }
+    }
+
+    @Test
     void whereOneIsRequiredNobodyGetsAsFarAsALoginWithout() throws Exception {
         settings("clientCa: house-ca.pem, certificateRequired: true");
         certificates.make("meter", "house-ca");
