@@ -8,9 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Slows those who try passwords, of people and of devices. Five tries of one name from one address within ten minutes, twenty from one address, fifty
@@ -29,30 +27,34 @@ public final class LoginBrake {
     /** Names and addresses remembered; whoever makes up more pushes out the oldest. */
     private static final int MOST = 20_000;
 
-    private static final int MOST_KNOWN = 10_000;
     private static final int NETWORK_BYTES = 8;
 
     private final Clock clock;
     private final Map<String, Deque<Long>> tries = new LinkedHashMap<>();
     /** Names with the networks they were right from; only who knows a password adds to it. */
-    private final Set<String> known = new LinkedHashSet<>();
+    private final KnownPlaces known;
 
     public LoginBrake(Clock clock) {
+        this(clock, KnownPlaces.inMemory());
+    }
+
+    public LoginBrake(Clock clock, KnownPlaces known) {
         this.clock = clock;
+        this.known = known;
     }
 
     /** Whether a try may be made; none is noted. */
     public synchronized boolean allows(String name, String address) {
         String from = network(address);
         String who = who(name);
-        boolean isStrange = !known.contains(who + " " + from);
+        boolean isStrange = !known.has(who + " " + from);
         return count("b " + who + " " + from) < OF_BOTH
                 && !(isStrange && (count("a " + from) >= OF_ADDRESS || count("n " + who) >= OF_NAME));
     }
 
     /** Whether this name was right from there before. */
     public synchronized boolean knows(String name, String address) {
-        return known.contains(who(name) + " " + network(address));
+        return known.has(who(name) + " " + network(address));
     }
 
     /**
@@ -76,11 +78,7 @@ public final class LoginBrake {
     public synchronized void succeed(String name, String address) {
         String from = network(address);
         String who = who(name);
-        var _ = known.remove(who + " " + from);
-        var _ = known.add(who + " " + from);
-        if (known.size() > MOST_KNOWN) {
-            var _ = known.remove(known.iterator().next());
-        }
+        known.add(who + " " + from);
         Deque<Long> both = tries.remove("b " + who + " " + from);
         forgive("a " + from, both == null ? 0 : both.size());
         forgive("n " + who, both == null ? 0 : both.size());

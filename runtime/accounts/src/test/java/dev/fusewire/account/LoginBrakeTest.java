@@ -3,13 +3,20 @@ package dev.fusewire.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.TurnedClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LoginBrakeTest {
 
     private final TurnedClock clock = new TurnedClock();
     private final LoginBrake brake = new LoginBrake(clock);
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     private int tries(String name, String address, int most) {
         for (int made = 0; made < most; made++) {
@@ -90,5 +97,36 @@ class LoginBrakeTest {
         Duration first = brake.delay("anna", "10.0.0.7");
         assertThat(brake.begin("anna", "10.0.0.7")).isTrue();
         assertThat(brake.delay("anna", "10.0.0.7")).isGreaterThan(first);
+    }
+
+    @Test
+    void whereANameWasRightIsKnownAfterARestart(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("places");
+        LoginBrake before = new LoginBrake(clock, KnownPlaces.in(file, complaints::add));
+        assertThat(before.begin("anna", "10.0.0.7")).isTrue();
+        before.succeed("anna", "10.0.0.7");
+        while (!Files.exists(file)) {
+            Thread.onSpinWait();
+        }
+        assertThat(Files.readString(file)).doesNotContain("anna").doesNotContain("10.0.0.7");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+
+        LoginBrake after = new LoginBrake(clock, KnownPlaces.in(file, complaints::add));
+        assertThat(after.knows("anna", "10.0.0.7")).isTrue();
+        for (int i = 0; i < 60; i++) {
+            var _ = after.begin("anna", "10.1.0." + i);
+        }
+        assertThat(after.begin("anna", "10.2.0.1")).as("from elsewhere").isFalse();
+        assertThat(after.begin("anna", "10.0.0.7")).as("from home").isTrue();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void placesThatCannotBeReadAreToldAndBegunAnew(@TempDir Path folder) throws Exception {
+        Path file = Files.createDirectory(folder.resolve("places"));
+        assertThat(new LoginBrake(clock, KnownPlaces.in(file, complaints::add)).knows("anna", "10.0.0.7"))
+                .isFalse();
+        assertThat(complaints).singleElement().asString().contains("places cannot be read");
     }
 }

@@ -3,6 +3,7 @@ package dev.fusewire.server.login;
 import dev.fusewire.account.Account;
 import dev.fusewire.account.AccountFault;
 import dev.fusewire.account.Accounts;
+import dev.fusewire.account.KnownPlaces;
 import dev.fusewire.account.LoginBrake;
 import dev.fusewire.account.Passwords;
 import io.vertx.core.Future;
@@ -37,12 +38,12 @@ final class PasswordDesk {
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile long toldOfTooMany = Long.MIN_VALUE / 2;
 
-    PasswordDesk(Vertx vertx, Accounts accounts, AdminAuth adminAuth, Clock clock) {
+    PasswordDesk(Vertx vertx, Accounts accounts, AdminAuth adminAuth, Clock clock, KnownPlaces places) {
         this.vertx = vertx;
         this.accounts = accounts;
         this.adminAuth = adminAuth;
         this.clock = clock;
-        brake = new LoginBrake(clock);
+        brake = new LoginBrake(clock, places);
         threads = vertx.createSharedWorkerExecutor("people", THREADS);
     }
 

@@ -2,6 +2,7 @@ package dev.fusewire.server.login;
 
 import dev.fusewire.account.Account;
 import dev.fusewire.account.Accounts;
+import dev.fusewire.account.KnownPlaces;
 import dev.fusewire.account.PasswordReset;
 import dev.fusewire.account.Session;
 import dev.fusewire.node.Cockpit.Role;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +33,9 @@ public final class People {
     private final Path userDir;
     private final boolean isLoopback;
     private final Accounts accounts;
+    /** Not worth a backup: somebody who signs in writes it anew. */
+    private static final String PLACES = ".fusewire.places";
+
     private final AdminAuth adminAuth;
     private final PasswordDesk desk;
     private final Clock clock;
@@ -40,14 +43,21 @@ public final class People {
     private volatile Proxies proxies = new Proxies(null);
     private volatile Consumer<ObjectValue> audit = _ -> {};
 
-    private People(Vertx vertx, Path userDir, boolean isLoopback, AdminAuth adminAuth, Accounts accounts, Clock clock) {
+    private People(
+            Vertx vertx,
+            Path userDir,
+            boolean isLoopback,
+            AdminAuth adminAuth,
+            Accounts accounts,
+            KnownPlaces places,
+            Clock clock) {
         this.vertx = vertx;
         this.userDir = userDir;
         this.isLoopback = isLoopback;
         this.adminAuth = adminAuth;
         this.clock = clock;
         this.accounts = accounts;
-        desk = new PasswordDesk(vertx, accounts, adminAuth, clock);
+        desk = new PasswordDesk(vertx, accounts, adminAuth, clock, places);
         sweep = vertx.setPeriodic(SWEEP_MS, _ -> sweep());
     }
 
@@ -62,14 +72,16 @@ public final class People {
             Vertx vertx, Path userDir, boolean isLoopback, @Nullable Object setting, boolean wasLeftOut, Clock clock) {
         AdminAuth adminAuth = AdminAuth.of(setting, wasLeftOut);
         adminAuth.remarks().forEach(LOG::warn);
-        return vertx.executeBlocking(() -> Accounts.open(userDir, clock))
+        return vertx.executeBlocking(() -> {
+                    Accounts accounts = Accounts.open(userDir, clock);
+                    KnownPlaces places = KnownPlaces.in(userDir.resolve(PLACES), LOG::warn);
+                    return new People(vertx, userDir, isLoopback, adminAuth, accounts, places, clock);
+                })
                 .recover(e -> Future.failedFuture(
                         e instanceof SQLException
                                 ? new IllegalStateException(
                                         "the accounts in " + userDir + " cannot be opened: " + e.getMessage(), e)
-                                : e))
-                .map(accounts ->
-                        new People(vertx, userDir, isLoopback, adminAuth, Objects.requireNonNull(accounts), clock));
+                                : e));
     }
 
     /** Who is told of logins, as Node-RED's audit log is. */
