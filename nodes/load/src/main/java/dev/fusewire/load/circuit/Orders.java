@@ -98,6 +98,11 @@ final class Orders {
         return before;
     }
 
+    /** Whether what was said is of after the last command was shown. */
+    boolean isShown(ChargerReading told) {
+        return told.time() >= toldAt() + SHOWS_AFTER;
+    }
+
     boolean isSettled(ChargerReading told) {
         return told.time() >= toldAt() + deadTime;
     }

@@ -86,7 +86,15 @@ public record PointReason(
 
     /** The reason as a sentence's part, for a status or a log. */
     public String text() {
-        return String.format(Locale.ROOT, kind.text, place(), carried, limit, current, drawn, seconds, doubt);
+        return String.format(Locale.ROOT, template(), place(), carried, limit, current, drawn, seconds, doubt);
+    }
+
+    private String template() {
+        return switch (kind) {
+            case METER_SILENT -> doubt == null ? kind.text : "%1$s: %7$s: not believed, safe current of %4$.0f A";
+            case METER_LOST -> doubt == null ? kind.text : "%1$s: %7$s: not believed, paused";
+            default -> kind.text;
+        };
     }
 
     private String place() {

@@ -25,6 +25,7 @@ final class PointState {
     private CarPhases carPhases;
     final DrawHistory history = new DrawHistory();
     final Turn turn = new Turn();
+    final Switching switching = new Switching();
     final Orders orders;
     private Obedience obedience = new Obedience();
     private @Nullable ChargerReading reading;
@@ -245,6 +246,12 @@ final class PointState {
     int onePhaseMask() {
         PhaseMap map = settings.map();
         return map.isKnown() ? 1 << map.phaseOf(map.onePhaseConductor()).ordinal() : ALL;
+    }
+
+    /** Whether it could charge on three conductors, and has been told to use one. */
+    boolean isSwitched() {
+        ChargerReading told = reading;
+        return settings.switchesPhases() && settings.phases() == 3 && told != null && told.phases() == 1;
     }
 
     /** On how many conductors it charges, or would. */

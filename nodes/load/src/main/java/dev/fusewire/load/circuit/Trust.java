@@ -79,7 +79,7 @@ final class Trust {
                     case SILENT -> Kind.METER_SILENT;
                     case LOST -> Kind.METER_LOST;
                 };
-        String doubt = circuit.doubt();
+        String doubt = level == Level.DOUBTED ? circuit.suspicion() : circuit.doubt();
         return new PointReason(
                 kind == Kind.METER_DOUBTED && doubt == null ? Kind.METER_UNPROVED : kind,
                 circuit.settings.name(),

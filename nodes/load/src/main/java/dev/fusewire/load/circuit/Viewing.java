@@ -78,7 +78,7 @@ final class Viewing {
                 case FRESH -> "";
                 case RECOVERING -> state.sample() == null ? "waiting for the meter" : "the meter has to prove itself";
                 case DOUBTED -> {
-                    String doubt = state.doubt();
+                    String doubt = state.suspicion();
                     yield doubt == null ? "the meter has to prove itself" : doubt;
                 }
                 case LATE, SILENT, LOST ->
