@@ -97,16 +97,14 @@ final class CircuitState {
 
     /** Why its meter is not believed; null where it is. */
     @Nullable
-    String doubt() {
-        Doubt doubt = watch == null ? null : watch.doubt();
-        return doubt == null ? null : doubt.text();
+    Doubt doubt() {
+        return watch == null ? null : watch.doubt();
     }
 
     /** Why nothing is raised on what it says; null where it may be. */
     @Nullable
-    String suspicion() {
-        Doubt doubt = watch == null ? null : watch.suspicion();
-        return doubt == null ? null : doubt.text();
+    Doubt suspicion() {
+        return watch == null ? null : watch.suspicion();
     }
 
     /** Another load there, or a source, which is negative; counts where there is no meter. */

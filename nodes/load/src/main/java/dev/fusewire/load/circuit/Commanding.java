@@ -34,9 +34,7 @@ final class Commanding {
         free = site.rooms(site.left(now));
         for (int point = 0; point < site.points.size(); point++) {
             PointState state = site.points.get(point);
-            if (state.isControlled(now)) {
-                free.take(point, state.held(now));
-            }
+            free.take(point, state.held(now) - state.fixed(now));
         }
     }
 
@@ -124,7 +122,7 @@ final class Commanding {
         }
         if (!state.isOn()) {
             if (target == 0 && state.orders.pause() == State.REQUESTED) {
-                pause(point, state.reason);
+                pause(point, waits(point, state));
             } else {
                 state.reason = waits(point, state);
             }

@@ -114,7 +114,7 @@ final class Orders {
 
     /** Whether to say it again, or something else. */
     boolean mayOffer(int amperes, long now) {
-        return amperes != offer || now - offeredAt >= AGAIN_AFTER;
+        return amperes != offer || now - offeredAt >= deadTime;
     }
 
     /** How long before the current is raised by so much: the longer, the more often that was taken back. */

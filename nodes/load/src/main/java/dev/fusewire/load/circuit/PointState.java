@@ -212,6 +212,15 @@ final class PointState {
         return Math.max(Math.max(offer, former), seen);
     }
 
+    /** What of this nobody can give to others: what is not controlled, or draws although it should have been paused by now. */
+    double fixed(long now) {
+        ChargerReading told = reading;
+        if (told == null || !isControlled(now)) {
+            return held(now);
+        }
+        return !isOn() && orders.isSettled(told) ? told.mostDrawn() : 0;
+    }
+
     /** What its car drew on this phase about then: not less than that. */
     double leastDrawn(int lane, long then) {
         ChargerReading told = reading;

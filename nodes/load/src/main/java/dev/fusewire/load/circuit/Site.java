@@ -161,9 +161,7 @@ final class Site {
         Rooms fixed = rooms(left);
         for (int point = 0; point < points.size(); point++) {
             PointState state = points.get(point);
-            if (!state.isControlled(now)) {
-                fixed.take(point, state.held(now));
-            }
+            fixed.take(point, state.fixed(now));
         }
         return left;
     }

@@ -11,8 +11,8 @@ final class ExploredVerdict {
 
     private static final long NEVER = Long.MIN_VALUE / 2;
 
-    /** From a current to a command and what it does: the meter looks, the command is carried out, the car follows. */
-    private static final long CHAIN = 8_000;
+    /** From a current to a command and what it does: the meter looks, the command is given, once more, and followed. */
+    private static final long CHAIN = 12_000;
 
     /** A charge point that does not answer, refuses or exceeds is found out, and forgiven, within this. */
     private static final long FINDS_OUT = 60_000;
