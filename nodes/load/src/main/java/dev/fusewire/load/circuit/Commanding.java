@@ -123,6 +123,7 @@ final class Commanding {
         if (!state.isOn()) {
             if (target == 0 && state.orders.pause() == State.REQUESTED) {
                 pause(point, waits(point, state));
+                lowerMeanwhile(point, state);
             } else {
                 state.reason = waits(point, state);
             }
@@ -135,6 +136,14 @@ final class Commanding {
         } else {
             state.reason = steady(point, state, target, offered);
             again(point, state);
+        }
+    }
+
+    /** A pause that does not show may be lost, and a lower current not. */
+    private void lowerMeanwhile(int point, PointState state) {
+        ChargerReading told = state.reading();
+        if (told != null && told.draws() && state.orders.isSettled(told)) {
+            offer(point, state.settings.minimum(), state.reason);
         }
     }
 
