@@ -473,4 +473,20 @@ class ChargingStationTest {
         yard.plug("b").pass(60 * 60);
         assertThat(yard.count(Command.Action.CONTINUE)).isBetween(12L, 20L);
     }
+
+    @Test
+    void whatIsSaidBeforeTheCarComesHolds() {
+        Yard yard = Yard.of(25, 2).pass(5);
+        yard.station.stop("a");
+        yard.station.need("a", new Need(5, yard.now + 3_600_000));
+        yard.pass(5);
+        yard.plug("a").pass(5);
+        assertThat(yard.view("a").status()).isEqualTo(Status.STOPPED);
+        assertThat(yard.view("a").need()).isNotNull();
+        yard.unplug("a");
+        yard.pass(5);
+        yard.plug("a").pass(30);
+        assertThat(yard.view("a").status()).isEqualTo(Status.CHARGING);
+        assertThat(yard.view("a").need()).isNull();
+    }
 }
