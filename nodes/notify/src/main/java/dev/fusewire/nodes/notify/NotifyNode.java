@@ -72,7 +72,9 @@ public final class NotifyNode implements Node {
         @Label("e-mail")
         EMAIL,
         @Label("webhook")
-        WEBHOOK
+        WEBHOOK,
+        @Label("cockpit push")
+        PUSH
     }
 
     /** The services there are, or none. */
@@ -88,7 +90,9 @@ public final class NotifyNode implements Node {
         @Label("e-mail")
         EMAIL,
         @Label("webhook")
-        WEBHOOK
+        WEBHOOK,
+        @Label("cockpit push")
+        PUSH
     }
 
     public record Config(
@@ -109,6 +113,9 @@ public final class NotifyNode implements Node {
 
             @Property(label = "Webhook", when = "service=webhook") @Nullable
             WebhookNode webhook,
+
+            @Property(label = "Cockpit push", when = "service=push") @Nullable
+            PushNode push,
 
             @Property(label = "Title", help = "where the message has none")
             String title,
@@ -148,6 +155,9 @@ public final class NotifyNode implements Node {
             @Property(label = "Webhook", when = "other=webhook") @Nullable
             WebhookNode otherWebhook,
 
+            @Property(label = "Cockpit push", when = "other=push") @Nullable
+            PushNode otherPush,
+
             @Property(
                     label = "Otherwise after",
                     initial = "300",
@@ -165,6 +175,7 @@ public final class NotifyNode implements Node {
                 case NTFY -> ntfy;
                 case EMAIL -> email;
                 case WEBHOOK -> webhook;
+                case PUSH -> push;
             };
         }
 
@@ -177,6 +188,7 @@ public final class NotifyNode implements Node {
                 case NTFY -> otherNtfy;
                 case EMAIL -> otherEmail;
                 case WEBHOOK -> otherWebhook;
+                case PUSH -> otherPush;
             };
         }
     }

@@ -15,6 +15,7 @@ public final class NotifyNodes implements NodeModule {
                 TelegramNode.class,
                 NtfyNode.class,
                 EmailNode.class,
-                WebhookNode.class);
+                WebhookNode.class,
+                PushNode.class);
     }
 }

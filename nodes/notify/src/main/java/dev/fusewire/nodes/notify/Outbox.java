@@ -31,7 +31,7 @@ final class Outbox {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(20);
 
     private final NodeContext context;
-    private final Service service;
+    private final Attempt attempt;
     private final Rules rules;
     private final OutboxDisk disk;
     private final Pace pace;
@@ -48,7 +48,7 @@ final class Outbox {
     /** Delivered, though the disk has not taken note of it yet. */
     private final Set<String> unconfirmed = new HashSet<>();
 
-    private String trouble = "";
+    private final Standing standing = new Standing();
 
     /** What became of a letter. */
     record Result(Letter letter, Outcome outcome) {}
@@ -64,7 +64,7 @@ final class Outbox {
             Function<String, @Nullable Fallback> fallbacks,
             Consumer<@Nullable Result> listener) {
         this.context = context;
-        this.service = service;
+        attempt = new Attempt(context, service);
         this.rules = rules;
         this.fallbacks = fallbacks;
         this.listener = listener;
@@ -100,7 +100,7 @@ final class Outbox {
             return Future.failedFuture(failure);
         }
         context.warn("a message cannot be kept on disk and is tried once: " + NodeError.textOf(failure));
-        return attempt(letter.notice()).map(verdict -> {
+        return attempt.of(letter.notice()).map(verdict -> {
             if (verdict instanceof Verdict.Sent) {
                 tell(letter, Outcome.Kind.SENT, "");
                 return null;
@@ -108,7 +108,7 @@ final class Outbox {
             throw new NodeError(
                     "Error",
                     "\"%s\" is lost: it cannot be kept on disk (%s), and at the only attempt %s"
-                            .formatted(letter.notice().title(), NodeError.textOf(failure), words(verdict)));
+                            .formatted(letter.notice().title(), NodeError.textOf(failure), verdict.words()));
         });
     }
 
@@ -145,8 +145,9 @@ final class Outbox {
         step().onComplete(result -> {
             stepping = false;
             if (result.failed()) {
-                trouble = "the queue on disk: " + NodeError.textOf(result.cause());
-                context.warn("messages wait, " + trouble);
+                String words = "the queue on disk: " + NodeError.textOf(result.cause());
+                standing.onTrouble(words);
+                context.warn("messages wait, " + words);
             }
             Duration pause = result.failed() ? LONGEST_SLEEP : result.result();
             if (closed) {
@@ -181,8 +182,7 @@ final class Outbox {
             if (old.isPresent()) {
                 return giveUp(
                         old.get(),
-                        "it could not be delivered within " + Repeats.words(rules.giveUpAfter())
-                                + (trouble.isEmpty() ? "" : ": " + trouble));
+                        standing.because("it could not be delivered within " + Repeats.words(rules.giveUpAfter())));
             }
             return disk.forFallback(now, rest.isQuotaUsed(now)).compose(due -> {
                 Fallback other =
@@ -195,7 +195,9 @@ final class Outbox {
     private Future<Duration> deliverNext(Instant now) {
         return disk.next().compose(next -> {
             if (next.isEmpty()) {
-                trouble = rest.isQuotaUsed(now) ? trouble : "";
+                if (!rest.isQuotaUsed(now)) {
+                    standing.onNoTrouble();
+                }
                 return Future.succeededFuture(LONGEST_SLEEP);
             }
             Duration pause = max(rest.left(now, context.nanoTime()), pace.wait(now));
@@ -207,24 +209,11 @@ final class Outbox {
                 return confirm(letter);
             }
             inFlight = letter.notice().id();
-            return attempt(letter.notice()).compose(verdict -> {
+            return attempt.of(letter.notice()).compose(verdict -> {
                 inFlight = "";
                 return judged(letter, verdict);
             });
         });
-    }
-
-    private Future<Verdict> attempt(Notice notice) {
-        Future<Verdict> verdict;
-        try {
-            verdict = service.deliver(notice);
-        } catch (NodeError e) {
-            verdict = Future.succeededFuture(new Verdict.Refused(NodeError.textOf(e)));
-        }
-        Promise<Verdict> here = Promise.promise();
-        verdict.onComplete(result -> context.execute(() -> here.complete(
-                result.succeeded() ? result.result() : new Verdict.Later(NodeError.textOf(result.cause()), null))));
-        return here.future();
     }
 
     private Future<Duration> judged(Letter letter, Verdict verdict) {
@@ -232,14 +221,14 @@ final class Outbox {
         switch (verdict) {
             case Verdict.Sent _ -> {
                 rest.onSent();
-                trouble = "";
+                standing.onDelivered();
                 pace.onSent(now);
                 unconfirmed.add(letter.notice().id());
                 return confirm(letter);
             }
             case Verdict.Refused refused -> {
                 rest.onSent();
-                trouble = refused.words();
+                standing.onLoss(refused.words());
                 Fallback other = fallbacks.apply(letter.fallback());
                 if (other != null) {
                     context.warn("refused, and handed over: " + refused.words());
@@ -248,11 +237,11 @@ final class Outbox {
                 return giveUp(letter, refused.words());
             }
             case Verdict.Later later -> {
-                trouble = later.words();
+                standing.onTrouble(later.words());
                 rest.onFailure(later.after(), context.nanoTime());
             }
             case Verdict.QuotaUsed used -> {
-                trouble = used.words();
+                standing.onTrouble(used.words());
                 rest.onQuotaUsed(used.until());
             }
         }
@@ -273,13 +262,14 @@ final class Outbox {
         return other.take(letter.handedOver())
                 .compose(_ -> disk.remove(letter.notice().id()))
                 .map(_ -> {
-                    tell(letter, Outcome.Kind.HANDED_OVER, trouble);
+                    tell(letter, Outcome.Kind.HANDED_OVER, standing.why());
                     return Duration.ZERO;
                 });
     }
 
     private Future<Duration> giveUp(Letter letter, String words) {
         return disk.fail(letter.notice()).map(_ -> {
+            standing.onLoss(words);
             tell(letter, Outcome.Kind.GIVEN_UP, words);
             return Duration.ZERO;
         });
@@ -289,27 +279,11 @@ final class Outbox {
         listener.accept(new Result(letter, new Outcome(letter.notice(), kind, words)));
     }
 
-    private static String words(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Sent _ -> "";
-            case Verdict.Refused refused -> refused.words();
-            case Verdict.Later later -> later.words();
-            case Verdict.QuotaUsed used -> used.words();
-        };
-    }
-
     /** How it stands: null where all is well and nothing waits. */
     @Nullable
     String standing() {
-        long waiting = disk.waiting();
-        if (waiting == 0 && trouble.isEmpty()) {
-            return null;
-        }
-        if (trouble.isEmpty()) {
-            String limit = pace.isFull(context.now()) ? ": no more than %d an hour".formatted(rules.mostAnHour()) : "";
-            return waiting + " waiting" + limit;
-        }
-        return waiting == 0 ? trouble : waiting + " waiting: " + trouble;
+        String limit = pace.isFull(context.now()) ? "no more than %d an hour".formatted(rules.mostAnHour()) : "";
+        return standing.words(disk.waiting(), limit);
     }
 
     private static Duration max(Duration a, Duration b) {

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface Verdict {
 
     /** The service has it. */
-    record Sent() implements Verdict {}
+    record Sent() implements Verdict {
+        @Override
+        public String words() {
+            return "";
+        }
+    }
 
     /** It will never take this one: whoever tries again is told the same. */
     record Refused(String words) implements Verdict {}
@@ -22,6 +27,9 @@ sealed interface Verdict {
 
     /** Nothing more is taken before this time: what was paid for is used up. */
     record QuotaUsed(String words, Instant until) implements Verdict {}
+
+    /** Why it is not delivered; empty where it is. */
+    String words();
 
     Verdict SENT = new Sent();
 }

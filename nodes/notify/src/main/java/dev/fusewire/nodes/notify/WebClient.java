@@ -5,6 +5,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Restrictions;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -69,16 +70,15 @@ final class WebClient {
     private final Duration timeout;
 
     WebClient(NodeContext context) {
-        this(context, TIMEOUT);
+        this(context.vertx(), Restrictions.of(context), TIMEOUT);
     }
 
-    WebClient(NodeContext context, Duration timeout) {
+    WebClient(Vertx vertx, Restrictions restrictions, Duration timeout) {
         this.timeout = timeout;
-        restrictions = Restrictions.of(context);
-        client = context.vertx()
-                .createHttpClient(
-                        new HttpClientOptions().setConnectTimeout((int) timeout.toMillis()),
-                        new PoolOptions().setHttp1MaxSize(2));
+        this.restrictions = restrictions;
+        client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout((int) timeout.toMillis()),
+                new PoolOptions().setHttp1MaxSize(2));
     }
 
     /**
@@ -109,6 +109,13 @@ final class WebClient {
     }
 
     private Future<Answer> send(HttpMethod method, URI address, Map<String, String> headers, Buffer body) {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (header.getValue().chars().anyMatch(c -> c < ' ' || c > 255)) {
+                // the library would say the whole line, and that may be the token
+                return Future.failedFuture(new NodeError(
+                        "Error", "a character that no header can have is in \"" + header.getKey() + "\""));
+            }
+        }
         boolean secure = "https".equals(address.getScheme());
         int port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;
         String host = address.getHost();
@@ -139,15 +146,7 @@ final class WebClient {
             Future<Void> _ = request.connection().close();
             return Future.failedFuture(e);
         }
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            if (header.getValue().chars().anyMatch(c -> c < ' ' || c > 255)) {
-                // the library would say the whole line, and that may be the token
-                request.reset();
-                return Future.failedFuture(new NodeError(
-                        "Error", "a character that no header can have is in \"" + header.getKey() + "\""));
-            }
-            request.putHeader(header.getKey(), header.getValue());
-        }
+        headers.forEach(request::putHeader);
         return request.send(body)
                 .compose(response -> {
                     Buffer content = Buffer.buffer();
@@ -170,7 +169,7 @@ final class WebClient {
     private Throwable readable(Throwable failure, String where) {
         String words = switch (failure) {
             case NodeError error -> NodeError.textOf(error);
-            case TimeoutException _ -> where + " does not answer within " + timeout.toSeconds() + " s";
+            case TimeoutException _ -> where + " does not answer within " + timeout.toMillis() / 1000.0 + " s";
             case UnknownHostException _ -> "there is no host " + where;
             case ConnectException _ -> "no connection to " + where;
             default -> where + ": " + NodeError.textOf(failure);
