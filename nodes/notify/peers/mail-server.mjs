@@ -22,7 +22,9 @@ const server = new SMTPServer({
     onRcptTo(address, session, done) {
         if (how === "refuse") {
             done(failure(550, "5.1.1 no such mailbox"));
-        } else if (how !== "silent") {
+        } else if (how === "silent") {
+            say({ asked: address.address });
+        } else {
             done();
         }
     },

@@ -52,7 +52,17 @@ abstract class ChannelNode implements Node {
                 service,
                 new Outbox.Rules(limits.mostAnHour(), pause, limits.giveUpAfter(), limits.mostWaiting()),
                 this::fallback,
-                this::onResult);
+                new Outbox.Listener() {
+                    @Override
+                    public void onOutcome(Letter letter, Outcome outcome) {
+                        tell(letter, outcome);
+                    }
+
+                    @Override
+                    public void onStanding() {
+                        showStanding();
+                    }
+                });
         context.execute(outbox::begin);
     }
 
@@ -115,16 +125,13 @@ abstract class ChannelNode implements Node {
         return kept.future();
     }
 
-    private void onResult(Outbox.@Nullable Result result) {
-        if (result != null) {
-            isBad = result.outcome().kind() == Outcome.Kind.GIVEN_UP;
-            Outcome outcome = result.outcome();
-            Seat seat = users.get(result.letter().sender());
-            if (seat != null) {
-                seat.context().execute(() -> seat.user().onOutcome(outcome));
-            } else if (isBad) {
-                context.warn(outcome.complaint(word));
-            }
+    private void tell(Letter letter, Outcome outcome) {
+        isBad = outcome.kind() == Outcome.Kind.GIVEN_UP;
+        Seat seat = users.get(letter.sender());
+        if (seat != null) {
+            seat.context().execute(() -> seat.user().onOutcome(outcome));
+        } else if (isBad) {
+            context.warn(outcome.complaint(word));
         }
         showStanding();
     }

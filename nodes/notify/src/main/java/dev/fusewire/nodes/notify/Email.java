@@ -11,7 +11,6 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 /** A mail server that takes messages (RFC 5321, RFC 6409). */
 final class Email implements Service {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(12);
     private static final Pattern ADDRESS = Pattern.compile("(?:.*<)?\\s*([^<>\\s@]+@[^<>\\s@]+)\\s*>?");
 
     private final NodeContext context;
@@ -73,7 +71,10 @@ final class Email implements Service {
                 .setOwnHostname("fusewire.local")
                 .setMaxPoolSize(1)
                 .setKeepAlive(false)
-                .setConnectTimeout((int) TIMEOUT.toMillis());
+                // a connection on which nothing comes any more would keep the only place for one
+                .setIdleTimeout((int) config.timeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setConnectTimeout((int) config.timeout().toMillis());
         if (config.encryption() != EmailNode.Encryption.NONE) {
             settings.setHostnameVerificationAlgorithm("HTTPS");
             TlsConfigNode tls = config.tls();
@@ -123,7 +124,7 @@ final class Email implements Service {
                 })
                 : Future.succeededFuture(true);
         return allowed.compose(_ -> client.sendMail(mail))
-                .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(_ -> Verdict.SENT)
                 .recover(failure -> Future.succeededFuture(judge(failure)));
     }
@@ -140,7 +141,7 @@ final class Email implements Service {
         }
         return new Verdict.Later(
                 failure instanceof TimeoutException
-                        ? where + " does not answer within " + TIMEOUT.toSeconds() + " s"
+                        ? where + " does not answer within " + config.timeout().toSeconds() + " s"
                         : where + ": " + NodeError.textOf(failure),
                 null);
     }

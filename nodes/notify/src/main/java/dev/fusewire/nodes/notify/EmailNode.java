@@ -62,6 +62,15 @@ public final class EmailNode extends ChannelNode {
             @Property(label = "To", required = true, help = "one address or more, with commas between")
             String to,
 
+            @Property(
+                    label = "Time-out",
+                    initial = "12",
+                    min = 1,
+                    max = 14,
+                    advanced = true,
+                    help = "for a mail, from the connection to the server's last word")
+            Duration timeout,
+
             LimitsPart limits) {}
 
     public EmailNode(Config config, NodeContext context) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,13 @@ final class Outbox {
         Future<?> take(Letter letter);
     }
 
+    /** Hears what becomes of messages, and that something about the queue may be different. */
+    interface Listener {
+        void onOutcome(Letter letter, Outcome outcome);
+
+        void onStanding();
+    }
+
     /** Within it what waits is seen to have become too old, and a clock that was set is noticed. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(20);
 
@@ -37,7 +43,7 @@ final class Outbox {
     private final Pace pace;
     private final Rest rest;
     private final Function<String, @Nullable Fallback> fallbacks;
-    private final Consumer<Result> listener;
+    private final Listener listener;
     private @Nullable Registration timer;
     private Future<?> step = Future.succeededFuture();
     private boolean stepping;
@@ -50,19 +56,15 @@ final class Outbox {
 
     private final Standing standing = new Standing();
 
-    /** What became of a letter. */
-    record Result(Letter letter, Outcome outcome) {}
-
     /**
      * @param fallbacks finds a running channel by its id
-     * @param listener hears what becomes of messages, and with null that something about the queue is different
      */
     Outbox(
             NodeContext context,
             Service service,
             Rules rules,
             Function<String, @Nullable Fallback> fallbacks,
-            Consumer<@Nullable Result> listener) {
+            Listener listener) {
         this.context = context;
         attempt = new Attempt(context, service);
         this.rules = rules;
@@ -154,7 +156,7 @@ final class Outbox {
                 done.complete();
                 return;
             }
-            listener.accept(null);
+            listener.onStanding();
             if (again || pause.isZero()) {
                 again = false;
                 wake();
@@ -276,7 +278,7 @@ final class Outbox {
     }
 
     private void tell(Letter letter, Outcome.Kind kind, String words) {
-        listener.accept(new Result(letter, new Outcome(letter.notice(), kind, words)));
+        listener.onOutcome(letter, new Outcome(letter.notice(), kind, words));
     }
 
     /** How it stands: null where all is well and nothing waits. */

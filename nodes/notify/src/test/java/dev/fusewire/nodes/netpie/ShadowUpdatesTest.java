@@ -7,6 +7,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ShadowUpdatesTest {
@@ -45,7 +46,9 @@ class ShadowUpdatesTest {
                 .hasSizeGreaterThan(4)
                 .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(100));
         assertThat(texts.stream()
-                        .mapToInt(text -> ((ObjectValue) Json.parseObject(text).get("data")).size())
+                        .mapToInt(text -> ((ObjectValue) Objects.requireNonNull(
+                                        Json.parseObject(text).get("data")))
+                                .size())
                         .sum())
                 .isEqualTo(30);
         assertThatThrownBy(() -> updates.check(ObjectValue.of("long", "x".repeat(200))))

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -126,8 +127,8 @@ class ChannelsTest {
         web.answers(403, "{\"message\":\"go away\"}");
         run("\"service\":\"webhook\",\"webhook\":\"hook\"");
         tell("Fuse L1", "28.1 A", "high");
-        ObjectValue error = (ObjectValue) flows.arrived("caught", 0).get("error");
-        assertThat(error).isNotNull();
+        ObjectValue error =
+                (ObjectValue) Objects.requireNonNull(flows.arrived("caught", 0).get("error"));
         assertThat(error.get("message"))
                 .isEqualTo("\"Fuse L1\" is not delivered by webhook: the webhook answers 403: go away");
         Message end = flows.arrived("ends", 0);
@@ -187,6 +188,36 @@ class ChannelsTest {
         run("\"service\":\"line\",\"line\":\"line\"");
         tell("a", "b", "high");
         assertThat(flows.arrived("ends", 0).payload()).isEqualTo("sent");
+    }
+
+    @Test
+    void afterAnAnswerThatWasLostLineIsAskedWithTheSameKey() {
+        web.answers(asked -> asked.path().equals(PUSH) && web.posted().isEmpty()
+                ? Said.after(500, "1", "{}")
+                : line(asked, 37, 409, "{}"));
+        run("\"service\":\"line\",\"line\":\"line\"");
+        tell("a", "b", "high");
+        assertThat(flows.arrived("ends", 0).payload()).isEqualTo("sent");
+        assertThat(web.posted())
+                .hasSize(2)
+                .extracting(each -> each.header("x-line-retry-key"))
+                .containsOnly(web.posted().getFirst().header("x-line-retry-key"));
+    }
+
+    /** A charger's command goes through the same flow. */
+    @Test
+    void aServiceThatDoesNotAnswerHoldsNothingUp() {
+        web.answers(_ -> Said.of(0, ""));
+        flows.deploy("""
+            [{"id":"hook","type":"notify-webhook","address":"%s"},
+             {"id":"n","z":"t","type":"notify","service":"webhook","webhook":"hook","wires":[[]]},
+             {"id":"c","z":"t","type":"complete","scope":["n"],"wires":[["done"]]},{"id":"done","z":"t","type":"probe","wires":[]}]\
+            """.formatted(web.address()));
+        for (int i = 0; i < 50; i++) {
+            tell("a" + i, "b", "high");
+        }
+        flows.arrived("done", 49);
+        assertThat(web.posted()).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test

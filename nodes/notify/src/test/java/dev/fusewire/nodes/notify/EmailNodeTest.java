@@ -58,7 +58,7 @@ class EmailNodeTest {
         flows.deploy("""
             [{"id":"own","type":"tls-config","verifyservercert":false},
              {"id":"m","type":"notify-email","host":"127.0.0.1","port":"%s","encryption":"%s","tls":"own",
-              "from":"Fusewire <house@example.org>","to":"ann@example.org, bob@example.org"},
+              "timeout":"1","from":"Fusewire <house@example.org>","to":"ann@example.org, bob@example.org"},
              {"id":"n","z":"t","type":"notify","service":"email","email":"m","wires":[["ends"]]},
              {"id":"ends","z":"t","type":"probe","wires":[]}]\
             """.formatted(nextLine().get("port"), encryption));
@@ -128,6 +128,16 @@ class EmailNodeTest {
         Message end = flows.arrived("ends", 0);
         assertThat(end.payload()).isEqualTo("given up");
         assertThat(end.get("reason")).asString().contains("535").doesNotContain("wr0ng");
+    }
+
+    /** With the one place for a connection taken for good, the second attempt would not even reach the server. */
+    @Test
+    void aServerThatSaysNothingIsTriedAgain() throws Exception {
+        run("starttls", ObjectValue.EMPTY, "silent");
+        flows.until("that it waits", () -> flows.status("n").contains("does not answer within 1 s"));
+        assertThat(nextLine().get("asked")).isEqualTo("ann@example.org");
+        assertThat(nextLine().get("asked")).isEqualTo("ann@example.org");
+        assertThat(flows.arrived("ends")).isEmpty();
     }
 
     @Test

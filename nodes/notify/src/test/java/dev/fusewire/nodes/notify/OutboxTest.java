@@ -2,6 +2,7 @@ package dev.fusewire.nodes.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeTester;
@@ -85,12 +86,15 @@ class OutboxTest {
                             return Future.succeededFuture();
                         }
                         : null,
-                result -> {
-                    if (result != null) {
-                        Outcome outcome = result.outcome();
+                new Outbox.Listener() {
+                    @Override
+                    public void onOutcome(Letter letter, Outcome outcome) {
                         ends.add(outcome.notice().title() + " " + outcome.kind().word()
                                 + (outcome.words().isEmpty() ? "" : ": " + outcome.words()));
                     }
+
+                    @Override
+                    public void onStanding() {}
                 });
         outbox().begin();
     }
@@ -111,11 +115,13 @@ class OutboxTest {
                 Duration.ofMinutes(5));
     }
 
-    private Future<Outcome.Kind> tell(String title) {
+    @CanIgnoreReturnValue
+    private Future<Outcome.@Nullable Kind> tell(String title) {
         return outbox().submit(letter(title, Priority.NORMAL, title, false, ""), HOUR);
     }
 
-    private Future<Outcome.Kind> tell(String title, Priority priority, String fallback) {
+    @CanIgnoreReturnValue
+    private Future<Outcome.@Nullable Kind> tell(String title, Priority priority, String fallback) {
         return outbox().submit(letter(title, priority, title, false, fallback), HOUR);
     }
 
@@ -272,7 +278,7 @@ class OutboxTest {
         tell("x");
         tell("Fuse L1");
         tester.pass(Duration.ofMinutes(2));
-        outbox().submit(letter("", Priority.NORMAL, "Fuse L1", true, ""), HOUR);
+        var _ = outbox().submit(letter("", Priority.NORMAL, "Fuse L1", true, ""), HOUR);
         attempts.clear();
         answer(Verdict.SENT);
         tester.pass(Duration.ofMinutes(5));
@@ -285,7 +291,7 @@ class OutboxTest {
         service = _ -> answer.future();
         tell("Fuse L1");
         service = _ -> Future.succeededFuture(Verdict.SENT);
-        outbox().submit(letter("", Priority.NORMAL, "Fuse L1", true, ""), HOUR);
+        var _ = outbox().submit(letter("", Priority.NORMAL, "Fuse L1", true, ""), HOUR);
         assertThat(attempts).containsExactly("Fuse L1");
         answer.complete(Verdict.SENT);
         assertThat(ends).containsExactly("Fuse L1 sent", "Solved: Fuse L1 sent");
@@ -345,7 +351,7 @@ class OutboxTest {
         Files.delete(folder.resolve("outbox.db"));
         Files.createDirectory(folder.resolve("outbox.db"));
         run(RULES);
-        Future<Outcome.Kind> told = tell("a");
+        Future<Outcome.@Nullable Kind> told = tell("a");
         assertThat(told.succeeded()).isTrue();
         assertThat(ends).containsExactly("a sent");
         assertThat(tester.warnings).anySatisfy(each -> assertThat(each).contains("cannot be kept on disk"));

@@ -6,6 +6,7 @@ import dev.fusewire.nodes.notify.Repeats.Decision;
 import dev.fusewire.nodes.notify.Repeats.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +26,7 @@ class RepeatsTest {
     }
 
     private static Problem known(Decision decision) {
-        Problem problem = decision.problem();
-        assertThat(problem).isNotNull();
-        return problem;
+        return Objects.requireNonNull(decision.problem());
     }
 
     @Test
