@@ -81,7 +81,7 @@ final class PushBook implements PushDesk {
         Browser browser = entry.browser();
         Door.Guest guest = new Door.Guest(browser.user(), browser.role(), entry.session());
         Registration end = door.whenEnded(guest, () -> {
-            Future<Boolean> _ = vertx.executeBlocking(() -> {
+            Future<@Nullable Boolean> _ = vertx.executeBlocking(() -> {
                 forget(browser.endpoint());
                 return true;
             });

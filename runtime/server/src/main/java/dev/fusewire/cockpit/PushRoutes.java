@@ -109,8 +109,8 @@ final class PushRoutes {
         http.response()
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Content-Type", "application/json; charset=utf-8");
-        Future<ObjectValue> answer = vertx.executeBlocking(work);
-        answer.onSuccess(value -> {
+        vertx.executeBlocking(work)
+                .onSuccess(value -> {
                     Future<Void> _ = http.response().end(Json.stringify(value));
                 })
                 .onFailure(failure -> {

@@ -18,9 +18,18 @@ final class PushServices {
 
     private final Set<String> others = new HashSet<>();
 
-    /** @param others such as {@code https://push.example.org} */
+    /**
+     * @param others such as {@code https://push.example.org}
+     * @throws IllegalArgumentException where one is no such address
+     */
     PushServices(List<String> others) {
-        others.forEach(each -> this.others.add(origin(URI.create(each.strip()))));
+        for (String each : others) {
+            if (!each.strip().matches("https?://[^\\s/@]+/?")) {
+                throw new IllegalArgumentException("setting push.services has \"" + each
+                        + "\", expected an address such as https://push.example.org");
+            }
+            this.others.add(origin(URI.create(each.strip())));
+        }
     }
 
     /** @throws Asked.Unclear where nothing is pushed to this address */

@@ -148,8 +148,10 @@ final class Outbox {
             stepping = false;
             if (result.failed()) {
                 String words = "the queue on disk: " + NodeError.textOf(result.cause());
+                if (!words.equals(standing.why())) {
+                    context.warn("messages wait, " + words);
+                }
                 standing.onTrouble(words);
-                context.warn("messages wait, " + words);
             }
             Duration pause = result.failed() ? LONGEST_SLEEP : result.result();
             if (closed) {

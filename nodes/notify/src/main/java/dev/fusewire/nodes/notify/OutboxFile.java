@@ -24,22 +24,21 @@ final class OutboxFile implements AutoCloseable {
             "CREATE TABLE IF NOT EXISTS waiting(seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,"
                     + " priority INTEGER NOT NULL, time INTEGER NOT NULL, key TEXT NOT NULL, notice TEXT NOT NULL,"
                     + " sender TEXT NOT NULL, fallback TEXT NOT NULL, patience INTEGER NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS problem(key TEXT PRIMARY KEY, title TEXT NOT NULL, since INTEGER NOT NULL,"
-                    + " told INTEGER NOT NULL, repeats INTEGER NOT NULL, failed INTEGER NOT NULL)",
+            ProblemTable.SCHEMA,
             "CREATE TABLE IF NOT EXISTS sent(seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,"
                     + " time INTEGER NOT NULL)");
 
     /** So many deliveries are remembered: more than may wait anywhere. */
     private static final int REMEMBERED = 2_000;
 
-    private static final Duration PROBLEMS_KEPT = Duration.ofDays(31);
-
     private final DatabaseFile database;
+    private final ProblemTable problems;
     private final int most;
 
     OutboxFile(Path file, int most) throws SQLException {
         this.most = most;
         database = DatabaseFile.open(file, Durability.POWER_CUT, SCHEMA);
+        problems = new ProblemTable(database);
     }
 
     long size() throws SQLException {
@@ -65,26 +64,28 @@ final class OutboxFile implements AutoCloseable {
      * @param inFlight the id of the message that is being delivered at this moment; empty for none
      */
     Accepted accept(Letter letter, Duration quiet, String inFlight) throws SQLException {
-        Letter[] told = {null};
+        Notice notice = letter.notice();
+        Decision decision = Repeats.of(notice, problems.find(notice.key()), quiet);
+        Notice tell = decision.tell();
+        Problem problem = decision.problem();
+        if (tell == null) {
+            if (problem != null) {
+                problems.count(problem);
+            }
+            return new Accepted(null, List.of());
+        }
         List<Letter> dropped = new ArrayList<>();
         database.transaction(() -> {
-            Notice notice = letter.notice();
-            Decision decision = Repeats.of(notice, problem(notice.key()), quiet);
-            keep(notice.key(), decision.problem());
-            Notice tell = decision.tell();
-            if (tell == null) {
-                return;
-            }
+            problems.keep(notice.key(), problem);
             // what still waits under this key is older news
             PreparedStatement older = database.prepare("DELETE FROM waiting WHERE key = ? AND id <> ?");
             older.setString(1, notice.key());
             older.setString(2, inFlight);
             var _ = database.update(older);
-            told[0] = letter.with(tell);
-            insert(told[0]);
+            insert(letter.with(tell));
             dropped.addAll(dropBeyondLimit(inFlight));
         });
-        return new Accepted(told[0], dropped);
+        return new Accepted(letter.with(tell), dropped);
     }
 
     /** Keeps a message another channel could not deliver; one that has been here already is not taken again. */
@@ -135,44 +136,6 @@ final class OutboxFile implements AutoCloseable {
             remove(letter.notice().id());
         }
         return dropped;
-    }
-
-    private @Nullable Problem problem(String key) throws SQLException {
-        PreparedStatement query =
-                database.prepare("SELECT title, since, told, repeats, failed FROM problem WHERE key = ?");
-        query.setString(1, key);
-        try (ResultSet rows = query.executeQuery()) {
-            return rows.next()
-                    ? new Problem(
-                            key,
-                            rows.getString(1),
-                            Instant.ofEpochMilli(rows.getLong(2)),
-                            Instant.ofEpochMilli(rows.getLong(3)),
-                            rows.getInt(4),
-                            rows.getBoolean(5))
-                    : null;
-        }
-    }
-
-    private void keep(String key, @Nullable Problem problem) throws SQLException {
-        if (problem == null) {
-            PreparedStatement delete = database.prepare("DELETE FROM problem WHERE key = ?");
-            delete.setString(1, key);
-            var _ = database.update(delete);
-            return;
-        }
-        PreparedStatement put = database.prepare(
-                "INSERT OR REPLACE INTO problem(key, title, since, told, repeats, failed) VALUES(?, ?, ?, ?, ?, ?)");
-        put.setString(1, key);
-        put.setString(2, problem.title());
-        put.setLong(3, problem.since().toEpochMilli());
-        put.setLong(4, problem.told().toEpochMilli());
-        put.setInt(5, problem.repeats());
-        put.setBoolean(6, problem.failed());
-        var _ = database.update(put);
-        PreparedStatement old = database.prepare("DELETE FROM problem WHERE told < ?");
-        old.setLong(1, problem.told().minus(PROBLEMS_KEPT).toEpochMilli());
-        var _ = database.update(old);
     }
 
     /** The most urgent message, and of several the oldest; null where nothing waits. */
@@ -229,9 +192,7 @@ final class OutboxFile implements AutoCloseable {
     void fail(Notice notice) throws SQLException {
         database.transaction(() -> {
             remove(notice.id());
-            PreparedStatement failed = database.prepare("UPDATE problem SET failed = 1 WHERE key = ?");
-            failed.setString(1, notice.key());
-            var _ = database.update(failed);
+            problems.fail(notice.key());
         });
     }
 

@@ -19,6 +19,10 @@ final class Repeats {
         Problem repeated() {
             return new Problem(key, title, since, told, repeats + 1, failed);
         }
+
+        Problem lost() {
+            return new Problem(key, title, since, told, repeats, true);
+        }
     }
 
     /**

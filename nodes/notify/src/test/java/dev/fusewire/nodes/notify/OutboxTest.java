@@ -35,6 +35,7 @@ class OutboxTest {
     Path folder;
 
     private final List<String> attempts = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
     private final List<Letter> handedOver = new ArrayList<>();
     private Function<Notice, Future<Verdict>> service = _ -> Future.succeededFuture(Verdict.SENT);
@@ -77,6 +78,7 @@ class OutboxTest {
                 tester,
                 notice -> {
                     attempts.add(notice.title());
+                    texts.add(notice.text());
                     return service.apply(notice);
                 },
                 rules,
@@ -306,6 +308,30 @@ class OutboxTest {
         assertThat(outbox().submit(letter("", Priority.NORMAL, "unheard of", true, ""), HOUR)
                         .result())
                 .isEqualTo(Outcome.Kind.NOT_TOLD);
+    }
+
+    @Test
+    void howOftenItCameIsToldWithoutADiskWrittenForEachTime() throws Exception {
+        tell("a");
+        long before = Files.size(folder.resolve("outbox.db-wal"));
+        for (int i = 0; i < 720; i++) {
+            tester.pass(Duration.ofSeconds(5));
+            tell("a");
+        }
+        assertThat(attempts).containsExactly("a", "a");
+        assertThat(texts).endsWith("text\n(719 more times within the last 1 h)");
+        // it is written twice more: what is told, and that it is delivered
+        assertThat(Files.size(folder.resolve("outbox.db-wal")) - before).isLessThan(200_000);
+    }
+
+    @Test
+    void whatReachedNobodyIsTriedAgainSoonAndNotEachTime() {
+        answer(new Verdict.Refused("answers 403"));
+        for (int i = 0; i < 60; i++) {
+            tell("a");
+            tester.pass(Duration.ofSeconds(10));
+        }
+        assertThat(attempts).containsExactly("a", "a");
     }
 
     @Test
