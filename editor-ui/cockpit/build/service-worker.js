@@ -53,16 +53,50 @@ async function navigated(request) {
     }
 }
 
-self.addEventListener("notificationclick", (event) => {
-    event.notification.close();
+/** A message of the flows; the push service that brought it could not read it. */
+self.addEventListener("push", (event) => {
+    let message = {};
+    try {
+        message = event.data.json();
+    } catch {
+        // what the browser was woken up for has to be shown all the same
+    }
+    const urgent = message.priority === "urgent";
     event.waitUntil(
-        self.clients.matchAll({ type: "window", includeUncontrolled: true }).then(async (windows) => {
-            const open = windows.find((each) => each.url.startsWith(self.registration.scope));
-            if (open) {
-                await open.focus();
-                return open.navigate(self.registration.scope + "#/events");
-            }
-            return self.clients.openWindow(self.registration.scope + "#/events");
+        self.registration.showNotification(message.title || message.text || "Fusewire", {
+            body: message.title ? message.text : "",
+            tag: message.tag || "fusewire-message",
+            renotify: true,
+            silent: message.priority === "low",
+            requireInteraction: urgent,
+            icon: "./icons/icon-192.png",
+            data: { link: message.link || "" },
         }),
     );
 });
+
+self.addEventListener("notificationclick", (event) => {
+    event.notification.close();
+    const link = pageOf(event.notification.data && event.notification.data.link);
+    event.waitUntil(
+        self.clients.matchAll({ type: "window", includeUncontrolled: true }).then(async (windows) => {
+            const open = windows.find((each) => each.url.startsWith(self.registration.scope));
+            if (open && link.startsWith(self.registration.scope)) {
+                await open.focus();
+                return open.navigate(link);
+            }
+            return self.clients.openWindow(link);
+        }),
+    );
+});
+
+/** The page a message names, where that is one; else what happened. */
+function pageOf(link) {
+    const events = self.registration.scope + "#/events";
+    try {
+        const url = new URL(link || events, self.registration.scope);
+        return url.protocol === "https:" || url.protocol === "http:" ? url.href : events;
+    } catch {
+        return events;
+    }
+}

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { words } from "../i18n";
 import { onEvent } from "./connection";
+import { allowPush, forgetPush } from "./push";
 import { title } from "./house";
 
 const KEPT = "fusewire.notices";
@@ -31,6 +32,7 @@ export async function turn(on: boolean): Promise<void> {
     }
     localStorage.setItem(KEPT, on ? "on" : "off");
     notices.value = now();
+    await (notices.value === "on" ? allowPush() : forgetPush());
 }
 
 async function notify(heading: string, body: string, tag: string): Promise<void> {
@@ -44,6 +46,10 @@ async function notify(heading: string, body: string, tag: string): Promise<void>
 }
 
 export function watchForNotices(): void {
+    if (now() === "on") {
+        // it may have been given up by the browser, or belong to a session that is over
+        allowPush().catch(() => {});
+    }
     // leave can be given and taken in the browser's own settings, too
     navigator.permissions?.query({ name: "notifications" }).then(
         (leave) => leave.addEventListener("change", () => { notices.value = now(); }),

@@ -6,6 +6,7 @@ import { readEvents } from "../../model/connection";
 import type { CockpitEvent, Level } from "../../model/contract";
 import { events, met, pieces, unread } from "../../model/house";
 import { notices, turn } from "../../model/notices";
+import { pushed } from "../../model/push";
 import { useLoaded } from "../history/use-loaded";
 import { merged, wanted } from "./filter";
 import "../../styles/events.css";
@@ -117,7 +118,7 @@ function Notices() {
         : (
             <label class="toggle">
                 <input type="checkbox" role="switch" checked={state === "on"} onChange={(event) => void turn(event.currentTarget.checked)} />
-                <span>{t("notices.want")}</span>
+                <span>{t(pushed.value ? "notices.pushed" : "notices.want")}</span>
             </label>
         );
 }

@@ -4,6 +4,7 @@ import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.Cockpit.Role;
 import dev.fusewire.node.History;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.PushDesk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -24,6 +25,8 @@ public final class CockpitServer {
     private final PageFiles files;
     private final Archive archive;
     private final Questions questions;
+    private final PushBook push;
+    private PushServices pushServices = new PushServices(List.of());
 
     /**
      * @param userDir where events and sessions are kept
@@ -43,6 +46,7 @@ public final class CockpitServer {
         board.addWitness(sessions);
         board.addWitness(new EventKeeper(archive));
         questions = new Questions(board, sessions, archive, history, clock);
+        push = new PushBook(vertx, userDir, clock);
     }
 
     private static Role roleOf(String setting) {
@@ -56,6 +60,20 @@ public final class CockpitServer {
     /** What the nodes get. */
     public Cockpit service() {
         return board;
+    }
+
+    /** The browsers that allowed messages. */
+    public PushDesk pushDesk() {
+        return push;
+    }
+
+    /**
+     * Has messages pushed to browsers of these services too.
+     *
+     * @param origins such as {@code https://push.example.org}
+     */
+    public void allowPushServices(List<String> origins) {
+        pushServices = new PushServices(origins);
     }
 
     /** Reads what was kept and begins; what cannot be read keeps nobody from looking at what is now. */
@@ -123,6 +141,7 @@ public final class CockpitServer {
     /** To be mounted at {@code cockpit/} below the editor's root. */
     public Router router(Door door) {
         Router router = Router.router(vertx);
+        push.watch(door);
         LiveSocket live = new LiveSocket(board, most, door);
         router.route().handler(http -> {
             String path = http.request().path();
@@ -154,6 +173,7 @@ public final class CockpitServer {
             }
         });
         router.get("/live").handler(live::connect);
+        new PushRoutes(vertx, push, pushServices, most, door).mount(router);
         questions.mount(router);
         for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
             router.route(method, "/kiosk").handler(http -> files.sendView(http, "kiosk"));

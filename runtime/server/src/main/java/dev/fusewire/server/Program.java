@@ -21,6 +21,7 @@ import dev.fusewire.history.HistoryStore;
 import dev.fusewire.node.Cockpit;
 import dev.fusewire.node.History;
 import dev.fusewire.node.OwnBroker;
+import dev.fusewire.node.PushDesk;
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.http.SiteGuard;
@@ -92,6 +93,7 @@ public final class Program {
                 version(),
                 settings.text("cockpit.role", "operator"),
                 settings.text("cockpit.title", "Fusewire"));
+        cockpit.allowPushServices(given.pushServices());
     }
 
     static String version() {
@@ -221,6 +223,7 @@ public final class Program {
         Map<Class<?>, Object> services = new LinkedHashMap<>();
         services.put(History.class, history);
         services.put(Cockpit.class, cockpit.service());
+        services.put(PushDesk.class, cockpit.pushDesk());
         if (demo.broker() != null) {
             services.put(OwnBroker.class, demo.broker());
         }

@@ -1,11 +1,13 @@
 package dev.fusewire.server;
 
 import dev.fusewire.editor.EditorSettings;
+import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Values;
 import dev.fusewire.server.command.Arguments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,15 @@ final class ProgramSettings {
 
     private Path inside(Path given) {
         return given.isAbsolute() || given.toFile().isFile() ? given : userDir.resolve(given);
+    }
+
+    /** Push services beside those of the browsers' makers. */
+    List<String> pushServices() {
+        return switch (Values.of(settings.get("push.services"))) {
+            case null -> List.of();
+            case ArrayValue several -> several.stream().map(Values::text).toList();
+            case Object one -> List.of(Values.text(one));
+        };
     }
 
     /** How many versions of the flows are kept. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.netpie;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.notify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.notify.push;
+
+import org.jspecify.annotations.NullMarked;
