@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * Names a Modbus device, gateway or line of devices and owns the one connection to it, for all nodes that read or write
@@ -97,15 +98,24 @@ public final class ModbusClientNode implements Node {
      * @return the answer, or a {@link dev.fusewire.nodes.modbus.link.ModbusFault}
      */
     public Future<ModbusAnswer> ask(NodeContext user, ModbusRequest request) {
+        return ask(user, request, _ -> {});
+    }
+
+    /** @param waiting gets how many requests wait for this unit already, before there is an answer */
+    Future<ModbusAnswer> ask(NodeContext user, ModbusRequest request, IntConsumer waiting) {
         Promise<ModbusAnswer> answer = Promise.promise();
-        context.execute(() -> link.ask(request)
-                .onComplete(result -> user.execute(() -> {
-                    if (result.succeeded()) {
-                        answer.complete(result.result());
-                    } else {
-                        answer.fail(result.cause());
-                    }
-                })));
+        context.execute(() -> {
+            int before = link.waiting(request.unit());
+            Future<ModbusAnswer> _ = link.ask(request)
+                    .onComplete(result -> user.execute(() -> {
+                        waiting.accept(before);
+                        if (result.succeeded()) {
+                            answer.complete(result.result());
+                        } else {
+                            answer.fail(result.cause());
+                        }
+                    }));
+        });
         return answer.future();
     }
 

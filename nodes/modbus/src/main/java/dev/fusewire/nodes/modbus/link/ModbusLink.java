@@ -6,6 +6,7 @@ import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,10 @@ public final class ModbusLink {
     private @Nullable Registration nextAttempt;
     private @Nullable Registration nextRequest;
     private Duration pause;
-    private LinkState state = new LinkState(LinkState.Phase.CONNECTING, "");
+    private LinkState state = new LinkState(LinkState.Phase.CONNECTING, "", 0, Duration.ZERO);
     private long askAgainAt;
     private int silences;
+    private int losses;
 
     /** @param listener gets each new state, on the context's event loop */
     public ModbusLink(NodeContext context, LinkSettings settings, Consumer<LinkState> listener) {
@@ -152,7 +154,8 @@ public final class ModbusLink {
         Duration since = Duration.ofNanos(context.nanoTime() - lost.begun);
         Duration wait = Times.longer(pause, LinkSettings.SHORTEST_PAUSE.minus(since));
         pause = Times.shorter(pause.multipliedBy(2), LinkSettings.LONGEST_PAUSE);
-        enter(LinkState.Phase.RECONNECTING, why);
+        losses++;
+        enter(LinkState.Phase.RECONNECTING, why, wait);
         nextAttempt = context.after(wait, this::connect);
         exchange.onLost(why);
         queue.clear().forEach(each -> each.fail(notConnected()));
@@ -163,7 +166,11 @@ public final class ModbusLink {
     }
 
     private void enter(LinkState.Phase phase, String why) {
-        state = new LinkState(phase, why);
+        enter(phase, why, Duration.ZERO);
+    }
+
+    private void enter(LinkState.Phase phase, String why, Duration wait) {
+        state = new LinkState(phase, why, losses, wait);
         listener.accept(state);
     }
 
@@ -176,9 +183,14 @@ public final class ModbusLink {
         return queue.size(unit);
     }
 
-    /** How many requests wait. */
-    public int waiting() {
-        return queue.size();
+    /** What waits, by units. */
+    public List<ModbusRequest> queued() {
+        return queue.all();
+    }
+
+    /** Lets nothing of what waits be sent any more. */
+    public void clear(String why) {
+        queue.clear().forEach(each -> each.fail(new ModbusFault(ModbusFault.Kind.NOT_SENT, why)));
     }
 
     /**
@@ -267,6 +279,7 @@ public final class ModbusLink {
         switch (end.sign()) {
             case ANSWERED -> {
                 silences = 0;
+                losses = 0;
                 pause = settings.reconnectAfter();
                 units.onAnswer(end.unit());
             }

@@ -49,8 +49,11 @@ final class RequestQueue {
         return queue == null ? 0 : queue.size();
     }
 
-    int size() {
-        return units.values().stream().mapToInt(Deque::size).sum();
+    List<ModbusRequest> all() {
+        return units.values().stream()
+                .flatMap(Deque::stream)
+                .map(Waiting::request)
+                .toList();
     }
 
     /** Takes all of them out. */
