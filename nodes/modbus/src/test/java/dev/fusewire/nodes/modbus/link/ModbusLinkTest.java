@@ -257,20 +257,52 @@ class ModbusLinkTest {
         assertThat(states.getLast().phase()).isEqualTo(LinkState.Phase.CONNECTED);
     }
 
-    @Test
-    void whereAnswersHaveNoNumberALateOneMustPassBeforeTheNextRequest() {
+    /** A connection over which the request for register 40 has just had no answer in time. */
+    private Future<ModbusAnswer> timedOutWithoutNumbers() {
         use(LinkSettings.over(LinkSettings.Way.RTU_OVER_TCP, "meter", 502, TIMEOUT));
         warm();
         Future<ModbusAnswer> first = link.ask(READ);
         clock.pass(TIMEOUT);
         assertThat(kind(first)).isEqualTo(ModbusFault.Kind.TIMEOUT);
+        line.written.clear();
+        return first;
+    }
+
+    @Test
+    void whereAnswersHaveNoNumberALateOneIsAwaitedBeforeTheUnitIsAskedSomethingElse() {
+        var _ = timedOutWithoutNumbers();
         Future<ModbusAnswer> second = link.ask(ModbusRequest.holding(1, 50, 1));
-        clock.pass(Duration.ofMillis(900));
-        answers(1, 99);
+        clock.pass(Duration.ofMillis(3500));
+        assertThat(line.written).isEmpty();
+        line.hears(settings.framing().write(0, 1, new byte[] {3, 2, 0, 99}));
         assertThat(second.isComplete()).isFalse();
-        clock.pass(Duration.ofMillis(100));
+        assertThat(line.written).hasSize(1);
         answers(1, 5);
         assertThat(second.result().values()).containsExactly(5);
+    }
+
+    @Test
+    void whereAnswersHaveNoNumberAUnitThatStaysSilentIsAskedAgainFiveSecondsAfterItsRequest() {
+        var _ = timedOutWithoutNumbers();
+        var _ = link.ask(READ);
+        clock.pass(Duration.ofMillis(3999));
+        assertThat(line.written).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(line.written).hasSize(1);
+    }
+
+    @Test
+    void otherUnitsAreAskedWhileALateAnswerIsAwaited() {
+        var _ = timedOutWithoutNumbers();
+        var _ = link.ask(READ);
+        Future<ModbusAnswer> other = link.ask(ModbusRequest.holding(2, 50, 1));
+        clock.pass(Duration.ofMillis(200));
+        assertThat(line.written).hasSize(1);
+        answers(1, 99);
+        assertThat(other.isComplete()).isFalse();
+        answers(2, 5);
+        assertThat(other.result().values()).containsExactly(5);
+        assertThat(line.written).hasSize(2);
     }
 
     @Test
