@@ -11,6 +11,7 @@ public final class ModbusNodes implements NodeModule {
     public List<Class<? extends Node>> nodes() {
         return List.of(
                 ModbusClientNode.class,
+                ModbusFlexConnectorNode.class,
                 ModbusFlexGetterNode.class,
                 ModbusFlexSequencerNode.class,
                 ModbusFlexWriteNode.class,

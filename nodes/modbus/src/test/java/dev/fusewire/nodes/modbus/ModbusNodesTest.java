@@ -164,4 +164,20 @@ class ModbusNodesTest {
         assertThat(((ObjectValue) payload.get("queueOptions")).get("modbusClientName"))
                 .isEqualTo("house");
     }
+
+    @Test
+    void aConnectionLeadsElsewhereWhenAMessageSaysSo() {
+        flows.send("s", Message.of(ObjectValue.of("register", "holding", "address", 0, "value", 99)));
+        flows.deploy("""
+            [%s,{"id":"c","type":"modbus-client","clienttype":"tcp","tcpHost":"127.0.0.1","tcpPort":"1"},
+             {"id":"x","z":"t","type":"modbus-flex-connector","server":"c","wires":[["changed"]]},
+             {"id":"changed","z":"t","type":"probe","wires":[]},
+             {"id":"g","z":"t","type":"modbus-getter","server":"c","adr":"0","quantity":"1","wires":[["p"],[]]},
+             {"id":"p","z":"t","type":"probe","wires":[]}]\
+            """.formatted(SERVER), dev.fusewire.engine.Engine.Restart.NODES);
+        flows.send("x", Message.of(ObjectValue.of("connectorType", "TCP", "tcpHost", "127.0.0.1", "tcpPort", port)));
+        assertThat(flows.arrived("changed", 0).get("config_change")).isEqualTo("emitted");
+        flows.send("g", Message.of("now"));
+        assertThat(flows.arrived("p", 0).payload()).isEqualTo(ArrayValue.of(99));
+    }
 }
