@@ -106,9 +106,10 @@ final class Requester {
     Future<?> ask(boolean isWrite, ObjectValue question, Message input, Reply reply, String done) {
         ObjectValue kept =
                 ObjectValue.builder().putAll(input.fields()).putAll(question).build();
+        ObjectValue payload = question.get("payload") instanceof ObjectValue object ? object : ObjectValue.EMPTY;
         ModbusQuestion asked;
         try {
-            asked = ModbusQuestion.of((ObjectValue) Values.of(question.get("payload")), client.unit());
+            asked = ModbusQuestion.of(payload, client.unit());
         } catch (NodeError e) {
             fail(e, sent.keepMsgProperties() ? kept : question, question);
             return Node.DONE;

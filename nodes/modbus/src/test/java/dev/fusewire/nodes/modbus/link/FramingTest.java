@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +43,7 @@ class FramingTest {
             assertThat(framing.next()).isNull();
             framing.add(new byte[] {each});
         }
-        Framing.Frame frame = framing.next();
-        assertThat(frame).isNotNull();
+        Framing.Frame frame = Objects.requireNonNull(framing.next());
         assertThat(frame.unit()).isEqualTo(1);
         assertThat(HEX.formatHex(frame.pdu())).isEqualTo("030200e6");
         assertThat(framing.next()).isNull();
@@ -55,8 +55,7 @@ class FramingTest {
         framing.add(framing.write(0, 1, HEX.parseHex("0300280002")));
         assertThat(framing.next()).isNull();
         framing.add(framing.write(0, 1, HEX.parseHex("030400e6ffff")));
-        Framing.Frame frame = framing.next();
-        assertThat(frame).isNotNull();
+        Framing.Frame frame = Objects.requireNonNull(framing.next());
         assertThat(HEX.formatHex(frame.pdu())).isEqualTo("030400e6ffff");
     }
 
