@@ -1,19 +1,19 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import java.time.Duration;
 import java.util.OptionalInt;
 
 /** Follows one setting until it is read again: a charger may say yes and do nothing, or refuse without a word. */
-final class ReadBack {
+public final class ReadBack {
 
     /** The charger thinks once a second, so that what is read earlier tells nothing. */
-    static final long SETTLES = Duration.ofSeconds(2).toNanos();
+    public static final long SETTLES = Duration.ofSeconds(2).toNanos();
 
-    static final int REFUSALS_UNTIL_ALARM = 3;
+    public static final int REFUSALS_UNTIL_ALARM = 3;
     private static final long REST_AFTER_ALARM = Duration.ofSeconds(30).toNanos();
 
     /** What a reading shows of the setting that was written. */
-    enum Result {
+    public enum Result {
         NOTHING_WRITTEN,
         TOO_EARLY,
         TAKEN,
@@ -27,7 +27,7 @@ final class ReadBack {
     private int refusals;
     private long refusedAt;
 
-    void onSent(int value, long now) {
+    public void onSent(int value, long now) {
         sent = OptionalInt.of(value);
         sentAt = now;
         open = true;
@@ -35,19 +35,19 @@ final class ReadBack {
     }
 
     /** No answer came: it may have been done or not, and neither is a refusal. */
-    void onLost() {
+    public void onLost() {
         lost = true;
     }
 
     /** The charger said no. */
-    void onRefused(long now) {
+    public void onRefused(long now) {
         open = false;
         refusals++;
         refusedAt = now;
     }
 
     /** @param readAt when the charger was asked for what it shows */
-    Result onRead(OptionalInt shown, long readAt, long now) {
+    public Result onRead(OptionalInt shown, long readAt, long now) {
         if (!open) {
             return Result.NOTHING_WRITTEN;
         }
@@ -68,18 +68,18 @@ final class ReadBack {
     }
 
     /** Whether what is shown now may still come of what was sent: a charger may take its time, but not for ever. */
-    boolean mayBeOfOurs(long readAt) {
+    public boolean mayBeOfOurs(long readAt) {
         return open || (sent.isPresent() && readAt - sentAt < 2 * SETTLES);
     }
 
     /** Nothing is expected any more: the charger restarted, or nobody wishes it any longer. */
-    void forget() {
+    public void forget() {
         open = false;
         refusals = 0;
     }
 
     /** Whether this value may be written now. A lower one need not wait for what becomes of a higher one. */
-    boolean mayWrite(int value, long now) {
+    public boolean mayWrite(int value, long now) {
         if (open) {
             return value < sent.orElse(value);
         }
@@ -89,25 +89,25 @@ final class ReadBack {
         return now - refusedAt >= (isUncontrolled() ? REST_AFTER_ALARM : SETTLES);
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return open;
     }
 
     /** When the reading is due that decides. */
-    long dueAt() {
+    public long dueAt() {
         return sentAt + SETTLES;
     }
 
     /** When a refused value may be tried again. */
-    long retryAt() {
+    public long retryAt() {
         return refusedAt + (isUncontrolled() ? REST_AFTER_ALARM : SETTLES);
     }
 
-    int refusals() {
+    public int refusals() {
         return refusals;
     }
 
-    boolean isUncontrolled() {
+    public boolean isUncontrolled() {
         return refusals >= REFUSALS_UNTIL_ALARM;
     }
 }

@@ -1,11 +1,11 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.load.PauseOwnership;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeEvent.Kind;
-import dev.fusewire.nodes.goe.GoeLink.Answer;
-import dev.fusewire.nodes.goe.GoeLink.Key;
-import dev.fusewire.nodes.goe.GoeLink.Setting;
+import dev.fusewire.nodes.chargepoint.ChargePointEvent.Kind;
+import dev.fusewire.nodes.chargepoint.ChargePointLink.Answer;
+import dev.fusewire.nodes.chargepoint.ChargePointLink.Key;
+import dev.fusewire.nodes.chargepoint.ChargePointLink.Setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * What is to be done next at a charger, from what is wished and what was read. Touches nothing; time is an argument, in
  * nanoseconds of a clock that only goes forward.
  */
-final class GoeControl {
+public final class ChargePointControl {
 
     /** The next thing to do. */
-    sealed interface Step {
+    public sealed interface Step {
         /** Ask the charger how it is. */
         record Read() implements Step {}
 
@@ -35,11 +35,11 @@ final class GoeControl {
     /** So much later than it was told an uptime may reach us. */
     private static final long LATE_MS = 1_000;
 
-    private final List<GoeEvent> events = new ArrayList<>();
+    private final List<ChargePointEvent> events = new ArrayList<>();
     private final CurrentControl current = new CurrentControl(events::add);
     private final PhaseControl phases = new PhaseControl(events::add);
     private final PauseControl pause;
-    private @Nullable GoeReading reading;
+    private @Nullable ChargePointReading reading;
     private final IdleWord idle = new IdleWord();
     private boolean plugged = true;
     private boolean gap;
@@ -47,12 +47,12 @@ final class GoeControl {
     private long toldAt;
 
     /** @param record what was kept of a pause before a restart */
-    GoeControl(ObjectValue record) {
+    public ChargePointControl(ObjectValue record) {
         pause = new PauseControl(record, events::add);
     }
 
-    void command(GoeCommand command, long now) {
-        if (command.pause() != GoeCommand.Pause.AS_IT_IS) {
+    public void command(ChargePointCommand command, long now) {
+        if (command.pause() != ChargePointCommand.Pause.AS_IT_IS) {
             if (command.byOwner()) {
                 pause.askByOwner(command.pause(), now);
             } else {
@@ -66,7 +66,7 @@ final class GoeControl {
     }
 
     /** A pause goes first; the end of a pause waits for the current it is to go on with. */
-    Step next(long now) {
+    public Step next(long now) {
         if (reading == null || pause.isAsked()) {
             return READ;
         }
@@ -110,7 +110,7 @@ final class GoeControl {
         return new Step.Rest(until);
     }
 
-    void onSent(Setting setting, long now) {
+    public void onSent(Setting setting, long now) {
         switch (setting.key()) {
             case CURRENT -> current.onSent(setting.value(), now);
             case FORCE -> pause.onSent(setting.value(), now);
@@ -118,7 +118,7 @@ final class GoeControl {
         }
     }
 
-    void onAnswer(Setting setting, Answer answer, long now) {
+    public void onAnswer(Setting setting, Answer answer, long now) {
         answer.complaint().ifPresent(complaint -> {
             switch (setting.key()) {
                 case CURRENT -> current.onRefused(setting.value() + " A: " + complaint, now);
@@ -131,7 +131,7 @@ final class GoeControl {
     }
 
     /** The charger did not answer: what is found afterwards may have come by a restart. */
-    void onNoAnswer() {
+    public void onNoAnswer() {
         gap = true;
         current.readBack().onLost();
         pause.readBack().onLost();
@@ -139,8 +139,8 @@ final class GoeControl {
     }
 
     /** @param readAt when the charger was asked */
-    void onReading(GoeReading now, long readAt, long time) {
-        GoeReading before = reading;
+    public void onReading(ChargePointReading now, long readAt, long time) {
+        ChargePointReading before = reading;
         reading = now;
         boolean wasPlugged = plugged;
         idle.onReading(now, readAt);
@@ -152,8 +152,8 @@ final class GoeControl {
         if (before != null && plugged != wasPlugged) {
             events.add(
                     plugged
-                            ? new GoeEvent(Kind.PLUGGED, "a car was plugged in")
-                            : new GoeEvent(Kind.UNPLUGGED, "the car was unplugged"));
+                            ? new ChargePointEvent(Kind.PLUGGED, "a car was plugged in")
+                            : new ChargePointEvent(Kind.UNPLUGGED, "the car was unplugged"));
         }
         if (!plugged) {
             current.onUnplugged();
@@ -172,7 +172,7 @@ final class GoeControl {
      * @param asked from the one question to the other, ns
      * @param told from the one answer to the other, ns
      */
-    private boolean isRestarted(GoeReading before, GoeReading now, long asked, long told) {
+    private boolean isRestarted(ChargePointReading before, ChargePointReading now, long asked, long told) {
         if (before.uptime().isEmpty() || now.uptime().isEmpty()) {
             return gap;
         }
@@ -184,50 +184,50 @@ final class GoeControl {
     }
 
     /** What has happened since this was asked last. */
-    List<GoeEvent> takeEvents() {
-        List<GoeEvent> all = List.copyOf(events);
+    public List<ChargePointEvent> takeEvents() {
+        List<ChargePointEvent> all = List.copyOf(events);
         events.clear();
         return all;
     }
 
     /** Whether a car is there, also while the charger cannot tell. */
-    boolean isPlugged() {
+    public boolean isPlugged() {
         return plugged;
     }
 
     @Nullable
-    GoeReading reading() {
+    public ChargePointReading reading() {
         return reading;
     }
 
     /** Whether the charger shows all that is wished. */
-    boolean isSettled() {
+    public boolean isSettled() {
         return reading != null && current.isSettled() && pause.isSettled() && phases.isSettled();
     }
 
-    int refusals() {
+    public int refusals() {
         return Math.max(
                 Math.max(current.readBack().refusals(), pause.readBack().refusals()),
                 phases.readBack().refusals());
     }
 
-    boolean isUncontrolled() {
+    public boolean isUncontrolled() {
         return current.readBack().isUncontrolled() || pause.readBack().isUncontrolled();
     }
 
-    OptionalInt target() {
+    public OptionalInt target() {
         return current.target();
     }
 
     /** A lower current that somebody else has set, and that is respected. */
-    OptionalInt cap() {
+    public OptionalInt cap() {
         return current.cap();
     }
 
     /** Who pauses: us, the user, or the charger by its own rules; null when nobody does. */
     @Nullable
-    String pausedBy() {
-        GoeReading now = reading;
+    public String pausedBy() {
+        ChargePointReading now = reading;
         if (now == null) {
             return null;
         }
@@ -237,20 +237,20 @@ final class GoeControl {
         return pause.state() == PauseOwnership.State.FOREIGN ? "user" : "us";
     }
 
-    String pauseReason() {
+    public String pauseReason() {
         return pause.reason();
     }
 
     /** Whether {@link #record} has to be on disk before the next step. */
-    boolean isUnkept() {
+    public boolean isUnkept() {
         return pause.isUnkept();
     }
 
-    ObjectValue record(Instant time) {
+    public ObjectValue record(Instant time) {
         return pause.record(time);
     }
 
-    void onKept() {
+    public void onKept() {
         pause.onKept();
     }
 }

@@ -1,7 +1,7 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
-import dev.fusewire.nodes.goe.GoeEvent.Kind;
-import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointEvent.Kind;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnerPause {
 
-    private GoeCommand.Pause asked = GoeCommand.Pause.AS_IT_IS;
+    private ChargePointCommand.Pause asked = ChargePointCommand.Pause.AS_IT_IS;
     private long askedAt;
     private @Nullable Force wanted;
     private boolean holds;
 
-    void ask(GoeCommand.Pause pause, long now) {
+    void ask(ChargePointCommand.Pause pause, long now) {
         asked = pause;
         askedAt = now;
     }
 
     boolean isAsked() {
-        return asked != GoeCommand.Pause.AS_IT_IS;
+        return asked != ChargePointCommand.Pause.AS_IT_IS;
     }
 
     long askedAt() {
@@ -31,9 +31,9 @@ final class OwnerPause {
     }
 
     /** What was asked for, which is being seen to from now on. */
-    GoeCommand.Pause take() {
-        GoeCommand.Pause taken = asked;
-        asked = GoeCommand.Pause.AS_IT_IS;
+    ChargePointCommand.Pause take() {
+        ChargePointCommand.Pause taken = asked;
+        asked = ChargePointCommand.Pause.AS_IT_IS;
         return taken;
     }
 
@@ -44,7 +44,7 @@ final class OwnerPause {
     }
 
     /** The owner pauses; told at once where the charger shows a pause already. */
-    Optional<GoeEvent> pause(@Nullable Force shown) {
+    Optional<ChargePointEvent> pause(@Nullable Force shown) {
         wanted = Force.OFF;
         return shown == null ? Optional.empty() : settled(shown);
     }
@@ -54,7 +54,7 @@ final class OwnerPause {
         wanted = shown == Force.OFF ? Force.NEUTRAL : null;
     }
 
-    Optional<GoeEvent> onReading(Force shown, boolean plugged, boolean restarted) {
+    Optional<ChargePointEvent> onReading(Force shown, boolean plugged, boolean restarted) {
         if (!plugged) {
             onUnplugged();
             return Optional.empty();
@@ -66,7 +66,7 @@ final class OwnerPause {
         return settled(shown);
     }
 
-    private Optional<GoeEvent> settled(Force shown) {
+    private Optional<ChargePointEvent> settled(Force shown) {
         if (wanted != shown) {
             return Optional.empty();
         }
@@ -74,13 +74,13 @@ final class OwnerPause {
         wanted = null;
         return Optional.of(
                 holds
-                        ? new GoeEvent(Kind.USER_STOPPED, "stopped by the owner, who continues it")
-                        : new GoeEvent(Kind.USER_STARTED, "continued by the owner"));
+                        ? new ChargePointEvent(Kind.USER_STOPPED, "stopped by the owner, who continues it")
+                        : new ChargePointEvent(Kind.USER_STARTED, "continued by the owner"));
     }
 
     /** The car is gone, and with it what was asked for it. */
     void onUnplugged() {
-        asked = GoeCommand.Pause.AS_IT_IS;
+        asked = ChargePointCommand.Pause.AS_IT_IS;
         wanted = null;
         holds = false;
     }

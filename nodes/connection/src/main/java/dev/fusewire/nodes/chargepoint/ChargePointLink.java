@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * One way to talk to a charger. It is asked one thing at a time, on the config node's event loop, and its futures complete
  * within the time-out and only when nothing is under way any more.
  */
-interface GoeLink {
+public interface ChargePointLink {
 
     /** One setting: a current in ampere, or the number of a force state or phase mode. */
     record Setting(Key key, int value) {}
@@ -26,17 +26,17 @@ interface GoeLink {
      * @param complaint why it was refused; empty when the charger took it, or does not say
      * @param reading where the answer tells the state after it
      */
-    record Answer(Optional<String> complaint, Optional<GoeReading> reading) {
+    record Answer(Optional<String> complaint, Optional<ChargePointReading> reading) {
 
-        static final Answer TAKEN = new Answer(Optional.empty(), Optional.empty());
+        public static final Answer TAKEN = new Answer(Optional.empty(), Optional.empty());
 
-        static Answer refused(String complaint) {
+        public static Answer refused(String complaint) {
             return new Answer(Optional.of(complaint), Optional.empty());
         }
     }
 
     /** What the charger says now; fails when it does not answer, or not with all there has to be. */
-    Future<GoeReading> read();
+    Future<ChargePointReading> read();
 
     /** Sets something; fails when there is no answer, so that nobody knows whether it was done. */
     Future<Answer> write(Setting setting);

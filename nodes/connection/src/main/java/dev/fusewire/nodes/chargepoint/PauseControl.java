@@ -1,10 +1,10 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.load.PauseOwnership;
 import dev.fusewire.load.PauseOwnership.State;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeEvent.Kind;
-import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointEvent.Kind;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Our pause: asked for, kept on disk before the charger hears of it, seen, ended. What others pause stays theirs. */
 final class PauseControl {
 
-    private final Consumer<GoeEvent> events;
+    private final Consumer<ChargePointEvent> events;
     private final ReadBack readBack = new ReadBack();
     private final OwnerPause owner = new OwnerPause();
     private PauseOwnership ownership;
     private String reason;
     private State kept;
-    private GoeCommand.Pause asked = GoeCommand.Pause.AS_IT_IS;
+    private ChargePointCommand.Pause asked = ChargePointCommand.Pause.AS_IT_IS;
     private long askedAt;
     private @Nullable Force force;
     private boolean wasUncontrolled;
 
     /** @param record what was kept of a pause before a restart */
-    PauseControl(ObjectValue record, Consumer<GoeEvent> events) {
+    PauseControl(ObjectValue record, Consumer<ChargePointEvent> events) {
         this.events = events;
         kept = Arrays.stream(State.values())
                 .filter(state -> state.name().equals(record.string("pause", "")))
@@ -37,21 +37,21 @@ final class PauseControl {
     }
 
     /** Whose pause it is decides what is done, so that a command waits for a reading younger than itself. */
-    void ask(GoeCommand.Pause pause, String why, long now) {
+    void ask(ChargePointCommand.Pause pause, String why, long now) {
         asked = pause;
         askedAt = now;
-        if (pause == GoeCommand.Pause.PAUSE && ownership.state() != State.OURS) {
+        if (pause == ChargePointCommand.Pause.PAUSE && ownership.state() != State.OURS) {
             reason = why;
         }
     }
 
     /** The owner's own wish, which nothing of the program's takes the place of. */
-    void askByOwner(GoeCommand.Pause pause, long now) {
+    void askByOwner(ChargePointCommand.Pause pause, long now) {
         owner.ask(pause, now);
     }
 
     boolean isAsked() {
-        return asked != GoeCommand.Pause.AS_IT_IS || owner.isAsked();
+        return asked != ChargePointCommand.Pause.AS_IT_IS || owner.isAsked();
     }
 
     boolean isSettled() {
@@ -63,7 +63,9 @@ final class PauseControl {
 
     /** Whether what is being done is a pause, which goes before everything else. */
     boolean isPausing() {
-        return ownership.state() == State.REQUESTED || asked == GoeCommand.Pause.PAUSE || owner.wanted() == Force.OFF;
+        return ownership.state() == State.REQUESTED
+                || asked == ChargePointCommand.Pause.PAUSE
+                || owner.wanted() == Force.OFF;
     }
 
     OptionalInt toWrite(long now) {
@@ -90,16 +92,16 @@ final class PauseControl {
         tellRefusal(complaint);
     }
 
-    void onReading(GoeReading reading, boolean plugged, long readAt, boolean restarted, long now) {
+    void onReading(ChargePointReading reading, boolean plugged, long readAt, boolean restarted, long now) {
         Force before = force;
         force = reading.force();
         boolean isOurWrite = before == null || readBack.mayBeOfOurs(readAt);
         ReadBack.Result result = readBack.onRead(OptionalInt.of(force.ordinal()), readAt, now);
         if (result == ReadBack.Result.REFUSED) {
-            tellRefusal("the charger's force state stays " + GoeReading.word(force));
+            tellRefusal("the charger's force state stays " + ChargePointReading.word(force));
         } else if (result == ReadBack.Result.TAKEN && wasUncontrolled) {
             wasUncontrolled = false;
-            events.accept(new GoeEvent(Kind.SET, "takes settings again"));
+            events.accept(new ChargePointEvent(Kind.SET, "takes settings again"));
         }
         State was = ownership.state();
         boolean forgotten = restarted && ownership.isOurs() && !reading.isPaused() && plugged && was != State.ENDING;
@@ -119,7 +121,7 @@ final class PauseControl {
         if (!forgotten) {
             tellChange(was, before, plugged, result == ReadBack.Result.TAKEN);
         }
-        if (asked != GoeCommand.Pause.AS_IT_IS && readAt >= askedAt) {
+        if (asked != ChargePointCommand.Pause.AS_IT_IS && readAt >= askedAt) {
             obey(plugged);
         }
         if (owner.isAsked() && readAt >= owner.askedAt()) {
@@ -130,13 +132,13 @@ final class PauseControl {
     /** A pause the owner makes is theirs from then on, whoever made one before; one of ours is not theirs to end. */
     private void obeyOwner(boolean plugged) {
         boolean ours = ownership.isOurs();
-        GoeCommand.Pause wish = owner.take();
-        if (wish == GoeCommand.Pause.PAUSE && plugged) {
+        ChargePointCommand.Pause wish = owner.take();
+        if (wish == ChargePointCommand.Pause.PAUSE && plugged) {
             ownership = new PauseOwnership();
             ownership.onCharger(true, force == Force.OFF);
             readBack.forget();
             owner.pause(force).ifPresent(events);
-        } else if (wish == GoeCommand.Pause.CONTINUE && !ours) {
+        } else if (wish == ChargePointCommand.Pause.CONTINUE && !ours) {
             readBack.forget();
             owner.goOn(force);
         }
@@ -160,17 +162,17 @@ final class PauseControl {
         if (tell && ownership.state() != State.OURS && ownership.state() != was) {
             readBack.forget();
         }
-        asked = GoeCommand.Pause.AS_IT_IS;
+        asked = ChargePointCommand.Pause.AS_IT_IS;
     }
 
     private void tellChange(State was, @Nullable Force before, boolean plugged, boolean byUs) {
         State is = ownership.state();
         if (is == State.OURS && was == State.REQUESTED) {
-            events.accept(new GoeEvent(Kind.PAUSED, reason.isEmpty() ? "as told" : reason));
+            events.accept(new ChargePointEvent(Kind.PAUSED, reason.isEmpty() ? "as told" : reason));
         } else if (is == State.NONE && was == State.ENDING) {
-            events.accept(new GoeEvent(Kind.CONTINUED, "our pause is over"));
+            events.accept(new ChargePointEvent(Kind.CONTINUED, "our pause is over"));
         } else if (is == State.NONE && was == State.OURS && plugged && before != null) {
-            events.accept(new GoeEvent(
+            events.accept(new ChargePointEvent(
                     Kind.FOREIGN_FORCE, "somebody else ended our pause; it is not made again without a new command"));
             tellOwner(before);
         } else if (before != null && before != force && plugged && !byUs) {
@@ -180,19 +182,19 @@ final class PauseControl {
 
     private void tellOwner(Force before) {
         if (force == Force.OFF && ownership.state() == State.FOREIGN) {
-            events.accept(new GoeEvent(Kind.USER_STOPPED, "stopped in the app or at the charger, not by us"));
+            events.accept(new ChargePointEvent(Kind.USER_STOPPED, "stopped in the app or at the charger, not by us"));
         } else if (force == Force.ON) {
-            events.accept(new GoeEvent(Kind.USER_STARTED, "forced on in the app"));
+            events.accept(new ChargePointEvent(Kind.USER_STARTED, "forced on in the app"));
         } else if (before == Force.OFF) {
-            events.accept(new GoeEvent(Kind.USER_STARTED, "the stop was lifted"));
+            events.accept(new ChargePointEvent(Kind.USER_STARTED, "the stop was lifted"));
         }
     }
 
     private void tellRefusal(String words) {
-        events.accept(new GoeEvent(Kind.REFUSED, words));
+        events.accept(new ChargePointEvent(Kind.REFUSED, words));
         if (readBack.refusals() == ReadBack.REFUSALS_UNTIL_ALARM) {
             wasUncontrolled = true;
-            events.accept(new GoeEvent(
+            events.accept(new ChargePointEvent(
                     Kind.UNCONTROLLED,
                     "%s, %d times: the car counts as a load nobody controls".formatted(words, readBack.refusals())));
         }
@@ -200,7 +202,7 @@ final class PauseControl {
 
     /** The car is gone, and with it whatever was asked for it. */
     void onUnplugged() {
-        asked = GoeCommand.Pause.AS_IT_IS;
+        asked = ChargePointCommand.Pause.AS_IT_IS;
         owner.onUnplugged();
     }
 

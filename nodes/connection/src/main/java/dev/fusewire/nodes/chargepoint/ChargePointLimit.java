@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by such as "the cable"
  */
-record GoeLimit(int ampere, String by) {
+public record ChargePointLimit(int ampere, String by) {
 
     private static final int HIGHEST = 80;
     private static final int ADAPTER = 16;
 
     /** The lowest of those that are told; a number that is no current limits nothing. */
-    static Optional<GoeLimit> lowest(GoeLimit... told) {
-        GoeLimit lowest = null;
-        for (GoeLimit each : told) {
+    public static Optional<ChargePointLimit> lowest(ChargePointLimit... told) {
+        ChargePointLimit lowest = null;
+        for (ChargePointLimit each : told) {
             if (each.isLimit() && (lowest == null || each.ampere < lowest.ampere)) {
                 lowest = each;
             }
@@ -25,33 +25,33 @@ record GoeLimit(int ampere, String by) {
     }
 
     /** As set for the place where the charger is. */
-    static GoeLimit installation(double ampere) {
+    public static ChargePointLimit installation(double ampere) {
         return of(ampere, "the installation's limit in the app");
     }
 
-    static GoeLimit cable(double ampere) {
+    public static ChargePointLimit cable(double ampere) {
         return of(ampere, "the cable");
     }
 
     /** The current of the app, where it bounds the one that is written. */
-    static GoeLimit app(double ampere) {
+    public static ChargePointLimit app(double ampere) {
         return of(ampere, "the current set in the app");
     }
 
     /** The plug adapter with which the charger hangs on a smaller socket. */
-    static GoeLimit adapter(@Nullable Object plugged) {
-        return of(GoeReading.flag(plugged) ? ADAPTER : 0, "the 16 A adapter");
+    public static ChargePointLimit adapter(@Nullable Object plugged) {
+        return of(ChargePointReading.flag(plugged) ? ADAPTER : 0, "the 16 A adapter");
     }
 
-    private static GoeLimit of(double ampere, String by) {
-        return new GoeLimit(Double.isFinite(ampere) && ampere <= HIGHEST ? (int) ampere : 0, by);
+    private static ChargePointLimit of(double ampere, String by) {
+        return new ChargePointLimit(Double.isFinite(ampere) && ampere <= HIGHEST ? (int) ampere : 0, by);
     }
 
     private boolean isLimit() {
-        return ampere >= GoeCommand.MINIMUM;
+        return ampere >= ChargePointCommand.MINIMUM;
     }
 
-    String words() {
+    public String words() {
         return "%s allows %d A".formatted(by, ampere);
     }
 }

@@ -1,7 +1,7 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
-import dev.fusewire.nodes.goe.GoeEvent.Kind;
-import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ChargePointEvent.Kind;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.PhaseMode;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The phase mode: written once for each command, and not kept against what others choose. */
 final class PhaseControl {
 
-    private final Consumer<GoeEvent> events;
+    private final Consumer<ChargePointEvent> events;
     private final ReadBack readBack = new ReadBack();
     private @Nullable PhaseMode wish;
     private @Nullable PhaseMode shown;
 
-    PhaseControl(Consumer<GoeEvent> events) {
+    PhaseControl(Consumer<ChargePointEvent> events) {
         this.events = events;
     }
 
@@ -43,19 +43,20 @@ final class PhaseControl {
         tellRefusal(complaint);
     }
 
-    void onReading(GoeReading reading, long readAt, long now) {
+    void onReading(ChargePointReading reading, long readAt, long now) {
         shown = reading.phaseMode();
         OptionalInt value = shown == null ? OptionalInt.empty() : OptionalInt.of(shown.ordinal());
         switch (readBack.onRead(value, readAt, now)) {
             case TAKEN -> {
-                events.accept(new GoeEvent(Kind.SET, "phase mode " + (shown == null ? "" : GoeReading.word(shown))));
+                events.accept(new ChargePointEvent(
+                        Kind.SET, "phase mode " + (shown == null ? "" : ChargePointReading.word(shown))));
                 wish = null;
             }
             case REFUSED ->
                 tellRefusal(
                         shown == null
                                 ? "the charger tells no phase mode"
-                                : "the phase mode stays " + GoeReading.word(shown));
+                                : "the phase mode stays " + ChargePointReading.word(shown));
             case NOTHING_WRITTEN -> {
                 if (shown != null && shown == wish) {
                     wish = null;
@@ -69,7 +70,7 @@ final class PhaseControl {
 
     /** A phase mode endangers no fuse: after three refusals it is given up. */
     private void tellRefusal(String words) {
-        events.accept(new GoeEvent(Kind.REFUSED, words));
+        events.accept(new ChargePointEvent(Kind.REFUSED, words));
         if (readBack.isUncontrolled()) {
             wish = null;
             readBack.forget();

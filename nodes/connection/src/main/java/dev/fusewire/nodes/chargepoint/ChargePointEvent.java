@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
@@ -11,10 +11,10 @@ import java.util.Set;
  *
  * @param details what flows get beside the words
  */
-record GoeEvent(Kind kind, String reason, ObjectValue details) {
+public record ChargePointEvent(Kind kind, String reason, ObjectValue details) {
 
     /** What can happen; the name in lower case is what flows get. */
-    enum Kind {
+    public enum Kind {
         OFFLINE,
         ONLINE,
         PLUGGED,
@@ -30,7 +30,7 @@ record GoeEvent(Kind kind, String reason, ObjectValue details) {
         UNCONTROLLED
     }
 
-    static final Set<Kind> OF_THE_CHARGER = EnumSet.of(
+    public static final Set<Kind> OF_THE_CHARGER = EnumSet.of(
             Kind.OFFLINE,
             Kind.ONLINE,
             Kind.PLUGGED,
@@ -39,7 +39,7 @@ record GoeEvent(Kind kind, String reason, ObjectValue details) {
             Kind.USER_STARTED,
             Kind.FOREIGN_CURRENT);
 
-    static final Set<Kind> OF_COMMANDS = EnumSet.of(
+    public static final Set<Kind> OF_COMMANDS = EnumSet.of(
             Kind.UNPLUGGED,
             Kind.USER_STOPPED,
             Kind.FOREIGN_CURRENT,
@@ -50,11 +50,11 @@ record GoeEvent(Kind kind, String reason, ObjectValue details) {
             Kind.REFUSED,
             Kind.UNCONTROLLED);
 
-    GoeEvent(Kind kind, String reason) {
+    public ChargePointEvent(Kind kind, String reason) {
         this(kind, reason, ObjectValue.EMPTY);
     }
 
-    Message toMessage(String word, String topic) {
+    public Message toMessage(String word, String topic) {
         return Message.of(ObjectValue.builder()
                         .put("event", word)
                         .put("reason", reason)
@@ -64,12 +64,12 @@ record GoeEvent(Kind kind, String reason, ObjectValue details) {
     }
 
     /** As the charger's own node tells it. */
-    String word() {
+    public String word() {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** As the node that gives commands tells it: whatever others write is a foreign write. */
-    String wordAmongCommands() {
+    public String wordAmongCommands() {
         return kind == Kind.FOREIGN_CURRENT || kind == Kind.FOREIGN_FORCE ? "foreign write" : word();
     }
 }

@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Null;
@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param doubt what of its measurements cannot be and is left out, in words; null for nothing
  * @param time when it said so
  */
-record GoeReading(
+public record ChargePointReading(
         Car car,
         boolean allowed,
         Force force,
         Channel channel,
         OptionalInt set,
         int offered,
-        @Nullable GoeLimit limit,
+        @Nullable ChargePointLimit limit,
         List<Double> currents,
         double power,
         double sessionEnergy,
@@ -53,7 +53,7 @@ record GoeReading(
     private static final int HIGHEST_SETTING = 80;
 
     /** What the charger knows of the car, in the order of its key {@code car}. */
-    enum Car {
+    public enum Car {
         UNKNOWN,
         IDLE,
         CHARGING,
@@ -61,27 +61,27 @@ record GoeReading(
         COMPLETE,
         ERROR;
 
-        static Car of(int value) {
+        public static Car of(int value) {
             return value > 0 && value < values().length ? values()[value] : UNKNOWN;
         }
     }
 
     /** Whether somebody has told it to charge or not to, in the order of its key {@code frc}. */
-    enum Force {
+    public enum Force {
         NEUTRAL,
         OFF,
         ON
     }
 
     /** On how many phases it may charge, in the order of its key {@code psm}. */
-    enum PhaseMode {
+    public enum PhaseMode {
         AUTO,
         ONE,
         THREE
     }
 
     /** The places where a current can be written, each with its own way to forget it. */
-    enum Channel {
+    public enum Channel {
         /** Ends by itself after ten minutes; the current set in the app stays as it is. */
         TEMPORARY_LIMIT("temporary limit"),
         /** The current of the app, kept for ever. */
@@ -104,37 +104,37 @@ record GoeReading(
     private static final double FLOWS = 1;
 
     /** Whether a car is plugged in, as far as this charger can tell at this moment: where current flows, there is one. */
-    boolean isConnected() {
+    public boolean isConnected() {
         return car == Car.CHARGING || car == Car.WAITING || car == Car.COMPLETE || draws();
     }
 
     /** Whether no car is plugged in, as far as this charger can tell at this moment. */
-    boolean isIdle() {
+    public boolean isIdle() {
         return car == Car.IDLE && !draws();
     }
 
     /** Whether a charging current flows, whatever the charger says of the car. */
-    boolean draws() {
+    public boolean draws() {
         return highestCurrent().orElse(0) >= FLOWS;
     }
 
-    boolean isPaused() {
+    public boolean isPaused() {
         return force == Force.OFF;
     }
 
-    OptionalInt maximum() {
+    public OptionalInt maximum() {
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.ampere());
     }
 
     /** Empty when no current is known. */
-    OptionalDouble highestCurrent() {
+    public OptionalDouble highestCurrent() {
         return currents.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
                 .max();
     }
 
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
@@ -144,7 +144,7 @@ record GoeReading(
      * @param plugged whether a car is there, also while the charger cannot tell
      * @param cap what somebody else has set, which nothing is offered above; empty for none
      */
-    ObjectValue toPayload(boolean plugged, OptionalInt cap) {
+    public ObjectValue toPayload(boolean plugged, OptionalInt cap) {
         ObjectValue.Builder payload = ObjectValue.builder()
                 .put("online", true)
                 .put("state", word(car))
@@ -181,7 +181,7 @@ record GoeReading(
     }
 
     /** What charging phases can be told from: those with a current, else those the contactor would switch on. */
-    static int phasesInUse(List<Double> currents, int otherwise) {
+    public static int phasesInUse(List<Double> currents, int otherwise) {
         if (currents.stream().anyMatch(ampere -> ampere.isNaN())) {
             return otherwise;
         }
@@ -190,7 +190,7 @@ record GoeReading(
     }
 
     /** A number of an answer; NaN when it is none. */
-    static double number(@Nullable Object value) {
+    public static double number(@Nullable Object value) {
         return switch (value) {
             case Number number -> number.doubleValue();
             case Boolean flag -> flag ? 1 : 0;
@@ -200,21 +200,21 @@ record GoeReading(
     }
 
     /** Whether something is so, told as true, "true", 1 or "1". */
-    static boolean flag(@Nullable Object value) {
+    public static boolean flag(@Nullable Object value) {
         return value instanceof String text && text.equalsIgnoreCase("true") || number(value) == 1;
     }
 
-    static double at(@Nullable Object array, int index) {
+    public static double at(@Nullable Object array, int index) {
         return array instanceof ArrayValue values && index < values.size() ? number(values.get(index)) : Double.NaN;
     }
 
     /** A current such as can be set, A; empty when it is none: a charger tells 255 or 65535 for what it does not know. */
-    static OptionalInt setting(double value, int atLeast) {
+    public static OptionalInt setting(double value, int atLeast) {
         return value >= atLeast && value <= HIGHEST_SETTING ? OptionalInt.of((int) value) : OptionalInt.empty();
     }
 
     /** Three of an array, from an index on. */
-    static List<Double> three(@Nullable Object array, int from) {
+    public static List<Double> three(@Nullable Object array, int from) {
         return List.of(at(array, from), at(array, from + 1), at(array, from + 2));
     }
 }

@@ -1,6 +1,6 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
-import dev.fusewire.nodes.goe.GoeReading.Car;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Car;
 import java.time.Duration;
 
 /**
@@ -20,7 +20,7 @@ final class IdleWord {
     private long since;
     private long flowed;
 
-    void onReading(GoeReading reading, long readAt) {
+    void onReading(ChargePointReading reading, long readAt) {
         if (reading.car() != Car.IDLE) {
             isDoubtful &= !reading.isConnected();
         } else if (reading.isPaused()) {
@@ -38,7 +38,7 @@ final class IdleWord {
     }
 
     /** Whether no car is there. */
-    boolean isBelieved(GoeReading reading) {
+    boolean isBelieved(ChargePointReading reading) {
         return reading.isIdle() && !isLie;
     }
 }

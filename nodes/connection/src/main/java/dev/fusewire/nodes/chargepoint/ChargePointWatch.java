@@ -1,12 +1,12 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.node.KeptState;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Registration;
 import dev.fusewire.node.Restrictions;
-import dev.fusewire.nodes.goe.GoeEvent.Kind;
-import dev.fusewire.nodes.goe.GoeLink.Setting;
+import dev.fusewire.nodes.chargepoint.ChargePointEvent.Kind;
+import dev.fusewire.nodes.chargepoint.ChargePointLink.Setting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -16,21 +16,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks and tells one charger, one thing at a time: polls it, writes what {@link GoeControl} wants written, leaves it alone
+ * Asks and tells one charger, one thing at a time: polls it, writes what {@link ChargePointControl} wants written, leaves it alone
  * for longer and longer while it does not answer. Lives on the config node's event loop.
  */
-final class GoeWatch {
+public final class ChargePointWatch {
 
     private static final int FAILURES_UNTIL_LOST = 2;
 
     private final NodeContext context;
-    private final GoeLink link;
-    private final GoeControl control;
+    private final ChargePointLink link;
+    private final ChargePointControl control;
     private final KeptState kept;
     private final Duration interval;
     private final Duration patience;
-    private final Consumer<GoeNews> tell;
-    private @Nullable Promise<GoeOutcome> command;
+    private final Consumer<ChargePointNews> tell;
+    private @Nullable Promise<ChargePointOutcome> command;
     private @Nullable Registration timer;
     private @Nullable Instant told;
     private boolean busy;
@@ -42,14 +42,14 @@ final class GoeWatch {
     private long nextRead;
     private long answeredAt;
 
-    GoeWatch(
+    public ChargePointWatch(
             NodeContext context,
-            GoeLink link,
-            GoeControl control,
+            ChargePointLink link,
+            ChargePointControl control,
             KeptState kept,
             Duration interval,
             Duration timeout,
-            Consumer<GoeNews> tell) {
+            Consumer<ChargePointNews> tell) {
         this.context = context;
         this.link = link;
         this.control = control;
@@ -61,7 +61,7 @@ final class GoeWatch {
         nextRead = answeredAt;
     }
 
-    void start() {
+    public void start() {
         advance();
     }
 
@@ -70,14 +70,14 @@ final class GoeWatch {
      *
      * @return completes when the charger shows it or has refused it; fails when it falls silent meanwhile
      */
-    Future<GoeOutcome> command(GoeCommand wish) {
+    public Future<ChargePointOutcome> command(ChargePointCommand wish) {
         control.command(wish, context.nanoTime());
-        settle(GoeOutcome.REPLACED);
+        settle(ChargePointOutcome.REPLACED);
         if (lost) {
             advance();
-            return Future.succeededFuture(GoeOutcome.REPLACED);
+            return Future.succeededFuture(ChargePointOutcome.REPLACED);
         }
-        Promise<GoeOutcome> promise = Promise.promise();
+        Promise<ChargePointOutcome> promise = Promise.promise();
         command = promise;
         if (!busy) {
             confirm();
@@ -86,8 +86,8 @@ final class GoeWatch {
         return promise.future();
     }
 
-    private void settle(GoeOutcome outcome) {
-        Promise<GoeOutcome> open = command;
+    private void settle(ChargePointOutcome outcome) {
+        Promise<ChargePointOutcome> open = command;
         command = null;
         if (open != null) {
             open.complete(outcome);
@@ -95,7 +95,7 @@ final class GoeWatch {
     }
 
     private void fail(String text) {
-        Promise<GoeOutcome> open = command;
+        Promise<ChargePointOutcome> open = command;
         command = null;
         if (open != null) {
             open.fail(new NodeError("Error", text));
@@ -103,9 +103,9 @@ final class GoeWatch {
     }
 
     private void confirm() {
-        GoeReading reading = control.reading();
+        ChargePointReading reading = control.reading();
         if (command != null && answering && reading != null && control.isSettled()) {
-            settle(new GoeOutcome(reading, control.pausedBy(), true, control.refusals(), null));
+            settle(new ChargePointOutcome(reading, control.pausedBy(), true, control.refusals(), null));
         }
     }
 
@@ -121,12 +121,12 @@ final class GoeWatch {
         long due = nextRead;
         if (answering) {
             switch (control.next(now)) {
-                case GoeControl.Step.Read _ -> due = now;
-                case GoeControl.Step.Write write -> {
+                case ChargePointControl.Step.Read _ -> due = now;
+                case ChargePointControl.Step.Write write -> {
                     write(write.setting());
                     return;
                 }
-                case GoeControl.Step.Rest rest -> due = Math.min(due, rest.until());
+                case ChargePointControl.Step.Rest rest -> due = Math.min(due, rest.until());
             }
         }
         if (now - due >= 0) {
@@ -213,7 +213,7 @@ final class GoeWatch {
         answeredAt = context.nanoTime();
         if (lost) {
             lost = false;
-            tell.accept(new GoeNews.Happened(new GoeEvent(Kind.ONLINE, "the charger answers again")));
+            tell.accept(new ChargePointNews.Happened(new ChargePointEvent(Kind.ONLINE, "the charger answers again")));
         }
     }
 
@@ -230,10 +230,10 @@ final class GoeWatch {
         Duration since = silence();
         if (!lost && failures >= FAILURES_UNTIL_LOST && since.compareTo(patience) >= 0) {
             lost = true;
-            tell.accept(new GoeNews.Happened(new GoeEvent(Kind.OFFLINE, trouble)));
+            tell.accept(new ChargePointNews.Happened(new ChargePointEvent(Kind.OFFLINE, trouble)));
             fail("the charger does not answer (%s); the command is carried out once it does".formatted(trouble));
         }
-        tell.accept(new GoeNews.Silent(trouble, since, lost));
+        tell.accept(new ChargePointNews.Silent(trouble, since, lost));
     }
 
     private Duration silence() {
@@ -241,10 +241,10 @@ final class GoeWatch {
     }
 
     /** What is told again without anything new having come is no news. */
-    private void tellReading(GoeReading reading) {
+    private void tellReading(ChargePointReading reading) {
         if (!reading.time().equals(told)) {
             told = reading.time();
-            tell.accept(new GoeNews.Fresh(
+            tell.accept(new ChargePointNews.Fresh(
                     reading, control.isPlugged(), control.cap(), control.pausedBy(), control.isUncontrolled()));
         }
         tellEvents();
@@ -252,12 +252,12 @@ final class GoeWatch {
     }
 
     private void tellEvents() {
-        List<GoeEvent> events = control.takeEvents();
-        events.forEach(event -> tell.accept(new GoeNews.Happened(event)));
+        List<ChargePointEvent> events = control.takeEvents();
+        events.forEach(event -> tell.accept(new ChargePointNews.Happened(event)));
         events.stream()
                 .filter(event -> event.kind() == Kind.UNCONTROLLED)
                 .findFirst()
-                .ifPresent(event -> settle(new GoeOutcome(
+                .ifPresent(event -> settle(new ChargePointOutcome(
                         control.reading(),
                         control.pausedBy(),
                         false,
@@ -266,13 +266,13 @@ final class GoeWatch {
     }
 
     /** For a user who comes when the charger is already gone; null while it answers. */
-    GoeNews.@Nullable Silent absence() {
-        return lost ? new GoeNews.Silent(trouble, silence(), true) : null;
+    public ChargePointNews.@Nullable Silent absence() {
+        return lost ? new ChargePointNews.Silent(trouble, silence(), true) : null;
     }
 
-    Future<Void> close(boolean removed) {
+    public Future<Void> close(boolean removed) {
         closed = true;
-        settle(GoeOutcome.REPLACED);
+        settle(ChargePointOutcome.REPLACED);
         return link.close(removed);
     }
 }

@@ -1,6 +1,6 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
-import dev.fusewire.nodes.goe.GoeReading.Car;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Car;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param power W; NaN likewise
  * @param doubt what was left out and why; null where nothing was
  */
-record Measured(
+public record Measured(
         List<Double> currents, double power, @Nullable String doubt) {
 
-    static final int PHASES = 3;
+    public static final int PHASES = 3;
 
     /** Where a voltage is not told. */
-    static final double NOMINAL_VOLTS = 230;
+    public static final double NOMINAL_VOLTS = 230;
 
     private static final double HIGHEST_VOLTS = 280;
 
@@ -41,7 +41,7 @@ record Measured(
      * @param volts of L1 to L3; what is no voltage counts as not told
      * @param allowed the highest current the charger may offer, as told, A
      */
-    static Measured of(List<Double> volts, List<Double> amperes, double watts, Car car, int allowed) {
+    public static Measured of(List<Double> volts, List<Double> amperes, double watts, Car car, int allowed) {
         int most = mostCurrent(allowed);
         List<String> doubts = new ArrayList<>();
         List<Double> currents = new ArrayList<>();
@@ -65,7 +65,7 @@ record Measured(
     }
 
     /** The highest current that can be, where so much is allowed, A. */
-    static int mostCurrent(int allowed) {
+    public static int mostCurrent(int allowed) {
         return Math.max(SMALLEST_BOUND, 2 * allowed);
     }
 
@@ -120,7 +120,7 @@ record Measured(
     }
 
     /** Volts times amperes of the phases whose current is known. */
-    static double apparent(List<Double> volts, List<Double> amperes) {
+    public static double apparent(List<Double> volts, List<Double> amperes) {
         double sum = 0;
         for (int phase = 0; phase < PHASES; phase++) {
             double ampere = amperes.get(phase);

@@ -1,8 +1,8 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.PhaseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param state the charger as read back; null when a newer command took its place, or the charger does not answer
  * @param failure why the charger counts as one that takes no commands; null when it took this one
  */
-record GoeOutcome(
-        @Nullable GoeReading state,
+public record ChargePointOutcome(
+        @Nullable ChargePointReading state,
         @Nullable String pausedBy,
         boolean confirmed,
         int refusals,
         @Nullable String failure) {
 
-    static final GoeOutcome REPLACED = new GoeOutcome(null, null, false, 0, null);
+    public static final ChargePointOutcome REPLACED = new ChargePointOutcome(null, null, false, 0, null);
 
-    ObjectValue toPayload(GoeReading read) {
+    public ObjectValue toPayload(ChargePointReading read) {
         ObjectValue.Builder payload = ObjectValue.builder()
                 .put("current", read.offered())
                 .put("paused", pausedBy != null)
@@ -29,7 +29,7 @@ record GoeOutcome(
                 .put("refusals", refusals);
         PhaseMode mode = read.phaseMode();
         if (mode != null) {
-            payload.put("phaseMode", GoeReading.word(mode));
+            payload.put("phaseMode", ChargePointReading.word(mode));
         }
         if (read.phases() > 0) {
             payload.put("phases", read.phases());

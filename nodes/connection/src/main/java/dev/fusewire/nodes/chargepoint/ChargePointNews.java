@@ -1,11 +1,11 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What the nodes that use a charger hear of it. */
-sealed interface GoeNews {
+public sealed interface ChargePointNews {
 
     /**
      * It answered.
@@ -15,11 +15,12 @@ sealed interface GoeNews {
      * @param pausedBy us, user or charger; null when nobody pauses
      */
     record Fresh(
-            GoeReading reading,
+            ChargePointReading reading,
             boolean plugged,
             OptionalInt cap,
             @Nullable String pausedBy,
-            boolean uncontrolled) implements GoeNews {}
+            boolean uncontrolled)
+            implements ChargePointNews {}
 
     /**
      * It did not answer.
@@ -27,8 +28,8 @@ sealed interface GoeNews {
      * @param since how long ago the last answer came
      * @param lost whether that is long enough to say it is gone
      */
-    record Silent(String reason, Duration since, boolean lost) implements GoeNews {}
+    record Silent(String reason, Duration since, boolean lost) implements ChargePointNews {}
 
     /** Something happened. */
-    record Happened(GoeEvent event) implements GoeNews {}
+    record Happened(ChargePointEvent event) implements ChargePointNews {}
 }

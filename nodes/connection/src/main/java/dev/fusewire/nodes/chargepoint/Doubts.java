@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
@@ -9,18 +9,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells once of measurements that cannot be, and again only after a while: they may come with each answer. */
-final class Doubts {
+public final class Doubts {
 
     private static final long AGAIN = Duration.ofMinutes(10).toNanos();
 
     private final NodeContext context;
     private final Map<String, Long> seen = new HashMap<>();
 
-    Doubts(NodeContext context) {
+    public Doubts(NodeContext context) {
         this.context = context;
     }
 
-    void onReading(@Nullable String doubt) {
+    public void onReading(@Nullable String doubt) {
         if (doubt == null) {
             return;
         }

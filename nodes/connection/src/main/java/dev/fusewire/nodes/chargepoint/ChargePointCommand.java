@@ -1,10 +1,10 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.PhaseMode;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param current to offer, A
  * @param byOwner whether the owner wishes it, and not the program
  */
-record GoeCommand(
+public record ChargePointCommand(
         OptionalInt current, Pause pause, @Nullable PhaseMode phases, String reason, boolean byOwner) {
 
-    GoeCommand(OptionalInt current, Pause pause, @Nullable PhaseMode phases, String reason) {
+    public ChargePointCommand(OptionalInt current, Pause pause, @Nullable PhaseMode phases, String reason) {
         this(current, pause, phases, reason, false);
     }
 
     /** IEC 61851: a car cannot charge with less. */
-    static final int MINIMUM = 6;
+    public static final int MINIMUM = 6;
 
     /** What becomes of the charging as a whole. */
-    enum Pause {
+    public enum Pause {
         AS_IT_IS,
         PAUSE,
         CONTINUE
@@ -39,7 +39,7 @@ record GoeCommand(
      *
      * @throws NodeError telling what was expected and what came
      */
-    static GoeCommand of(Message msg) {
+    public static ChargePointCommand of(Message msg) {
         String reason = msg.get("reason") instanceof String words ? words : "";
         Object payload = msg.payload();
         return switch (payload) {
@@ -54,12 +54,12 @@ record GoeCommand(
         return new NodeError("Error", "%s expected as payload, not %s".formatted(EXPECTED, DebugFormat.line(payload)));
     }
 
-    private static GoeCommand word(String text, String reason) {
+    private static ChargePointCommand word(String text, String reason) {
         return switch (text) {
-            case "pause" -> new GoeCommand(OptionalInt.empty(), Pause.PAUSE, null, reason);
-            case "continue" -> new GoeCommand(OptionalInt.empty(), Pause.CONTINUE, null, reason);
+            case "pause" -> new ChargePointCommand(OptionalInt.empty(), Pause.PAUSE, null, reason);
+            case "continue" -> new ChargePointCommand(OptionalInt.empty(), Pause.CONTINUE, null, reason);
             default -> {
-                double number = GoeReading.number(text);
+                double number = ChargePointReading.number(text);
                 if (Double.isNaN(number)) {
                     throw unexpected(text);
                 }
@@ -69,17 +69,17 @@ record GoeCommand(
     }
 
     /** Less than 6 A is a pause: nothing else is less than 6 A. */
-    private static GoeCommand current(Number value, Pause pause, @Nullable PhaseMode phases, String reason) {
+    private static ChargePointCommand current(Number value, Pause pause, @Nullable PhaseMode phases, String reason) {
         double ampere = value.doubleValue();
         if (!Double.isFinite(ampere)) {
             throw unexpected(value);
         }
         return ampere < MINIMUM
-                ? new GoeCommand(OptionalInt.empty(), Pause.PAUSE, phases, reason)
-                : new GoeCommand(OptionalInt.of((int) Math.min(ampere, 80)), pause, phases, reason);
+                ? new ChargePointCommand(OptionalInt.empty(), Pause.PAUSE, phases, reason)
+                : new ChargePointCommand(OptionalInt.of((int) Math.min(ampere, 80)), pause, phases, reason);
     }
 
-    private static GoeCommand object(ObjectValue wishes, String reason) {
+    private static ChargePointCommand object(ObjectValue wishes, String reason) {
         if (!wishes.has("current") && !wishes.has("pause") && !wishes.has("phases")) {
             throw unexpected(wishes);
         }
@@ -94,7 +94,7 @@ record GoeCommand(
         };
         PhaseMode phases = phases(wishes.get("phases"));
         if (!wishes.has("current")) {
-            return new GoeCommand(OptionalInt.empty(), pause, phases, why, byOwner);
+            return new ChargePointCommand(OptionalInt.empty(), pause, phases, why, byOwner);
         }
         if (byOwner && pause != Pause.AS_IT_IS) {
             throw new NodeError(
@@ -124,6 +124,18 @@ record GoeCommand(
             case String text when text.equals("auto") -> PhaseMode.AUTO;
             default ->
                 throw new NodeError("Error", "phases: 1, 3 or \"auto\" expected, not " + DebugFormat.line(wanted));
+        };
+    }
+
+    /** What is wished, in a few words. */
+    public String words() {
+        return switch (pause) {
+            case PAUSE -> "pause";
+            case CONTINUE -> current.isPresent() ? current.getAsInt() + " A, continue" : "continue";
+            case AS_IT_IS ->
+                current.isPresent()
+                        ? current.getAsInt() + " A"
+                        : "phases " + (phases == null ? "" : ChargePointReading.word(phases));
         };
     }
 }

@@ -1,8 +1,8 @@
-package dev.fusewire.nodes.goe;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeEvent.Kind;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointEvent.Kind;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -17,7 +17,7 @@ final class CurrentControl {
     /** The charger forgets its temporary limit after ten minutes. */
     private static final long REFRESH = Duration.ofMinutes(4).toNanos();
 
-    private final Consumer<GoeEvent> events;
+    private final Consumer<ChargePointEvent> events;
     private final ReadBack readBack = new ReadBack();
     private OptionalInt wish = OptionalInt.empty();
     private String reason = "";
@@ -26,7 +26,7 @@ final class CurrentControl {
     private OptionalInt shown = OptionalInt.empty();
     private OptionalInt before = OptionalInt.empty();
     private int offered;
-    private @Nullable GoeLimit limit;
+    private @Nullable ChargePointLimit limit;
     private @Nullable Channel channel;
     private boolean connected;
     private boolean wasUncontrolled;
@@ -35,7 +35,7 @@ final class CurrentControl {
     private int seenLower;
     private int seenHigher;
 
-    CurrentControl(Consumer<GoeEvent> events) {
+    CurrentControl(Consumer<ChargePointEvent> events) {
         this.events = events;
     }
 
@@ -51,7 +51,7 @@ final class CurrentControl {
             return wish;
         }
         int highest = Math.min(cap.orElse(Integer.MAX_VALUE), limit == null ? Integer.MAX_VALUE : limit.ampere());
-        return OptionalInt.of(Math.max(GoeCommand.MINIMUM, Math.min(wish.getAsInt(), highest)));
+        return OptionalInt.of(Math.max(ChargePointCommand.MINIMUM, Math.min(wish.getAsInt(), highest)));
     }
 
     boolean isSettled() {
@@ -87,7 +87,7 @@ final class CurrentControl {
         tellRefusal(complaint);
     }
 
-    void onReading(GoeReading reading, long readAt, boolean restarted, long now) {
+    void onReading(ChargePointReading reading, long readAt, boolean restarted, long now) {
         connected = reading.isConnected();
         limit = reading.limit();
         if (reading.channel() != channel) {
@@ -123,13 +123,13 @@ final class CurrentControl {
     private void tellSet(String why) {
         ObjectValue.Builder details = ObjectValue.builder().put("current", shown.orElse(0));
         before.ifPresent(ampere -> details.put("former", ampere));
-        events.accept(new GoeEvent(
+        events.accept(new ChargePointEvent(
                 Kind.SET, shown.orElse(0) + " A" + (why.isEmpty() ? "" : ": " + why) + bound(), details.build()));
     }
 
     /** Why it is less than what was wished. */
     private String bound() {
-        GoeLimit allowed = limit;
+        ChargePointLimit allowed = limit;
         if (allowed == null || wish.isEmpty() || wish.getAsInt() <= allowed.ampere()) {
             return "";
         }
@@ -139,10 +139,10 @@ final class CurrentControl {
     }
 
     private void tellRefusal(String words) {
-        events.accept(new GoeEvent(Kind.REFUSED, words));
+        events.accept(new ChargePointEvent(Kind.REFUSED, words));
         if (readBack.refusals() == ReadBack.REFUSALS_UNTIL_ALARM) {
             wasUncontrolled = true;
-            events.accept(new GoeEvent(
+            events.accept(new ChargePointEvent(
                     Kind.UNCONTROLLED,
                     "%s, %d times: the car counts as a load nobody controls".formatted(words, readBack.refusals())));
         }
@@ -172,12 +172,12 @@ final class CurrentControl {
             seenLower = 0;
             tellForeign(value, "respected until the car is unplugged");
             written = shown;
-            cap = value < wanted ? OptionalInt.of(Math.max(GoeCommand.MINIMUM, value)) : OptionalInt.empty();
+            cap = value < wanted ? OptionalInt.of(Math.max(ChargePointCommand.MINIMUM, value)) : OptionalInt.empty();
         }
     }
 
     private void tellForeign(int value, String consequence) {
-        events.accept(new GoeEvent(
+        events.accept(new ChargePointEvent(
                 Kind.FOREIGN_CURRENT,
                 "somebody else set %d A where %d A were asked for; %s"
                         .formatted(value, written.orElse(wish.orElse(value)), consequence)));
