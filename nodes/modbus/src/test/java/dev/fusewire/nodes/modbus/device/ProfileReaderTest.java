@@ -19,12 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ProfileReaderTest {
 
     private static final String GOOD = """
-            {"id": "box", "kind": "charger", "name": "A box",
-             "link": {"transport": "tcp", "unit": 1},
-             "charger": {
-               "state": {"table": "holding", "address": 1, "type": "u16", "map": {"1": "A", "2, 0x10": "B"}},
-               "setPoint": {"write": 6, "table": "holding", "address": 100, "type": "u16", "pause": 0},
-               "watchdog": {"kind": "none"}}}""";
+        {"id": "box", "kind": "charger", "name": "A box",
+         "link": {"transport": "tcp", "unit": 1},
+         "charger": {
+           "state": {"table": "holding", "address": 1, "type": "u16", "map": {"1": "A", "2, 0x10": "B"}},
+           "setPoint": {"write": 6, "table": "holding", "address": 100, "type": "u16", "pause": 0},
+           "watchdog": {"kind": "none"}}}\
+        """;
 
     @Test
     @DisplayName("is read: states by their numbers, decimal or hexadecimal, several of them for one")

@@ -72,8 +72,7 @@ final class RegisterCodecTest {
     @Test
     @DisplayName("that mean nothing was measured are no number")
     void none() {
-        Register power = new Register(
-                RegisterTable.HOLDING, 0, ValueType.U32, 2, 1, 0, 0, Set.of(0xffff_ffffL), false);
+        Register power = new Register(RegisterTable.HOLDING, 0, ValueType.U32, 2, 1, 0, 0, Set.of(0xffff_ffffL), false);
         assertThat(power.value(new int[] {0xffff, 0xffff}, 0, WordOrder.BIG)).isNaN();
         assertThat(power.value(new int[] {0, 3680}, 0, WordOrder.BIG)).isEqualTo(3680);
     }
@@ -81,8 +80,7 @@ final class RegisterCodecTest {
     @Test
     @DisplayName("are masked and moved down before they are scaled")
     void masked() {
-        Register state = new Register(
-                RegisterTable.HOLDING, 0, ValueType.U16, 1, 1, 0xf0, 4, Set.of(), false);
+        Register state = new Register(RegisterTable.HOLDING, 0, ValueType.U16, 1, 1, 0xf0, 4, Set.of(), false);
         assertThat(state.value(new int[] {0x12a1}, 0, WordOrder.BIG)).isEqualTo(0xa);
     }
 }

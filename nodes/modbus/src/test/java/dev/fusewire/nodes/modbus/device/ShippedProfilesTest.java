@@ -109,7 +109,8 @@ final class ShippedProfilesTest {
         assertThat(target.register().address()).isEqualTo(Integer.decode(address));
         // of a float the first word: 16.0 is 0x4180_0000
         assertThat(target.register().words(16, WordOrder.BIG)[0]).isEqualTo(sixteenAmperes);
-        assertThat(charger.setPoint().pause().map(Double::intValue).orElse(null)).isEqualTo(pause);
+        assertThat(charger.setPoint().pause().map(Double::intValue).orElse(null))
+                .isEqualTo(pause);
         assertThat(charger.watchdog().kind()).hasToString(watchdog);
         FailSafe failSafe = charger.failSafe();
         assertThat(failSafe == null ? null : failSafe.current().register().address())
@@ -169,8 +170,7 @@ final class ShippedProfilesTest {
         assertThat(measured.voltages().getFirst().address()).isEqualTo(Integer.decode(voltage));
         assertThat(measured.voltages().getFirst().type()).isEqualTo(type);
         assertThat(measured.currents().getFirst().address()).isEqualTo(Integer.decode(current));
-        assertThat(measured.currents().get(2).address())
-                .isEqualTo(Integer.decode(current) + 2 * type.words());
+        assertThat(measured.currents().get(2).address()).isEqualTo(Integer.decode(current) + 2 * type.words());
         assertThat(measured.power().orElseThrow().address()).isEqualTo(Integer.decode(power));
         assertThat(measured.energy().orElseThrow().address()).isEqualTo(Integer.decode(energy));
         assertThat(measured.energy().orElseThrow().type()).isEqualTo(energyType);
