@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record DeviceState(Car car, @Nullable String error) {
 
     static DeviceState of(Charger charger, Readings read) {
-        CarState told = charger.state() == null ? null : state(charger.state(), read);
+        CarState told = charger.state() == null ? null : stateOf(charger.state(), read);
         Boolean plugged = isSo(charger.plugged(), read);
         Boolean charging = isSo(charger.charging(), read);
         if (told == CarState.E || told == CarState.F) {
@@ -43,7 +43,7 @@ record DeviceState(Car car, @Nullable String error) {
                 null);
     }
 
-    private static @Nullable CarState state(State state, Readings read) {
+    static @Nullable CarState stateOf(State state, Readings read) {
         if (state.register().type() != ValueType.TEXT) {
             double number = read.value(state.register());
             return Double.isNaN(number) ? null : state.map().get(ProfileFields.words(number));

@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.modbus.device;
 
 import dev.fusewire.node.NodeError;
+import dev.fusewire.nodes.modbus.device.DeviceProfile.State;
 import dev.fusewire.nodes.modbus.link.ModbusFault;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -17,11 +18,17 @@ final class FitSearch {
     private final DeviceProfile profile;
     private final DeviceReader reader;
     private final List<Register> voltages;
+    private final List<Register> registers;
 
     FitSearch(DeviceProfile profile, DeviceReader reader) {
         this.profile = profile;
         this.reader = reader;
         voltages = profile.measurements().voltages();
+        registers = new ArrayList<>(voltages);
+        State state = profile.charger() == null ? null : profile.charger().state();
+        if (state != null) {
+            registers.add(state.register());
+        }
     }
 
     private boolean isOpen() {
@@ -42,13 +49,23 @@ final class FitSearch {
         return look(0, new ArrayList<>(), new ArrayList<>(), first);
     }
 
+    /**
+     * A voltage in floating point reads nearly the same one address before with its words the other way round: the high word
+     * is the same one. So the state has to be a known one, too, where several ways are left.
+     */
+    private boolean knowsState(Readings read) {
+        return profile.charger() == null
+                || profile.charger().state() == null
+                || DeviceState.stateOf(profile.charger().state(), read) != null;
+    }
+
     private Future<Fit> look(int index, List<Fit> fitting, List<String> seen, Fit first) {
         if (index == profile.addressBases().size()) {
             return decide(fitting, seen, first);
         }
         int base = profile.addressBases().get(index);
         Fit raw = new Fit(WordOrder.BIG, base, 1);
-        return reader.read(voltages, raw).transform(result -> {
+        return reader.read(registers, raw).transform(result -> {
             if (result.failed()) {
                 boolean isRefused =
                         result.cause() instanceof ModbusFault fault && fault.kind() == ModbusFault.Kind.REFUSED;
@@ -70,7 +87,7 @@ final class FitSearch {
                 if (volts.stream().anyMatch(volt -> !(Math.abs(volt) < 0.5))) {
                     seen.add(words(volts));
                 }
-                if (Fit.isPlausible(volts)) {
+                if (Fit.isPlausible(volts) && (!isOpen() || knowsState(reader.last(fit)))) {
                     fitting.add(fit);
                 }
             }
