@@ -151,6 +151,13 @@ public final class ModbusCharger extends ModbusDevice {
     }
 
     @Override
+    int unknownAt() {
+        return charger.highest()
+                .map(register -> register.address() + addressBase)
+                .orElse(-1);
+    }
+
+    @Override
     boolean refusesConnections() {
         return isRefusing();
     }

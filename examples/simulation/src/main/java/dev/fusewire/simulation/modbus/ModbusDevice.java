@@ -62,6 +62,11 @@ public abstract class ModbusDevice {
     /** @return 0, or the code of the exception */
     abstract int write(int function, int address, int[] values);
 
+    /** The address of a register it may know no value for; -1 for none. */
+    int unknownAt() {
+        return -1;
+    }
+
     /** Whether it takes no connection at this moment. */
     boolean refusesConnections() {
         return false;
@@ -82,7 +87,7 @@ public abstract class ModbusDevice {
             Integer word = word(table, address + index - shift);
             known |= word != null;
             int value = word == null ? 0 : word;
-            if (has(DeviceFault.SINGLE_AND_BLOCK_DIFFER) && value == 0) {
+            if (has(DeviceFault.SINGLE_AND_BLOCK_DIFFER) && address + index == unknownAt()) {
                 value = count == 1 ? 255 : 0xffff;
             }
             words[index] = has(DeviceFault.BYTES_SWAPPED) ? value >> 8 | (value & 0xff) << 8 : value;

@@ -52,6 +52,7 @@ final class ChargerLink implements ChargePointLink {
     private int undone;
     private boolean wasPaused;
     private boolean pauseWritten;
+    private boolean pauseSeen;
     private String unsafe = "";
 
     ChargerLink(
@@ -177,12 +178,18 @@ final class ChargerLink implements ChargePointLink {
     private Future<ChargePointReading> settle(Readings read) {
         DeviceState state = DeviceState.of(charger, read);
         ChargePointReading shown = decoder.decode(read, state, pause.isPaused(), current, context.now());
-        boolean isOurPause = pause.isPaused() && pauseWritten;
+        boolean isOurPause = pause.isPaused() && pauseWritten && pauseSeen;
         pause.onReading(read, shown.draws(), shown.isIdle());
+        pauseSeen |= pause.isPaused();
         if (isOurPause && !pause.isPaused() && !gap && !shown.isIdle() && undone < MOST_UNDONE) {
             undone++;
             events.accept(new ChargePointEvent(
                     ChargePointEvent.Kind.REFUSED, "a pause was taken, and is not kept: it is written again"));
+            if (undone == MOST_UNDONE) {
+                events.accept(new ChargePointEvent(
+                        ChargePointEvent.Kind.UNCONTROLLED,
+                        "no pause is kept, %d times: the car counts as a load nobody controls".formatted(undone)));
+            }
             return rewrite(() -> writePause(true), read, state);
         }
         if (shown.isIdle() && charger.enable() != null && pause.isPaused()) {
@@ -299,6 +306,7 @@ final class ChargerLink implements ChargePointLink {
                 undone = 0;
             }
             pauseWritten = wanted;
+            pauseSeen &= wanted;
             pause.onWritten(wanted);
         });
     }
