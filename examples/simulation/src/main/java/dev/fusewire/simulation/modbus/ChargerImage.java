@@ -82,7 +82,7 @@ final class ChargerImage {
         }
         for (int phase = 0; phase < measured.voltages().size(); phase++) {
             Register voltage = measured.voltages().get(phase);
-            registers.number(voltage, () -> VOLTS / scaleOf(voltage));
+            registers.number(voltage, () -> ModbusMeter.MAINS / scaleOf(voltage));
         }
         for (int phase = 0; phase < measured.powers().size(); phase++) {
             int each = phase;

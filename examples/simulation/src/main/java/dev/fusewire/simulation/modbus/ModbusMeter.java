@@ -17,6 +17,9 @@ public final class ModbusMeter extends ModbusDevice {
 
     private static final double VOLTS = 230;
 
+    /** As a voltage is: not of a round number, whose second word would be nought. */
+    static final double MAINS = 230.4;
+
     private final Registers registers;
     private final List<Supplier<Phases>> behind = new CopyOnWriteArrayList<>();
     private volatile Phases load = new Phases(1.5, 0.8, 2.1);
@@ -41,7 +44,7 @@ public final class ModbusMeter extends ModbusDevice {
         for (int phase = 0; phase < 3; phase++) {
             int each = phase;
             at(measured.currents(), phase, () -> currents().get(each));
-            at(measured.voltages(), phase, () -> VOLTS);
+            at(measured.voltages(), phase, () -> MAINS);
             at(measured.powers(), phase, () -> currents().get(each) * VOLTS);
             at(measured.energies(), phase, () -> kwh() / 3);
         }

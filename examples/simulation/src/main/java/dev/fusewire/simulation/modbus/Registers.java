@@ -36,7 +36,10 @@ final class Registers {
                     ? RegisterCodec.words(Double.NaN, register.type(), order)
                     : noValue(register);
         }
-        int[] words = register.words(Math.max(value, register.type() == ValueType.U16 ? 0 : value), order);
+        boolean isUnsigned = register.type() == ValueType.U16
+                || register.type() == ValueType.U32
+                || register.type() == ValueType.U64;
+        int[] words = register.words(isUnsigned ? Math.abs(value) : value, order);
         if (register.mask() != 0) {
             words[0] = words[0] << register.shift() & register.mask();
         }

@@ -84,7 +84,7 @@ final class FitSearch {
             for (double scale : profile.meterScales()) {
                 Fit fit = new Fit(order, base, scale);
                 List<Double> volts = reader.last(fit).three(voltages);
-                if (volts.stream().anyMatch(volt -> !(Math.abs(volt) < 0.5))) {
+                if (!volts.stream().allMatch(FitSearch::isNothing)) {
                     seen.add(words(volts));
                 }
                 if (Fit.isPlausible(volts) && (!isOpen() || knowsState(reader.last(fit)))) {
@@ -92,6 +92,11 @@ final class FitSearch {
                 }
             }
         }
+    }
+
+    /** Nought, or the noise of an open contactor; much less than that is a number read the wrong way. */
+    private static boolean isNothing(double volts) {
+        return volts == 0 || Math.abs(volts) < 0.5 && Math.abs(volts) > 1e-6;
     }
 
     private static String words(List<Double> volts) {
