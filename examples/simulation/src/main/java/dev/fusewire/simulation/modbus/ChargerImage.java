@@ -3,9 +3,12 @@ package dev.fusewire.simulation.modbus;
 import dev.fusewire.nodes.modbus.device.DeviceProfile;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.CarState;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Charger;
+import dev.fusewire.nodes.modbus.device.DeviceProfile.Enable;
+import dev.fusewire.nodes.modbus.device.DeviceProfile.FailSafe;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Flag;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Measurements;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.State;
+import dev.fusewire.nodes.modbus.device.DeviceProfile.Target;
 import dev.fusewire.nodes.modbus.device.Register;
 import dev.fusewire.nodes.modbus.device.ValueType;
 import dev.fusewire.nodes.modbus.device.WordOrder;
@@ -37,28 +40,27 @@ final class ChargerImage {
                         () -> device.has(DeviceFault.CABLE_OF_ZERO)
                                 ? 0
                                 : Math.min(charger.setPoint().maximum(), 32)));
-        if (charger.state() != null) {
-            state(charger.state());
+        State state = charger.state();
+        if (state != null) {
+            state(state);
         }
         flag(charger.plugged(), device::isPlugged);
         flag(charger.charging(), () -> device.state() == CarState.C);
         charger.setPoint().readBack().ifPresent(this::setPoint);
-        if (charger.enable() != null) {
-            int on = charger.enable().on();
-            int off = charger.enable().off();
-            charger.enable()
-                    .readBack()
-                    .ifPresent(register -> registers.words(register, () -> new int[] {device.isEnabled() ? on : off}));
+        Enable enable = charger.enable();
+        if (enable != null) {
+            enable.readBack()
+                    .ifPresent(register -> registers.words(
+                            register, () -> new int[] {device.isEnabled() ? enable.on() : enable.off()}));
         }
-        if (charger.watchdog().target() != null) {
-            registers.words(charger.watchdog().target().register(), () -> new int[] {device.watchdogShown()});
+        Target watched = charger.watchdog().target();
+        if (watched != null) {
+            registers.words(watched.register(), () -> new int[] {device.watchdogShown()});
         }
-        if (charger.failSafe() != null) {
-            charger.failSafe()
-                    .currentReadBack()
-                    .ifPresent(register -> registers.number(register, device::failSafeCurrent));
-            charger.failSafe()
-                    .timeReadBack()
+        FailSafe failSafe = charger.failSafe();
+        if (failSafe != null) {
+            failSafe.currentReadBack().ifPresent(register -> registers.number(register, device::failSafeCurrent));
+            failSafe.timeReadBack()
                     .ifPresent(register -> registers.number(
                             register, () -> device.failSafeTime().toMillis() / 1000.0));
         }
@@ -69,8 +71,9 @@ final class ChargerImage {
     }
 
     private void setPoint(Register register) {
-        double scale = device.profile().charger().setPoint().target().register().scale();
-        double pause = device.profile().charger().setPoint().pause().orElse(0.0) * scale;
+        double scale =
+                device.profile().asCharger().setPoint().target().register().scale();
+        double pause = device.profile().asCharger().setPoint().pause().orElse(0.0) * scale;
         registers.number(register, () -> device.isPausedBySetPoint() ? pause : device.setPoint());
     }
 

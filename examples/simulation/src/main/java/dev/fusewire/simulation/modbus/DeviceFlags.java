@@ -58,7 +58,8 @@ final class DeviceFlags {
                 }
                 case "--profiles" -> {
                     Profiles.shippedIds()
-                            .forEach(id -> out.println(id + ": " + Profiles.shipped(id).name()));
+                            .forEach(id ->
+                                    out.println(id + ": " + Profiles.shipped(id).name()));
                     return Optional.empty();
                 }
                 default -> flags.take(flag, rest);

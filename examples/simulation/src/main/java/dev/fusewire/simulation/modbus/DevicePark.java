@@ -52,8 +52,7 @@ public final class DevicePark {
         if (each.profile.kind() == DeviceProfile.Kind.METER) {
             ModbusMeter meter = new ModbusMeter(each.profile, each.unit);
             meter.setLoad(wanted.load);
-            meter.measures(
-                    () -> chargers.stream().map(ModbusCharger::drawn).reduce(Phases.NONE, Phases::plus));
+            meter.measures(() -> chargers.stream().map(ModbusCharger::drawn).reduce(Phases.NONE, Phases::plus));
             return meter;
         }
         ModbusCharger charger = new ModbusCharger(each.profile, each.unit);
@@ -71,12 +70,11 @@ public final class DevicePark {
         int index = 0;
         for (ModbusServer server : servers.values()) {
             int port = all.get(index++).port;
-            started = started.compose(
-                    _ -> server.listen(vertx, wanted.host, port).mapEmpty());
+            started =
+                    started.compose(_ -> server.listen(vertx, wanted.host, port).mapEmpty());
         }
-        return started.compose(_ -> vertx.createHttpServer()
-                        .requestHandler(router())
-                        .listen(wanted.control, wanted.host))
+        return started.compose(
+                        _ -> vertx.createHttpServer().requestHandler(router()).listen(wanted.control, wanted.host))
                 .onSuccess(listening -> http = listening)
                 .mapEmpty();
     }
@@ -102,7 +100,8 @@ public final class DevicePark {
         StringBuilder text = new StringBuilder();
         servers.forEach((name, server) -> text.append("%s: %s:%d, unit %d%n"
                 .formatted(name, wanted.host, server.port(), device(name).unit())));
-        return text.append("control: http://%s:%d/devices%n".formatted(wanted.host, http == null ? 0 : http.actualPort()))
+        return text.append(
+                        "control: http://%s:%d/devices%n".formatted(wanted.host, http == null ? 0 : http.actualPort()))
                 .toString();
     }
 
@@ -146,8 +145,8 @@ public final class DevicePark {
                     charger.restart();
                     server(name).restart();
                 }
-                default -> throw new IllegalArgumentException(
-                        "plug, unplug or restart expected, not " + wish.getString("do"));
+                default ->
+                    throw new IllegalArgumentException("plug, unplug or restart expected, not " + wish.getString("do"));
             }
         }
     }

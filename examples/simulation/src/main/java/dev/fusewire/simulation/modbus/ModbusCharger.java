@@ -4,6 +4,7 @@ import dev.fusewire.nodes.modbus.device.DeviceProfile;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.CarState;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Charger;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.FailSafe;
+import dev.fusewire.nodes.modbus.device.DeviceProfile.FixedWrite;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Target;
 import dev.fusewire.nodes.modbus.device.RegisterTable;
 import dev.fusewire.nodes.modbus.device.WordOrder;
@@ -12,6 +13,7 @@ import dev.fusewire.simulation.Phases;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A charger by its profile: a set point, a dead-man that falls back, a car. */
@@ -20,6 +22,11 @@ public final class ModbusCharger extends ModbusDevice {
     private static final Duration IN_MENU = Duration.ofSeconds(60);
     private static final double SAFE = 6;
     private static final double VOLTS = 230;
+    /** Of a Mennekes 4You, W: what lies between those of one and of three phases stops it. */
+    private static final int POWER_LIMIT = 1002;
+
+    private static final int MOST_OF_ONE_PHASE = 3680;
+    private static final int LEAST_OF_THREE = 4500;
     private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
     private final Charger charger;
@@ -44,6 +51,7 @@ public final class ModbusCharger extends ModbusDevice {
     private double sessionKwh;
     private double kept;
     private int setPointWrites;
+    private boolean stopped;
 
     public ModbusCharger(DeviceProfile profile, int unit) {
         this(
@@ -56,10 +64,7 @@ public final class ModbusCharger extends ModbusDevice {
     /** @param order the one of the profile's orders of words this one has */
     public ModbusCharger(DeviceProfile profile, int unit, WordOrder order, int addressBase) {
         super(profile, unit);
-        if (profile.charger() == null) {
-            throw new IllegalArgumentException(profile.id() + " is no charger");
-        }
-        charger = profile.charger();
+        charger = profile.asCharger();
         this.order = order;
         this.addressBase = addressBase;
         deadMan = new DeadMan(
@@ -94,7 +99,8 @@ public final class ModbusCharger extends ModbusDevice {
 
     /** Power was gone: what is not persistent is lost. */
     public synchronized void restart() {
-        if (charger.failSafe() != null && charger.failSafe().persist() != null && !persisted) {
+        FailSafe failSafe = charger.failSafe();
+        if (failSafe != null && failSafe.persist() != null && !persisted) {
             failSafeCurrent = SAFE;
             deadMan.setTimeout(Duration.ZERO);
         }
@@ -140,7 +146,7 @@ public final class ModbusCharger extends ModbusDevice {
         if (fallen) {
             return failSafeCurrent;
         }
-        if (!enabled || pausedBySetPoint) {
+        if (!enabled || pausedBySetPoint || stopped) {
             return 0;
         }
         return has(DeviceFault.TENFOLD_SET_POINT) ? setPoint * 10 : setPoint;
@@ -275,18 +281,22 @@ public final class ModbusCharger extends ModbusDevice {
         if (failSafe != null && isAt(failSafe.current(), address)) {
             failSafeCurrent = has(DeviceFault.FORGETS_FAIL_SAFE)
                     ? failSafeCurrent
-                    : failSafe.current().register().value(values, 0, order);
+                    : value(Objects.requireNonNull(failSafe.current()), values);
             return 0;
         }
         if (failSafe != null && isAt(failSafe.time(), address)) {
-            deadMan.setTimeout(
-                    Duration.ofMillis(Math.round(failSafe.time().register().value(values, 0, order) * 1000)));
+            double seconds = value(Objects.requireNonNull(failSafe.time()), values);
+            deadMan.setTimeout(Duration.ofMillis(Math.round(seconds * 1000)));
             return 0;
         }
-        if (failSafe != null
-                && failSafe.persist() != null
-                && isAt(failSafe.persist().target(), address)) {
+        FixedWrite persist = failSafe == null ? null : failSafe.persist();
+        if (persist != null && isAt(persist.target(), address)) {
             persisted = true;
+            return 0;
+        }
+        if (has(DeviceFault.STOPS_IN_THE_GAP_OF_POWERS) && address == POWER_LIMIT) {
+            written.put(address, values[0]);
+            stopped = values[0] > MOST_OF_ONE_PHASE && values[0] < LEAST_OF_THREE;
             return 0;
         }
         if (charger.start().stream().anyMatch(each -> isAt(each.target(), address))) {
@@ -294,6 +304,10 @@ public final class ModbusCharger extends ModbusDevice {
             return 0;
         }
         return ILLEGAL_ADDRESS;
+    }
+
+    private double value(Target target, int[] values) {
+        return target.register().value(values, 0, order);
     }
 
     private int writeSetPoint(int[] values) {

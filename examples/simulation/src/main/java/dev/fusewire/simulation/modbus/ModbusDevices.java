@@ -47,11 +47,9 @@ public final class ModbusDevices {
         }
         Vertx vertx = Vertx.vertx();
         DevicePark park = new DevicePark(vertx, wanted.get());
-        park.start()
-                .onSuccess(_ -> out.print(park.summary()))
-                .onFailure(failure -> {
-                    System.err.println("The simulated devices cannot start: " + failure.getMessage());
-                    System.exit(1);
-                });
+        park.start().onSuccess(_ -> out.print(park.summary())).onFailure(failure -> {
+            System.err.println("The simulated devices cannot start: " + failure.getMessage());
+            System.exit(1);
+        });
     }
 }

@@ -28,12 +28,14 @@ final class Bench implements AutoCloseable {
     final ModbusServer server;
     final BenchLoop loop;
     private int restarts;
+    private final boolean rtu;
     BenchContext client;
     BenchContext node;
 
     private Bench(ModbusDevice device, Path folder, boolean rtu) {
         this.device = device;
         this.folder = folder;
+        this.rtu = rtu;
         server = new ModbusServer(List.of(device), rtu);
         get(server.listen(vertx, "127.0.0.1", 0));
         loop = new BenchLoop(server::swallowed);
@@ -44,6 +46,14 @@ final class Bench implements AutoCloseable {
     static Bench charger(String profile, Path folder, DeviceFault... faults) {
         var known = Profiles.shipped(profile);
         return of(new ModbusCharger(known, known.link().unit()), folder, faults);
+    }
+
+    /** Behind a gateway that passes RTU frames on. */
+    static Bench behindGateway(String profile, Path folder) {
+        var known = Profiles.shipped(profile);
+        Bench bench = new Bench(new ModbusCharger(known, known.link().unit()), folder, true);
+        bench.start();
+        return bench;
     }
 
     static Bench of(ModbusDevice device, Path folder, DeviceFault... faults) {
@@ -60,8 +70,12 @@ final class Bench implements AutoCloseable {
                 loop,
                 vertx,
                 ModbusClientNode.class,
-                "{\"id\":\"c%d\",\"clienttype\":\"tcp\",\"tcpHost\":\"127.0.0.1\",\"tcpPort\":\"%d\",\"clientTimeout\":%d}"
-                        .formatted(restarts, server.port(), BenchLoop.TIMEOUT.toMillis()),
+                "{\"id\":\"c%d\",\"clienttype\":\"tcp\",\"tcpHost\":\"127.0.0.1\",\"tcpPort\":\"%d\",\"tcpType\":\"%s\",\"clientTimeout\":%d}"
+                        .formatted(
+                                restarts,
+                                server.port(),
+                                rtu ? "TCP-RTU-BUFFERED" : "DEFAULT",
+                                BenchLoop.TIMEOUT.toMillis()),
                 Map.of(),
                 folder);
     }

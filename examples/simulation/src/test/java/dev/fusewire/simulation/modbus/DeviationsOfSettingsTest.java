@@ -104,12 +104,16 @@ final class DeviationsOfSettingsTest {
     void gapOfPowers() {
         try (Bench bench = Bench.charger("mennekes-4you-500", folder, DeviceFault.STOPS_IN_THE_GAP_OF_POWERS)) {
             bench.charger().plugIn(Car.Settings.DEFAULT.withPhases(1).withReaction(Duration.ofSeconds(1)));
+            assertThat(bench.charger().write(16, 1002, new int[] {3725})).isZero();
+            bench.pass(6);
+            charges(bench, 0);
+            assertThat(bench.charger().write(16, 1002, new int[] {3680})).isZero();
             for (int ampere = 6; ampere <= 16; ampere++) {
                 bench.tell(ampere);
                 bench.pass(6);
                 charges(bench, ampere);
             }
-            assertThat(bench.charger().written(1002)).isNull();
+            assertThat(bench.charger().written(1002)).isEqualTo(3680);
         }
     }
 
@@ -241,6 +245,28 @@ final class DeviationsOfSettingsTest {
             bench.tell("continue");
             bench.pass(8);
             charges(bench, 12);
+        }
+    }
+
+    @Test
+    @DisplayName("falls silent while it is told something: that is not sent again blindly, but once it is seen to be"
+            + " missing")
+    void neverTwiceBlindly() {
+        try (Bench bench = Bench.charger("bender-cc612", folder)) {
+            bench.plugIn();
+            bench.tell(10);
+            bench.pass(6);
+            int before = bench.charger().setPointWrites();
+            bench.device.set(DeviceFault.SILENT, true);
+            bench.tell(8);
+            bench.tell(7);
+            bench.pass(60);
+            assertThat(bench.node.status()).contains("7 A waits");
+            assertThat(bench.charger().setPointWrites()).isEqualTo(before);
+            bench.device.set(DeviceFault.SILENT, false);
+            bench.pass(40);
+            charges(bench, 7);
+            assertThat(bench.charger().setPointWrites()).isEqualTo(before + 1);
         }
     }
 }

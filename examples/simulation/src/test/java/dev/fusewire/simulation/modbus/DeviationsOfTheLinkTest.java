@@ -158,10 +158,13 @@ final class DeviationsOfTheLinkTest {
     }
 
     @Test
-    @DisplayName("behind RTU frames over TCP is asked the same")
+    @DisplayName("hangs on a serial line behind a gateway: RTU frames over TCP do the same")
     void rtuOverTcp() {
-        assertThat(Crc.framed(1, io.vertx.core.buffer.Buffer.buffer(new byte[] {3, 2, 0, 1}))
-                        .getBytes())
-                .containsExactly(1, 3, 2, 0, 1, 0x79, (byte) 0x84);
+        try (Bench bench = Bench.behindGateway("heidelberg-energy-control", folder)) {
+            bench.plugIn();
+            bench.tell(11);
+            bench.pass(8);
+            charges(bench, 11);
+        }
     }
 }

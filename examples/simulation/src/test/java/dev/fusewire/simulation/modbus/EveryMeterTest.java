@@ -42,7 +42,8 @@ final class EveryMeterTest {
 
     @ParameterizedTest
     @MethodSource("meters")
-    @DisplayName("tells its currents, voltages, power and energy in the units of shelly 3em, below nought what flows out")
+    @DisplayName(
+            "tells its currents, voltages, power and energy in the units of shelly 3em, below nought what flows out")
     void tells(String id) {
         ModbusMeter meter = meter(id);
         meter.setLoad(new Phases(10.2, 4.7, -3.1));

@@ -24,16 +24,8 @@ final class ChargerDecoder {
     private final Measurements measured;
 
     ChargerDecoder(DeviceProfile profile) {
-        charger = charger(profile);
+        charger = profile.asCharger();
         measured = profile.measurements();
-    }
-
-    static Charger charger(DeviceProfile profile) {
-        Charger charger = profile.charger();
-        if (charger == null) {
-            throw new IllegalArgumentException(profile.id() + " is no charger");
-        }
-        return charger;
     }
 
     /** All there is to read of it. */

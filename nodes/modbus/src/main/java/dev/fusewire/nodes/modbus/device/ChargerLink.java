@@ -45,6 +45,7 @@ final class ChargerLink implements ChargePointLink {
     private @Nullable Fit fit;
     private boolean prepared;
     private boolean gap;
+    private boolean resends;
     private OptionalInt current = OptionalInt.empty();
     private boolean currentSent;
     private long sentAt;
@@ -62,7 +63,7 @@ final class ChargerLink implements ChargePointLink {
             double safeCurrent,
             double safeSeconds,
             Consumer<ChargePointEvent> events) {
-        charger = ChargerDecoder.charger(profile);
+        charger = profile.asCharger();
         this.context = context;
         this.bus = bus;
         this.events = events;
@@ -198,9 +199,11 @@ final class ChargerLink implements ChargePointLink {
         }
         boolean isDue =
                 context.nanoTime() - sentAt >= charger.setPoint().refresh().toNanos();
-        if (currentSent && (gap || isDue) && isAsSent(read)) {
+        if (currentSent && !gap && (resends || isDue) && isAsSent(read)) {
             return rewrite(this::sendAgain, read, state);
         }
+        // at the next reading: there may be a newer wish, which goes first
+        resends = gap && currentSent;
         gap = false;
         return Future.succeededFuture(decoder.decode(read, state, pause.isPaused(), current, context.now()));
     }
@@ -277,6 +280,7 @@ final class ChargerLink implements ChargePointLink {
     private Future<Void> send(int[] words) {
         SetPoint point = charger.setPoint();
         sentAt = context.nanoTime();
+        resends = false;
         return bus.write(point.target().function(), point.target().register().address() + addressBase(), words)
                 .onSuccess(_ -> currentSent = true);
     }

@@ -46,8 +46,7 @@ final class ChargerSession {
                 config.failSafeCurrent(),
                 config.failSafeTime().toMillis() / 1000.0,
                 event -> tell.accept(new ChargePointNews.Happened(event)));
-        feeder = new DeadManFeeder(
-                ChargerDecoder.charger(profile).watchdog(), link::addressBase, bus, context, this::isControlled);
+        feeder = new DeadManFeeder(profile.asCharger().watchdog(), link::addressBase, bus, context, this::isControlled);
         KeptState kept = new KeptState(context.dataFolder(), "pause");
         watch = new ChargePointWatch(
                 context, link, new ChargePointControl(record(kept)), kept, config.interval(), TIMEOUT, this::onNews);

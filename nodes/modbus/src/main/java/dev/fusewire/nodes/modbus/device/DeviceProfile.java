@@ -192,6 +192,15 @@ public record DeviceProfile(
     /** A number that is written as it is. */
     public record FixedWrite(Target target, int value) {}
 
+    /** What only chargers have. */
+    public Charger asCharger() {
+        Charger own = charger;
+        if (own == null) {
+            throw new IllegalArgumentException(id + " is no charger");
+        }
+        return own;
+    }
+
     /** Whether it falls back by itself once nobody speaks to it. */
     public boolean hasDeadMan() {
         return charger != null && charger.watchdog().kind() != WatchdogKind.NONE;

@@ -71,7 +71,7 @@ public final class ProfileReader {
                 measured,
                 isWalked ? sunSpec(fields.object("sunspec")) : null,
                 kind == Kind.CHARGER ? new ChargerReader(registers).read(fields.object("charger")) : null);
-        fields.get("$schema");
+        var _ = fields.get("$schema");
         fields.end();
         return profile;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ final class ProfileReaderTest {
     @DisplayName("is read: states by their numbers, decimal or hexadecimal, several of them for one")
     void isRead() {
         DeviceProfile profile = ProfileReader.read("box.json", GOOD);
-        assertThat(profile.charger().state().map())
+        assertThat(Objects.requireNonNull(profile.asCharger().state()).map())
                 .containsEntry("1", CarState.A)
                 .containsEntry("2", CarState.B)
                 .containsEntry("16", CarState.B);

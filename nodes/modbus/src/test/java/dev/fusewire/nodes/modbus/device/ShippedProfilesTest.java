@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.node.Json;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Charger;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.FailSafe;
+import dev.fusewire.nodes.modbus.device.DeviceProfile.Flag;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Kind;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Target;
 import dev.fusewire.nodes.parsers.schema.JsonSchema;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ final class ShippedProfilesTest {
         assertThat(ids().stream()
                         .map(Profiles::shipped)
                         .filter(profile -> profile.kind() == Kind.CHARGER)
-                        .map(profile -> profile.charger().watchdog().kind()))
+                        .map(profile -> profile.asCharger().watchdog().kind()))
                 .containsAll(EnumSet.allOf(DeviceProfile.WatchdogKind.class));
     }
 
@@ -101,7 +103,7 @@ final class ShippedProfilesTest {
             @Nullable Integer failSafeCurrent,
             @Nullable Integer failSafeTime) {
         DeviceProfile profile = Profiles.shipped(id);
-        Charger charger = profile.charger();
+        Charger charger = profile.asCharger();
         Target target = charger.setPoint().target();
         assertThat(profile.link().transport()).hasToString(transport);
         assertThat(profile.link().unit()).isEqualTo(unit);
@@ -113,10 +115,12 @@ final class ShippedProfilesTest {
                 .isEqualTo(pause);
         assertThat(charger.watchdog().kind()).hasToString(watchdog);
         FailSafe failSafe = charger.failSafe();
-        assertThat(failSafe == null ? null : failSafe.current().register().address())
-                .isEqualTo(failSafeCurrent);
-        assertThat(failSafe == null ? null : failSafe.time().register().address())
-                .isEqualTo(failSafeTime);
+        assertThat(failSafe == null ? null : address(failSafe.current())).isEqualTo(failSafeCurrent);
+        assertThat(failSafe == null ? null : address(failSafe.time())).isEqualTo(failSafeTime);
+    }
+
+    private static int address(@Nullable Target target) {
+        return Objects.requireNonNull(target).register().address();
     }
 
     @ParameterizedTest
@@ -132,8 +136,9 @@ final class ShippedProfilesTest {
         assertThat(profile.link().oneValueEach() ? 1 : profile.link().maxRegisters())
                 .isEqualTo(most);
         if (plugged >= 0) {
-            assertThat(profile.charger().plugged().register().address()).isEqualTo(plugged);
-            assertThat(profile.charger().plugged().from()).isEqualTo(from);
+            Flag flag = Objects.requireNonNull(profile.asCharger().plugged());
+            assertThat(flag.register().address()).isEqualTo(plugged);
+            assertThat(flag.from()).isEqualTo(from);
         }
     }
 
