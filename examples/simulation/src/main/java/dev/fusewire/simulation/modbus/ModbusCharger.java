@@ -3,8 +3,7 @@ package dev.fusewire.simulation.modbus;
 import dev.fusewire.nodes.modbus.device.DeviceProfile;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.CarState;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Charger;
-import dev.fusewire.nodes.modbus.device.DeviceProfile.FailSafe;
-import dev.fusewire.nodes.modbus.device.DeviceProfile.FixedWrite;
+import dev.fusewire.nodes.modbus.device.DeviceProfile.Enable;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Target;
 import dev.fusewire.nodes.modbus.device.RegisterTable;
 import dev.fusewire.nodes.modbus.device.WordOrder;
@@ -13,13 +12,11 @@ import dev.fusewire.simulation.Phases;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A charger by its profile: a set point, a dead-man that falls back, a car. */
 public final class ModbusCharger extends ModbusDevice {
 
-    private static final Duration IN_MENU = Duration.ofSeconds(60);
     private static final double SAFE = 6;
     private static final double VOLTS = 230;
     /** Of a Mennekes 4You, W: what lies between those of one and of three phases stops it. */
@@ -34,7 +31,7 @@ public final class ModbusCharger extends ModbusDevice {
     private final int addressBase;
     private final ChargerImage image;
     private final Map<Integer, Integer> written = new HashMap<>();
-    private final DeadMan deadMan;
+    private final FallBack fallBack;
     private Car car = new Car(Car.Settings.DEFAULT);
     private boolean plugged;
     private boolean error;
@@ -42,9 +39,6 @@ public final class ModbusCharger extends ModbusDevice {
     private double setPoint;
     private boolean pausedBySetPoint;
     private boolean enabled = true;
-    private double failSafeCurrent = SAFE;
-    private boolean persisted;
-    private boolean fallen;
     private Duration refusing = Duration.ZERO;
     private Duration sincePause = Duration.ZERO;
     private double totalKwh = 1234.5;
@@ -67,9 +61,7 @@ public final class ModbusCharger extends ModbusDevice {
         charger = profile.asCharger();
         this.order = order;
         this.addressBase = addressBase;
-        deadMan = new DeadMan(
-                charger.watchdog(),
-                charger.watchdog().inMenu() || charger.failSafe() == null ? IN_MENU : Duration.ZERO);
+        fallBack = new FallBack(this, charger, order, addressBase);
         setPoint = Math.min(charger.setPoint().maximum(), 16);
         kept = setPoint;
         image = new ChargerImage(this, charger, order, addressBase);
@@ -93,37 +85,25 @@ public final class ModbusCharger extends ModbusDevice {
     }
 
     public synchronized void setFailSafeByHand(double ampere, Duration time) {
-        failSafeCurrent = ampere;
-        deadMan.setTimeout(time);
+        fallBack.set(ampere, time);
     }
 
     /** Power was gone: what is not persistent is lost. */
     public synchronized void restart() {
-        FailSafe failSafe = charger.failSafe();
-        if (failSafe != null && failSafe.persist() != null && !persisted) {
-            failSafeCurrent = SAFE;
-            deadMan.setTimeout(Duration.ZERO);
-        }
+        fallBack.restart();
         setPoint = has(DeviceFault.OLD_LIMIT_AFTER_RESTART)
                 ? 8
                 : Math.min(charger.setPoint().maximum(), 16);
         pausedBySetPoint = false;
         enabled = true;
-        fallen = false;
         refusing = Duration.ZERO;
     }
 
     @Override
     public synchronized void advance(Duration step) {
         refusing = refusing.compareTo(step) > 0 ? refusing.minus(step) : Duration.ZERO;
-        if (deadMan.advance(step)) {
-            fallen = true;
-            if (has(DeviceFault.REFUSES_AFTER_FAIL_SAFE)) {
-                refusing = deadMan.timeout();
-            }
-        }
-        if (fallen && !deadMan.isStruck() && !has(DeviceFault.STAYS_ON_FAIL_SAFE)) {
-            fallen = false;
+        if (fallBack.advance(step) && has(DeviceFault.REFUSES_AFTER_FAIL_SAFE)) {
+            refusing = fallBack.deadMan().timeout();
         }
         sincePause = pausedBySetPoint ? sincePause.plus(step) : Duration.ZERO;
         if (has(DeviceFault.PAUSE_BECOMES_SIX) && sincePause.compareTo(A_MOMENT) >= 0) {
@@ -143,8 +123,8 @@ public final class ModbusCharger extends ModbusDevice {
 
     /** What it offers the car by its own lights, A. */
     public synchronized double offered() {
-        if (fallen) {
-            return failSafeCurrent;
+        if (fallBack.hasFallen()) {
+            return fallBack.current();
         }
         if (!enabled || pausedBySetPoint || stopped) {
             return 0;
@@ -174,7 +154,7 @@ public final class ModbusCharger extends ModbusDevice {
 
     /** Whether its dead-man has struck and it offers its fail-safe current. */
     public synchronized boolean hasFallenBack() {
-        return fallen;
+        return fallBack.hasFallen();
     }
 
     public synchronized double setPoint() {
@@ -186,11 +166,11 @@ public final class ModbusCharger extends ModbusDevice {
     }
 
     public synchronized double failSafeCurrent() {
-        return failSafeCurrent;
+        return fallBack.current();
     }
 
     public synchronized Duration failSafeTime() {
-        return deadMan.timeout();
+        return fallBack.deadMan().timeout();
     }
 
     /** How often the set point was written. */
@@ -224,7 +204,7 @@ public final class ModbusCharger extends ModbusDevice {
     }
 
     int watchdogShown() {
-        return deadMan.shown();
+        return fallBack.deadMan().shown();
     }
 
     /** IEC 61851. */
@@ -232,7 +212,7 @@ public final class ModbusCharger extends ModbusDevice {
         if (error) {
             return CarState.E;
         }
-        if (fallen && profile().id().matches("heidelberg.*|amperfied.*")) {
+        if (fallBack.hasFallen() && profile().id().matches("heidelberg.*|amperfied.*")) {
             return CarState.F;
         }
         return !plugged ? CarState.A : drawn().highest() > 0.5 ? CarState.C : CarState.B;
@@ -240,7 +220,7 @@ public final class ModbusCharger extends ModbusDevice {
 
     @Override
     synchronized void onAccess() {
-        deadMan.onAccess();
+        fallBack.deadMan().onAccess();
     }
 
     @Override
@@ -261,37 +241,22 @@ public final class ModbusCharger extends ModbusDevice {
     @Override
     synchronized int write(int function, int address, int[] values) {
         Target setting = charger.setPoint().target();
-        FailSafe failSafe = charger.failSafe();
+        Enable enable = charger.enable();
         if (isAt(setting, address)) {
             return function == setting.function() ? writeSetPoint(values) : ILLEGAL_FUNCTION;
         }
-        if (charger.enable() != null && isAt(charger.enable().target(), address)) {
-            if (function != charger.enable().target().function()) {
+        if (enable != null && isAt(enable.target(), address)) {
+            if (function != enable.target().function()) {
                 return ILLEGAL_FUNCTION;
             }
-            enabled = has(DeviceFault.IGNORES_ENABLE)
-                    ? enabled
-                    : values[0] == charger.enable().on();
+            enabled = has(DeviceFault.IGNORES_ENABLE) ? enabled : values[0] == enable.on();
             return 0;
         }
         if (isAt(charger.watchdog().target(), address)) {
-            deadMan.onWrite(values[0]);
+            fallBack.deadMan().onWrite(values[0]);
             return 0;
         }
-        if (failSafe != null && isAt(failSafe.current(), address)) {
-            failSafeCurrent = has(DeviceFault.FORGETS_FAIL_SAFE)
-                    ? failSafeCurrent
-                    : value(Objects.requireNonNull(failSafe.current()), values);
-            return 0;
-        }
-        if (failSafe != null && isAt(failSafe.time(), address)) {
-            double seconds = value(Objects.requireNonNull(failSafe.time()), values);
-            deadMan.setTimeout(Duration.ofMillis(Math.round(seconds * 1000)));
-            return 0;
-        }
-        FixedWrite persist = failSafe == null ? null : failSafe.persist();
-        if (persist != null && isAt(persist.target(), address)) {
-            persisted = true;
+        if (fallBack.write(address, values)) {
             return 0;
         }
         if (has(DeviceFault.STOPS_IN_THE_GAP_OF_POWERS) && address == POWER_LIMIT) {
@@ -304,10 +269,6 @@ public final class ModbusCharger extends ModbusDevice {
             return 0;
         }
         return ILLEGAL_ADDRESS;
-    }
-
-    private double value(Target target, int[] values) {
-        return target.register().value(values, 0, order);
     }
 
     private int writeSetPoint(int[] values) {
@@ -325,8 +286,7 @@ public final class ModbusCharger extends ModbusDevice {
         setPointWrites++;
         pausedBySetPoint = isPause;
         setPoint = isPause ? setPoint : number;
-        fallen = fallen && deadMan.isStruck() && !has(DeviceFault.STAYS_ON_FAIL_SAFE);
-        deadMan.onSetPoint();
+        fallBack.onSetPoint();
         return 0;
     }
 }

@@ -10,7 +10,6 @@ import dev.fusewire.nodes.chargepoint.ChargePointReading;
 import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Charger;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Enable;
-import dev.fusewire.nodes.modbus.device.DeviceProfile.FixedWrite;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.SetPoint;
 import dev.fusewire.nodes.modbus.link.ModbusFault;
 import io.vertx.core.Future;
@@ -36,7 +35,7 @@ final class ChargerLink implements ChargePointLink {
     private final RegisterBus bus;
     private final DeviceReader reader;
     private final FitSearch search;
-    private final @Nullable SafeFall safeFall;
+    private final Preparation preparation;
     private final ChargerDecoder decoder;
     private final List<Register> registers;
     private final PauseMemory pause;
@@ -71,9 +70,7 @@ final class ChargerLink implements ChargePointLink {
         registers = decoder.registers();
         reader = new DeviceReader(bus, profile.link(), decoder.needed());
         search = new FitSearch(profile, reader);
-        safeFall = charger.failSafe() == null
-                ? null
-                : new SafeFall(charger.failSafe(), safeCurrent, safeSeconds, bus, reader);
+        preparation = new Preparation(charger, safeCurrent, safeSeconds, bus, reader);
         kept = new KeptState(context.dataFolder(), "device");
         wasPaused = isKeptPaused();
         pause = new PauseMemory(charger, wasPaused);
@@ -137,34 +134,11 @@ final class ChargerLink implements ChargePointLink {
             return Future.succeededFuture();
         }
         lookedAt = context.nanoTime();
-        Future<Void> started = Future.succeededFuture();
-        for (FixedWrite each : prepared ? List.<FixedWrite>of() : charger.start()) {
-            started = started.compose(_ -> bus.write(
-                    each.target().function(),
-                    each.target().register().address() + found.addressBase(),
-                    new int[] {each.value()}));
-        }
-        return started.recover(ChargerLink::unlessRefused)
-                .compose(_ -> safeFall == null
-                        ? Future.succeededFuture("")
-                        : safeFall.keep(found)
-                                .recover(failure -> isRefusal(failure)
-                                        ? Future.succeededFuture(
-                                                "its fail-safe is refused: " + NodeError.textOf(failure))
-                                        : Future.failedFuture(failure)))
-                .map(complaint -> {
-                    prepared = true;
-                    tellUnsafe(complaint);
-                    return null;
-                });
-    }
-
-    private static Future<Void> unlessRefused(Throwable failure) {
-        return isRefusal(failure) ? Future.succeededFuture() : Future.failedFuture(failure);
-    }
-
-    private static boolean isRefusal(Throwable failure) {
-        return failure instanceof ModbusFault fault && fault.kind() == ModbusFault.Kind.REFUSED;
+        return preparation.carryOut(found, prepared).map(complaint -> {
+            prepared = true;
+            tellUnsafe(complaint);
+            return null;
+        });
     }
 
     private void tellUnsafe(String complaint) {
@@ -222,7 +196,7 @@ final class ChargerLink implements ChargePointLink {
     }
 
     private Future<ChargePointReading> rewrite(Supplier<Future<Void>> write, Readings read, DeviceState state) {
-        return write.get().recover(ChargerLink::unlessRefused).map(_ -> {
+        return write.get().recover(Preparation::unlessRefused).map(_ -> {
             gap = false;
             return decoder.decode(read, state, pause.isPaused(), current, context.now());
         });
@@ -257,7 +231,7 @@ final class ChargerLink implements ChargePointLink {
                         new ModbusFault(ModbusFault.Kind.REFUSED, "this charger cannot be told its phases"));
         };
         return written.map(_ -> Answer.TAKEN)
-                .recover(failure -> isRefusal(failure)
+                .recover(failure -> Preparation.isRefusal(failure)
                         ? Future.succeededFuture(Answer.refused(NodeError.textOf(failure)))
                         : Future.failedFuture(failure));
     }
