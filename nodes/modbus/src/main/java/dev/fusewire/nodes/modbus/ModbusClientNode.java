@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Names a Modbus device, gateway or line of devices and owns the one connection to it, for all nodes that read or write
@@ -39,10 +41,12 @@ import java.util.function.Function;
     """)
 public final class ModbusClientNode implements Node {
 
-    private final ModbusClientConfig config;
     private final NodeContext context;
     private final List<Listener> listeners = new ArrayList<>();
-    private final ModbusLink link;
+    private ModbusClientConfig config;
+    private ModbusLink link;
+    /** Why there is no connection, as it was last said. */
+    private String told = "";
 
     private static final class Listener {
         private final NodeContext user;
@@ -70,11 +74,35 @@ public final class ModbusClientNode implements Node {
         context.execute(link::start);
     }
 
+    /** Is another connection from now on, where a message says so; what waits for the one before fails. */
+    Future<?> become(NodeContext user, UnaryOperator<ModbusClientConfig> change) {
+        Promise<Object> changed = Promise.promise();
+        context.execute(() -> {
+            try {
+                config = change.apply(config);
+                ModbusLink before = link;
+                Future<?> _ = before.close().onComplete(_ -> {
+                    told = "";
+                    link = new ModbusLink(context, config.settings(), this::onState);
+                    link.start();
+                    user.execute(changed::complete);
+                });
+            } catch (RuntimeException e) {
+                user.execute(() -> changed.fail(e));
+            }
+        });
+        return changed.future();
+    }
+
     private void onState(LinkState state) {
-        if (state.phase() == LinkState.Phase.RECONNECTING) {
-            context.log(state.why());
+        if (state.phase() == LinkState.Phase.CONNECTED) {
+            told = "";
+        } else if (state.phase() == LinkState.Phase.RECONNECTING && !state.why().equals(told)) {
+            told = state.why();
             if (config.kept().showErrors()) {
-                context.error(new NodeError("Error", state.why()), null);
+                context.error(new NodeError("Error", told), null);
+            } else {
+                context.log(told);
             }
         }
         listeners.forEach(each -> each.tell(state));
@@ -97,15 +125,24 @@ public final class ModbusClientNode implements Node {
      * @return the answer, or a {@link dev.fusewire.nodes.modbus.link.ModbusFault}
      */
     public Future<ModbusAnswer> ask(NodeContext user, ModbusRequest request) {
+        return ask(user, request, _ -> {});
+    }
+
+    /** @param waiting gets how many requests wait for this unit already, before there is an answer */
+    Future<ModbusAnswer> ask(NodeContext user, ModbusRequest request, IntConsumer waiting) {
         Promise<ModbusAnswer> answer = Promise.promise();
-        context.execute(() -> link.ask(request)
-                .onComplete(result -> user.execute(() -> {
-                    if (result.succeeded()) {
-                        answer.complete(result.result());
-                    } else {
-                        answer.fail(result.cause());
-                    }
-                })));
+        context.execute(() -> {
+            int before = link.waiting(request.unit());
+            Future<ModbusAnswer> _ = link.ask(request)
+                    .onComplete(result -> user.execute(() -> {
+                        waiting.accept(before);
+                        if (result.succeeded()) {
+                            answer.complete(result.result());
+                        } else {
+                            answer.fail(result.cause());
+                        }
+                    }));
+        });
         return answer.future();
     }
 

@@ -9,7 +9,20 @@ public final class ModbusNodes implements NodeModule {
 
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of(ModbusClientNode.class);
+        return List.of(
+                ModbusClientNode.class,
+                ModbusFlexConnectorNode.class,
+                ModbusFlexGetterNode.class,
+                ModbusFlexSequencerNode.class,
+                ModbusFlexWriteNode.class,
+                ModbusGetterNode.class,
+                ModbusIoConfigNode.class,
+                ModbusQueueInfoNode.class,
+                ModbusReadNode.class,
+                ModbusResponseFilterNode.class,
+                ModbusResponseNode.class,
+                ModbusServerNode.class,
+                ModbusWriteNode.class);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fusewire.node.Registration;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way over an open connection, and the answer that belongs to it. */
@@ -28,8 +29,14 @@ final class Exchange {
      * The end of an exchange.
      *
      * @param rest how long nothing may be sent now
+     * @param owed how long the answer may yet come and be taken for another; nothing where it cannot
      */
-    record End(Sign sign, int unit, Duration rest, String why) {}
+    record End(Sign sign, int unit, Duration rest, Duration owed, String why) {
+
+        End(Sign sign, int unit, Duration rest) {
+            this(sign, unit, rest, Duration.ZERO, "");
+        }
+    }
 
     /** A device that wakes of the first request has this long to answer it nevertheless. */
     static final Duration AGAIN = Duration.ofMillis(150);
@@ -37,13 +44,19 @@ final class Exchange {
     /** Units that are told something all at once get this much time for it (Modbus over Serial Line V1.02, 2.4.1). */
     private static final Duration TURNAROUND = Duration.ofMillis(100);
 
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(1);
+    /** On a line of two wires two that speak at once garble each other: so long a late answer is given way. */
+    private static final Duration WAY = Duration.ofMillis(200);
+
+    /** Later than this after the request no answer comes any more. */
+    private static final Duration LATEST = Duration.ofSeconds(5);
+
     private static final int ILLEGAL_ADDRESS = 2;
     private static final int GATEWAY_TARGET_SILENT = 11;
 
     private final NodeContext context;
     private final LinkSettings settings;
     private final Consumer<End> onEnd;
+    private final IntConsumer onLate;
     private Framing framing;
     private Line.@Nullable Connection connection;
     private @Nullable Flight flight;
@@ -69,10 +82,12 @@ final class Exchange {
         }
     }
 
-    Exchange(NodeContext context, LinkSettings settings, Consumer<End> onEnd) {
+    /** @param onLate gets the unit of each answer that comes too late */
+    Exchange(NodeContext context, LinkSettings settings, Consumer<End> onEnd, IntConsumer onLate) {
         this.context = context;
         this.settings = settings;
         this.onEnd = onEnd;
+        this.onLate = onLate;
         framing = settings.framing();
     }
 
@@ -136,7 +151,9 @@ final class Exchange {
         } catch (ModbusFault nonsense) {
             Flight now = flight;
             int unit = now == null ? 0 : now.request().unit();
-            end(new End(Sign.NONSENSE, unit, settings.gap(), String.valueOf(nonsense.getMessage())), nonsense);
+            end(
+                    new End(Sign.NONSENSE, unit, settings.gap(), Duration.ZERO, String.valueOf(nonsense.getMessage())),
+                    nonsense);
         }
     }
 
@@ -144,6 +161,7 @@ final class Exchange {
         Flight now = flight;
         if (now == null || !isFor(now, frame)) {
             context.debug("a late answer of unit %d at %s is dropped".formatted(frame.unit(), settings.place()));
+            onLate.accept(frame.unit());
             return;
         }
         ModbusRequest request = now.request();
@@ -152,14 +170,14 @@ final class Exchange {
             again(now);
         } else if (!Pdu.fits(request, pdu)) {
             end(
-                    new End(Sign.ANSWERED, request.unit(), settings.gap(), ""),
+                    new End(Sign.ANSWERED, request.unit(), settings.gap()),
                     new ModbusFault(
                             ModbusFault.Kind.MALFORMED,
                             "the answer for %s is none: %s"
                                     .formatted(request, pdu.length == 0 ? "it is empty" : pdu.length + " bytes came")));
         } else if (Pdu.isRefusal(request, pdu)) {
             Sign sign = Pdu.code(pdu) == GATEWAY_TARGET_SILENT ? Sign.UNIT_SILENT : Sign.ANSWERED;
-            end(new End(sign, request.unit(), rest(now), ""), new ModbusFault(Pdu.code(pdu), request));
+            end(new End(sign, request.unit(), rest(now)), new ModbusFault(Pdu.code(pdu), request));
         } else {
             answer(now, pdu);
         }
@@ -200,7 +218,7 @@ final class Exchange {
 
     private void answer(Flight now, byte[] pdu) {
         ModbusAnswer answer = Pdu.answer(now.request(), pdu, context.nanoTime());
-        finish(new End(Sign.ANSWERED, now.request().unit(), rest(now), ""));
+        finish(new End(Sign.ANSWERED, now.request().unit(), rest(now)));
         var _ = now.waiting.answer().tryComplete(answer);
     }
 
@@ -210,12 +228,14 @@ final class Exchange {
     }
 
     private void onTimeout(Flight now) {
-        // where answers have no number, a late one must have passed before the next request
-        Duration rest = framing.hasTransactions()
-                ? settings.gap()
-                : Times.longer(settings.gap(), Times.shorter(now.timeout, LONGEST_DRAIN));
+        boolean mistakable = !framing.hasTransactions();
         end(
-                new End(Sign.SILENT, now.request().unit(), rest, ""),
+                new End(
+                        Sign.SILENT,
+                        now.request().unit(),
+                        mistakable ? Times.longer(settings.gap(), WAY) : settings.gap(),
+                        mistakable ? Times.longer(LATEST.minus(now.timeout), Duration.ofSeconds(1)) : Duration.ZERO,
+                        ""),
                 new ModbusFault(
                         ModbusFault.Kind.TIMEOUT,
                         "no answer from %s within %s s for %s"
@@ -226,9 +246,7 @@ final class Exchange {
         connection = null;
         Flight now = flight;
         if (now != null) {
-            end(
-                    new End(Sign.LOST, now.request().unit(), Duration.ZERO, ""),
-                    new ModbusFault(ModbusFault.Kind.LOST, why));
+            end(new End(Sign.LOST, now.request().unit(), Duration.ZERO), new ModbusFault(ModbusFault.Kind.LOST, why));
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.fusewire.nodes.modbus.link;
 
 import dev.fusewire.node.NodeContext;
-import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,6 @@ public final class ModbusLink {
     /** A device that has just been connected to, or a program that has just started, is slow once. */
     private static final Duration FIRST = Duration.ofSeconds(3);
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     /** A request that nobody got to for so long (or for five time-outs) is given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -38,9 +37,10 @@ public final class ModbusLink {
     private @Nullable Registration nextAttempt;
     private @Nullable Registration nextRequest;
     private Duration pause;
-    private LinkState state = new LinkState(LinkState.Phase.CONNECTING, "");
+    private LinkState state = new LinkState(LinkState.Phase.CONNECTING, "", 0, Duration.ZERO);
     private long askAgainAt;
     private int silences;
+    private int losses;
 
     /** @param listener gets each new state, on the context's event loop */
     public ModbusLink(NodeContext context, LinkSettings settings, Consumer<LinkState> listener) {
@@ -59,66 +59,34 @@ public final class ModbusLink {
         this.line = line;
         this.listener = listener;
         queue = new RequestQueue(settings.mostWaiting());
-        exchange = new Exchange(context, settings, this::onEnd);
+        exchange = new Exchange(context, settings, this::onEnd, this::onLate);
         pause = settings.reconnectAfter();
     }
 
-    /** One connection, from the wish for it to its end. */
-    private final class Attempt implements Line.Listener {
-        private final long begun = context.nanoTime();
-        private @Nullable Registration limit;
-        private Line.@Nullable Connection connection;
+    private final class Events implements Attempt.Events {
 
-        private boolean isOver() {
-            return attempt != this;
+        @Override
+        public boolean isOver(Attempt of) {
+            return attempt != of;
         }
 
-        void start() {
-            Duration most = Times.longer(CONNECT, settings.timeout());
-            limit = context.after(most, () -> fail("it takes more than %s s".formatted(Times.seconds(most))));
-            Future<Line.Connection> _ =
-                    line.open(most, this).onComplete(this::onOpen, failure -> fail(NodeError.textOf(failure)));
-        }
-
-        private void onOpen(Line.Connection open) {
-            if (isOver()) {
-                Future<?> _ = open.close();
-                return;
-            }
-            cancel(limit);
-            connection = open;
+        @Override
+        public void onOpen(Line.Connection open) {
             silences = 0;
+            units.onConnected();
             exchange.onConnected(open);
             enter(LinkState.Phase.CONNECTED, "");
             pump();
         }
 
-        private void fail(String why) {
-            if (!isOver()) {
-                onLost("no connection to %s: %s".formatted(settings.place(), why));
-            }
-        }
-
         @Override
         public void onData(byte[] data) {
-            if (!isOver()) {
-                exchange.onData(data);
-            }
+            exchange.onData(data);
         }
 
         @Override
-        public void onEnd(String reason) {
-            if (!isOver()) {
-                onLost("connection to %s lost: %s".formatted(settings.place(), reason));
-            }
-        }
-
-        void end() {
-            cancel(limit);
-            Line.Connection open = connection;
-            if (open != null) {
-                Future<?> _ = open.close();
-            }
+        public void onLost(String why) {
+            ModbusLink.this.onLost(why);
         }
     }
 
@@ -130,16 +98,9 @@ public final class ModbusLink {
     private void connect() {
         nextAttempt = null;
         enter(LinkState.Phase.CONNECTING, "");
-        Attempt made = new Attempt();
+        Attempt made = new Attempt(context, settings, line, new Events());
         attempt = made;
         made.start();
-    }
-
-    /** Makes the connection anew: for who has reason to mistrust it. */
-    public void reconnect(String why) {
-        if (attempt != null) {
-            onLost(why);
-        }
     }
 
     private void onLost(String why) {
@@ -149,10 +110,11 @@ public final class ModbusLink {
         }
         attempt = null;
         lost.end();
-        Duration since = Duration.ofNanos(context.nanoTime() - lost.begun);
+        Duration since = Duration.ofNanos(context.nanoTime() - lost.begun());
         Duration wait = Times.longer(pause, LinkSettings.SHORTEST_PAUSE.minus(since));
         pause = Times.shorter(pause.multipliedBy(2), LinkSettings.LONGEST_PAUSE);
-        enter(LinkState.Phase.RECONNECTING, why);
+        losses++;
+        enter(LinkState.Phase.RECONNECTING, why, wait);
         nextAttempt = context.after(wait, this::connect);
         exchange.onLost(why);
         queue.clear().forEach(each -> each.fail(notConnected()));
@@ -163,7 +125,11 @@ public final class ModbusLink {
     }
 
     private void enter(LinkState.Phase phase, String why) {
-        state = new LinkState(phase, why);
+        enter(phase, why, Duration.ZERO);
+    }
+
+    private void enter(LinkState.Phase phase, String why, Duration wait) {
+        state = new LinkState(phase, why, losses, wait);
         listener.accept(state);
     }
 
@@ -176,9 +142,14 @@ public final class ModbusLink {
         return queue.size(unit);
     }
 
-    /** How many requests wait. */
-    public int waiting() {
-        return queue.size();
+    /** What waits, by units. */
+    public List<ModbusRequest> queued() {
+        return queue.all();
+    }
+
+    /** Lets nothing of what waits be sent any more. */
+    public void clear(String why) {
+        queue.clear().forEach(each -> each.fail(new ModbusFault(ModbusFault.Kind.NOT_SENT, why)));
     }
 
     /**
@@ -227,19 +198,22 @@ public final class ModbusLink {
     }
 
     private void pump() {
-        if (exchange.isBusy() || nextRequest != null || state.phase() != LinkState.Phase.CONNECTED) {
+        cancel(nextRequest);
+        nextRequest = null;
+        if (exchange.isBusy() || state.phase() != LinkState.Phase.CONNECTED) {
             return;
         }
         long now = context.nanoTime();
         if (askAgainAt > now) {
-            nextRequest = context.after(Duration.ofNanos(askAgainAt - now), () -> {
-                nextRequest = null;
-                pump();
-            });
+            pumpAt(askAgainAt, now);
             return;
         }
-        Waiting next = queue.next();
+        Waiting next = queue.next(unit -> units.owesUntil(unit, now) == 0);
         if (next == null) {
+            queue.units().stream()
+                    .mapToLong(unit -> units.owesUntil(unit, now))
+                    .min()
+                    .ifPresent(until -> pumpAt(until, now));
             return;
         }
         ModbusFault refusal = refusal(next.request(), now);
@@ -260,6 +234,15 @@ public final class ModbusLink {
         exchange.send(next, exchange.isFirst() ? Times.longer(timeout, FIRST) : timeout);
     }
 
+    private void pumpAt(long time, long now) {
+        nextRequest = context.after(Duration.ofNanos(time - now), this::pump);
+    }
+
+    private void onLate(int unit) {
+        units.onPaid(unit);
+        context.execute(this::pump);
+    }
+
     /** An exchange is over; the one who waits for it has not been told yet. */
     private void onEnd(Exchange.End end) {
         long now = context.nanoTime();
@@ -267,6 +250,7 @@ public final class ModbusLink {
         switch (end.sign()) {
             case ANSWERED -> {
                 silences = 0;
+                losses = 0;
                 pause = settings.reconnectAfter();
                 units.onAnswer(end.unit());
             }
@@ -277,6 +261,7 @@ public final class ModbusLink {
             case SILENT -> {
                 silences++;
                 units.onSilence(end.unit(), now);
+                units.onOwed(end.unit(), now + end.owed().toNanos());
                 if (silences >= SILENT
                         && settings.reconnectWhenSilent()
                         && !settings.way().isSerial()) {

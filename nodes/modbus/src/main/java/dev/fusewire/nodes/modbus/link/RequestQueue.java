@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What waits to be sent: in order for each unit, the units in turn, so that nobody waits for somebody else's many. */
@@ -26,22 +28,25 @@ final class RequestQueue {
         return queue.size() < most && queue.add(waiting);
     }
 
-    /** Takes the next; null when nothing waits. Its unit has its next turn after the others. */
+    /** Takes the next of those units that may be asked; null when there is none. The unit has its next turn after the others. */
     @Nullable
-    Waiting next() {
-        if (units.isEmpty()) {
-            return null;
+    Waiting next(IntPredicate mayBeAsked) {
+        for (int unit : units.keySet()) {
+            if (mayBeAsked.test(unit)) {
+                Deque<Waiting> queue = units.remove(unit);
+                Waiting next = queue == null ? null : queue.pollFirst();
+                if (queue != null && !queue.isEmpty()) {
+                    units.put(unit, queue);
+                }
+                return next;
+            }
         }
-        int unit = units.keySet().iterator().next();
-        Deque<Waiting> queue = units.remove(unit);
-        if (queue == null || queue.isEmpty()) {
-            return null;
-        }
-        Waiting next = queue.removeFirst();
-        if (!queue.isEmpty()) {
-            units.put(unit, queue);
-        }
-        return next;
+        return null;
+    }
+
+    /** The units for which something waits. */
+    Set<Integer> units() {
+        return units.keySet();
     }
 
     int size(int unit) {
@@ -49,8 +54,11 @@ final class RequestQueue {
         return queue == null ? 0 : queue.size();
     }
 
-    int size() {
-        return units.values().stream().mapToInt(Deque::size).sum();
+    List<ModbusRequest> all() {
+        return units.values().stream()
+                .flatMap(Deque::stream)
+                .map(Waiting::request)
+                .toList();
     }
 
     /** Takes all of them out. */

@@ -21,6 +21,7 @@ final class UnitHealth {
         private int misses;
         private long wantedAt;
         private long askAt;
+        private long owesUntil;
     }
 
     private final Map<Integer, Unit> units = new HashMap<>();
@@ -40,6 +41,30 @@ final class UnitHealth {
         if (known.misses >= MISSES) {
             known.askAt = now + Math.min(LONGEST, SECOND << Math.min(5, known.misses - MISSES));
         }
+    }
+
+    /**
+     * It may still answer what it was asked, where answers have no number: it is not asked anything else before it has, or
+     * before this time is over.
+     */
+    void onOwed(int unit, long until) {
+        units.computeIfAbsent(unit, _ -> new Unit()).owesUntil = until;
+    }
+
+    /** A late answer has come. */
+    void onPaid(int unit) {
+        units.computeIfAbsent(unit, _ -> new Unit()).owesUntil = 0;
+    }
+
+    /** No answer to what was asked on a connection before comes on this one. */
+    void onConnected() {
+        units.values().forEach(each -> each.owesUntil = 0);
+    }
+
+    /** Until when a late answer of this unit may come; 0 where none can. */
+    long owesUntil(int unit, long now) {
+        Unit known = units.get(unit);
+        return known == null || known.owesUntil <= now ? 0 : known.owesUntil;
     }
 
     /** How many nanoseconds it has to be let alone yet; 0 where it may be asked. */

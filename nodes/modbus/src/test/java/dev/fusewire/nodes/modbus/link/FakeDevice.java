@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.modbus;
+package dev.fusewire.nodes.modbus.link;
 
 import dev.fusewire.live.RunningFlows;
 import io.vertx.core.Future;
@@ -9,6 +9,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A Modbus TCP device on a port of its own that behaves as a test wants it to; all units are the same to it. */
 final class FakeDevice implements AutoCloseable {
@@ -66,6 +67,7 @@ final class FakeDevice implements AutoCloseable {
     final List<NetSocket> connections = new CopyOnWriteArrayList<>();
     private final NetServer server;
     private volatile Behaviour behaviour = this::behave;
+    private volatile Consumer<NetSocket> greeting = _ -> {};
 
     FakeDevice(Vertx vertx) {
         server = RunningFlows.await(
@@ -76,12 +78,18 @@ final class FakeDevice implements AutoCloseable {
         return server.actualPort();
     }
 
+    /** What it does with a new connection. */
+    void onConnect(Consumer<NetSocket> other) {
+        greeting = other;
+    }
+
     void does(Behaviour other) {
         behaviour = other;
     }
 
     private void onConnection(NetSocket socket) {
         connections.add(socket);
+        greeting.accept(socket);
         // a client sends one request at a time, and loopback hands each over as it was written
         var _ = socket.handler(data -> {
             for (int at = 0; at + 8 <= data.length(); at += 6 + data.getUnsignedShort(at + 4)) {
