@@ -73,6 +73,7 @@ final class Requester {
         this.sent = sent;
         this.status = status;
         readyAt = context.nanoTime() + start.nanos();
+        client.use();
     }
 
     /** Whether the time of waiting at the start is over. */

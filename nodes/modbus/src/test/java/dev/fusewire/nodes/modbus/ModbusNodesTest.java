@@ -185,4 +185,17 @@ class ModbusNodesTest {
         flows.send("g", Message.of("now"));
         assertThat(flows.arrived("p", 0).payload()).isEqualTo(ArrayValue.of(99));
     }
+
+    @Test
+    void aConnectionThatNoNodeUsesIsNotMade() {
+        flows.deploy("""
+            [%s,{"id":"c","type":"modbus-client","clienttype":"tcp","tcpHost":"127.0.0.1","tcpPort":"1","name":"idle"},
+             {"id":"c2","type":"modbus-client","clienttype":"tcp","tcpHost":"127.0.0.1","tcpPort":"1","name":"used"},
+             {"id":"g","z":"t","type":"modbus-getter","server":"c2","adr":"0","quantity":"1","wires":[[],[]]}]\
+            """.formatted(SERVER));
+        flows.until(
+                "refused", () -> flows.log().stream().anyMatch(line -> line.contains("no connection to 127.0.0.1:1")));
+        assertThat(flows.log().stream().filter(line -> line.contains("no connection")))
+                .hasSize(1);
+    }
 }
