@@ -41,6 +41,7 @@ final class ArchitectureTest {
     private static final String YAML = "dev.fusewire.yaml..";
     private static final String LOAD = "dev.fusewire.load..";
     private static final String[] CONNECTION = {"dev.fusewire.nodes.tls..", "dev.fusewire.nodes.connection.."};
+    private static final String CHARGE_POINT = "dev.fusewire.nodes.chargepoint..";
     private static final String MQTT = "dev.fusewire.nodes.mqtt..";
     private static final String MODBUS = "dev.fusewire.nodes.modbus..";
     private static final String OPTIMISER = "dev.fusewire.optimiser..";
@@ -111,6 +112,9 @@ final class ArchitectureTest {
     static final ArchRule connectionsKnowTheNodeApiOnly = uses(CONNECTION, with(CONNECTION, NODE));
 
     @ArchTest
+    static final ArchRule theControlOfAChargePointKnowsTheLoadRules = uses(CHARGE_POINT, CHARGE_POINT, LOAD, NODE);
+
+    @ArchTest
     static final ArchRule mqttKnowsConnections = uses(new String[] {MQTT}, with(CONNECTION, MQTT, NODE));
 
     @ArchTest
@@ -118,13 +122,13 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule energyKnowsTheLoadRulesAndTheBroker =
-            uses(ENERGY, with(with(CONNECTION, ENERGY), LOAD, OPTIMISER, MQTT, NODE));
+            uses(ENERGY, with(with(CONNECTION, ENERGY), CHARGE_POINT, LOAD, OPTIMISER, MQTT, NODE));
 
     @ArchTest
     static final ArchRule theOptimiserKnowsTheLoadRulesOnly = uses(OPTIMISER, OPTIMISER, LOAD);
 
     @ArchTest
-    static final ArchRule modbusKnowsTheNodeApiOnly = uses(MODBUS, MODBUS, NODE);
+    static final ArchRule modbusKnowsTheControlOfAChargePoint = uses(MODBUS, MODBUS, CHARGE_POINT, NODE);
 
     @ArchTest
     static final ArchRule messagesToPeopleKnowConnections =
@@ -142,17 +146,26 @@ final class ArchitectureTest {
             .resideInAPackage("dev.fusewire.nodes..")
             .should()
             .resideInAnyPackage(with(
-                    with(with(with(with(CORE, DATA), ENERGY), CONNECTION), NOTIFY), MQTT, MODBUS, COCKPIT_NODES));
+                    with(with(with(with(CORE, DATA), ENERGY), CONNECTION), NOTIFY),
+                    CHARGE_POINT,
+                    MQTT,
+                    MODBUS,
+                    COCKPIT_NODES));
 
     @ArchTest
     static final ArchRule yamlKnowsValuesOnly = uses(YAML, YAML, NODE);
 
-    /** A family may use what all networked families share: the TLS config node and a broker's connection. */
+    /**
+     * A family may use what all networked families share: the TLS config node, a broker's connection, and the control of a
+     * charge point.
+     */
     @ArchTest
     static final ArchRule nodeFamiliesDoNotUseEachOther = slices().matching("dev.fusewire.nodes.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAnyPackage(CONNECTION))
+            .ignoreDependency(
+                    DescribedPredicate.alwaysTrue(),
+                    JavaClass.Predicates.resideInAnyPackage(with(CONNECTION, CHARGE_POINT)))
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
                     JavaClass.Predicates.belongToAnyOf(
@@ -173,6 +186,15 @@ final class ArchitectureTest {
                     "org.jspecify..",
                     "com.google.errorprone.annotations..")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule serialPortsHaveOneDoor = noClasses()
+            .that()
+            .haveNameNotMatching("dev\\.fusewire\\.nodes\\.modbus\\.link\\.SerialLine(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fazecast..")
+            .because("its native part is unpacked and loaded with the first class of it");
 
     @ArchTest
     static final ArchRule nobodySleeps = noClasses()

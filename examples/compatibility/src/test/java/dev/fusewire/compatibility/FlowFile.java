@@ -23,9 +23,18 @@ final class FlowFile {
             "websocket-client",
             "influxdb",
             "http proxy",
+            "modbus-client",
+            "modbus-io-config",
             "global-config");
-    private static final Set<String> CONFIGS =
-            Set.of("mqtt-broker", "tls-config", "websocket-listener", "websocket-client", "influxdb", "http proxy");
+    private static final Set<String> CONFIGS = Set.of(
+            "mqtt-broker",
+            "tls-config",
+            "websocket-listener",
+            "websocket-client",
+            "influxdb",
+            "http proxy",
+            "modbus-client",
+            "modbus-io-config");
 
     /** A debug node of each case's own, with an inject node before it. */
     static final String BARRIER = "barrier";

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The servers that flows call: an HTTP server that echoes, redirects, stalls and asks for logins, websockets, InfluxDB, and
- * one of plain TCP.
+ * The servers that flows call: an HTTP server that echoes, redirects, stalls and asks for logins, websockets, InfluxDB,
+ * Modbus, and one of plain TCP.
  */
 final class Surroundings implements AutoCloseable {
     private static final Set<String> UNSHOWN = Set.of("host", "connection", "user-agent", "accept-encoding");
@@ -38,6 +38,7 @@ final class Surroundings implements AutoCloseable {
     private final HttpServer server;
     private final NetServer tcp;
     private final InfluxServer influx;
+    private final ModbusServer modbus;
     private final SecureServers secure;
     private final ProxyServer proxy;
     private final ProxyServer wantsLogin;
@@ -53,6 +54,7 @@ final class Surroundings implements AutoCloseable {
         tcp = get(vertx.createNetServer()
                 .connectHandler(Surroundings::onConnection)
                 .listen(CasePorts.free(), "127.0.0.1"));
+        modbus = new ModbusServer(vertx, CasePorts.free());
         secure = new SecureServers(certificates, vertx, this::onRequest, this::onSocket, Surroundings::onConnection);
         proxy = new ProxyServer(vertx, port(), "");
         wantsLogin = new ProxyServer(vertx, port(), "user:secret");
@@ -79,6 +81,7 @@ final class Surroundings implements AutoCloseable {
         places.put("proxyPort", Integer.toString(proxy.port()));
         places.put("loginProxyPort", Integer.toString(wantsLogin.port()));
         places.put("tcpPort", Integer.toString(tcp.actualPort()));
+        places.put("modbusPort", Integer.toString(modbus.port()));
         return places;
     }
 

@@ -152,7 +152,9 @@ public final class Program {
                         contexts,
                         routes,
                         credentials::of,
-                        settings.withEnvironment(BROKER, demo.brokerUrl()).values(),
+                        settings.withEnvironment(BROKER, demo.brokerUrl())
+                                .values()
+                                .with("userDir", userDir.toAbsolutePath().toString()),
                         userDir.resolve("data"),
                         services(),
                         Clock.systemUTC(),

@@ -9,6 +9,12 @@ import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
+import dev.fusewire.nodes.chargepoint.ChargePointCommand;
+import dev.fusewire.nodes.chargepoint.ChargePointControl;
+import dev.fusewire.nodes.chargepoint.ChargePointLink;
+import dev.fusewire.nodes.chargepoint.ChargePointNews;
+import dev.fusewire.nodes.chargepoint.ChargePointOutcome;
+import dev.fusewire.nodes.chargepoint.ChargePointWatch;
 import dev.fusewire.nodes.connection.DeviceAddress;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
 import io.vertx.core.Future;
@@ -142,20 +148,20 @@ public final class GoeConfigNode implements Node {
     private static final int MODBUS_PORT = 502;
 
     private final NodeContext context;
-    private final GoeWatch watch;
+    private final ChargePointWatch watch;
     private final List<Listener> listeners = new ArrayList<>();
 
     private static final class Listener {
         private final NodeContext user;
-        private final Consumer<GoeNews> hear;
+        private final Consumer<ChargePointNews> hear;
         private volatile boolean gone;
 
-        Listener(NodeContext user, Consumer<GoeNews> hear) {
+        Listener(NodeContext user, Consumer<ChargePointNews> hear) {
             this.user = user;
             this.hear = hear;
         }
 
-        void tell(GoeNews news) {
+        void tell(ChargePointNews news) {
             user.execute(() -> {
                 if (!gone) {
                     hear.accept(news);
@@ -169,13 +175,13 @@ public final class GoeConfigNode implements Node {
     }
 
     /** With a link of a test's own. */
-    GoeConfigNode(Config config, NodeContext context, GoeLink link) {
+    GoeConfigNode(Config config, NodeContext context, ChargePointLink link) {
         this.context = context;
         KeptState kept = new KeptState(context.dataFolder(), "pause");
-        watch = new GoeWatch(
+        watch = new ChargePointWatch(
                 context,
                 link,
-                new GoeControl(record(kept, context)),
+                new ChargePointControl(record(kept, context)),
                 kept,
                 config.interval(),
                 config.timeout(),
@@ -192,7 +198,7 @@ public final class GoeConfigNode implements Node {
         }
     }
 
-    private static GoeLink link(Config config, NodeContext context) {
+    private static ChargePointLink link(Config config, NodeContext context) {
         boolean usesLimit = config.temporaryLimit() == Limit.AUTO;
         return switch (config.connection()) {
             case HTTP_V2 ->
@@ -216,11 +222,11 @@ public final class GoeConfigNode implements Node {
     }
 
     /** Has what there is to hear of the charger from now on, on the user's event loop. */
-    Registration listen(NodeContext user, Consumer<GoeNews> hear) {
+    Registration listen(NodeContext user, Consumer<ChargePointNews> hear) {
         Listener listener = new Listener(user, hear);
         context.execute(() -> {
             listeners.add(listener);
-            GoeNews.Silent absence = watch.absence();
+            ChargePointNews.Silent absence = watch.absence();
             if (absence != null) {
                 listener.tell(absence);
             }
@@ -232,8 +238,8 @@ public final class GoeConfigNode implements Node {
     }
 
     /** Makes this the newest wish; what became of it comes back to the user's event loop. */
-    Future<GoeOutcome> command(NodeContext user, GoeCommand wish) {
-        Promise<GoeOutcome> outcome = Promise.promise();
+    Future<ChargePointOutcome> command(NodeContext user, ChargePointCommand wish) {
+        Promise<ChargePointOutcome> outcome = Promise.promise();
         context.execute(() -> watch.command(wish)
                 .onComplete(result -> user.execute(() -> {
                     if (result.succeeded()) {

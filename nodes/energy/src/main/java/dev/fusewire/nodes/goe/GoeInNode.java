@@ -10,9 +10,13 @@ import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
 import dev.fusewire.node.Status;
 import dev.fusewire.node.Values;
+import dev.fusewire.nodes.chargepoint.ChargePointEvent;
+import dev.fusewire.nodes.chargepoint.ChargePointNews;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointStatus;
+import dev.fusewire.nodes.chargepoint.Doubts;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -75,15 +79,12 @@ public final class GoeInNode implements Node {
             @Property(label = "Charger", required = true, help = "The go-eCharger to read.") @Nullable
             GoeConfigNode charger) {}
 
-    /** From here on the charger's own measurement counts for more than the state it tells, A. */
-    private static final double FLOWS = 1;
-
     private static final Duration TICK = Duration.ofSeconds(5);
 
     private final NodeContext context;
     private final Doubts doubts;
     private final Registration listening;
-    private GoeNews.@Nullable Silent silent;
+    private ChargePointNews.@Nullable Silent silent;
     private long silentAt;
     private boolean saidLost;
     private @Nullable Registration ticking;
@@ -95,28 +96,28 @@ public final class GoeInNode implements Node {
         listening = Objects.requireNonNull(config.charger()).listen(context, this::onNews);
     }
 
-    private void onNews(GoeNews news) {
+    private void onNews(ChargePointNews news) {
         switch (news) {
-            case GoeNews.Fresh fresh -> onReading(fresh);
-            case GoeNews.Silent quiet -> onSilence(quiet);
-            case GoeNews.Happened happened -> {
-                GoeEvent event = happened.event();
-                if (GoeEvent.OF_THE_CHARGER.contains(event.kind())) {
+            case ChargePointNews.Fresh fresh -> onReading(fresh);
+            case ChargePointNews.Silent quiet -> onSilence(quiet);
+            case ChargePointNews.Happened happened -> {
+                ChargePointEvent event = happened.event();
+                if (ChargePointEvent.OF_THE_CHARGER.contains(event.kind())) {
                     context.outputs().send(1, event.toMessage(event.word(), context.name()));
                 }
             }
         }
     }
 
-    private void onReading(GoeNews.Fresh fresh) {
+    private void onReading(ChargePointNews.Fresh fresh) {
         silent = null;
         saidLost = false;
         if (ticking != null) {
             ticking.cancel();
             ticking = null;
         }
-        GoeReading reading = fresh.reading();
-        context.status(status(fresh));
+        ChargePointReading reading = fresh.reading();
+        context.status(ChargePointStatus.of(fresh));
         doubts.onReading(reading.doubt());
         long age = Math.max(0, context.now().toEpochMilli() - reading.time().toEpochMilli());
         context.outputs()
@@ -130,78 +131,7 @@ public final class GoeInNode implements Node {
                                 .set("topic", context.name()));
     }
 
-    private static Status status(GoeNews.Fresh fresh) {
-        GoeReading reading = fresh.reading();
-        String offered = reading.offered() + " A";
-        String flows = reading.draws()
-                ? ", but %s flow".formatted(ampere(reading.highestCurrent().orElse(0)))
-                : "";
-        if (reading.error() != null) {
-            return Status.dot("red", "error: " + reading.error() + flows);
-        }
-        if (reading.draws() && reading.car() != GoeReading.Car.CHARGING) {
-            return Status.dot(reading.car() == GoeReading.Car.ERROR ? "red" : "yellow", saidOf(fresh) + flows);
-        }
-        double flowing = reading.highestCurrent().orElse(0);
-        if (flowing >= FLOWS && reading.car() != GoeReading.Car.CHARGING) {
-            return Status.dot(
-                    "yellow",
-                    "draws %s of %s, though the charger says: %s"
-                            .formatted(ampere(flowing), offered, GoeReading.word(reading.car())));
-        }
-        return switch (reading.car()) {
-            case CHARGING ->
-                Status.dot(
-                        "green",
-                        reading.highestCurrent().isPresent()
-                                ? "charging %s of %s"
-                                        .formatted(
-                                                ampere(reading.highestCurrent().getAsDouble()), offered)
-                                : "charging, %s offered, its current is not known".formatted(offered));
-            case ERROR -> Status.dot("red", "error");
-            case UNKNOWN -> Status.ring("yellow", "state unknown");
-            case IDLE -> Status.dot("grey", "no car, %s offered".formatted(offered));
-            case WAITING, COMPLETE -> {
-                String by = fresh.pausedBy();
-                if (by != null) {
-                    yield Status.dot(
-                            "yellow",
-                            switch (by) {
-                                case "us" -> "paused";
-                                case "user" -> "stopped by hand";
-                                default -> reading.reason() == null ? "not allowed by the charger" : reading.reason();
-                            });
-                }
-                yield Status.dot(
-                        "blue",
-                        (reading.car() == GoeReading.Car.WAITING ? "waits for the car, " : "car is done, ") + offered
-                                + " offered");
-            }
-        };
-    }
-
-    /** What the charger says of a car that draws. */
-    private static String saidOf(GoeNews.Fresh fresh) {
-        return switch (fresh.reading().car()) {
-            case CHARGING -> "charging";
-            case ERROR -> "error";
-            case UNKNOWN -> "state unknown";
-            case IDLE -> "no car";
-            case WAITING, COMPLETE ->
-                switch (fresh.pausedBy()) {
-                    case "us" -> "paused";
-                    case "user" -> "stopped by hand";
-                    case null, default ->
-                        fresh.reading().car() == GoeReading.Car.WAITING ? "waits for the car" : "car is done";
-                };
-        };
-    }
-
-    static String ampere(double value) {
-        return String.format(Locale.ROOT, "%.1f A", value);
-    }
-
-    private void onSilence(GoeNews.Silent quiet) {
+    private void onSilence(ChargePointNews.Silent quiet) {
         silent = quiet;
         silentAt = context.nanoTime();
         showSilence();
@@ -219,7 +149,7 @@ public final class GoeInNode implements Node {
     }
 
     private void showSilence() {
-        GoeNews.Silent quiet = silent;
+        ChargePointNews.Silent quiet = silent;
         if (quiet != null) {
             Duration since = quiet.since().plusNanos(context.nanoTime() - silentAt);
             context.status(Status.ring(

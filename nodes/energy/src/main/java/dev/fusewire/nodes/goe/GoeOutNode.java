@@ -9,6 +9,11 @@ import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
 import dev.fusewire.node.Status;
+import dev.fusewire.nodes.chargepoint.ChargePointCommand;
+import dev.fusewire.nodes.chargepoint.ChargePointEvent;
+import dev.fusewire.nodes.chargepoint.ChargePointLimit;
+import dev.fusewire.nodes.chargepoint.ChargePointNews;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
 import io.vertx.core.Future;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -92,14 +97,14 @@ public final class GoeOutNode implements Node {
 
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
-        GoeCommand wish = GoeCommand.of(msg);
-        newest = words(wish);
+        ChargePointCommand wish = ChargePointCommand.of(msg);
+        newest = wish.words();
         wished = wish.current().orElse(wished);
         if (!uncontrolled) {
             context.status(Status.ring(absent ? "red" : "blue", newest + (absent ? " waits: no answer" : " …")));
         }
         return charger.command(context, wish).compose(outcome -> {
-            GoeReading state = outcome.state();
+            ChargePointReading state = outcome.state();
             if (state != null) {
                 if (outcome.confirmed()) {
                     show(state, outcome.pausedBy());
@@ -111,31 +116,20 @@ public final class GoeOutNode implements Node {
         });
     }
 
-    private static String words(GoeCommand wish) {
-        return switch (wish.pause()) {
-            case PAUSE -> "pause";
-            case CONTINUE -> wish.current().isPresent() ? wish.current().getAsInt() + " A, continue" : "continue";
-            case AS_IT_IS ->
-                wish.current().isPresent()
-                        ? wish.current().getAsInt() + " A"
-                        : "phases " + (wish.phases() == null ? "" : GoeReading.word(wish.phases()));
-        };
-    }
-
-    private void onNews(GoeNews news) {
+    private void onNews(ChargePointNews news) {
         switch (news) {
-            case GoeNews.Fresh fresh -> onReading(fresh);
-            case GoeNews.Silent quiet -> {
+            case ChargePointNews.Fresh fresh -> onReading(fresh);
+            case ChargePointNews.Silent quiet -> {
                 absent = quiet.lost();
                 if (absent) {
                     context.status(Status.ring("red", newest.isEmpty() ? "no answer" : newest + " waits: no answer"));
                 }
             }
-            case GoeNews.Happened happened -> onEvent(happened.event());
+            case ChargePointNews.Happened happened -> onEvent(happened.event());
         }
     }
 
-    private void onReading(GoeNews.Fresh fresh) {
+    private void onReading(ChargePointNews.Fresh fresh) {
         absent = false;
         uncontrolled = fresh.uncontrolled();
         if (uncontrolled) {
@@ -145,7 +139,7 @@ public final class GoeOutNode implements Node {
         show(fresh.reading(), fresh.pausedBy());
     }
 
-    private void show(GoeReading reading, @Nullable String by) {
+    private void show(ChargePointReading reading, @Nullable String by) {
         if (by == null) {
             context.status(Status.dot("green", reading.offered() + " A" + bound(reading)));
         } else {
@@ -159,18 +153,18 @@ public final class GoeOutNode implements Node {
         }
     }
 
-    private String bound(GoeReading reading) {
-        GoeLimit limit = reading.limit();
+    private String bound(ChargePointReading reading) {
+        ChargePointLimit limit = reading.limit();
         return limit != null && limit.ampere() == reading.offered() && wished > limit.ampere()
                 ? ": " + limit.words()
                 : "";
     }
 
-    private void onEvent(GoeEvent event) {
-        if (GoeEvent.OF_COMMANDS.contains(event.kind())) {
+    private void onEvent(ChargePointEvent event) {
+        if (ChargePointEvent.OF_COMMANDS.contains(event.kind())) {
             context.outputs().send(1, event.toMessage(event.wordAmongCommands(), context.name()));
         }
-        if (event.kind() == GoeEvent.Kind.UNCONTROLLED) {
+        if (event.kind() == ChargePointEvent.Kind.UNCONTROLLED) {
             uncontrolled = true;
             context.status(Status.dot("red", "takes no commands"));
         }

@@ -1,16 +1,21 @@
 package dev.fusewire.nodes.goe;
 
-import static dev.fusewire.nodes.goe.GoeReading.at;
-import static dev.fusewire.nodes.goe.GoeReading.number;
-import static dev.fusewire.nodes.goe.GoeReading.setting;
-import static dev.fusewire.nodes.goe.GoeReading.three;
+import static dev.fusewire.nodes.chargepoint.ChargePointReading.at;
+import static dev.fusewire.nodes.chargepoint.ChargePointReading.number;
+import static dev.fusewire.nodes.chargepoint.ChargePointReading.setting;
+import static dev.fusewire.nodes.chargepoint.ChargePointReading.three;
 
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.chargepoint.ChargePointCommand;
+import dev.fusewire.nodes.chargepoint.ChargePointLimit;
+import dev.fusewire.nodes.chargepoint.ChargePointLink;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Car;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
+import dev.fusewire.nodes.chargepoint.Measured;
 import dev.fusewire.nodes.connection.DeviceAddress;
-import dev.fusewire.nodes.goe.GoeReading.Car;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
-import dev.fusewire.nodes.goe.GoeReading.Force;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +26,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP API version 1: {@code /status} with everything as text; a set answers with it, refused or not. */
-final class HttpV1Link implements GoeLink {
+final class HttpV1Link implements ChargePointLink {
 
     private static final List<String> NEEDED = List.of("car", "amp", "alw", "nrg");
 
@@ -37,16 +42,16 @@ final class HttpV1Link implements GoeLink {
     }
 
     @Override
-    public Future<GoeReading> read() {
+    public Future<ChargePointReading> read() {
         return ask("/status");
     }
 
-    private Future<GoeReading> ask(String uri) {
+    private Future<ChargePointReading> ask(String uri) {
         return http.get(uri).map(page -> {
             if (page.status() != 200) {
                 throw GoeWords.status(page.status(), "local HTTP API v1");
             }
-            GoeReading reading = reading(GoeWords.answer(page.text()), units, force, context.now());
+            ChargePointReading reading = reading(GoeWords.answer(page.text()), units, force, context.now());
             channel = reading.channel();
             return reading;
         });
@@ -66,7 +71,7 @@ final class HttpV1Link implements GoeLink {
                 .map(reading -> new Answer(Optional.empty(), Optional.of(reading)));
     }
 
-    static GoeReading reading(ObjectValue status, V1Units units, ToldForce told, Instant time) {
+    static ChargePointReading reading(ObjectValue status, V1Units units, ToldForce told, Instant time) {
         GoeWords.require(status, NEEDED);
         OptionalInt amp = setting(number(status.get("amp")), 0);
         if (amp.isEmpty()) {
@@ -80,25 +85,26 @@ final class HttpV1Link implements GoeLink {
         Measured measured =
                 measured(status.get("nrg"), units, car, (int) Math.max(offered, limited(installation, amp.getAsInt())));
         double uptime = number(status.get("rbt"));
-        return new GoeReading(
+        return new ChargePointReading(
                 car,
                 force != Force.OFF,
                 force,
                 volatileAmp.isPresent() ? Channel.VOLATILE : Channel.REQUESTED,
                 volatileAmp.isPresent() ? volatileAmp : amp,
                 offered,
-                GoeLimit.lowest(
-                                GoeLimit.installation(installation),
-                                GoeLimit.cable(number(status.get("cbl"))),
-                                GoeLimit.adapter(status.get("adi")),
+                ChargePointLimit.lowest(
+                                ChargePointLimit.installation(installation),
+                                ChargePointLimit.cable(number(status.get("cbl"))),
+                                ChargePointLimit.adapter(status.get("adi")),
                                 // firmware 042 takes no volatile current above it
-                                GoeLimit.app(volatileAmp.isPresent() ? amp.getAsInt() : Double.NaN))
+                                ChargePointLimit.app(volatileAmp.isPresent() ? amp.getAsInt() : Double.NaN))
                         .orElse(null),
                 measured.currents(),
                 measured.power(),
                 number(status.get("dws")) / 360_000,
                 number(status.get("eto")) / 10,
-                GoeReading.phasesInUse(measured.currents(), phasesBeforeContactor((int) number(status.get("pha")))),
+                ChargePointReading.phasesInUse(
+                        measured.currents(), phasesBeforeContactor((int) number(status.get("pha")))),
                 null,
                 GoeWords.errorV1(number(status.get("err"))),
                 null,
@@ -109,7 +115,7 @@ final class HttpV1Link implements GoeLink {
     }
 
     private static double limited(double installation, int otherwise) {
-        return setting(installation, GoeCommand.MINIMUM).orElse(otherwise);
+        return setting(installation, ChargePointCommand.MINIMUM).orElse(otherwise);
     }
 
     private static Measured measured(@Nullable Object nrg, V1Units units, Car car, int allowed) {

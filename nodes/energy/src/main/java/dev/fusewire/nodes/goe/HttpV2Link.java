@@ -4,13 +4,15 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
+import dev.fusewire.nodes.chargepoint.ChargePointLink;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
 import dev.fusewire.nodes.connection.DeviceAddress;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
 import io.vertx.core.Future;
 import java.time.Duration;
 
 /** HTTP API version 2: {@code /api/status} and {@code /api/set}. */
-final class HttpV2Link implements GoeLink {
+final class HttpV2Link implements ChargePointLink {
 
     private static final String STATUS = "/api/status?filter=" + String.join(",", V2Keys.ALL);
 
@@ -26,12 +28,12 @@ final class HttpV2Link implements GoeLink {
     }
 
     @Override
-    public Future<GoeReading> read() {
+    public Future<ChargePointReading> read() {
         return http.get(STATUS).map(page -> {
             if (page.status() != 200) {
                 throw GoeWords.status(page.status(), "local HTTP API v2");
             }
-            GoeReading reading = keys.reading(GoeWords.answer(page.text()), context.now());
+            ChargePointReading reading = keys.reading(GoeWords.answer(page.text()), context.now());
             channel = reading.channel();
             return reading;
         });

@@ -17,6 +17,8 @@ import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Restrictions;
+import dev.fusewire.nodes.chargepoint.ChargePointLink;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
 import dev.fusewire.nodes.connection.DeviceAddress;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -25,7 +27,7 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Modbus TCP: reads with functions 3 and 4, writes with function 16. Its library blocks, so it works on another thread. */
-final class ModbusLink implements GoeLink {
+final class ModbusLink implements ChargePointLink {
 
     private static final int UNIT = 1;
 
@@ -46,7 +48,7 @@ final class ModbusLink implements GoeLink {
     }
 
     @Override
-    public Future<GoeReading> read() {
+    public Future<ChargePointReading> read() {
         return context.blocking(() -> asked(() -> {
             long deadline = System.nanoTime() + timeout.toNanos();
             return registers.reading(

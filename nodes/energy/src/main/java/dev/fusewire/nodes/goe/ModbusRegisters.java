@@ -1,10 +1,16 @@
 package dev.fusewire.nodes.goe;
 
 import dev.fusewire.node.NodeError;
-import dev.fusewire.nodes.goe.GoeReading.Car;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
-import dev.fusewire.nodes.goe.GoeReading.Force;
-import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ChargePointCommand;
+import dev.fusewire.nodes.chargepoint.ChargePointLimit;
+import dev.fusewire.nodes.chargepoint.ChargePointLink;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Car;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.Measured;
+import dev.fusewire.nodes.chargepoint.ReadBack;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -82,7 +88,7 @@ final class ModbusRegisters {
     /** Where something is set, and as which number. */
     record Write(int address, int value) {}
 
-    Write write(GoeLink.Setting setting) {
+    Write write(ChargePointLink.Setting setting) {
         return switch (setting.key()) {
             case CURRENT -> new Write(current.address(), setting.value());
             case FORCE ->
@@ -110,7 +116,7 @@ final class ModbusRegisters {
         };
     }
 
-    GoeReading reading(Block input, Block holding, Instant time, long now) throws Exception {
+    ChargePointReading reading(Block input, Block holding, Instant time, long now) throws Exception {
         int state = needed(single(input, CAR), "the car's state in register " + CAR);
         if ((state & 0xff) == 0 && state >> 8 > 0 && state >> 8 < Car.values().length) {
             throw new NodeError(
@@ -137,21 +143,24 @@ final class ModbusRegisters {
                 car,
                 Math.max(
                         offered,
-                        GoeReading.setting(installation, GoeCommand.MINIMUM).orElse(0)));
-        return new GoeReading(
+                        ChargePointReading.setting(installation, ChargePointCommand.MINIMUM)
+                                .orElse(0)));
+        return new ChargePointReading(
                 car,
                 allow.isPresent() ? allow.getAsInt() == 1 : forced != Force.OFF,
                 forced,
                 current.givenUp ? Channel.REQUESTED : Channel.VOLATILE,
                 set,
                 offered,
-                GoeLimit.lowest(GoeLimit.installation(installation), GoeLimit.cable(number(single(input, CABLE))))
+                ChargePointLimit.lowest(
+                                ChargePointLimit.installation(installation),
+                                ChargePointLimit.cable(number(single(input, CABLE))))
                         .orElse(null),
                 electric.currents(),
                 electric.power(),
                 number(measured, SESSION, swapped) / 360_000,
                 number(measured, ENERGY, swapped) / 10,
-                GoeReading.phasesInUse(electric.currents(), phaseMode.orElse(0) == 1 ? 1 : 3),
+                ChargePointReading.phasesInUse(electric.currents(), phaseMode.orElse(0) == 1 ? 1 : 3),
                 phaseMode.orElse(Integer.MAX_VALUE) <= 2 ? PhaseMode.values()[phaseMode.getAsInt()] : null,
                 GoeWords.errorV2(number(single(input, ERROR))),
                 null,
@@ -193,7 +202,7 @@ final class ModbusRegisters {
     }
 
     private static OptionalInt setting(Block holding, int address) throws Exception {
-        return GoeReading.setting(number(single(holding, address)), 1);
+        return ChargePointReading.setting(number(single(holding, address)), 1);
     }
 
     /** A charger may say yes to a current in this register and never take one. */

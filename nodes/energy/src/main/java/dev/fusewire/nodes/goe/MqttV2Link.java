@@ -5,7 +5,9 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Registration;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointLink;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
 import dev.fusewire.nodes.mqtt.BrokerUse;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
 import io.vertx.core.Future;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * MQTT, API version 2: one retained topic a key. What is retained tells what was, and not when: it counts once a live
  * message shows that the charger is there.
  */
-final class MqttV2Link implements GoeLink {
+final class MqttV2Link implements ChargePointLink {
 
     private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(15);
     private static final Duration RESULT_COMES_WITHIN = Duration.ofSeconds(2);
@@ -86,7 +88,7 @@ final class MqttV2Link implements GoeLink {
     }
 
     @Override
-    public Future<GoeReading> read() {
+    public Future<ChargePointReading> read() {
         if (!connected) {
             return Future.failedFuture(new NodeError("Error", "no connection to the MQTT broker"));
         }
@@ -102,7 +104,7 @@ final class MqttV2Link implements GoeLink {
                     new NodeError("Error", "no message from charger %s for %d s".formatted(serial, quiet.toSeconds())));
         }
         try {
-            GoeReading reading = keys.reading(ObjectValue.copyOf(values), time);
+            ChargePointReading reading = keys.reading(ObjectValue.copyOf(values), time);
             channel = reading.channel();
             return Future.succeededFuture(reading);
         } catch (NodeError incomplete) {

@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.goe;
 
-import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ final class ToldForce {
 
     /** @param told the key {@code frc} of API version 2 */
     Force ofForce(@Nullable Object told) {
-        double force = GoeReading.number(told);
+        double force = ChargePointReading.number(told);
         if (force == 0 || force == 1 || force == 2) {
             last = Force.values()[(int) force];
         }
@@ -22,9 +23,10 @@ final class ToldForce {
 
     /** @param told the key {@code alw} of API version 1, which is all there is of it */
     Force ofAllowed(@Nullable Object told) {
-        if (GoeReading.flag(told)) {
+        if (ChargePointReading.flag(told)) {
             last = Force.NEUTRAL;
-        } else if (GoeReading.number(told) == 0 || (told instanceof String text && text.equalsIgnoreCase("false"))) {
+        } else if (ChargePointReading.number(told) == 0
+                || (told instanceof String text && text.equalsIgnoreCase("false"))) {
             last = Force.OFF;
         }
         return last;

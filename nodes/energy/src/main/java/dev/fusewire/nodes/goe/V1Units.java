@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.goe;
 
+import dev.fusewire.nodes.chargepoint.Measured;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

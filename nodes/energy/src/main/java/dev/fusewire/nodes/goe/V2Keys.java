@@ -1,17 +1,21 @@
 package dev.fusewire.nodes.goe;
 
-import static dev.fusewire.nodes.goe.GoeReading.at;
-import static dev.fusewire.nodes.goe.GoeReading.flag;
-import static dev.fusewire.nodes.goe.GoeReading.number;
-import static dev.fusewire.nodes.goe.GoeReading.setting;
-import static dev.fusewire.nodes.goe.GoeReading.three;
+import static dev.fusewire.nodes.chargepoint.ChargePointReading.at;
+import static dev.fusewire.nodes.chargepoint.ChargePointReading.flag;
+import static dev.fusewire.nodes.chargepoint.ChargePointReading.number;
+import static dev.fusewire.nodes.chargepoint.ChargePointReading.setting;
+import static dev.fusewire.nodes.chargepoint.ChargePointReading.three;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeReading.Car;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
-import dev.fusewire.nodes.goe.GoeReading.Force;
-import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ChargePointLimit;
+import dev.fusewire.nodes.chargepoint.ChargePointLink;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Car;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.Measured;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -57,7 +61,7 @@ final class V2Keys {
     }
 
     /** What the values of these keys tell; an error where one of those that have to be there is not. */
-    GoeReading reading(ObjectValue keys, Instant time) {
+    ChargePointReading reading(ObjectValue keys, Instant time) {
         GoeWords.require(keys, NEEDED);
         OptionalInt amp = setting(number(keys.get("amp")), 0);
         if (amp.isEmpty()) {
@@ -74,7 +78,7 @@ final class V2Keys {
                 Math.max(amp.getAsInt(), setting(installation, 6).orElse(0)));
         Force force = told.ofForce(keys.get("frc"));
         double phaseMode = number(keys.get("psm"));
-        return new GoeReading(
+        return new ChargePointReading(
                 car,
                 // null or not there tells nothing
                 Double.isNaN(number(keys.get("alw"))) && !(keys.get("alw") instanceof String)
@@ -84,16 +88,16 @@ final class V2Keys {
                 limited ? Channel.TEMPORARY_LIMIT : Channel.REQUESTED,
                 limited ? limit : amp,
                 Math.min(amp.getAsInt(), limit.orElse(Integer.MAX_VALUE)),
-                GoeLimit.lowest(
-                                GoeLimit.installation(installation),
-                                GoeLimit.cable(number(keys.get("cbl"))),
-                                GoeLimit.adapter(keys.get("adi")))
+                ChargePointLimit.lowest(
+                                ChargePointLimit.installation(installation),
+                                ChargePointLimit.cable(number(keys.get("cbl"))),
+                                ChargePointLimit.adapter(keys.get("adi")))
                         .orElse(null),
                 measured.currents(),
                 measured.power(),
                 number(keys.get("wh")) / 1000,
                 number(keys.get("eto")) / 1000,
-                GoeReading.phasesInUse(measured.currents(), flag(keys.get("fsp")) || phaseMode == 1 ? 1 : 3),
+                ChargePointReading.phasesInUse(measured.currents(), flag(keys.get("fsp")) || phaseMode == 1 ? 1 : 3),
                 phaseMode >= 0 && phaseMode <= 2 ? PhaseMode.values()[(int) phaseMode] : null,
                 GoeWords.errorV2(number(keys.get("err"))),
                 GoeWords.reason(number(keys.get("modelStatus"))),
@@ -114,7 +118,7 @@ final class V2Keys {
     private static double temperature(@Nullable Object values) {
         return values instanceof ArrayValue array
                 ? array.stream()
-                        .mapToDouble(GoeReading::number)
+                        .mapToDouble(ChargePointReading::number)
                         .filter(Double::isFinite)
                         .max()
                         .orElse(Double.NaN)
@@ -126,7 +130,7 @@ final class V2Keys {
         return Double.isFinite(millis) ? OptionalLong.of((long) millis) : OptionalLong.empty();
     }
 
-    static String key(GoeLink.Setting setting, Channel channel) {
+    static String key(ChargePointLink.Setting setting, Channel channel) {
         return switch (setting.key()) {
             case CURRENT -> channel == Channel.TEMPORARY_LIMIT ? LIMIT : "amp";
             case FORCE -> "frc";

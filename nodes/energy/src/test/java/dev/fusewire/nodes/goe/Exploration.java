@@ -1,7 +1,7 @@
 package dev.fusewire.nodes.goe;
 
 import dev.fusewire.load.PauseOwnership.State;
-import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import dev.fusewire.nodes.goe.Verdict.Rule;
 import dev.fusewire.nodes.goe.Verdict.Violation;
 import java.util.ArrayList;

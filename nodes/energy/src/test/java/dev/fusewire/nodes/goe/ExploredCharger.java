@@ -1,10 +1,12 @@
 package dev.fusewire.nodes.goe;
 
-import dev.fusewire.nodes.goe.GoeLink.Key;
-import dev.fusewire.nodes.goe.GoeLink.Setting;
-import dev.fusewire.nodes.goe.GoeReading.Car;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
-import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointLimit;
+import dev.fusewire.nodes.chargepoint.ChargePointLink.Key;
+import dev.fusewire.nodes.chargepoint.ChargePointLink.Setting;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Car;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -106,7 +108,7 @@ final class ExploredCharger {
     }
 
     /** What it tells while the car draws so much. */
-    GoeReading reading(double car, long now) {
+    ChargePointReading reading(double car, long now) {
         Car state = !plugged
                 ? Car.IDLE
                 : switch (told) {
@@ -117,14 +119,14 @@ final class ExploredCharger {
                     case ERROR -> Car.ERROR;
                 };
         double current = tellsCurrents ? car : Double.NaN;
-        return new GoeReading(
+        return new ChargePointReading(
                 state,
                 force != Force.OFF,
                 force,
                 Channel.REQUESTED,
                 OptionalInt.of(amp),
                 amp,
-                GoeLimit.installation(16),
+                ChargePointLimit.installation(16),
                 List.of(current, current, current),
                 tellsCurrents ? 690 * car : Double.NaN,
                 Double.NaN,

@@ -15,10 +15,14 @@ import dev.fusewire.load.PhaseMap;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.chargepoint.ChargePointCommand;
+import dev.fusewire.nodes.chargepoint.ChargePointControl;
+import dev.fusewire.nodes.chargepoint.ChargePointLink;
+import dev.fusewire.nodes.chargepoint.ChargePointLink.Setting;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import dev.fusewire.nodes.goe.ExploredCharger.Obedience;
 import dev.fusewire.nodes.goe.ExploredCharger.Told;
-import dev.fusewire.nodes.goe.GoeLink.Setting;
-import dev.fusewire.nodes.goe.GoeReading.Force;
 import dev.fusewire.nodes.load.LoadInputs;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +70,7 @@ final class ExploredHouse {
     private final Commands commands = new Commands();
     private FuseGuard guard;
     private LoadController controller;
-    private GoeControl control;
+    private ChargePointControl control;
     private State keptPause = State.NONE;
     private ObjectValue keptRecord = ObjectValue.EMPTY;
 
@@ -85,7 +89,7 @@ final class ExploredHouse {
     ExploredHouse() {
         guard = guard(State.NONE);
         controller = controller();
-        control = new GoeControl(ObjectValue.EMPTY);
+        control = new ChargePointControl(ObjectValue.EMPTY);
         pass(60);
     }
 
@@ -167,7 +171,7 @@ final class ExploredHouse {
             case WE_RESTART -> {
                 guard = guard(keptPause);
                 controller = controller();
-                control = new GoeControl(keptRecord);
+                control = new ChargePointControl(keptRecord);
                 commands.open.clear();
             }
         }
@@ -276,13 +280,13 @@ final class ExploredHouse {
         for (int i = 0; i < 4; i++) {
             keep();
             switch (control.next(nanos())) {
-                case GoeControl.Step.Read _ -> read();
-                case GoeControl.Step.Write write -> {
+                case ChargePointControl.Step.Read _ -> read();
+                case ChargePointControl.Step.Write write -> {
                     control.onSent(write.setting(), nanos());
                     take(write.setting());
-                    control.onAnswer(write.setting(), GoeLink.Answer.TAKEN, nanos());
+                    control.onAnswer(write.setting(), ChargePointLink.Answer.TAKEN, nanos());
                 }
-                case GoeControl.Step.Rest _ -> {
+                case ChargePointControl.Step.Rest _ -> {
                     return;
                 }
             }
@@ -302,7 +306,7 @@ final class ExploredHouse {
     }
 
     private void read() {
-        GoeReading reading = charger.reading(car, now);
+        ChargePointReading reading = charger.reading(car, now);
         control.onReading(reading, nanos(), nanos());
         control.takeEvents().forEach(verdict::onEvent);
         String by = control.pausedBy();
@@ -318,9 +322,9 @@ final class ExploredHouse {
             verdict.onCommand(this, decision);
             control.command(
                     switch (decision.action()) {
-                        case PAUSE -> wish(OptionalInt.empty(), GoeCommand.Pause.PAUSE);
-                        case CONTINUE -> wish(OptionalInt.empty(), GoeCommand.Pause.CONTINUE);
-                        case OFFER -> wish(OptionalInt.of(decision.current()), GoeCommand.Pause.AS_IT_IS);
+                        case PAUSE -> wish(OptionalInt.empty(), ChargePointCommand.Pause.PAUSE);
+                        case CONTINUE -> wish(OptionalInt.empty(), ChargePointCommand.Pause.CONTINUE);
+                        case OFFER -> wish(OptionalInt.of(decision.current()), ChargePointCommand.Pause.AS_IT_IS);
                         case KEEP -> throw new AssertionError("no command: " + decision);
                     },
                     nanos());
@@ -328,7 +332,7 @@ final class ExploredHouse {
         commands.open.clear();
     }
 
-    private static GoeCommand wish(OptionalInt current, GoeCommand.Pause pause) {
-        return new GoeCommand(current, pause, null, "");
+    private static ChargePointCommand wish(OptionalInt current, ChargePointCommand.Pause pause) {
+        return new ChargePointCommand(current, pause, null, "");
     }
 }

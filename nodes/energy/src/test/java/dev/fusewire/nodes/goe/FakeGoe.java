@@ -9,10 +9,19 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeTester;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeReading.Car;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
-import dev.fusewire.nodes.goe.GoeReading.Force;
-import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ChargePointCommand;
+import dev.fusewire.nodes.chargepoint.ChargePointControl;
+import dev.fusewire.nodes.chargepoint.ChargePointEvent;
+import dev.fusewire.nodes.chargepoint.ChargePointLimit;
+import dev.fusewire.nodes.chargepoint.ChargePointLink;
+import dev.fusewire.nodes.chargepoint.ChargePointNews;
+import dev.fusewire.nodes.chargepoint.ChargePointOutcome;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Car;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ChargePointWatch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -26,7 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A charger without sockets, on a clock turned by hand, and the watch that looks after it. */
-final class FakeGoe implements GoeLink {
+final class FakeGoe implements ChargePointLink {
 
     static final Duration INTERVAL = Duration.ofSeconds(5);
     static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -40,11 +49,11 @@ final class FakeGoe implements GoeLink {
     }
 
     final NodeTester tester;
-    final GoeWatch watch;
+    final ChargePointWatch watch;
     final KeptState kept;
     final List<String> writes = new ArrayList<>();
     final List<String> keptAtWrite = new ArrayList<>();
-    final List<GoeNews> news = new ArrayList<>();
+    final List<ChargePointNews> news = new ArrayList<>();
     int reads;
     Channel channel = Channel.REQUESTED;
     int amp = 16;
@@ -73,7 +82,8 @@ final class FakeGoe implements GoeLink {
     FakeGoe(@Nullable Path folder) {
         tester = new NodeTester(Bench.class, ObjectValue.of("id", "goe"), Map.of(), Map.of(), folder, Map.of());
         kept = new KeptState(tester.dataFolder(), "pause");
-        watch = new GoeWatch(tester, this, new GoeControl(kept.read()), kept, INTERVAL, TIMEOUT, news::add);
+        watch = new ChargePointWatch(
+                tester, this, new ChargePointControl(kept.read()), kept, INTERVAL, TIMEOUT, news::add);
     }
 
     @CanIgnoreReturnValue
@@ -94,21 +104,21 @@ final class FakeGoe implements GoeLink {
     }
 
     @CanIgnoreReturnValue
-    Future<GoeOutcome> command(Object payload) {
-        return watch.command(GoeCommand.of(Message.of(payload)));
+    Future<ChargePointOutcome> command(Object payload) {
+        return watch.command(ChargePointCommand.of(Message.of(payload)));
     }
 
     Stream<String> events() {
         return news.stream()
-                .filter(GoeNews.Happened.class::isInstance)
-                .map(each -> ((GoeNews.Happened) each).event().word());
+                .filter(ChargePointNews.Happened.class::isInstance)
+                .map(each -> ((ChargePointNews.Happened) each).event().word());
     }
 
     /** What flows get of the newest event. */
     ObjectValue newestEvent() {
-        GoeEvent event = news.stream()
-                .filter(GoeNews.Happened.class::isInstance)
-                .map(each -> ((GoeNews.Happened) each).event())
+        ChargePointEvent event = news.stream()
+                .filter(ChargePointNews.Happened.class::isInstance)
+                .map(each -> ((ChargePointNews.Happened) each).event())
                 .reduce((_, later) -> later)
                 .orElseThrow();
         return event.toMessage(event.word(), "charger").payload() instanceof ObjectValue fields
@@ -123,16 +133,16 @@ final class FakeGoe implements GoeLink {
         force = Force.NEUTRAL;
     }
 
-    GoeReading reading() {
+    ChargePointReading reading() {
         boolean limited = channel == Channel.TEMPORARY_LIMIT;
-        return new GoeReading(
+        return new ChargePointReading(
                 car,
                 force != Force.OFF,
                 force,
                 channel,
                 limited ? limit : OptionalInt.of(amp),
                 Math.min(amp, limit.orElse(99)),
-                maximum.isPresent() ? GoeLimit.installation(maximum.getAsInt()) : null,
+                maximum.isPresent() ? ChargePointLimit.installation(maximum.getAsInt()) : null,
                 List.of(current, current, current),
                 0,
                 0,
@@ -148,7 +158,7 @@ final class FakeGoe implements GoeLink {
     }
 
     @Override
-    public Future<GoeReading> read() {
+    public Future<ChargePointReading> read() {
         reads++;
         return answer(this::reading);
     }

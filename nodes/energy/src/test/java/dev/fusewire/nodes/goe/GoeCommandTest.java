@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
-import dev.fusewire.nodes.goe.GoeCommand.Pause;
-import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ChargePointCommand;
+import dev.fusewire.nodes.chargepoint.ChargePointCommand.Pause;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.PhaseMode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("a command message")
 class GoeCommandTest {
 
-    private static GoeCommand command(String payload) {
-        return GoeCommand.of(Message.of(Json.parse(payload)));
+    private static ChargePointCommand command(String payload) {
+        return ChargePointCommand.of(Message.of(Json.parse(payload)));
     }
 
     @ParameterizedTest
@@ -37,7 +38,7 @@ class GoeCommandTest {
 
     @Test
     void saysSeveralThingsAtOnce() {
-        GoeCommand all = command("{\"current\":10,\"pause\":false,\"phases\":\"auto\",\"reason\":\"room\"}");
+        ChargePointCommand all = command("{\"current\":10,\"pause\":false,\"phases\":\"auto\",\"reason\":\"room\"}");
         assertThat(all.current()).hasValue(10);
         assertThat(all.pause()).isEqualTo(Pause.CONTINUE);
         assertThat(all.phases()).isEqualTo(PhaseMode.AUTO);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeReading.Car;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
-import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointLimit;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Car;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
@@ -23,13 +25,13 @@ class GoeDecodingTest {
     private static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
     private static final String NRG = "[231,230,229,0,11.2,11.1,0.1,2587,2553,23,0,5163,99,99,99,0]";
 
-    private static GoeReading v2(String keys) {
+    private static ChargePointReading v2(String keys) {
         return new V2Keys(true).reading(Json.parseObject(keys), NOW);
     }
 
     @Test
     void inVersionTwoIsReadInItsUnits() {
-        GoeReading reading = v2("""
+        ChargePointReading reading = v2("""
             {"car":2,"amp":12,"ama":16,"cbl":20,"alw":true,"frc":0,"psm":2,"nrg":%s,"wh":4321.5,"eto":1234567,
              "err":0,"modelStatus":15,"tcl":null,"tma":[31.5,33.25],"rbt":5000}\
             """.formatted(NRG));
@@ -47,7 +49,7 @@ class GoeDecodingTest {
 
     @Test
     void ofAnOlderFirmwareHasNoTemporaryLimitAndLeavesOutWhatIsNotKnown() {
-        GoeReading reading = v2("{\"car\":1,\"amp\":10,\"frc\":1,\"nrg\":[]}");
+        ChargePointReading reading = v2("{\"car\":1,\"amp\":10,\"frc\":1,\"nrg\":[]}");
         assertThat(reading.channel()).isEqualTo(Channel.REQUESTED);
         assertThat(reading.set()).hasValue(10);
         assertThat(reading.force()).isEqualTo(Force.OFF);
@@ -58,7 +60,7 @@ class GoeDecodingTest {
 
     @Test
     void offersTheLowerOfCurrentAndTemporaryLimit() {
-        GoeReading reading = v2("{\"car\":2,\"amp\":16,\"tcl\":9,\"frc\":0,\"nrg\":[]}");
+        ChargePointReading reading = v2("{\"car\":2,\"amp\":16,\"tcl\":9,\"frc\":0,\"nrg\":[]}");
         assertThat(reading.offered()).isEqualTo(9);
         assertThat(reading.set()).hasValue(9);
     }
@@ -100,7 +102,7 @@ class GoeDecodingTest {
     @ParameterizedTest
     @CsvSource({"655.35", "65.5", "1e9", "-3"})
     void withACurrentThatCannotBeLeavesThatOneOut(String current) {
-        GoeReading reading =
+        ChargePointReading reading =
                 v2(v2Nrg("[231,230,229,0,15.8,%s,15.8,3650,3634,3618,0,10902,99,99,99,0]".formatted(current)));
         assertThat(reading.currents()).containsExactly(15.8, Double.NaN, 15.8);
         assertThat(reading.highestCurrent()).hasValue(15.8);
@@ -111,14 +113,14 @@ class GoeDecodingTest {
 
     @Test
     void withMoreThanWhatIsOfferedIsBelievedAsLongAsItCanBe() {
-        GoeReading reading = v2(v2Nrg("[231,230,229,0,19.4,31.9,0,4481,7337,0,0,11818,99,99,99,0]"));
+        ChargePointReading reading = v2(v2Nrg("[231,230,229,0,19.4,31.9,0,4481,7337,0,0,11818,99,99,99,0]"));
         assertThat(reading.currents()).containsExactly(19.4, 31.9, 0.0);
         assertThat(reading.doubt()).isNull();
     }
 
     @Test
     void withNothingMeasuredWhileACarIsThereHasNoCurrents() {
-        GoeReading reading = v2(v2Nrg("[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]"));
+        ChargePointReading reading = v2(v2Nrg("[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]"));
         assertThat(reading.currents()).allSatisfy(ampere -> assertThat(ampere).isNaN());
         assertThat(reading.highestCurrent()).isEmpty();
         assertThat(reading.toPayload(true, OptionalInt.empty()))
@@ -129,27 +131,27 @@ class GoeDecodingTest {
 
     @Test
     void withPowerAndNoCurrentsHasNoCurrents() {
-        GoeReading reading = v2(v2Nrg("[231,230,229,0,0,0,0,0,0,0,0,10902,0,0,0,0]"));
+        ChargePointReading reading = v2(v2Nrg("[231,230,229,0,0,0,0,0,0,0,0,10902,0,0,0,0]"));
         assertThat(reading.currents()).allSatisfy(ampere -> assertThat(ampere).isNaN());
         assertThat(reading.power()).isEqualTo(10902);
     }
 
     @Test
     void ofACarThatDoesNotDrawYetHasItsZeros() {
-        GoeReading reading = v2(v2Nrg("[231,230,229,0,0,0,0,0,0,0,0,5,0,0,0,0]"));
+        ChargePointReading reading = v2(v2Nrg("[231,230,229,0,0,0,0,0,0,0,0,5,0,0,0,0]"));
         assertThat(reading.currents()).containsExactly(0.0, 0.0, 0.0);
         assertThat(reading.doubt()).isNull();
     }
 
     @Test
     void withoutVoltagesStillHasItsCurrents() {
-        GoeReading reading = v2(v2Nrg("[0,0,0,0,15.8,15.8,15.8,0,0,0,0,0,0,0,0,0]"));
+        ChargePointReading reading = v2(v2Nrg("[0,0,0,0,15.8,15.8,15.8,0,0,0,0,0,0,0,0,0]"));
         assertThat(reading.currents()).containsExactly(15.8, 15.8, 15.8);
     }
 
     @Test
     void cutShortHasWhatIsThere() {
-        GoeReading reading = v2(v2Nrg("[231,230,229,0,15.8,15.7]"));
+        ChargePointReading reading = v2(v2Nrg("[231,230,229,0,15.8,15.7]"));
         assertThat(reading.currents()).containsExactly(15.8, 15.7, Double.NaN);
         assertThat(reading.power()).isNaN();
         assertThat(reading.doubt()).isNull();
@@ -157,11 +159,11 @@ class GoeDecodingTest {
 
     @Test
     void asTextsIsTheSame() {
-        GoeReading numbers = v2("""
+        ChargePointReading numbers = v2("""
             {"car":2,"amp":12,"ama":16,"cbl":20,"alw":true,"frc":0,"psm":1,"fsp":true,"nrg":%s,"wh":4321.5,"eto":1234567,
              "err":3,"modelStatus":15,"tcl":9,"tma":[31.5,33.25],"rbt":5000}\
             """.formatted(NRG));
-        GoeReading texts = v2("""
+        ChargePointReading texts = v2("""
             {"car":"2","amp":"12","ama":"16","cbl":"20","alw":"true","frc":"0","psm":"1","fsp":"1","nrg":%s,"wh":"4321.5",
              "eto":"1234567","err":"3","modelStatus":"15","tcl":"9","tma":["31.5","33.25"],"rbt":"5000"}\
             """.formatted(NRG.replaceAll("[0-9.]+", "\"$0\"")));
@@ -181,7 +183,7 @@ class GoeDecodingTest {
         assertThat(v2("{\"car\":2,\"amp\":10,\"frc\":0,\"nrg\":[],%s}".formatted(limits))
                         .limit())
                 .isNotNull()
-                .extracting(GoeLimit::words)
+                .extracting(ChargePointLimit::words)
                 .isEqualTo(words);
     }
 

@@ -3,9 +3,12 @@ package dev.fusewire.nodes.goe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fusewire.nodes.goe.GoeReading.Channel;
-import dev.fusewire.nodes.goe.GoeReading.Force;
-import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ChargePointLink;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ReadBack;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +23,7 @@ class GoeModbusDecodingTest {
 
     private static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
 
-    private static GoeReading modbus(Map<Integer, Integer> registers) throws Exception {
+    private static ChargePointReading modbus(Map<Integer, Integer> registers) throws Exception {
         Map<Integer, Integer> all =
                 new HashMap<>(Map.of(100, 2, 101, 20, 200, 1, 211, 16, 299, 12, 332, 2, 337, 0, 109, 230, 111, 230));
         all.putAll(Map.of(113, 230, 115, 120, 117, 120, 119, 120, 128, 1, 129, 0, 133, 360));
@@ -32,7 +35,7 @@ class GoeModbusDecodingTest {
     @Test
     void isReadFromItsRegisters() throws Exception {
         // 8280 W in hundredths of a watt
-        GoeReading reading = modbus(Map.of(120, 828_000 >> 16, 121, 828_000 & 0xffff));
+        ChargePointReading reading = modbus(Map.of(120, 828_000 >> 16, 121, 828_000 & 0xffff));
         assertThat(reading.currents()).allSatisfy(ampere -> assertThat(ampere).isEqualTo(12));
         assertThat(reading.power()).isEqualTo(8280);
         assertThat(reading.totalEnergy()).isEqualTo(6553.6);
@@ -69,7 +72,7 @@ class GoeModbusDecodingTest {
     @Test
     void aLittleLessThanNothingIsNothing() throws Exception {
         // -0.1 A on L2 and L3 as unsigned numbers; 2760 W in hundredths of a watt
-        GoeReading reading = modbus(
+        ChargePointReading reading = modbus(
                 Map.of(116, 0xffff, 117, 0xffff, 118, 0xffff, 119, 0xffff, 120, 276_000 >> 16, 121, 276_000 & 0xffff));
         assertThat(reading.currents()).containsExactly(12.0, 0.0, 0.0);
         assertThat(reading.power()).isEqualTo(2760);
@@ -79,7 +82,8 @@ class GoeModbusDecodingTest {
 
     @Test
     void aLittleLessThanNothingIsUnknownWhereThePowerNeedsMore() throws Exception {
-        GoeReading reading = modbus(Map.of(118, 0xffff, 119, 0xffff, 120, 828_000 >> 16, 121, 828_000 & 0xffff));
+        ChargePointReading reading =
+                modbus(Map.of(118, 0xffff, 119, 0xffff, 120, 828_000 >> 16, 121, 828_000 & 0xffff));
         assertThat(reading.currents()).containsExactly(12.0, 12.0, Double.NaN);
         assertThat(reading.power()).isEqualTo(8280);
         assertThat(reading.doubt()).contains("0 A on L3").contains("8280 W");
@@ -89,17 +93,20 @@ class GoeModbusDecodingTest {
     void withoutForceStateAndVolatileCurrentUsesWhatThereIs() throws Exception {
         ModbusRegisters link = new ModbusRegisters();
         Map<Integer, Integer> registers = registers(200, 0);
-        GoeReading reading = link.reading(without(registers, 101, 107), without(registers, 299, 337, 332, 211), NOW, 0);
+        ChargePointReading reading =
+                link.reading(without(registers, 101, 107), without(registers, 299, 337, 332, 211), NOW, 0);
         assertThat(reading.channel()).isEqualTo(Channel.REQUESTED);
         assertThat(reading.set()).hasValue(14);
         assertThat(reading.force()).isEqualTo(Force.OFF);
         assertThat(reading.maximum()).isEmpty();
         assertThat(reading.phaseMode()).isNull();
         assertThat(reading.error()).isNull();
-        assertThat(link.write(new GoeLink.Setting(GoeLink.Key.CURRENT, 10)))
+        assertThat(link.write(new ChargePointLink.Setting(ChargePointLink.Key.CURRENT, 10)))
                 .isEqualTo(new ModbusRegisters.Write(300, 10));
-        assertThat(link.write(new GoeLink.Setting(GoeLink.Key.FORCE, 0))).isEqualTo(new ModbusRegisters.Write(200, 1));
-        assertThat(link.write(new GoeLink.Setting(GoeLink.Key.FORCE, 1))).isEqualTo(new ModbusRegisters.Write(200, 0));
+        assertThat(link.write(new ChargePointLink.Setting(ChargePointLink.Key.FORCE, 0)))
+                .isEqualTo(new ModbusRegisters.Write(200, 1));
+        assertThat(link.write(new ChargePointLink.Setting(ChargePointLink.Key.FORCE, 1)))
+                .isEqualTo(new ModbusRegisters.Write(200, 0));
     }
 
     @Test
@@ -108,11 +115,11 @@ class GoeModbusDecodingTest {
         ModbusRegisters.Block all = without(registers());
         for (int attempt = 1; attempt <= 2; attempt++) {
             assertThat(link.reading(all, all, NOW, 0).channel()).isEqualTo(Channel.VOLATILE);
-            link.onTaken(link.write(new GoeLink.Setting(GoeLink.Key.CURRENT, 10)), 0);
+            link.onTaken(link.write(new ChargePointLink.Setting(ChargePointLink.Key.CURRENT, 10)), 0);
             assertThat(link.reading(all, all, NOW, 1).channel()).isEqualTo(Channel.VOLATILE);
             var _ = link.reading(all, all, NOW, ReadBack.SETTLES);
         }
-        GoeReading reading = link.reading(all, all, NOW, ReadBack.SETTLES);
+        ChargePointReading reading = link.reading(all, all, NOW, ReadBack.SETTLES);
         assertThat(reading.channel()).isEqualTo(Channel.REQUESTED);
         assertThat(reading.set()).hasValue(14);
     }

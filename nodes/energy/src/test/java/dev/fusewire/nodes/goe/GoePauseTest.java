@@ -3,8 +3,9 @@ package dev.fusewire.nodes.goe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeReading.Car;
-import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointOutcome;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Car;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import io.vertx.core.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class GoePauseTest {
 
     @Test
     void isOnDiskBeforeTheChargerHearsOfIt() {
-        Future<GoeOutcome> outcome = goe.command("pause");
+        Future<ChargePointOutcome> outcome = goe.command("pause");
         assertThat(goe.writes).containsExactly("FORCE=1");
         assertThat(goe.keptAtWrite).containsExactly("REQUESTED");
         goe.pass(3);
@@ -29,7 +30,7 @@ class GoePauseTest {
     void ofOursIsEndedByContinue() {
         goe.command("pause");
         goe.pass(3);
-        Future<GoeOutcome> outcome = goe.command("continue");
+        Future<ChargePointOutcome> outcome = goe.command("continue");
         goe.pass(3);
         assertThat(goe.force).isEqualTo(Force.NEUTRAL);
         assertThat(outcome.result().pausedBy()).isNull();
@@ -81,7 +82,7 @@ class GoePauseTest {
         goe.force = Force.OFF;
         goe.pass(5);
         assertThat(goe.events()).containsExactly("user stopped");
-        Future<GoeOutcome> outcome = goe.command("continue");
+        Future<ChargePointOutcome> outcome = goe.command("continue");
         assertThat(outcome.result().pausedBy()).isEqualTo("user");
         goe.pass(60);
         assertThat(goe.writes).isEmpty();
@@ -92,7 +93,7 @@ class GoePauseTest {
     void ofTheOwnerDoesNotBecomeOursByPausingToo() {
         goe.force = Force.OFF;
         goe.pass(5);
-        Future<GoeOutcome> outcome = goe.command("pause");
+        Future<ChargePointOutcome> outcome = goe.command("pause");
         assertThat(outcome.result().pausedBy()).isEqualTo("user");
         goe.command("continue");
         goe.pass(20);
@@ -158,7 +159,7 @@ class GoePauseTest {
         goe.passOneRead();
         assertThat(goe.events()).contains("user stopped");
         assertThat(goe.kept.read()).isEmpty();
-        Future<GoeOutcome> outcome = goe.command("continue");
+        Future<ChargePointOutcome> outcome = goe.command("continue");
         goe.pass(60);
         assertThat(outcome.result().pausedBy()).isEqualTo("user");
         assertThat(goe.force).isEqualTo(Force.OFF);
@@ -313,7 +314,7 @@ class GoePauseTest {
 
     @Test
     void theOwnerMakesFromHereIsEndedByTheOwnerAlone() {
-        Future<GoeOutcome> outcome = goe.command(ObjectValue.of("pause", true, "by", "owner"));
+        Future<ChargePointOutcome> outcome = goe.command(ObjectValue.of("pause", true, "by", "owner"));
         goe.pass(3);
         assertThat(outcome.result().pausedBy()).isEqualTo("user");
         assertThat(goe.kept.read()).isEmpty();
@@ -331,7 +332,7 @@ class GoePauseTest {
     void ofOursBecomesTheOwnersWhenTheyPauseToo() {
         goe.command("pause");
         goe.pass(3);
-        Future<GoeOutcome> outcome = goe.command(ObjectValue.of("pause", true, "by", "owner"));
+        Future<ChargePointOutcome> outcome = goe.command(ObjectValue.of("pause", true, "by", "owner"));
         goe.pass(3);
         assertThat(outcome.result().pausedBy()).isEqualTo("user");
         assertThat(goe.kept.read()).isEmpty();
@@ -345,7 +346,7 @@ class GoePauseTest {
     void ofOursIsNotTheOwnersToEnd() {
         goe.command("pause");
         goe.pass(3);
-        Future<GoeOutcome> outcome = goe.command(ObjectValue.of("pause", false, "by", "owner"));
+        Future<ChargePointOutcome> outcome = goe.command(ObjectValue.of("pause", false, "by", "owner"));
         goe.pass(3);
         assertThat(outcome.result().pausedBy()).isEqualTo("us");
         assertThat(goe.writes).containsExactly("FORCE=1");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fusewire.node.Json;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
-import dev.fusewire.nodes.goe.GoeReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointLimit;
+import dev.fusewire.nodes.chargepoint.ChargePointReading;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +23,7 @@ class GoeV1DecodingTest {
 
     @Test
     void isTextWithTenthsAndHundredths() {
-        GoeReading reading = HttpV1Link.reading(Json.parseObject("""
+        ChargePointReading reading = HttpV1Link.reading(Json.parseObject("""
             {"car":"2","amp":"16","amx":"12","ama":"32","alw":"1","err":"0","cbl":"20","pha":"63","tmp":"31","dws":"360000",
              "eto":"1234","nrg":[231,230,229,0,112,111,0,26,25,0,0,515,99,99,0,0],"rbt":"5000"}\
             """), new V1Units(), new ToldForce(), NOW);
@@ -35,7 +37,7 @@ class GoeV1DecodingTest {
 
     @Test
     void withoutTheVolatileCurrentTakesTheOneInFlash() {
-        GoeReading reading = HttpV1Link.reading(
+        ChargePointReading reading = HttpV1Link.reading(
                 Json.parseObject("{\"car\":\"4\",\"amp\":\"10\",\"alw\":\"0\",\"err\":\"1\",\"nrg\":[]}"),
                 new V1Units(),
                 new ToldForce(),
@@ -46,7 +48,7 @@ class GoeV1DecodingTest {
         assertThat(reading.error()).contains("residual current");
     }
 
-    private static GoeReading v1(V1Units units, int amp, int amx, String nrg) {
+    private static ChargePointReading v1(V1Units units, int amp, int amx, String nrg) {
         return HttpV1Link.reading(
                 Json.parseObject("{\"car\":\"2\",\"amp\":\"%d\",\"amx\":\"%d\",\"ama\":\"16\",\"alw\":\"1\",\"nrg\":%s}"
                         .formatted(amp, amx, nrg)),
@@ -74,7 +76,7 @@ class GoeV1DecodingTest {
                 "[231,230,229,1,15.8,15.8,15.8]|15.8|NaN"
             })
     void showsItsUnitsByVoltsTimesAmperes(String nrg, double ampere, double watt) {
-        GoeReading reading = v1(new V1Units(), 16, 16, nrg);
+        ChargePointReading reading = v1(new V1Units(), 16, 16, nrg);
         assertThat(reading.currents().getFirst()).isCloseTo(ampere, within(1e-9));
         assertThat((Object) reading.power()).isEqualTo(watt);
         assertThat(reading.doubt()).isNull();
@@ -91,17 +93,17 @@ class GoeV1DecodingTest {
 
     @Test
     void offersNoMoreThanWhatIsSetInTheApp() {
-        GoeReading reading = v1(new V1Units(), 6, 6, "[]");
+        ChargePointReading reading = v1(new V1Units(), 6, 6, "[]");
         assertThat(reading.maximum()).hasValue(6);
         assertThat(reading.limit())
                 .isNotNull()
-                .extracting(GoeLimit::words)
+                .extracting(ChargePointLimit::words)
                 .isEqualTo("the current set in the app allows 6 A");
     }
 
     @Test
     void withTrueInPlaceOfOneIsAllowed() {
-        GoeReading reading = HttpV1Link.reading(
+        ChargePointReading reading = HttpV1Link.reading(
                 Json.parseObject("{\"car\":2,\"amp\":10,\"alw\":true,\"nrg\":[]}"),
                 new V1Units(),
                 new ToldForce(),
@@ -121,7 +123,7 @@ class GoeV1DecodingTest {
         assertThat(allowed(told, alw).allowed()).isTrue();
     }
 
-    private static GoeReading allowed(ToldForce told, String alw) {
+    private static ChargePointReading allowed(ToldForce told, String alw) {
         return HttpV1Link.reading(
                 Json.parseObject("{\"car\":2,\"amp\":10,\"alw\":%s,\"nrg\":[]}".formatted(alw)),
                 new V1Units(),

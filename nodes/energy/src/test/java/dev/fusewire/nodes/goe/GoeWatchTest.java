@@ -3,10 +3,12 @@ package dev.fusewire.nodes.goe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.nodes.goe.GoeReading.Car;
-import dev.fusewire.nodes.goe.GoeReading.Channel;
-import dev.fusewire.nodes.goe.GoeReading.Force;
-import dev.fusewire.nodes.goe.GoeReading.PhaseMode;
+import dev.fusewire.nodes.chargepoint.ChargePointNews;
+import dev.fusewire.nodes.chargepoint.ChargePointOutcome;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Car;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Channel;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.PhaseMode;
 import io.vertx.core.Future;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +35,7 @@ class GoeWatchTest {
     @Test
     void isWrittenToOnlyWhenSomethingChanges() {
         goe.started();
-        Future<GoeOutcome> same = goe.command(16);
+        Future<ChargePointOutcome> same = goe.command(16);
         assertThat(same.result().confirmed()).isTrue();
         goe.command(12.9);
         goe.pass(3);
@@ -68,7 +70,7 @@ class GoeWatchTest {
         goe.maximum = OptionalInt.of(6);
         goe.amp = 6;
         goe.started();
-        Future<GoeOutcome> outcome = goe.command(10);
+        Future<ChargePointOutcome> outcome = goe.command(10);
         goe.pass(120);
         assertThat(outcome.result().confirmed()).isTrue();
         assertThat(goe.writes).isEmpty();
@@ -78,7 +80,7 @@ class GoeWatchTest {
     @Test
     void isReadAgainTwoSecondsAfterItWasToldSomething() {
         goe.started();
-        Future<GoeOutcome> outcome = goe.command(10);
+        Future<ChargePointOutcome> outcome = goe.command(10);
         assertThat(outcome.isComplete()).isFalse();
         goe.pass(1.9);
         assertThat(outcome.isComplete()).isFalse();
@@ -119,7 +121,7 @@ class GoeWatchTest {
     void countsAsUncontrolledAfterThreeRefusalsAndIsTriedOn() {
         goe.started();
         goe.ignores = true;
-        Future<GoeOutcome> outcome = goe.command(10);
+        Future<ChargePointOutcome> outcome = goe.command(10);
         goe.pass(20);
         assertThat(outcome.result().failure()).contains("does not take commands");
         assertThat(outcome.result().confirmed()).isFalse();
@@ -136,7 +138,7 @@ class GoeWatchTest {
     void isToldAgainWhenItComplains() {
         goe.started();
         goe.refuses = true;
-        Future<GoeOutcome> outcome = goe.command(10);
+        Future<ChargePointOutcome> outcome = goe.command(10);
         goe.pass(2.1);
         assertThat(goe.events()).containsExactly("refused", "refused");
         goe.refuses = false;
@@ -148,11 +150,11 @@ class GoeWatchTest {
     void getsTheNewestWishAfterItHasHungAndNoOlderOne() {
         goe.started();
         goe.hangs = true;
-        Future<GoeOutcome> first = goe.command(14);
+        Future<ChargePointOutcome> first = goe.command(14);
         goe.pass(1);
         goe.command(12);
-        Future<GoeOutcome> last = goe.command(7);
-        assertThat(first.result()).isSameAs(GoeOutcome.REPLACED);
+        Future<ChargePointOutcome> last = goe.command(7);
+        assertThat(first.result()).isSameAs(ChargePointOutcome.REPLACED);
         goe.hangs = false;
         goe.pass(15);
         assertThat(goe.writes).containsExactly("CURRENT=14", "CURRENT=7");
@@ -192,10 +194,10 @@ class GoeWatchTest {
     void failsTheCommandThatWaitsWhenItFallsSilentAndCarriesItOutLater() {
         goe.started();
         goe.hangs = true;
-        Future<GoeOutcome> outcome = goe.command(10);
+        Future<ChargePointOutcome> outcome = goe.command(10);
         goe.pass(30);
         assertThat(outcome.cause()).hasMessageContaining("does not answer").hasMessageContaining("carried out");
-        assertThat(goe.command(9).result()).isSameAs(GoeOutcome.REPLACED);
+        assertThat(goe.command(9).result()).isSameAs(ChargePointOutcome.REPLACED);
         goe.hangs = false;
         goe.pass(31);
         assertThat(goe.amp).isEqualTo(9);
@@ -217,10 +219,10 @@ class GoeWatchTest {
         assertThat(goe.events()).contains("foreign current");
     }
 
-    private static GoeNews.Fresh newestReading(FakeGoe goe) {
+    private static ChargePointNews.Fresh newestReading(FakeGoe goe) {
         return goe.news.stream()
-                .filter(GoeNews.Fresh.class::isInstance)
-                .map(GoeNews.Fresh.class::cast)
+                .filter(ChargePointNews.Fresh.class::isInstance)
+                .map(ChargePointNews.Fresh.class::cast)
                 .reduce((_, later) -> later)
                 .orElseThrow();
     }
@@ -300,7 +302,7 @@ class GoeWatchTest {
     @Test
     void hasItsPhaseModeSetOnceAndNotKeptAgainstOthers() {
         goe.started();
-        Future<GoeOutcome> outcome = goe.command(ObjectValue.of("phases", 1));
+        Future<ChargePointOutcome> outcome = goe.command(ObjectValue.of("phases", 1));
         goe.pass(3);
         assertThat(outcome.result().state())
                 .isNotNull()

@@ -2,12 +2,13 @@ package dev.fusewire.nodes.goe;
 
 import dev.fusewire.load.Decision;
 import dev.fusewire.load.Decision.Action;
+import dev.fusewire.nodes.chargepoint.ChargePointEvent;
+import dev.fusewire.nodes.chargepoint.ChargePointLink.Key;
+import dev.fusewire.nodes.chargepoint.ChargePointLink.Setting;
+import dev.fusewire.nodes.chargepoint.ChargePointReading.Force;
 import dev.fusewire.nodes.goe.ExploredCharger.Obedience;
 import dev.fusewire.nodes.goe.ExploredCharger.Told;
 import dev.fusewire.nodes.goe.ExploredHouse.Meter;
-import dev.fusewire.nodes.goe.GoeLink.Key;
-import dev.fusewire.nodes.goe.GoeLink.Setting;
-import dev.fusewire.nodes.goe.GoeReading.Force;
 
 /** What must never happen in an {@link ExploredHouse}; throws a {@link Violation} where it does. */
 final class Verdict {
@@ -89,7 +90,7 @@ final class Verdict {
         seconds = 0;
     }
 
-    void onEvent(GoeEvent event) {
+    void onEvent(ChargePointEvent event) {
         // what is told is looked at elsewhere
     }
 
