@@ -119,7 +119,7 @@ public record StationSettings(
                 Duration.ofMillis(100));
     }
 
-    /** The same ten times as fast, without anything that comes and goes by itself. */
+    /** The same ten times as fast, with steady loads, and no car there until one is plugged in. */
     public static StationSettings quick(SimulatedHouse.Broker broker) {
         StationSettings usual = cabinets(broker, 1);
         return new StationSettings(
@@ -134,7 +134,7 @@ public record StationSettings(
                                 each.circuit(),
                                 each.rotation(),
                                 each.car().withStateOfCharge(0.2),
-                                true,
+                                false,
                                 null))
                         .toList(),
                 1,

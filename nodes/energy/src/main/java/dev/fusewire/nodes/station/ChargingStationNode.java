@@ -17,7 +17,6 @@ import dev.fusewire.node.Registration;
 import dev.fusewire.node.Status;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,8 +121,7 @@ public final class ChargingStationNode implements Node {
     private final EnergyTotals totals;
     private final StationEvents events = new StationEvents();
     private final Registration listening;
-    private final long startMillis;
-    private final long startNanos;
+    private final Clock clock;
     private @Nullable Station station;
     private boolean isDue;
     private String status = "";
@@ -133,23 +131,13 @@ public final class ChargingStationNode implements Node {
         this.config = config;
         members = Objects.requireNonNull(config.circuit()).members();
         memory = new StationMemory(context);
-        startMillis = context.now().toEpochMilli();
-        startNanos = context.nanoTime();
+        clock = new Clock(context);
         totals = new EnergyTotals(ZoneId.systemDefault(), context.now(), memory.totals());
         listening = members.listen(context, this::configure);
         configure();
         context.every(TICK, this::decide);
         context.every(config.every(), this::tellState);
         context.every(KEPT_EVERY, this::keep);
-    }
-
-    /** A clock that begins with the time of day and only goes forward, ms: quarter hours and departures are of it, too. */
-    private long millis() {
-        return startMillis + (context.nanoTime() - startNanos) / 1_000_000;
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(millis());
     }
 
     /** Takes the circuits and charge points as they are deployed now; those that stay go on as they were. */
@@ -164,7 +152,7 @@ public final class ChargingStationNode implements Node {
                         config.strategy(),
                         memory.pauses(),
                         memory.settings(),
-                        millis());
+                        clock);
             } else if (!snapshot.circuits().isEmpty()) {
                 known.configure(snapshot);
             }
@@ -180,21 +168,21 @@ public final class ChargingStationNode implements Node {
         if (known == null) {
             throw new NodeError("Error", "circuits and charge points do not fit together");
         }
-        StationInput input = StationInput.of(msg, millis(), config.rules().voltage());
+        StationInput input = StationInput.of(msg, clock.steady(), config.rules().voltage());
         switch (input) {
             case StationInput.Meter meter -> {
-                known.rules().onMeter(known.metered(meter.circuit()), meter.sample(), millis());
+                known.rules().onMeter(known.metered(meter.circuit()), meter.sample(), clock.steady());
                 decideSoon();
             }
             case StationInput.Charger charger -> {
                 hear(known, charger);
                 decideSoon();
             }
-            case StationInput.Other other -> known.other(other, millis());
+            case StationInput.Other other -> known.other(other);
             case StationInput.Limit limit ->
                 known.limit(limit.circuit().isEmpty() ? known.root() : known.circuit(limit.circuit()), limit.limit());
             case StationInput.Share share -> known.share(share.strategy());
-            case StationInput.Needs needs -> known.needs(needs, millis());
+            case StationInput.Needs needs -> known.needs(needs);
             case StationInput.Operate operate -> known.operate(operate);
             case StationInput.Adjust adjust -> known.adjust(adjust);
         }
@@ -211,12 +199,12 @@ public final class ChargingStationNode implements Node {
     private void hear(Station known, StationInput.Charger said) {
         String point = known.point(said.point());
         PointRecord told = known.record(point);
-        told.hear(said.fields(), said.reading() != null, millis());
+        told.hear(said.fields(), said.reading() != null, clock.wall());
         if (said.reading() == null) {
             known.rules().onChargerLost(point);
         } else {
             known.rules().onCharger(point, said.reading());
-            totals.accept(point, told.number("energy"), told.number("power"), now());
+            totals.accept(point, told.number("energy"), told.number("power"), context.now());
         }
     }
 
@@ -235,16 +223,17 @@ public final class ChargingStationNode implements Node {
         if (known == null) {
             return;
         }
+        known.onClock();
         ChargingStation rules = known.rules();
-        List<Command> commands = rules.decide(millis());
+        List<Command> commands = rules.decide(clock.steady());
         // what is about pauses is on disk before anybody hears of it: after a power cut nobody's is taken for another's
         Future<Void> kept = memory.keepPauses(rules.kept());
         if (!commands.isEmpty()) {
             kept.onComplete(_ -> commands.forEach(command -> context.outputs().send(COMMANDS, message(command))));
         }
-        StationView view = rules.view(millis());
-        StationReport report = new StationReport(known, view, config.rules().voltage(), millis());
-        for (Message event : events.accept(view, report, millis())) {
+        StationView view = rules.view(clock.steady());
+        StationReport report = new StationReport(known, view, config.rules().voltage(), clock);
+        for (Message event : events.accept(view, report, clock.steady())) {
             context.outputs().send(EVENTS, event);
         }
         show(view);
@@ -271,11 +260,12 @@ public final class ChargingStationNode implements Node {
             return;
         }
         StationReport report = new StationReport(
-                known, known.rules().view(millis()), config.rules().voltage(), millis());
+                known, known.rules().view(clock.steady()), config.rules().voltage(), clock);
         context.outputs()
                 .send(
                         STATE,
-                        Message.of(report.payload(events.isBalancing(), events.reason(), totals.toPayload(now())))
+                        Message.of(report.payload(
+                                        events.isBalancing(), events.reason(), totals.toPayload(context.now())))
                                 .set("topic", context.name()));
     }
 
@@ -309,7 +299,7 @@ public final class ChargingStationNode implements Node {
 
     private void keepSettings(Station known) {
         Map<String, Need> needs = new LinkedHashMap<>();
-        known.rules().view(millis()).points().forEach(point -> {
+        known.rules().view(clock.steady()).points().forEach(point -> {
             Need need = point.need();
             if (need != null) {
                 needs.put(point.settings().name(), need);

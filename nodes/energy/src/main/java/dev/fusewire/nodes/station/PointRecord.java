@@ -10,6 +10,9 @@ final class PointRecord {
     /** What a driver wanted at the time it was told, kWh; NaN for nothing. */
     double wanted = Double.NaN;
 
+    /** By when, ms since 1970; {@link Long#MAX_VALUE} where that is not told. */
+    long departure = Long.MAX_VALUE;
+
     private ObjectValue said = ObjectValue.EMPTY;
     private long time;
     private boolean online;

@@ -21,10 +21,15 @@ import java.util.TreeMap;
 /** The library's station with what messages and people said of its parts, by their names. */
 final class Station {
 
+    /** The time of day differs by less from one look to the next, ms. */
+    private static final long CLOCK_SET = 2_000;
+
     /** What a roof or battery delivers, W. */
-    record Source(String circuit, String name, double watts, long time) {}
+    record Source(String circuit, String name, double watts) {}
 
     private final ChargingStation rules;
+    private final Clock clock;
+    private long offset;
     private final Map<String, PointRecord> records = new LinkedHashMap<>();
     private final Map<String, ExternalLimit> limits = new TreeMap<>();
     private final Map<String, Source> sources = new TreeMap<>();
@@ -34,6 +39,7 @@ final class Station {
     /**
      * @param chosen how it shares where nobody has said otherwise
      * @param kept what was set by message before a restart
+     * @param clock the node's
      */
     Station(
             StationSettings settings,
@@ -41,16 +47,17 @@ final class Station {
             Sharings chosen,
             Map<String, Kept> pauses,
             ObjectValue kept,
-            long now) {
+            Clock clock) {
         this.members = members;
         rules = new ChargingStation(settings, members.circuits(), members.points(), pauses);
         strategy = chosen;
         remember();
-        restore(kept, now);
+        this.clock = clock;
+        restore(kept);
         rules.strategy(strategy.sharing());
     }
 
-    private void restore(ObjectValue kept, long now) {
+    private void restore(ObjectValue kept) {
         // another choice in the form is newer than what was said by message
         if (kept.string("form", "").equals(strategy.word()) && kept.get("strategy") instanceof String word) {
             strategy = Sharings.of(word);
@@ -64,9 +71,9 @@ final class Station {
             if (records.containsKey(point) && need instanceof ObjectValue fields) {
                 double left = number(fields, "left");
                 long departure = fields.get("departure") instanceof Number at ? at.longValue() : Long.MAX_VALUE;
-                if (left >= 0 && departure > now) {
-                    rules.need(point, new Need(left, departure));
-                    records.get(point).wanted = number(fields, "energy");
+                if (left >= 0 && departure > clock.wall()) {
+                    need(point, left, departure);
+                    record(point).wanted = number(fields, "energy");
                 }
             }
         });
@@ -197,22 +204,45 @@ final class Station {
         return limits.getOrDefault(circuit, ExternalLimit.NONE);
     }
 
-    void other(StationInput.Other said, long now) {
+    void other(StationInput.Other said) {
         String circuit = circuit(said.circuit());
         rules.onLoad(circuit, said.name(), said.current());
         if (said.isSource()) {
-            sources.put(circuit + "/" + said.name(), new Source(circuit, said.name(), said.watts(), now));
+            sources.put(circuit + "/" + said.name(), new Source(circuit, said.name(), said.watts()));
         }
     }
 
-    void needs(StationInput.Needs said, long now) {
+    void needs(StationInput.Needs said) {
         String point = point(said.point());
-        if (said.departure() <= now) {
+        if (said.departure() <= clock.wall()) {
             throw new NodeError("Error", "%s: the time of departure is over".formatted(point));
         }
-        boolean isKnown = !Double.isNaN(said.energy());
-        rules.need(point, isKnown ? new Need(said.energy(), said.departure()) : null);
+        if (Double.isNaN(said.energy())) {
+            rules.need(point, null);
+        } else {
+            need(point, said.energy(), said.departure());
+        }
         record(point).wanted = said.energy();
+    }
+
+    private void need(String point, double energy, long departure) {
+        record(point).departure = departure;
+        rules.need(point, new Need(energy, departure == Long.MAX_VALUE ? departure : clock.steady(departure)));
+    }
+
+    /** A clock that was set, as after a start without network, moves departures. */
+    void onClock() {
+        if (Math.abs(clock.offset() - offset) < CLOCK_SET) {
+            return;
+        }
+        offset = clock.offset();
+        rules.view(clock.steady()).points().forEach(point -> {
+            Need need = point.need();
+            String name = point.settings().name();
+            if (need != null) {
+                need(name, need.energy(), record(name).departure);
+            }
+        });
     }
 
     void operate(StationInput.Operate said) {
@@ -294,7 +324,7 @@ final class Station {
             double wanted = record(point).wanted;
             each.put("energy", Values.number(Double.isNaN(wanted) ? need.energy() : wanted));
             if (need.departure() != Long.MAX_VALUE) {
-                each.put("departure", need.departure());
+                each.put("departure", record(point).departure);
             }
             needed.put(point, each.build());
         });

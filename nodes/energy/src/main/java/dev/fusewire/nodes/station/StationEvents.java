@@ -27,18 +27,17 @@ final class StationEvents {
     private static final Set<Kind> BALANCED = EnumSet.of(
             Kind.STEADY,
             Kind.LOWERED,
-            Kind.WAITS_TO_RAISE,
             Kind.AT_MINIMUM,
             Kind.WAITS_OUT,
             Kind.OVERLOADED,
             Kind.FUSE_WARM,
             Kind.AWAITS_TURN,
             Kind.TURN_OVER,
-            Kind.WAITS_TO_CONTINUE,
             Kind.ONE_PHASE);
 
     /** What is only on the way from one to the other. */
-    private static final Set<Kind> PASSING = EnumSet.of(Kind.RAISED, Kind.BEGINS, Kind.RESTS);
+    private static final Set<Kind> PASSING =
+            EnumSet.of(Kind.RAISED, Kind.BEGINS, Kind.RESTS, Kind.WAITS_TO_RAISE, Kind.WAITS_TO_CONTINUE);
 
     private static final long BEGINS_AFTER = 10_000;
     private static final long ENDS_AFTER = 60_000;

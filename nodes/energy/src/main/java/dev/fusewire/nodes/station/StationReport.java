@@ -26,15 +26,15 @@ final class StationReport {
     private final Station station;
     private final StationView view;
     private final double voltage;
-    private final long now;
+    private final Clock clock;
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, PerPhase> cars = new HashMap<>();
 
-    StationReport(Station station, StationView view, double voltage, long now) {
+    StationReport(Station station, StationView view, double voltage, Clock clock) {
         this.station = station;
         this.view = view;
         this.voltage = voltage;
-        this.now = now;
+        this.clock = clock;
         for (CircuitView circuit : view.circuits()) {
             String parent = circuit.settings().parent();
             if (parent != null) {
@@ -60,7 +60,7 @@ final class StationReport {
     ObjectValue payload(boolean balancing, String reason, ObjectValue totals) {
         ExternalLimit limit = station.limit(station.root());
         ObjectValue.Builder payload = ObjectValue.builder()
-                .put("time", now)
+                .put("time", clock.wall())
                 .put("strategy", station.strategy().word())
                 .put("balancing", balancing)
                 .put(
@@ -106,7 +106,7 @@ final class StationReport {
             all.put("parent", parent);
         }
         put(all, "contracted", settings.contractedPower(), 10);
-        all.put("time", now);
+        all.put("time", clock.wall());
         phases(all, circuit.carried());
         all.put("cars", phases(cars.getOrDefault(settings.name(), PerPhase.ZERO)));
         put(
@@ -212,7 +212,7 @@ final class StationReport {
         put(wanted, "energy", Double.isNaN(told.wanted) ? need.energy() : told.wanted, 100);
         put(wanted, "left", need.energy(), 100);
         if (need.departure() != Long.MAX_VALUE) {
-            wanted.put("departure", need.departure());
+            wanted.put("departure", told.departure);
         }
         all.put("need", wanted.build());
         Forecast forecast = forecast(point);
@@ -223,12 +223,13 @@ final class StationReport {
 
     /** Whether what its driver needs will be met. */
     Forecast forecast(PointView point) {
+        long now = clock.steady();
         double hours = (now - point.arrived()) / 3_600_000.0;
         double average = point.arrived() > 0 && hours > 0.02 ? point.energy() / hours : 0;
         double most = point.settings().maximum() * point.phases() * voltage / WATTS;
         Forecast forecast = Forecast.of(point, average, most, now);
-        return new Forecast(
-                forecast.isKnown(), forecast.isMet(), forecast.readyAt() / MINUTE * MINUTE, forecast.missing());
+        long ready = forecast.readyAt() == 0 ? 0 : (forecast.readyAt() + clock.offset()) / MINUTE * MINUTE;
+        return new Forecast(forecast.isKnown(), forecast.isMet(), ready, forecast.missing());
     }
 
     // ---- numbers as people read them
