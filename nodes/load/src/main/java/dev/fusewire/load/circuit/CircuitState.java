@@ -118,7 +118,7 @@ final class CircuitState {
     /** What its phases carry now, A. */
     void carry(PerPhase current, long time) {
         carried = current;
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Rooms.PHASES) {
             fuses[phase.ordinal()].accept(current.of(phase), time);
         }
         quarter.accept(current.l1() + current.l2() + current.l3(), time);
@@ -136,7 +136,7 @@ final class CircuitState {
      */
     void reckon(PerPhase least, PerPhase most, long time) {
         window.add(floor(most.l1()), floor(most.l2()), floor(most.l3()), time);
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Rooms.PHASES) {
             int lane = phase.ordinal();
             double lowest = floor(least.of(phase));
             double highest = window.highest(phase);
@@ -147,7 +147,7 @@ final class CircuitState {
 
     /** It is believed to be more at once. */
     void reckonAtLeast(PerPhase least) {
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Rooms.PHASES) {
             int lane = phase.ordinal();
             base[lane] = isKnown ? Math.max(base[lane], floor(least.of(phase))) : base[lane];
         }
@@ -155,7 +155,7 @@ final class CircuitState {
 
     /** Takes what everything else takes, where that is only added up. */
     void reckon(PerPhase sum) {
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Rooms.PHASES) {
             base[phase.ordinal()] = floor(sum.of(phase));
         }
         isKnown = true;

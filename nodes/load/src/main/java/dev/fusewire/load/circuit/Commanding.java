@@ -117,7 +117,11 @@ final class Commanding {
         }
         state.target = target;
         if (!state.isOn()) {
-            state.reason = waits(point, state);
+            if (target == 0 && state.orders.pause() == State.REQUESTED) {
+                pause(point, state.reason);
+            } else {
+                state.reason = waits(point, state);
+            }
             return;
         }
         if (target == 0) {
@@ -133,7 +137,8 @@ final class Commanding {
     /** A command that has not shown is given again. */
     private void again(int point, PointState state) {
         ChargerReading told = state.reading();
-        if (told != null && told.isPaused() && state.orders.pause() == State.ENDING) {
+        boolean isUnseen = told != null && told.isPaused() && state.orders.pause() == State.ENDING;
+        if (isUnseen && trust.objection(point, 0) == null) {
             resume(point, state.reason);
         }
     }
@@ -257,8 +262,8 @@ final class Commanding {
     private void raise(int point, PointState state, ChargerReading told) {
         int offered = state.offered();
         boolean uses = !told.draws() || told.mostDrawn() >= offered - UNUSED;
-        boolean hasWaited =
-                now - state.orders.toldAt() >= site.rules.raiseDelay().toMillis();
+        long usual = site.rules.raiseDelay().toMillis();
+        boolean hasWaited = now - state.orders.toldAt() >= state.orders.raiseDelay(state.target - offered, usual);
         if (!uses || !hasWaited || told.isPaused() || !isSettled(point, state, told)) {
             return;
         }

@@ -1,7 +1,6 @@
 package dev.fusewire.load.circuit;
 
 import dev.fusewire.load.PerPhase;
-import dev.fusewire.load.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -140,20 +139,19 @@ final class Division {
         Rooms free = rooms.copy();
         int[] given = new int[cars.length];
         for (int i = 0; i < cars.length; i++) {
-            Wish wish = wishes.get(i);
-            int wanted = proposed[i] < wish.minimum() ? 0 : Math.min(proposed[i], wish.maximum());
-            int possible = (int) Math.min(wanted, Math.floor(free.left(i) + 1e-6));
-            if (wanted > 0 && possible >= wish.minimum()) {
-                free.take(i, possible);
-                given[i] = possible;
+            int minimum = wishes.get(i).minimum();
+            if (waitsOut(i) || wishes.get(i).keepsTurn() && proposed[i] < minimum && free.fits(i, minimum)) {
+                free.take(i, minimum);
+                given[i] = minimum;
             }
         }
         for (int i = 0; i < cars.length; i++) {
             Wish wish = wishes.get(i);
-            boolean keeps = wish.keepsTurn() && free.fits(i, wish.minimum()) || waitsOut(i);
-            if (given[i] == 0 && keeps) {
-                free.take(i, wish.minimum());
-                given[i] = wish.minimum();
+            int wanted = proposed[i] < wish.minimum() ? 0 : Math.min(proposed[i], wish.maximum());
+            int possible = (int) Math.min(wanted, given[i] + Math.floor(free.left(i) + 1e-6));
+            if (possible >= wish.minimum() && possible > given[i]) {
+                free.take(i, possible - given[i]);
+                given[i] = possible;
             }
         }
         for (int i = 0; i < cars.length; i++) {
@@ -254,11 +252,11 @@ final class Division {
         int phase = lane % Rooms.LANES;
         PerPhase carried = circuit.carried();
         double carries =
-                phase == Rooms.SUM ? carried.l1() + carried.l2() + carried.l3() : carried.of(Phase.values()[phase]);
+                phase == Rooms.SUM ? carried.l1() + carried.l2() + carried.l3() : carried.of(Rooms.PHASES[phase]);
         return new PointReason(
                 kind,
                 circuit.settings.name(),
-                phase == Rooms.SUM ? null : Phase.values()[phase],
+                phase == Rooms.SUM ? null : Rooms.PHASES[phase],
                 carries,
                 circuit.limit(phase, now),
                 current,

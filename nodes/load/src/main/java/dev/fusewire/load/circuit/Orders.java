@@ -15,6 +15,11 @@ final class Orders {
     /** After so many in vain it takes no commands. */
     private static final int REFUSALS = 3;
 
+    /** Up and down by no more than this is noise at the edge of an ampere, A. */
+    private static final int SMALL = 2;
+
+    private static final int MOST_BOUNCES = 6;
+
     private static final long SHOWS_AFTER = 2_000;
     private static final long NEVER = PointState.NEVER;
 
@@ -26,6 +31,7 @@ final class Orders {
     private long commandedAt = NEVER;
     private boolean isPauseSeen;
     private int refusals;
+    private int bounces;
 
     Orders(State kept, long deadTime) {
         ownership = new PauseOwnership(kept);
@@ -106,7 +112,17 @@ final class Orders {
         return amperes != offer || now - offeredAt >= AGAIN_AFTER;
     }
 
+    /** How long before the current is raised by so much: the longer, the more often that was taken back. */
+    long raiseDelay(int amperes, long usual) {
+        return amperes > SMALL ? usual : usual << bounces;
+    }
+
     void offer(int amperes, double held, long now) {
+        if (Math.abs(amperes - offer) > SMALL) {
+            bounces = 0;
+        } else if (amperes < offer) {
+            bounces = Math.min(bounces + 1, MOST_BOUNCES);
+        }
         refusals = amperes == offer && offeredAt != NEVER ? refusals + 1 : refusals;
         before = (int) Math.ceil(held);
         offer = amperes;

@@ -7,7 +7,6 @@ import dev.fusewire.load.PauseOwnership;
 import dev.fusewire.load.PerPhase;
 import dev.fusewire.load.Phase;
 import dev.fusewire.load.PhaseMap;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a charge point and its car: what it said, what it was told, and what it may draw for all that. */
@@ -16,6 +15,10 @@ final class PointState {
     static final long NEVER = Long.MIN_VALUE / 2;
 
     private static final int ALL = 0b111;
+    private static final int NONE = Integer.MAX_VALUE;
+
+    /** So much more than it takes is left to a car, A: that it begins to take more is seen from that. */
+    private static final int SPARE = 2;
 
     PointSettings settings;
     private final StationSettings rules;
@@ -28,6 +31,9 @@ final class PointState {
     private PerPhase drawn = PerPhase.ZERO;
     private boolean isLost;
     private double highest;
+    /** What it takes at most, as far as has been seen, A. */
+    private int cap = NONE;
+
     private double energy;
     private double left = Double.NaN;
     private long departure = Long.MAX_VALUE;
@@ -229,7 +235,7 @@ final class PointState {
     /** On which phases it loads the house, or would: bit 0 is L1. */
     int mask() {
         int mask = 0;
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Rooms.PHASES) {
             mask |= carPhases.uses(phase) ? 1 << phase.ordinal() : 0;
         }
         return mask == 0 ? ALL : mask;
@@ -263,13 +269,19 @@ final class PointState {
         ChargerReading told = reading;
         int most = Math.max(settings.minimum(), most());
         if (told == null || !told.tellsDrawn() || !isOn() || !told.draws()) {
+            cap = NONE;
             return most;
         }
-        Duration after = rules.unusedAfter();
-        double took = history.mostWithin(after.toMillis());
-        boolean isUnused = took < offered() - 1
-                && turn.drawsFor(told.time()) >= after.toMillis()
-                && now - orders.offeredAt() >= after.toMillis();
-        return isUnused ? Math.clamp((long) Math.ceil(took) + 2, settings.minimum(), most) : most;
+        long after = rules.unusedAfter().toMillis();
+        if (told.mostDrawn() >= cap - 1) {
+            // it takes what it is left: it may want more
+            cap = NONE;
+        }
+        double took = history.mostWithin(after);
+        boolean isKnown = turn.drawsFor(told.time()) >= after && now - orders.offeredAt() >= after;
+        if (isKnown && took < offered() - 1) {
+            cap = (int) Math.ceil(took) + SPARE;
+        }
+        return Math.clamp(cap, settings.minimum(), most);
     }
 }

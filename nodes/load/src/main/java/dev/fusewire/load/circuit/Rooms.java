@@ -1,5 +1,7 @@
 package dev.fusewire.load.circuit;
 
+import dev.fusewire.load.Phase;
+
 /**
  * What every circuit has left, on each phase and over all of them, and which of that a car takes. A car is named by its place in
  * {@link Situation#wishes()}.
@@ -10,6 +12,9 @@ public final class Rooms {
     static final int LANES = 4;
 
     static final int SUM = 3;
+
+    /** The phases without a copy at each look. */
+    static final Phase[] PHASES = Phase.values();
 
     /** Less than this is a rounding error, A. */
     private static final double ERROR = 1e-6;

@@ -152,7 +152,7 @@ final class Site {
             CircuitState state = circuits.get(circuit);
             PerPhase base = state.base();
             int at = circuit * Rooms.LANES;
-            for (Phase phase : Phase.values()) {
+            for (Phase phase : Rooms.PHASES) {
                 left[at + phase.ordinal()] = state.limit(phase.ordinal(), now) - base.of(phase);
             }
             left[at + Rooms.SUM] = state.limit(Rooms.SUM, now) - base.l1() - base.l2() - base.l3();
@@ -169,7 +169,11 @@ final class Site {
 
     /** @param left is taken from */
     Rooms rooms(double[] left) {
-        return new Rooms(tree.paths, points.stream().mapToInt(PointState::mask).toArray(), left);
+        int[] masks = new int[points.size()];
+        for (int point = 0; point < masks.length; point++) {
+            masks[point] = points.get(point).mask();
+        }
+        return new Rooms(tree.paths, masks, left);
     }
 
     /** How much of what each lane carries cars draw above their minimum, A. */

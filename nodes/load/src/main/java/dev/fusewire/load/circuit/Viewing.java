@@ -85,7 +85,7 @@ final class Viewing {
                     String.format(Locale.ROOT, "the meter has been silent for %d s", state.silence(now) / 1000);
             };
         }
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : Rooms.PHASES) {
             double carried = state.carried().of(phase);
             if (carried > state.settings.rating()) {
                 return String.format(
