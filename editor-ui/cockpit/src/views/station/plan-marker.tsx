@@ -23,26 +23,28 @@ export function Marker({ item, place, ground, editing, many, put }: Props) {
     const grip = useRef<Place | null>(null);
     const at = held ?? place;
     const style = { left: (at.x * 100).toFixed(2) + "%", top: (at.y * 100).toFixed(2) + "%" };
-    const said = item.name + ", " + (item.kind === "point" ? t(`look.${item.look}` as TextKey) : t(`plan.${item.kind}`)) + ", " + power(item.power);
+    const how = item.kind === "point" ? t(`look.${item.look}` as TextKey) : t(`plan.${item.kind}`);
     const inside = (
         <>
             <span class="marker-sign"><Icon name={item.kind === "point" ? "plug" : item.kind === "meter" ? "meter" : "sun"} size={many ? 15 : 20} /></span>
-            <span class="marker-name">{item.name}</span>
+            <span class="marker-name">{item.name}</span>{" "}
             <span class="marker-power">{power(item.power)}</span>
+            <span class="hidden">, {how}</span>
         </>
     );
+    const title = `${item.name}, ${how}, ${power(item.power)}`;
     const look = "marker " + item.kind + " " + item.look + (many ? " many" : "");
     if (!editing) {
         return item.href === null
-            ? <span class={look} style={style} role="img" aria-label={said} title={said}>{inside}</span>
-            : <a class={look} style={style} href={item.href} aria-label={said} title={said}>{inside}</a>;
+            ? <span class={look} style={style} title={title}>{inside}</span>
+            : <a class={look} style={style} href={item.href} title={title}>{inside}</a>;
     }
     const where = (event: PointerEvent): Place | null => {
         const box = ground.current?.getBoundingClientRect();
         return box && box.width > 0 && box.height > 0 ? { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height } : null;
     };
     return (
-        <button type="button" class={look + " editing" + (held ? " held" : "")} style={style} aria-label={t("plan.move", { name: item.name })}
+        <button type="button" class={look + " editing" + (held ? " held" : "")} style={style} title={title}
             onPointerDown={(event) => {
                 const from = where(event);
                 if (from) {
@@ -75,6 +77,7 @@ export function Marker({ item, place, ground, editing, many, put }: Props) {
                     put(null);
                 }
             }}>
+            <span class="hidden">{t("plan.move")} </span>
             {inside}
         </button>
     );

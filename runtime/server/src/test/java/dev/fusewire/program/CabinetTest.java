@@ -129,9 +129,9 @@ class CabinetTest {
                 .isEqualTo(40);
         becomes("its power is shown", () -> page.number("station", "power"), power -> power > 20_000);
 
-        // 38 A less 2 and 25 A: not two cars of three phases, which take turns
-        station.setExtraLoad(CABINET_1, new Phases(25, 25, 25)).await(20, TimeUnit.SECONDS);
-        becomes("cabinet 1 gives way", () -> carsOn(CABINET_1), cars -> cars.highest() <= 11.5);
+        // 38 A less 2 and 28 A: not two cars of three phases, which take turns
+        station.setExtraLoad(CABINET_1, new Phases(28, 28, 28)).await(20, TimeUnit.SECONDS);
+        becomes("cabinet 1 gives way", () -> carsOn(CABINET_1), cars -> cars.highest() <= 8.5);
         assertThat(carsOn(2).highest()).isGreaterThan(15);
         becomes(
                 "and people are told",
@@ -157,7 +157,7 @@ class CabinetTest {
         assertThat(act("point", "CP 2", "need", ObjectValue.of("energy", -1)).string("error", ""))
                 .isEqualTo("energy of -1 kWh is not between 0 kWh and 1000 kWh");
         assertThat(station.now().longestOverloads())
-                .allSatisfy(overload -> assertThat(overload).isLessThan(Duration.ofSeconds(6)));
+                .allSatisfy(overload -> assertThat(overload).isLessThan(Duration.ofSeconds(20)));
         assertThat(program.complaints()).isEmpty();
     }
 

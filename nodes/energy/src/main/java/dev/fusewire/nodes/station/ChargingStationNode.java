@@ -107,7 +107,7 @@ public final class ChargingStationNode implements Node {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     /** What comes in one breath is decided on together. */
-    private static final Duration BREATH = Duration.ofMillis(50);
+    private static final Duration BREATH = Duration.ofMillis(100);
 
     private static final Duration KEPT_EVERY = Duration.ofSeconds(60);
     private static final int COMMANDS = 0;
@@ -135,7 +135,7 @@ public final class ChargingStationNode implements Node {
         totals = new EnergyTotals(ZoneId.systemDefault(), context.now(), memory.totals());
         listening = members.listen(context, this::configure);
         configure();
-        context.every(TICK, this::decide);
+        context.every(TICK, this::tick);
         context.every(config.every(), this::tellState);
         context.every(KEPT_EVERY, this::keep);
     }
@@ -190,7 +190,7 @@ public final class ChargingStationNode implements Node {
                 || input instanceof StationInput.Charger
                 || input instanceof StationInput.Other)) {
             keepSettings(known);
-            decide();
+            tick();
             tellState();
         }
         return DONE;
@@ -231,7 +231,15 @@ public final class ChargingStationNode implements Node {
         if (!commands.isEmpty()) {
             kept.onComplete(_ -> commands.forEach(command -> context.outputs().send(COMMANDS, message(command))));
         }
-        StationView view = rules.view(clock.steady());
+    }
+
+    private void tick() {
+        decide();
+        Station known = station;
+        if (known == null) {
+            return;
+        }
+        StationView view = known.rules().view(clock.steady());
         StationReport report = new StationReport(known, view, config.rules().voltage(), clock);
         for (Message event : events.accept(view, report, clock.steady())) {
             context.outputs().send(EVENTS, event);
