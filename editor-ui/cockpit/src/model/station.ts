@@ -140,8 +140,8 @@ export function look(c: Charger): Look {
     if (!c.online || c.state === "error" || c.state === "unknown") {
         return "trouble";
     }
-    // whom the station makes wait is not stopped
-    return c.paused && c.pausedBy !== "us" && c.state !== "idle" && c.state !== "complete" ? "paused" : c.state;
+    // whom the station makes wait is not stopped; and a car that is paused some chargers call full
+    return !c.paused || c.state === "idle" ? c.state : c.pausedBy === "us" ? "waiting" : "paused";
 }
 
 /** A circuit with what hangs on it. */

@@ -6,31 +6,7 @@ import { now } from "../../model/house";
 import { num } from "../../model/reading";
 import type { Point } from "../../model/station";
 import { AskNote } from "../controls/ask-note";
-
-const DAY = 86_400_000;
-
-/** The next time it is so late, by this machine's clock. */
-export function nextAt(clock: string, from: number): number | null {
-    const match = /^(\d{1,2}):(\d{2})/.exec(clock);
-    if (!match) {
-        return null;
-    }
-    const at = new Date(from);
-    at.setHours(Number(match[1]), Number(match[2]), 0, 0);
-    if (at.getTime() <= from) {
-        // a day on by the calendar: where the clocks change it has 23 or 25 hours
-        at.setDate(at.getDate() + 1);
-    }
-    return at.getTime();
-}
-
-function clockOf(ms: number | null, from: number): string {
-    if (ms === null || ms <= from || ms > from + DAY) {
-        return "";
-    }
-    const at = new Date(ms);
-    return String(at.getHours()).padStart(2, "0") + ":" + String(at.getMinutes()).padStart(2, "0");
-}
+import { clockOf, nextAt } from "./departure";
 
 /** How much energy the driver needs, and until when. */
 export function NeedForm({ point: p, disabled }: { point: Point; disabled: boolean }) {

@@ -10,7 +10,9 @@ interface Props {
     readonly place: Place;
     readonly ground: RefObject<HTMLDivElement | null>;
     readonly editing: boolean;
+    /** Whether there are so many that they have to be small, or so few that there is room for words on a phone, too. */
     readonly many: boolean;
+    readonly few: boolean;
     readonly put: (place: Place | null) => void;
 }
 
@@ -18,7 +20,7 @@ const within = (value: number) => Math.min(0.99, Math.max(0.01, value));
 const STEP = 0.01;
 
 /** Something at its place on the plan; while the plan is edited it is dragged, or moved by the arrow keys. */
-export function Marker({ item, place, ground, editing, many, put }: Props) {
+export function Marker({ item, place, ground, editing, many, few, put }: Props) {
     const [held, hold] = useState<Place | null>(null);
     const grip = useRef<Place | null>(null);
     const at = held ?? place;
@@ -33,7 +35,7 @@ export function Marker({ item, place, ground, editing, many, put }: Props) {
         </>
     );
     const title = `${item.name}, ${how}, ${power(item.power)}`;
-    const look = "marker " + item.kind + " " + item.look + (many ? " many" : "");
+    const look = "marker " + item.kind + " " + item.look + (many ? " many" : few ? " few" : "");
     if (!editing) {
         return item.href === null
             ? <span class={look} style={style} title={title}>{inside}</span>

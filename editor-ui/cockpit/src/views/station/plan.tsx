@@ -69,7 +69,7 @@ export function Plan({ station, tree }: { station: Signal<Piece>; tree: readonly
                 {known.picture !== null && <img src={pictureAddress(id, known.picture)} alt={t("plan.pictureOf", { name: station.value.name })} draggable={false} />}
                 {all.map((item) => {
                     const place = placeOf(item);
-                    return place && <Marker key={item.id} item={item} place={place} ground={ground} editing={editing} many={all.length > 20} put={(at) => put(item, at)} />;
+                    return place && <Marker key={item.id} item={item} place={place} ground={ground} editing={editing} many={all.length > 20} few={all.length < 6} put={(at) => put(item, at)} />;
                 })}
                 {free.length === all.length && !editing && <p class="plan-empty small">{t(operates ? "plan.emptyOperator" : "plan.empty")}</p>}
             </div>

@@ -77,18 +77,19 @@ final class StationEvents {
     }
 
     private void balance(StationView view, long now) {
-        PointView short_ = null;
+        PointView lacking = null;
         boolean isPassing = false;
         for (PointView point : view.points()) {
             Kind kind = point.reason().kind();
-            if (BALANCED.contains(kind) && (short_ == null || point.status() == Status.WAITING)) {
-                short_ = point;
+            if (BALANCED.contains(kind) && (lacking == null || point.status() == Status.WAITING)) {
+                lacking = point;
             }
             isPassing |= PASSING.contains(kind);
         }
-        boolean is = short_ != null || (balancing && isPassing);
-        if (short_ != null) {
-            reason = short_.settings().name() + ": " + short_.reason().text();
+        boolean is = lacking != null || (balancing && isPassing);
+        reason = "";
+        if (lacking != null) {
+            reason = lacking.settings().name() + ": " + lacking.reason().text();
         }
         if (is == balancing) {
             turnsSince = Long.MIN_VALUE;
