@@ -1,0 +1,200 @@
+package dev.fusewire.optimiser;
+
+import dev.fusewire.load.plan.Goal;
+import dev.fusewire.load.plan.LeastLaxity;
+import dev.fusewire.load.plan.Limit;
+import dev.fusewire.load.plan.Outlook;
+import dev.fusewire.load.plan.Plan;
+import dev.fusewire.load.plan.PlanPoint;
+import dev.fusewire.load.plan.Planner;
+import dev.fusewire.load.plan.Problem;
+import dev.fusewire.optimiser.LinearProgram.Terms;
+import dev.fusewire.optimiser.LinearProgram.Unsolved;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Plans by a linear programme over all slots, whole amperes in the first, and falls back on the rule if no sound answer comes in
+ * time: the plan says so. The call runs on the caller's thread and needs some milliseconds for fifty cars; the first one of a
+ * process loads classes for some tenths of a second.
+ */
+public final class RollingPlan implements Planner {
+
+    private final Planner rule;
+
+    public RollingPlan() {
+        this(new LeastLaxity());
+    }
+
+    RollingPlan(Planner rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public Plan plan(Problem problem, Duration most) {
+        long start = System.nanoTime();
+        Plan plan;
+        try {
+            double[][] amps = currents(problem, start, most);
+            List<String> faults = Outlook.faults(problem, amps);
+            if (!faults.isEmpty()) {
+                throw new Unsolved("the solver's answer is not sound: " + faults.getFirst());
+            }
+            if (left(start, most).isNegative()) {
+                throw new Unsolved("the solver was not ready in %d ms".formatted(most.toMillis()));
+            }
+            plan = Outlook.plan(problem, amps, Plan.Source.SOLVER);
+        } catch (Unsolved e) {
+            plan = rule.plan(problem, most).because(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // Whatever ojAlgo trips over: currents are decided all the same.
+            plan = rule.plan(problem, most).because("the solver failed: " + e);
+        }
+        return plan.withTook(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static Duration left(long start, Duration most) {
+        return most.minusNanos(System.nanoTime() - start);
+    }
+
+    private static double[][] currents(Problem problem, long start, Duration most) throws Unsolved {
+        int[] edges = problem.slots().edges();
+        boolean[] hopeless = new boolean[problem.points().size()];
+        for (int i = 0; i < hopeless.length; i++) {
+            hopeless[i] = alone(problem, i, edges) < problem.points().get(i).need() - 0.02;
+        }
+        double[][] amps = solve(problem, new Worth(problem, hopeless), edges, left(start, most));
+        if (problem.before(Goal.DEADLINES, Goal.ENERGY)) {
+            // In a relaxed count a car that is half ready counts half. Those that will not be ready anyhow make room.
+            boolean changed = false;
+            for (int i = 0; i < hopeless.length; i++) {
+                double part = energy(problem, i, amps[i], edges)
+                        / Math.max(1e-9, problem.points().get(i).need());
+                changed |= !hopeless[i] && part < 0.5;
+                hopeless[i] |= part < 0.5;
+            }
+            if (changed) {
+                amps = solve(problem, new Worth(problem, hopeless), edges, left(start, most));
+            }
+        }
+        if (problem.whole()) {
+            new WholeAmperes(problem, new Worth(problem, hopeless)).round(amps);
+        }
+        return amps;
+    }
+
+    private static double[][] solve(Problem problem, Worth worth, int[] edges, Duration most) throws Unsolved {
+        LinearProgram program = new LinearProgram();
+        int points = problem.points().size();
+        int slots = problem.slots().count();
+        int[][] column = new int[points][slots];
+        int[] above = new int[points];
+        for (int i = 0; i < points; i++) {
+            Arrays.fill(column[i], -1);
+            above[i] = -1;
+            for (int t = 0; t < slots; t++) {
+                double upper = problem.most(i, t, edges);
+                if (upper <= 0 || blocked(problem, i, t)) {
+                    continue;
+                }
+                double value = worth.of(i, t);
+                double keep = t == 0 ? worth.ofKeeping(i) : 0;
+                double offered = Math.min(upper, problem.points().get(i).offered());
+                if (keep == 0) {
+                    column[i][t] = program.column(value, upper);
+                } else {
+                    column[i][t] = program.column(value + keep, offered);
+                    above[i] = program.column(value - keep, upper - offered);
+                }
+            }
+        }
+        for (int i = 0; i < points; i++) {
+            Terms terms = new Terms();
+            for (int t = 0; t < slots; t++) {
+                add(terms, column[i][t], t == 0 ? above[i] : -1, problem.energy(i, t, edges));
+            }
+            program.row(terms, problem.points().get(i).need());
+        }
+        for (Limit limit : problem.limits()) {
+            for (int t = 0; t < slots; t++) {
+                Terms terms = new Terms();
+                for (int i = 0; i < points; i++) {
+                    add(terms, column[i][t], t == 0 ? above[i] : -1, limit.factor()[i]);
+                }
+                program.row(terms, limit.most()[t]);
+            }
+        }
+        if (worth.ofPeak() > 0) {
+            peak(problem, worth, program, column, above);
+        }
+        double[] answer = program.solve(most);
+        double[][] amps = new double[points][slots];
+        for (int i = 0; i < points; i++) {
+            for (int t = 0; t < slots; t++) {
+                amps[i][t] = (column[i][t] < 0 ? 0 : answer[column[i][t]])
+                        + (t == 0 && above[i] >= 0 ? answer[above[i]] : 0);
+            }
+        }
+        return amps;
+    }
+
+    private static void peak(Problem problem, Worth worth, LinearProgram program, int[][] column, int[] above) {
+        double soFar = Math.max(
+                problem.tariff().peakSoFar(),
+                Arrays.stream(problem.tariff().base()).max().orElse(0));
+        int peak = program.column(-worth.ofPeak(), 1e6);
+        for (int t = 0; t < problem.slots().count(); t++) {
+            Terms terms = new Terms();
+            for (int i = 0; i < column.length; i++) {
+                add(
+                        terms,
+                        column[i][t],
+                        t == 0 ? above[i] : -1,
+                        problem.points().get(i).power());
+            }
+            if (!terms.isEmpty()) {
+                terms.add(peak, -1);
+                program.row(terms, soFar - problem.tariff().base()[t]);
+            }
+        }
+    }
+
+    private static void add(Terms terms, int column, int second, double factor) {
+        if (column >= 0) {
+            terms.add(column, factor);
+        }
+        if (second >= 0) {
+            terms.add(second, factor);
+        }
+    }
+
+    /** Nothing is left of a limit it counts in. */
+    private static boolean blocked(Problem problem, int point, int slot) {
+        return problem.limits().stream().anyMatch(l -> l.factor()[point] > 0 && l.most()[slot] <= 0);
+    }
+
+    /** Energy it could have with everything to itself, kWh. */
+    private static double alone(Problem problem, int point, int[] edges) {
+        PlanPoint p = problem.points().get(point);
+        double energy = 0;
+        for (int t = 0; t < problem.slots().count(); t++) {
+            double amps = problem.most(point, t, edges);
+            for (Limit limit : problem.limits()) {
+                if (limit.factor()[point] > 0) {
+                    amps = Math.min(amps, Math.max(0, limit.most()[t] / limit.factor()[point]));
+                }
+            }
+            energy += amps * problem.energy(point, t, edges);
+        }
+        return Math.min(p.need(), energy);
+    }
+
+    static double energy(Problem problem, int point, double[] amps, int[] edges) {
+        double energy = 0;
+        for (int t = 0; t < amps.length; t++) {
+            energy += amps[t] * problem.energy(point, t, edges);
+        }
+        return energy;
+    }
+}
