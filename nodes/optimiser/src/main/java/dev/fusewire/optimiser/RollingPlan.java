@@ -10,6 +10,7 @@ import dev.fusewire.load.plan.Planner;
 import dev.fusewire.load.plan.Problem;
 import dev.fusewire.optimiser.LinearProgram.Terms;
 import dev.fusewire.optimiser.LinearProgram.Unsolved;
+import dev.fusewire.optimiser.Worth.Counting;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.List;
  * process loads classes for some tenths of a second.
  */
 public final class RollingPlan implements Planner {
+
+    /** Missing less than this, kWh, a need is as good as met. */
+    private static final double CRUMB = 0.02;
 
     private final Planner rule;
 
@@ -60,28 +64,33 @@ public final class RollingPlan implements Planner {
 
     private static double[][] currents(Problem problem, long start, Duration most) throws Unsolved {
         int[] edges = problem.slots().edges();
-        boolean[] hopeless = new boolean[problem.points().size()];
-        for (int i = 0; i < hopeless.length; i++) {
-            hopeless[i] = alone(problem, i, edges) < problem.points().get(i).need() - 0.02;
-        }
-        double[][] amps = solve(problem, new Worth(problem, hopeless), edges, left(start, most));
+        boolean[] chosen = new boolean[problem.points().size()];
+        Worth worth = new Worth(problem, Counting.ENERGY, chosen);
         if (problem.before(Goal.DEADLINES, Goal.ENERGY)) {
-            // In a relaxed count a car that is half ready counts half. Those that will not be ready anyhow make room.
-            boolean changed = false;
-            for (int i = 0; i < hopeless.length; i++) {
-                double part = energy(problem, i, amps[i], edges)
-                        / Math.max(1e-9, problem.points().get(i).need());
-                changed |= !hopeless[i] && part < 0.5;
-                hopeless[i] |= part < 0.5;
+            for (int i = 0; i < chosen.length; i++) {
+                chosen[i] = alone(problem, i, edges) >= problem.points().get(i).need() - CRUMB;
             }
-            if (changed) {
-                amps = solve(problem, new Worth(problem, hopeless), edges, left(start, most));
-            }
+            // In a relaxed count a car that is half ready counts half. Those that will not be ready anyhow make room
+            // for others.
+            choose(problem, chosen, 0.5, edges, start, most);
+            choose(problem, chosen, 0.999, edges, start, most);
+            worth = new Worth(problem, Counting.CHOSEN, chosen);
         }
+        double[][] amps = solve(problem, worth, edges, left(start, most));
         if (problem.whole()) {
-            new WholeAmperes(problem, new Worth(problem, hopeless)).round(amps);
+            new WholeAmperes(problem, worth).round(amps);
         }
         return amps;
+    }
+
+    /** Leaves those chosen of whose need at least that part is met when needs are counted. */
+    private static void choose(Problem problem, boolean[] chosen, double least, int[] edges, long start, Duration most)
+            throws Unsolved {
+        double[][] amps = solve(problem, new Worth(problem, Counting.NEEDS, chosen), edges, left(start, most));
+        for (int i = 0; i < chosen.length; i++) {
+            double need = problem.points().get(i).need();
+            chosen[i] &= energy(problem, i, amps[i], edges) >= Math.min(least * need, need - CRUMB);
+        }
     }
 
     private static double[][] solve(Problem problem, Worth worth, int[] edges, Duration most) throws Unsolved {
@@ -117,12 +126,14 @@ public final class RollingPlan implements Planner {
             program.row(terms, problem.points().get(i).need());
         }
         for (Limit limit : problem.limits()) {
+            // Of 28.98 A whole amperes use 28: a plan that counts on the rest promises what it cannot keep.
+            boolean amperes = problem.whole() && Arrays.stream(limit.factor()).allMatch(f -> f == 0 || f == 1);
             for (int t = 0; t < slots; t++) {
                 Terms terms = new Terms();
                 for (int i = 0; i < points; i++) {
                     add(terms, column[i][t], t == 0 ? above[i] : -1, limit.factor()[i]);
                 }
-                program.row(terms, limit.most()[t]);
+                program.row(terms, amperes ? Math.floor(limit.most()[t] + 1e-9) : limit.most()[t]);
             }
         }
         if (worth.ofPeak() > 0) {

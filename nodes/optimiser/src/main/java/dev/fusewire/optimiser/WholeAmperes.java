@@ -40,11 +40,24 @@ final class WholeAmperes {
         double[] whole = new double[count];
         for (int i = 0; i < count; i++) {
             wanted[i] = amps[i][0];
-            double down = Math.floor(wanted[i] + ROUNDING);
-            whole[i] = down < problem.points().get(i).minimum() ? 0 : down;
         }
         if (thrifty) {
             limits.add(peak(amps));
+        }
+        int[] order = order(this::laxity);
+        for (int i : order) {
+            double minimum = problem.points().get(i).minimum();
+            boolean nowOrNever = laxity(i) < problem.slots().minutes()[0];
+            if (nowOrNever && wanted[i] > ROUNDING && wanted[i] < minimum && most(i, whole) >= minimum) {
+                // Its last ampere-minutes: they are gone if others are rounded first.
+                whole[i] = Math.ceil(minimum);
+            }
+        }
+        for (int i : order) {
+            double down = Math.min(Math.floor(wanted[i] + ROUNDING), most(i, whole));
+            if (down > whole[i] && down >= problem.points().get(i).minimum()) {
+                whole[i] = down;
+            }
         }
         giveBack(wanted, whole);
         if (!thrifty) {
@@ -56,13 +69,13 @@ final class WholeAmperes {
         mend(amps);
     }
 
-    /** To those whose number was broken, who lost most first: one ampere more, or the minimum. */
+    /** To those whose number was broken: one ampere more, or the minimum. Who can wait least comes first. */
     private void giveBack(double[] wanted, double[] whole) {
-        int[] order = order(i -> -(wanted[i] - whole[i]) * worth.of(i, 0)
-                - (problem.points().get(i).offered() > 0 ? 1e-3 * worth.of(i, 0) : 0));
+        int[] order = order(this::laxity);
         for (int i : order) {
             if (wanted[i] > whole[i] + ROUNDING) {
-                double raised = whole[i] == 0 ? problem.points().get(i).minimum() : whole[i] + 1;
+                double raised =
+                        whole[i] == 0 ? Math.ceil(problem.points().get(i).minimum()) : whole[i] + 1;
                 if (raised <= most(i, whole)) {
                     whole[i] = raised;
                 }
@@ -86,6 +99,11 @@ final class WholeAmperes {
                 whole[i] = raised;
             }
         }
+    }
+
+    private double laxity(int point) {
+        PlanPoint p = problem.points().get(point);
+        return p.laxity(p.need());
     }
 
     /** The most a point can have in the first slot beside the others, whole amperes. */

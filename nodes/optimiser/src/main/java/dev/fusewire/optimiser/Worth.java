@@ -17,6 +17,15 @@ final class Worth {
     /** Earlier energy over later, where neither cost nor peak matters: cars that will come are not known, so room is used now. */
     private static final double EARLY = 0.2;
 
+    /**
+     * How much more being early is worth for a car that has no time to lose than for one that has all day. Which of the cars that
+     * are there is charged first makes no difference to the plan; it does to what can still be done for those that come later.
+     */
+    private static final double URGENT = 10;
+
+    /** A change of current, against the same energy a whole span earlier. */
+    private static final double KEEP = 0.05;
+
     private static final double TIE = 1e-5;
 
     /** For earliness: the span in which it falls to nothing, min. */
@@ -25,12 +34,23 @@ final class Worth {
     private final Problem problem;
     private final int[] edges;
     private final double[] byPoint;
+    private final double[] urgency;
     private final double money;
     private final double early;
     private final double peak;
     private final double keep;
 
-    Worth(Problem problem, boolean[] hopeless) {
+    /** What cars count for. */
+    enum Counting {
+        /** Each kWh as every other. */
+        ENERGY,
+        /** Each need as every other, however large; those that are not chosen next to nothing. */
+        NEEDS,
+        /** Each kWh, those of the chosen far before others. */
+        CHOSEN
+    }
+
+    Worth(Problem problem, Counting counting, boolean[] chosen) {
         this.problem = problem;
         this.edges = problem.slots().edges();
         double[] price = problem.tariff().price();
@@ -49,8 +69,9 @@ final class Worth {
         early = cost || peaks ? TIE : EARLY;
         double peakGoal = peaks ? LATER * (problem.before(Goal.PEAK, Goal.COST) ? 1 : 1e-2) : 0;
         peak = money * problem.tariff().peakPrice() + peakGoal;
-        keep = problem.goals().contains(Goal.CHANGES) ? early * 0.05 : 0;
+        keep = problem.goals().contains(Goal.CHANGES) ? early * KEEP : 0;
         byPoint = new double[problem.points().size()];
+        urgency = new double[byPoint.length];
         double energyWorth = costFirst ? problem.tariff().worth() / unit : 1;
         double least = Double.MAX_VALUE;
         for (PlanPoint p : problem.points()) {
@@ -63,10 +84,13 @@ final class Worth {
                 .toArray();
         for (int i = 0; i < byPoint.length; i++) {
             PlanPoint p = problem.points().get(i);
-            double alike = hopeless[i] ? 0 : least / Math.max(1, p.need());
-            double value = problem.before(Goal.DEADLINES, Goal.ENERGY)
-                    ? alike + 0.01
-                    : 1 + (problem.goals().contains(Goal.DEADLINES) ? LATER * alike : 0);
+            double alike = least / Math.max(1, p.need());
+            double value = switch (counting) {
+                case ENERGY -> 1 + (problem.goals().contains(Goal.DEADLINES) ? LATER * alike : 0);
+                case NEEDS -> (chosen[i] ? alike : 0) + 0.01;
+                case CHOSEN -> chosen[i] ? 10 : 1;
+            };
+            urgency[i] = 1 - Math.clamp(p.laxity(p.need()) / SPAN, 0, 1);
             byPoint[i] = energyWorth * value * priority(Arrays.binarySearch(ranks, p.priority()), ranks.length);
         }
     }
@@ -78,7 +102,7 @@ final class Worth {
     /** Of an ampere through the slot. */
     double of(int point, int slot) {
         double middle = (edges[slot] + edges[slot + 1]) / 2.0;
-        double sooner = 1 + early * Math.max(0, 1 - middle / SPAN);
+        double sooner = 1 + early * (1 + URGENT * urgency[point]) * Math.max(0, 1 - middle / SPAN);
         return problem.energy(point, slot, edges)
                 * (byPoint[point] * sooner - money * problem.tariff().price()[slot]);
     }

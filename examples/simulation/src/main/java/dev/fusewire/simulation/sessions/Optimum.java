@@ -27,7 +27,7 @@ final class Optimum {
     /** The most energy, kWh. */
     static double energy(List<GarageSession> sessions, double capacity) {
         return stretches(sessions).stream()
-                .mapToDouble(s -> solve(s, capacity, Double.MAX_VALUE, List.of(Goal.ENERGY, Goal.COST), 15)
+                .mapToDouble(s -> solve(s, capacity, Double.MAX_VALUE, List.of(Goal.ENERGY, Goal.COST), 5)
                         .delivered())
                 .sum();
     }

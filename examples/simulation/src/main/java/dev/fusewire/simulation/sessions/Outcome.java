@@ -12,7 +12,7 @@ package dev.fusewire.simulation.sessions;
  * @param starts how often a car that was not full was started or stopped
  * @param changes how often a car's current was changed by an ampere or more, those included
  * @param violations steps in which a conductor was offered more than it bears, or a current no charger can offer
- * @param median of the time a decision took, ms
+ * @param median of the processor time a decision took, ms
  * @param slow what one decision in a hundred exceeds, ms
  * @param slowest of all, ms
  * @param decisions how many

@@ -10,7 +10,8 @@ import java.util.Random;
  * A made-up March 2019 with the published figures of the real one at Caltech: 954 sessions, 8,900 kWh, 47 stations, half of the
  * stays longer than 6.1 h, half of the needs above 6.67 kWh, never more than 33 cars; of them 536 on three phases with 16 A and 418
  * on one with 32 A. The first of March is a Friday. What is not published is assumed: most come to work on weekdays, some at noon
- * and in the evening, the weekend has a third of the cars.
+ * and in the evening, few at the weekend. How few and when was chosen so that earliest deadline, least laxity and equal share
+ * deliver about what they were measured to deliver in the real month.
  */
 public final class SessionMonth {
 
@@ -79,7 +80,7 @@ public final class SessionMonth {
 
     private static Draft draft(Random random) {
         int day = random.nextInt(DAYS);
-        while (weekend(day) && random.nextDouble() > 0.35) {
+        while (weekend(day) && random.nextDouble() > 0.15) {
             day = random.nextInt(DAYS);
         }
         double kind = random.nextDouble();
@@ -88,20 +89,20 @@ public final class SessionMonth {
         if (weekend(day)) {
             hour = 13 + 3.5 * random.nextGaussian();
             stay = 3.5 * Math.exp(0.6 * random.nextGaussian());
-        } else if (kind < 0.62) {
-            hour = 8.7 + 1.1 * random.nextGaussian();
+        } else if (kind < 0.45) {
+            hour = 8.7 + 1.5 * random.nextGaussian();
             stay = 8.2 + 1.7 * random.nextGaussian();
-        } else if (kind < 0.85) {
-            hour = 13 + 1.6 * random.nextGaussian();
+        } else if (kind < 0.65) {
+            hour = 13 + 2.5 * random.nextGaussian();
             stay = 3.6 * Math.exp(0.5 * random.nextGaussian());
         } else {
-            hour = 18 + 1.5 * random.nextGaussian();
+            hour = 18 + 2 * random.nextGaussian();
             stay = 3 * Math.exp(0.7 * random.nextGaussian());
         }
         int step = (int) Math.round(Math.clamp(hour, 0.5, 23.5) * 60 / GarageSession.STEP);
         double hours = Math.clamp(stay, 0.4, 16);
         // Who stays longer needs more, but not in proportion.
-        double energy = Math.exp(0.75 * random.nextGaussian()) * Math.pow(hours / 6, 0.4);
+        double energy = Math.exp(0.75 * random.nextGaussian()) * Math.pow(hours / 6, 0.7);
         return new Draft(day * DAY + step, hours, energy);
     }
 

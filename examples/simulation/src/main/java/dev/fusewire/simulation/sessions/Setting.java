@@ -14,7 +14,7 @@ import java.util.List;
 public record Setting(double capacity, Battery battery, boolean whole, List<Goal> goals, double hint) {
 
     public static Setting energy(double capacity, Battery battery, boolean whole) {
-        return new Setting(capacity, battery, whole, List.of(Goal.ENERGY, Goal.CHANGES), 0);
+        return new Setting(capacity, battery, whole, List.of(Goal.ENERGY, Goal.DEADLINES, Goal.CHANGES), 0);
     }
 
     public double conductor() {
