@@ -16,6 +16,13 @@ final class LinearProgram {
     /** Of the dense tableau, in numbers of 8 bytes: above 64 MB an answer in time is not to be expected, and the heap is at risk. */
     private static final long LARGEST = 8_000_000;
 
+    /** What solves a programme: ojAlgo by {@link LinearProgram#solve}, or another that takes its place. */
+    @FunctionalInterface
+    interface Solver {
+        /** The columns' numbers at the most value. */
+        double[] solve(LinearProgram program, Duration most) throws Unsolved;
+    }
+
     private record Row(int[] columns, double[] factors, int count, double most) {}
 
     /** Numbers of a row while it is written. */
@@ -45,8 +52,15 @@ final class LinearProgram {
     static final class Unsolved extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unsolved(String message) {
-            super(message);
+        private final String why;
+
+        Unsolved(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 
@@ -65,12 +79,38 @@ final class LinearProgram {
         }
     }
 
+    double value(int column) {
+        return columns.get(column)[0];
+    }
+
+    double upper(int column) {
+        return columns.get(column)[1];
+    }
+
+    double most(int row) {
+        return rows.get(row).most();
+    }
+
+    /** The factors of a row by the number of the column. */
+    double[] factors(int row) {
+        double[] dense = new double[columns.size()];
+        Row terms = rows.get(row);
+        for (int k = 0; k < terms.count(); k++) {
+            dense[terms.columns()[k]] += terms.factors()[k];
+        }
+        return dense;
+    }
+
     int columns() {
         return columns.size();
     }
 
     int rows() {
         return rows.size();
+    }
+
+    static Unsolved late(Duration most) {
+        return new Unsolved("the solver was not ready in %d ms".formatted(most.toMillis()));
     }
 
     /** The columns' numbers at the most value; all at nothing must be allowed by the rows. */
@@ -92,12 +132,8 @@ final class LinearProgram {
         LinearSolver.Builder builder = LinearSolver.newBuilder(costs);
         builder.lower(0.0);
         builder.upper(upper);
-        for (Row row : rows) {
-            double[] dense = new double[count];
-            for (int k = 0; k < row.count(); k++) {
-                dense[row.columns()[k]] += row.factors()[k];
-            }
-            builder.inequality(row.most(), dense);
+        for (int r = 0; r < rows.size(); r++) {
+            builder.inequality(most(r), factors(r));
         }
         Optimisation.Options options = new Optimisation.Options();
         // The dense tableau is several times faster than the sparse one at this size. The "primal" solver forgets upper
@@ -105,17 +141,14 @@ final class LinearProgram {
         options.sparse = false;
         long left = most.toMillis() - (System.nanoTime() - start) / 1_000_000;
         if (left <= 0) {
-            throw new Unsolved("no time left to solve");
+            throw late(most);
         }
         options.time_suffice = left;
         options.time_abort = left;
         Optimisation.Result result = builder.build(options).solve();
         if (!result.getState().isOptimal()) {
-            long took = (System.nanoTime() - start) / 1_000_000;
-            throw new Unsolved(
-                    took >= left
-                            ? "the solver was not ready in %d ms".formatted(most.toMillis())
-                            : "the solver says " + result.getState());
+            boolean isLate = System.nanoTime() - start >= left * 1_000_000;
+            throw isLate ? late(most) : new Unsolved("the solver says " + result.getState());
         }
         double[] answer = new double[count];
         for (int c = 0; c < count; c++) {

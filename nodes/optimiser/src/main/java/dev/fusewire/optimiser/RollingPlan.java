@@ -8,6 +8,7 @@ import dev.fusewire.load.plan.Plan;
 import dev.fusewire.load.plan.PlanPoint;
 import dev.fusewire.load.plan.Planner;
 import dev.fusewire.load.plan.Problem;
+import dev.fusewire.optimiser.LinearProgram.Solver;
 import dev.fusewire.optimiser.LinearProgram.Terms;
 import dev.fusewire.optimiser.LinearProgram.Unsolved;
 import dev.fusewire.optimiser.Worth.Counting;
@@ -26,13 +27,15 @@ public final class RollingPlan implements Planner {
     private static final double CRUMB = 0.02;
 
     private final Planner rule;
+    private final Solver solver;
 
     public RollingPlan() {
-        this(new LeastLaxity());
+        this(new LeastLaxity(), LinearProgram::solve);
     }
 
-    RollingPlan(Planner rule) {
+    RollingPlan(Planner rule, Solver solver) {
         this.rule = rule;
+        this.solver = solver;
     }
 
     @Override
@@ -46,11 +49,15 @@ public final class RollingPlan implements Planner {
                 throw new Unsolved("the solver's answer is not sound: " + faults.getFirst());
             }
             if (left(start, most).isNegative()) {
-                throw new Unsolved("the solver was not ready in %d ms".formatted(most.toMillis()));
+                throw LinearProgram.late(most);
             }
             plan = Outlook.plan(problem, amps, Plan.Source.SOLVER);
         } catch (Unsolved e) {
-            plan = rule.plan(problem, most).because(String.valueOf(e.getMessage()));
+            plan = rule.plan(problem, most)
+                    .because(
+                            left(start, most).isNegative()
+                                    ? LinearProgram.late(most).why()
+                                    : e.why());
         } catch (RuntimeException e) {
             // Whatever ojAlgo trips over: currents are decided all the same.
             plan = rule.plan(problem, most).because("the solver failed: " + e);
@@ -62,7 +69,7 @@ public final class RollingPlan implements Planner {
         return most.minusNanos(System.nanoTime() - start);
     }
 
-    private static double[][] currents(Problem problem, long start, Duration most) throws Unsolved {
+    private double[][] currents(Problem problem, long start, Duration most) throws Unsolved {
         int[] edges = problem.slots().edges();
         boolean[] chosen = new boolean[problem.points().size()];
         Worth worth = new Worth(problem, Counting.ENERGY, chosen);
@@ -84,7 +91,7 @@ public final class RollingPlan implements Planner {
     }
 
     /** Leaves those chosen of whose need at least that part is met when needs are counted. */
-    private static void choose(Problem problem, boolean[] chosen, double least, int[] edges, long start, Duration most)
+    private void choose(Problem problem, boolean[] chosen, double least, int[] edges, long start, Duration most)
             throws Unsolved {
         double[][] amps = solve(problem, new Worth(problem, Counting.NEEDS, chosen), edges, left(start, most));
         for (int i = 0; i < chosen.length; i++) {
@@ -93,7 +100,7 @@ public final class RollingPlan implements Planner {
         }
     }
 
-    private static double[][] solve(Problem problem, Worth worth, int[] edges, Duration most) throws Unsolved {
+    private double[][] solve(Problem problem, Worth worth, int[] edges, Duration most) throws Unsolved {
         LinearProgram program = new LinearProgram();
         int points = problem.points().size();
         int slots = problem.slots().count();
@@ -139,7 +146,7 @@ public final class RollingPlan implements Planner {
         if (worth.ofPeak() > 0) {
             peak(problem, worth, program, column, above);
         }
-        double[] answer = program.solve(most);
+        double[] answer = solver.solve(program, most);
         double[][] amps = new double[points][slots];
         for (int i = 0; i < points; i++) {
             for (int t = 0; t < slots; t++) {
