@@ -64,12 +64,12 @@ public final class StationProblem {
 
     /** The slots a plan of this station needs: until the last of its cars leaves, a day at most. */
     public Slots slots() {
-        int span = planned.stream().mapToInt(p -> leaves(p)).max().orElse(first);
+        int span = planned.stream().mapToInt(this::leaves).max().orElse(first);
         return Slots.growing(first, Math.clamp(span, first, FARTHEST));
     }
 
     public Problem problem(List<Goal> goals) {
-        return problem(goals, slots -> Tariff.none(slots));
+        return problem(goals, Tariff::none);
     }
 
     /** @param tariff for that many slots, see {@link #slots()} */

@@ -59,6 +59,8 @@ final class SessionTables {
             for (Policy policy : Policies.all()) {
                 row(sessions, setting, policy, policy.name(), optimum);
             }
+            Setting pure = new Setting(capacity, battery, whole, List.of(Goal.ENERGY), 0);
+            row(sessions, pure, new PlannedPolicy("plan", new RollingPlan()), "plan, energy only", optimum);
             Setting count =
                     new Setting(capacity, battery, whole, List.of(Goal.DEADLINES, Goal.ENERGY, Goal.CHANGES), 0);
             row(sessions, count, new PlannedPolicy("plan", new RollingPlan()), "plan, deadlines first", optimum);

@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * Compares ways to share a garage's connection over a month, and prints tables for RESULTS.md.
  *
- * <p>Arguments: {@code energy}, {@code profit} or {@code figures}, then options: {@code --file FILE} for a month of ACN-Sim,
+ * <p>Arguments: {@code energy}, {@code profit}, {@code speed} or {@code figures}, then options: {@code --file FILE} for a month of ACN-Sim,
  * {@code --seed N}, {@code --capacities 10,20}, {@code --one-phase}, {@code --continuous}, {@code --real}, {@code --days N}.
  */
 public final class SessionsMain {
@@ -43,7 +43,9 @@ public final class SessionsMain {
             case "figures" -> SessionTables.figures(sessions);
             case "energy" -> SessionTables.energy(sessions, capacities, battery, whole);
             case "profit" -> SessionTables.profit(sessions, capacities, battery, whole);
-            default -> throw new IllegalArgumentException("unknown: " + what + "; expected figures, energy or profit");
+            case "speed" -> Speed.print54();
+            default ->
+                throw new IllegalArgumentException("unknown: " + what + "; expected figures, energy, profit or speed");
         }
     }
 
