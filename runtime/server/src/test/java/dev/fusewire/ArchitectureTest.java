@@ -142,7 +142,8 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage("dev.fusewire.nodes..")
             .should()
-            .resideInAnyPackage(with(with(with(with(with(CORE, DATA), ENERGY), CONNECTION), NOTIFY), MQTT, MODBUS, COCKPIT_NODES));
+            .resideInAnyPackage(with(
+                    with(with(with(with(CORE, DATA), ENERGY), CONNECTION), NOTIFY), MQTT, MODBUS, COCKPIT_NODES));
 
     @ArchTest
     static final ArchRule yamlKnowsValuesOnly = uses(YAML, YAML, NODE);
