@@ -34,9 +34,7 @@ final class Commanding {
         free = site.rooms(site.left(now));
         for (int point = 0; point < site.points.size(); point++) {
             PointState state = site.points.get(point);
-            if (state.isControlled(now)) {
-                free.take(point, state.held(now));
-            }
+            free.take(point, state.held(now) - state.fixed(now));
         }
     }
 
@@ -97,7 +95,10 @@ final class Commanding {
         // it may do it after all
         if (state.isStopped || division.isDue(point) || trust.isLost(point)) {
             pause(point, state.reason);
-        } else if (!free.fits(point, 0)) {
+        } else if (state.orders.pause() == State.REQUESTED && trust.objection(point, 0) == null) {
+            // there is no need for it any more, and it was never seen
+            resume(point, state.reason);
+        } else if (state.orders.refuses() || !free.fits(point, 0)) {
             offer(point, state.settings.minimum(), state.reason);
         }
     }
@@ -116,9 +117,12 @@ final class Commanding {
             target = Math.min(target, Math.max(safe, state.settings.minimum()));
         }
         state.target = target;
+        if (switches(point, state)) {
+            return;
+        }
         if (!state.isOn()) {
             if (target == 0 && state.orders.pause() == State.REQUESTED) {
-                pause(point, state.reason);
+                pause(point, waits(point, state));
             } else {
                 state.reason = waits(point, state);
             }
@@ -132,6 +136,27 @@ final class Commanding {
             state.reason = steady(point, state, target, offered);
             again(point, state);
         }
+    }
+
+    /** Whether it is to charge on another number of conductors, and waits for that. */
+    private boolean switches(int point, PointState state) {
+        boolean isOne = state.isSwitched();
+        boolean one = state.switching.wantsOne(!isOne && !state.isOn() && division.fitsOnOne[point], now);
+        boolean three = state.switching.wantsThree(isOne && division.fitsOnThree(point), now);
+        if (!one && !three) {
+            return false;
+        }
+        PointReason reason = three
+                ? PointReason.of(Kind.THREE_PHASES)
+                : division.reason(Kind.ONE_PHASE, division.bounds[point], state.settings.minimum(), 0);
+        if (state.isOn()) {
+            pause(point, reason);
+        } else if (state.orders.pause() == State.OURS && trust.objection(point, 0) == null) {
+            state.reason = reason;
+            state.switching.onSwitch(now);
+            commands.add(new Command(state.settings.name(), Action.SWITCH, 0, three ? 3 : 1, reason));
+        }
+        return true;
     }
 
     /** A command that has not shown is given again. */

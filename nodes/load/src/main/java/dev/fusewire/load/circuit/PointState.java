@@ -25,6 +25,7 @@ final class PointState {
     private CarPhases carPhases;
     final DrawHistory history = new DrawHistory();
     final Turn turn = new Turn();
+    final Switching switching = new Switching();
     final Orders orders;
     private Obedience obedience = new Obedience();
     private @Nullable ChargerReading reading;
@@ -211,6 +212,15 @@ final class PointState {
         return Math.max(Math.max(offer, former), seen);
     }
 
+    /** What of this nobody can give to others: what is not controlled, or draws although it should have been paused by now. */
+    double fixed(long now) {
+        ChargerReading told = reading;
+        if (told == null || !isControlled(now)) {
+            return held(now);
+        }
+        return !isOn() && orders.isSettled(told) ? told.mostDrawn() : 0;
+    }
+
     /** What its car drew on this phase about then: not less than that. */
     double leastDrawn(int lane, long then) {
         ChargerReading told = reading;
@@ -245,6 +255,12 @@ final class PointState {
     int onePhaseMask() {
         PhaseMap map = settings.map();
         return map.isKnown() ? 1 << map.phaseOf(map.onePhaseConductor()).ordinal() : ALL;
+    }
+
+    /** Whether it could charge on three conductors, and has been told to use one. */
+    boolean isSwitched() {
+        ChargerReading told = reading;
+        return settings.switchesPhases() && settings.phases() == 3 && told != null && told.phases() == 1;
     }
 
     /** On how many conductors it charges, or would. */

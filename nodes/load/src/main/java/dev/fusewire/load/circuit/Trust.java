@@ -1,5 +1,6 @@
 package dev.fusewire.load.circuit;
 
+import dev.fusewire.load.Doubt;
 import dev.fusewire.load.MeterSample;
 import dev.fusewire.load.MeterWatch.Level;
 import dev.fusewire.load.circuit.PointReason.Kind;
@@ -79,7 +80,7 @@ final class Trust {
                     case SILENT -> Kind.METER_SILENT;
                     case LOST -> Kind.METER_LOST;
                 };
-        String doubt = circuit.doubt();
+        Doubt doubt = level == Level.DOUBTED ? circuit.suspicion() : circuit.doubt();
         return new PointReason(
                 kind == Kind.METER_DOUBTED && doubt == null ? Kind.METER_UNPROVED : kind,
                 circuit.settings.name(),
