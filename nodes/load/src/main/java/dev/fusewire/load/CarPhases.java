@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Which phases of the house the car loads. Until it has charged for a while, all that the charge point could use count, so
  * that there is room when the car takes them; afterwards those on which current was seen.
  */
-final class CarPhases {
+public final class CarPhases {
 
     /** Below this a conductor carries no charging current, A. */
-    static final double NOTICED = 1;
+    public static final double NOTICED = 1;
 
     private static final long LEARNING = 60_000;
 
@@ -20,11 +20,11 @@ final class CarPhases {
     private long charged;
     private @Nullable ChargerReading last;
 
-    CarPhases(PhaseMap map) {
+    public CarPhases(PhaseMap map) {
         this.map = map;
     }
 
-    void accept(ChargerReading reading) {
+    public void accept(ChargerReading reading) {
         ChargerReading former = last;
         last = reading;
         if (!reading.connected() || reading.phases() != mode) {
@@ -58,7 +58,7 @@ final class CarPhases {
         return conductor == 1 ? drawn.l1() : conductor == 2 ? drawn.l2() : drawn.l3();
     }
 
-    boolean uses(Phase phase) {
+    public boolean uses(Phase phase) {
         if (seen[phase.ordinal()]) {
             return true;
         }

@@ -1,7 +1,7 @@
 package dev.fusewire.load;
 
 /** What the house took without the car in the last seconds: the highest on each phase decides what the car may be given more. */
-final class HouseWindow {
+public final class HouseWindow {
 
     private static final int CAPACITY = 64;
 
@@ -15,12 +15,12 @@ final class HouseWindow {
     private int size;
 
     /** @param span for how long a value counts, ms */
-    HouseWindow(long span) {
+    public HouseWindow(long span) {
         this.span = span;
     }
 
     /** Takes a value; those that follow each other fast share a place, so that all of the span always finds room. */
-    void add(double l1, double l2, double l3, long time) {
+    public void add(double l1, double l2, double l3, long time) {
         if (size > 0 && time - began < span / (CAPACITY / 2)) {
             int at = newest();
             times[at] = time;
@@ -38,17 +38,17 @@ final class HouseWindow {
         size = Math.min(size + 1, CAPACITY);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
     /** Whether something newer than {@code since} is known. */
-    boolean hasSince(long since) {
+    public boolean hasSince(long since) {
         return size > 0 && times[newest()] >= since;
     }
 
     /** The highest in the span before the newest value, which counts in any case; NaN when nothing is known. */
-    double highest(Phase phase) {
+    public double highest(Phase phase) {
         double highest = Double.NaN;
         long from = size == 0 ? 0 : times[newest()] - span;
         for (int i = 0; i < size; i++) {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * Whether charge point and car do what the one shows that it was told. Where current flows all the same, nobody controls it: that
  * is told, and commands that change nothing are not given over and over.
  */
-final class Obedience {
+public final class Obedience {
 
     /** How much more than offered a car may draw before it counts as not obeying, A, and for how long, ms. */
-    static final double EXCESS = 1.5;
+    public static final double EXCESS = 1.5;
 
     private static final long LASTS = 10_000;
 
@@ -35,7 +35,7 @@ final class Obedience {
     private int failures;
 
     /** @param metered what the meter showed last; null where nothing is known */
-    void onCharger(ChargerReading next, @Nullable PerPhase metered) {
+    public void onCharger(ChargerReading next, @Nullable PerPhase metered) {
         boolean exceeds = !next.isPaused() && next.mostDrawn() > next.offered() + EXCESS;
         excessSince = since(excessSince, exceeds, next.time());
         flowsSince = since(flowsSince, next.isPaused() && next.draws(), next.time());
@@ -72,12 +72,12 @@ final class Obedience {
     }
 
     /** Whether the car draws more than it is offered, and has had the time to follow. */
-    boolean exceeds() {
+    public boolean exceeds() {
         return lasts(excessSince);
     }
 
     /** Whether current flows although a pause is shown. */
-    boolean ignoresPause() {
+    public boolean ignoresPause() {
         return lasts(flowsSince);
     }
 

@@ -24,6 +24,7 @@ public final class CockpitServer {
     private final PageFiles files;
     private final Archive archive;
     private final Questions questions;
+    private final SitePlans plans;
 
     /**
      * @param userDir where events and sessions are kept
@@ -42,6 +43,8 @@ public final class CockpitServer {
         SessionBook sessions = new SessionBook(board, archive, clock);
         board.addWitness(sessions);
         board.addWitness(new EventKeeper(archive));
+        plans = new SitePlans(board, archive);
+        board.addWitness(plans);
         questions = new Questions(board, sessions, archive, history, clock);
     }
 
@@ -87,6 +90,7 @@ public final class CockpitServer {
                 .compose(_ -> archive.kept())
                 .compose(kept -> board.ask(() -> {
                     board.happenings().restore(kept.events(), kept.lastEvent(), kept.read(), kept.unseen());
+                    plans.showAll();
                     return null;
                 }));
     }
@@ -154,6 +158,7 @@ public final class CockpitServer {
             }
         });
         router.get("/live").handler(live::connect);
+        new PlanRoutes(plans, most, door).mount(router);
         questions.mount(router);
         for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
             router.route(method, "/kiosk").handler(http -> files.sendView(http, "kiosk"));

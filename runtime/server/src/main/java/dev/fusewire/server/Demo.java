@@ -9,6 +9,8 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.simulation.HouseSettings;
 import dev.fusewire.simulation.SimulatedHouse;
+import dev.fusewire.simulation.SimulatedStation;
+import dev.fusewire.simulation.StationSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -37,6 +39,7 @@ final class Demo {
     private final Log log;
     private int brokerPort = MQTT_PORT;
     private @Nullable SimulatedHouse house;
+    private @Nullable SimulatedStation station;
     private @Nullable HouseBroker broker;
 
     Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -143,19 +146,25 @@ final class Demo {
                         .toList());
     }
 
-    /** The simulated house runs for as long as a flow names its meter. */
+    /** The simulated house runs for as long as a flow names its meter, and the simulated station if it names one of those. */
     Future<Void> startHouse(FlowStore store) {
         if (!isOn()) {
             return Future.succeededFuture();
         }
         String flows = Json.stringify(store.read());
-        if (!flows.contains(HouseSettings.SHELLY_ID)) {
-            return Future.succeededFuture();
-        }
         HouseBroker own = broker;
         SimulatedHouse.Broker to = own == null
                 ? SimulatedHouse.Broker.at(HOST, brokerPort)
                 : new SimulatedHouse.Broker(HOST, brokerPort, own.user(), own.password());
+        if (flows.contains(StationSettings.METERS)) {
+            SimulatedStation simulated = new SimulatedStation(vertx, StationSettings.cabinets(to, SEED));
+            station = simulated;
+            var _ = simulated.start();
+            log.info("Simulated station: six charge points on two cabinets, by MQTT");
+        }
+        if (!flows.contains(HouseSettings.SHELLY_ID)) {
+            return Future.succeededFuture();
+        }
         HouseSettings house = HouseSettings.demo(to, SEED)
                 .withPorts(new HouseSettings.Ports(
                         portIn(flows), freePort(HouseSettings.GOE_MODBUS_PORT), freePort(HouseSettings.SHELLY_PORT)));
@@ -196,6 +205,10 @@ final class Demo {
 
     Future<Void> stop() {
         Future<Void> simulated = house == null ? Future.succeededFuture() : house.stop();
-        return simulated.otherwiseEmpty().compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
+        Future<Void> park = station == null ? Future.succeededFuture() : station.stop();
+        return simulated
+                .otherwiseEmpty()
+                .compose(_ -> park.otherwiseEmpty())
+                .compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
     }
 }

@@ -1,0 +1,374 @@
+package dev.fusewire.load.circuit;
+
+import dev.fusewire.load.ChargerReading;
+import dev.fusewire.load.PauseOwnership.State;
+import dev.fusewire.load.circuit.Command.Action;
+import dev.fusewire.load.circuit.PointReason.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Makes commands of what each is to have: down at once, up slowly, only on what was measured after the last increase had its
+ * effect, and only into room that is free now, whatever others have been told to give back.
+ */
+final class Commanding {
+
+    /** How far below the offer a car may stay and still count as using it, A. */
+    private static final double UNUSED = 2;
+
+    private final Site site;
+    private final Division division;
+    private final Trust trust;
+    private final long now;
+    private final List<Command> commands = new ArrayList<>();
+    /** What is left beside all that cars may draw now. */
+    private final Rooms free;
+
+    Commanding(Site site, Division division, long now) {
+        this.site = site;
+        this.division = division;
+        this.now = now;
+        trust = new Trust(site, now);
+        free = site.rooms(site.left(now));
+        for (int point = 0; point < site.points.size(); point++) {
+            PointState state = site.points.get(point);
+            free.take(point, state.held(now) - state.fixed(now));
+        }
+    }
+
+    List<Command> decide() {
+        for (int point = 0; point < site.points.size(); point++) {
+            lower(point);
+        }
+        IntStream.range(0, site.points.size())
+                .boxed()
+                .filter(this::wantsMore)
+                .sorted(Comparator.comparing(
+                                (Integer point) -> site.points.get(point).isOn())
+                        .thenComparing(point -> site.points.get(point).turn.isIdle())
+                        .thenComparing(point -> site.points.get(point).offered())
+                        .thenComparing(point -> site.points.get(point).turn.served()))
+                .forEach(this::raise);
+        for (PointState point : site.points) {
+            point.turn.establish(point.isOn() && point.target > 0);
+        }
+        return commands;
+    }
+
+    // ---- down, at once
+
+    private void lower(int point) {
+        PointState state = site.points.get(point);
+        ChargerReading told = state.reading();
+        state.target = division.targets[point];
+        if (told == null) {
+            state.reason = PointReason.of(Kind.STARTING);
+        } else if (!told.connected()) {
+            state.reason = PointReason.of(Kind.NO_CAR);
+            offer(point, Math.min(state.settings.minimum(), state.offered()), state.reason);
+        } else if (!state.isControlled(now)) {
+            state.target = state.isOn() ? state.offered() : 0;
+            uncontrolled(point, told);
+        } else if (state.isOwners()) {
+            state.reason = PointReason.of(Kind.STOPPED_BY_OWNER);
+            offer(point, Math.min(state.settings.minimum(), state.offered()), state.reason);
+        } else if (state.isStopped) {
+            pause(point, PointReason.of(Kind.STOPPED));
+        } else {
+            controlled(point, state);
+        }
+    }
+
+    private void uncontrolled(int point, ChargerReading told) {
+        PointState state = site.points.get(point);
+        double held = state.held(now);
+        if (state.isUnheard(now)) {
+            state.reason = PointReason.of(Kind.UNHEARD, held, told.mostDrawn(), state.silence(now) / 1000.0);
+        } else if (state.ignoresPause()) {
+            state.reason = PointReason.of(Kind.PAUSE_IGNORED, held, told.mostDrawn(), 0);
+        } else {
+            Kind kind = state.exceeds() ? Kind.EXCESS : Kind.REFUSES;
+            state.reason = PointReason.of(kind, held, told.mostDrawn(), 0);
+        }
+        // it may do it after all
+        if (state.isStopped || division.isDue(point) || trust.isLost(point)) {
+            pause(point, state.reason);
+        } else if (state.orders.pause() == State.REQUESTED && trust.objection(point, 0) == null) {
+            // there is no need for it any more, and it was never seen
+            resume(point, state.reason);
+        } else if (state.orders.refuses() || !free.fits(point, 0)) {
+            offer(point, state.settings.minimum(), state.reason);
+        }
+    }
+
+    private void controlled(int point, PointState state) {
+        int offered = state.offered();
+        int target = state.target;
+        boolean isSafe = trust.isSilent(point);
+        int safe = site.rules.safeCurrent();
+        if (trust.isLost(point) || (isSafe && safe == 0)) {
+            state.target = 0;
+            pause(point, objection(point, Kind.METER_LOST, 0));
+            return;
+        }
+        if (isSafe) {
+            target = Math.min(target, Math.max(safe, state.settings.minimum()));
+        }
+        state.target = target;
+        if (switches(point, state)) {
+            return;
+        }
+        if (!state.isOn()) {
+            if (target == 0 && state.orders.pause() == State.REQUESTED) {
+                pause(point, waits(point, state));
+            } else {
+                state.reason = waits(point, state);
+            }
+            return;
+        }
+        if (target == 0) {
+            pause(point, whyNothing(point, state));
+        } else if (target < offered) {
+            offer(point, target, whyLess(point, state, target, isSafe));
+        } else {
+            state.reason = steady(point, state, target, offered);
+            again(point, state);
+        }
+    }
+
+    /** Whether it is to charge on another number of conductors, and waits for that. */
+    private boolean switches(int point, PointState state) {
+        boolean isOne = state.isSwitched();
+        boolean one = state.switching.wantsOne(!isOne && !state.isOn() && division.fitsOnOne[point], now);
+        boolean three = state.switching.wantsThree(isOne && division.fitsOnThree(point), now);
+        if (!one && !three) {
+            return false;
+        }
+        PointReason reason = three
+                ? PointReason.of(Kind.THREE_PHASES)
+                : division.reason(Kind.ONE_PHASE, division.bounds[point], state.settings.minimum(), 0);
+        if (state.isOn()) {
+            pause(point, reason);
+        } else if (state.orders.pause() == State.OURS && trust.objection(point, 0) == null) {
+            state.reason = reason;
+            state.switching.onSwitch(now);
+            commands.add(new Command(state.settings.name(), Action.SWITCH, 0, three ? 3 : 1, reason));
+        }
+        return true;
+    }
+
+    /** A command that has not shown is given again. */
+    private void again(int point, PointState state) {
+        ChargerReading told = state.reading();
+        boolean isUnseen = told != null && told.isPaused() && state.orders.pause() == State.ENDING;
+        if (isUnseen && trust.objection(point, 0) == null) {
+            resume(point, state.reason);
+        }
+    }
+
+    private PointReason objection(int point, Kind otherwise, int offered) {
+        PointReason objection = trust.objection(point, offered);
+        if (objection == null) {
+            return PointReason.of(otherwise);
+        }
+        return otherwise == Kind.METER_LOST ? objection.as(otherwise) : objection;
+    }
+
+    private PointReason whyNothing(int point, PointState state) {
+        int due = division.dueLane(point);
+        double drawn = drawn(state);
+        if (due >= 0) {
+            CircuitState circuit = site.circuits.get(due / Rooms.LANES);
+            Kind kind = circuit.isWarm(due % Rooms.LANES) ? Kind.FUSE_WARM : Kind.OVERLOADED;
+            return division.reason(kind, due, 0, drawn);
+        }
+        return division.reason(whyWaiting(point, state), division.bounds[point], 0, drawn);
+    }
+
+    private Kind whyWaiting(int point, PointState state) {
+        if (division.bounds[point] < 0) {
+            return Kind.NOT_PLANNED;
+        }
+        return state.turn.isEstablished() ? Kind.TURN_OVER : Kind.AWAITS_TURN;
+    }
+
+    private PointReason whyLess(int point, PointState state, int target, boolean isSafe) {
+        PointReason objection = isSafe ? trust.objection(point, target) : null;
+        if (objection != null) {
+            return objection;
+        }
+        double drawn = drawn(state);
+        if (target == state.most()) {
+            return PointReason.of(
+                    target < state.settings.maximum() ? Kind.CHARGER_MAXIMUM : Kind.MAXIMUM, target, drawn, 0);
+        }
+        if (state.turn.isIdle()) {
+            return PointReason.of(Kind.CAR_RESTS, target, drawn, 0);
+        }
+        Kind kind = target >= state.appetite(now) ? Kind.UNUSED : Kind.LOWERED;
+        return division.reason(kind, division.bounds[point], target, drawn);
+    }
+
+    private PointReason steady(int point, PointState state, int target, int offered) {
+        ChargerReading told = state.reading();
+        double drawn = drawn(state);
+        int lane = division.bounds[point];
+        if (division.isDue(point)
+                || lane >= 0 && site.circuits.get(lane / Rooms.LANES).isOver(lane % Rooms.LANES)) {
+            int over = division.isDue(point) ? division.dueLane(point) : lane;
+            return division.reason(
+                    offered > state.settings.minimum() ? Kind.WAITS_OUT : Kind.AT_MINIMUM, over, offered, drawn);
+        }
+        if (told != null && !told.draws()) {
+            return PointReason.of(Kind.CAR_RESTS, offered, drawn, 0);
+        }
+        if (offered >= state.most()) {
+            return PointReason.of(
+                    state.most() < state.settings.maximum() ? Kind.CHARGER_MAXIMUM : Kind.MAXIMUM, offered, drawn, 0);
+        }
+        PointReason objection = trust.objection(point, offered);
+        if (objection != null) {
+            return objection;
+        }
+        return division.reason(target > offered ? Kind.WAITS_TO_RAISE : Kind.STEADY, lane, offered, drawn);
+    }
+
+    private PointReason waits(int point, PointState state) {
+        PointReason objection = trust.objection(point, 0);
+        if (objection != null) {
+            return objection;
+        }
+        if (state.target == 0) {
+            return division.reason(
+                    division.bounds[point] < 0 ? Kind.NOT_PLANNED : Kind.AWAITS_TURN,
+                    division.bounds[point],
+                    0,
+                    drawn(state));
+        }
+        long rests = state.settings.shortestOff().toMillis() - state.turn.offFor(now);
+        return rests > 0
+                ? PointReason.of(Kind.RESTS, 0, 0, rests / 1000.0)
+                : division.reason(Kind.WAITS_TO_CONTINUE, division.bounds[point], 0, 0);
+    }
+
+    // ---- up, slowly
+
+    private boolean wantsMore(int point) {
+        PointState state = site.points.get(point);
+        ChargerReading told = state.reading();
+        boolean wants = told != null
+                && told.connected()
+                && state.isControlled(now)
+                && !state.isStopped
+                && !state.isOwners()
+                && (state.isOn() ? state.target > state.offered() : state.target > 0);
+        if (!wants) {
+            state.roomSince = state.isOn() ? state.roomSince : PointState.NEVER;
+        }
+        return wants;
+    }
+
+    private void raise(int point) {
+        PointState state = site.points.get(point);
+        ChargerReading told = state.reading();
+        if (told == null || trust.objection(point, 0) != null) {
+            state.roomSince = PointState.NEVER;
+            return;
+        }
+        if (state.isOn()) {
+            raise(point, state, told);
+        } else {
+            begin(point, state, told);
+        }
+    }
+
+    private void raise(int point, PointState state, ChargerReading told) {
+        int offered = state.offered();
+        boolean uses = !told.draws() || told.mostDrawn() >= offered - UNUSED;
+        long usual = site.rules.raiseDelay().toMillis();
+        boolean hasWaited = now - state.orders.toldAt() >= state.orders.raiseDelay(state.target - offered, usual);
+        if (!uses || !hasWaited || told.isPaused() || !isSettled(point, state, told)) {
+            return;
+        }
+        double held = state.held(now);
+        int possible = (int) Math.floor(free.left(point) + held + 1e-6);
+        int next = Math.min(Math.min(state.target, offered + site.rules.raiseStep()), possible);
+        if (next >= offered + Math.min(site.rules.hysteresis(), state.target - offered) && next > offered) {
+            free.take(point, Math.max(0, next - held));
+            offer(point, next, division.reason(Kind.RAISED, division.bounds[point], next, drawn(state)));
+            raised(point);
+        }
+    }
+
+    private void begin(int point, PointState state, ChargerReading told) {
+        int minimum = state.settings.minimum();
+        double margin = state.wasShed ? site.rules.guard().resumeMargin() : 0;
+        double held = state.held(now);
+        if (!free.fits(point, minimum + margin - held)) {
+            state.roomSince = PointState.NEVER;
+            return;
+        }
+        state.roomSince = state.roomSince == PointState.NEVER ? now : state.roomSince;
+        long delay = (state.wasShed ? site.rules.guard().resumeDelay() : site.rules.raiseDelay()).toMillis();
+        boolean rested = state.turn.offFor(now) >= state.settings.shortestOff().toMillis();
+        if (!rested || now - state.roomSince < delay || !isSettled(point, state, told)) {
+            // it will be its turn: nobody else is given the room meanwhile
+            free.take(point, Math.max(0, minimum - held));
+            return;
+        }
+        PointReason reason = division.reason(Kind.BEGINS, division.bounds[point], minimum, 0);
+        if (state.offered() != minimum) {
+            offer(point, minimum, reason);
+        }
+        free.take(point, Math.max(0, minimum - held));
+        resume(point, reason);
+        raised(point);
+    }
+
+    private boolean isSettled(int point, PointState state, ChargerReading told) {
+        return state.orders.isSettled(told) && trust.hasSettled(point, state.orders.toldAt());
+    }
+
+    private void raised(int point) {
+        for (int circuit : site.tree.paths[point]) {
+            site.circuits.get(circuit).raisedAt = now;
+        }
+    }
+
+    // ---- commands
+
+    private void offer(int point, int amperes, PointReason reason) {
+        PointState state = site.points.get(point);
+        state.reason = reason;
+        if (amperes != state.offered() && state.orders.mayOffer(amperes, now)) {
+            state.orders.offer(amperes, state.held(now), now);
+            commands.add(new Command(state.settings.name(), Action.OFFER, amperes, 0, reason));
+        }
+    }
+
+    private void pause(int point, PointReason reason) {
+        PointState state = site.points.get(point);
+        state.reason = reason;
+        boolean wasOff = !state.isOn();
+        if (state.orders.pause(state.held(now), now)) {
+            state.wasShed = wasOff ? state.wasShed : division.isDue(point) || trust.isLost(point);
+            state.roomSince = PointState.NEVER;
+            commands.add(new Command(state.settings.name(), Action.PAUSE, 0, 0, reason));
+        }
+    }
+
+    private void resume(int point, PointReason reason) {
+        PointState state = site.points.get(point);
+        if (state.orders.resume(now)) {
+            state.reason = reason;
+            commands.add(new Command(state.settings.name(), Action.CONTINUE, 0, 0, reason));
+        }
+    }
+
+    private static double drawn(PointState state) {
+        ChargerReading told = state.reading();
+        return told == null ? 0 : told.mostDrawn();
+    }
+}
