@@ -86,9 +86,9 @@ class FlowFilesTest {
                     .orElseThrow());
         }
         assertThat(names)
-                .contains("MQTT_BROKER")
+                .containsAnyOf("MQTT_BROKER", "METER_HOST")
                 .containsAnyOf("FUSE_RATING", "MAIN_FUSE")
-                .containsAnyOf("GO_E_CHARGER_HOST", "CHARGER_1");
+                .containsAnyOf("GO_E_CHARGER_HOST", "CHARGER_1", "CHARGER_1_HOST");
         assertThat(defined).containsAll(names);
     }
 
