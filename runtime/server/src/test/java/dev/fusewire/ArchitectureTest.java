@@ -189,6 +189,15 @@ final class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule serialPortsHaveOneDoor = noClasses()
+            .that()
+            .haveNameNotMatching("dev\\.fusewire\\.nodes\\.modbus\\.link\\.SerialLine(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fazecast..")
+            .because("its native part is unpacked and loaded with the first class of it");
+
+    @ArchTest
     static final ArchRule nobodySleeps = noClasses()
             .that()
             .doNotHaveSimpleName("Watchdog") // has a thread of its own, which outlives no script

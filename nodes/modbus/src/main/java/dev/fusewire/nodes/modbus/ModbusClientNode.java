@@ -48,6 +48,8 @@ public final class ModbusClientNode implements Node {
     /** Why there is no connection, as it was last said. */
     private String told = "";
 
+    private boolean isUsed;
+
     private static final class Listener {
         private final NodeContext user;
         private final Consumer<LinkState> hear;
@@ -71,7 +73,18 @@ public final class ModbusClientNode implements Node {
         this.config = config;
         this.context = context;
         link = new ModbusLink(context, config.settings(), this::onState);
-        context.execute(link::start);
+    }
+
+    /** Says that somebody is there who will ask: a connection that nobody uses is not made. */
+    public void use() {
+        context.execute(this::begin);
+    }
+
+    private void begin() {
+        if (!isUsed) {
+            isUsed = true;
+            link.start();
+        }
     }
 
     /** Is another connection from now on, where a message says so; what waits for the one before fails. */
@@ -84,7 +97,8 @@ public final class ModbusClientNode implements Node {
                 Future<?> _ = before.close().onComplete(_ -> {
                     told = "";
                     link = new ModbusLink(context, config.settings(), this::onState);
-                    link.start();
+                    isUsed = false;
+                    begin();
                     user.execute(changed::complete);
                 });
             } catch (RuntimeException e) {
@@ -132,6 +146,7 @@ public final class ModbusClientNode implements Node {
     Future<ModbusAnswer> ask(NodeContext user, ModbusRequest request, IntConsumer waiting) {
         Promise<ModbusAnswer> answer = Promise.promise();
         context.execute(() -> {
+            begin();
             int before = link.waiting(request.unit());
             Future<ModbusAnswer> _ = link.ask(request)
                     .onComplete(result -> user.execute(() -> {
@@ -160,6 +175,7 @@ public final class ModbusClientNode implements Node {
     public Registration listen(NodeContext user, Consumer<LinkState> hear) {
         Listener listener = new Listener(user, hear);
         context.execute(() -> {
+            begin();
             listeners.add(listener);
             listener.tell(link.state());
         });

@@ -20,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Names a file with names for registers, and reads it again when it has changed. */
@@ -80,22 +81,20 @@ public final class ModbusIoConfigNode implements Node {
 
     private void look() {
         FileTime known = changed;
-        Future<Boolean> _ = context.<@Nullable Read>blocking(() -> read(known))
+        Future<Boolean> _ = context.blocking(() -> read(known))
                 .map(read -> {
-                    if (read != null) {
-                        take(read);
-                    }
+                    read.ifPresent(this::take);
                     return true;
                 })
                 .onFailure(this::complain);
     }
 
-    private @Nullable Read read(@Nullable FileTime known) throws IOException {
+    private Optional<Read> read(@Nullable FileTime known) throws IOException {
         Restrictions.of(context).checkFile(config.path());
         Path file = Path.of(config.path());
         FileTime now = Files.getLastModifiedTime(file);
         if (now.equals(known)) {
-            return null;
+            return Optional.empty();
         }
         if (!Files.isRegularFile(file)) {
             throw new NodeError("Modbus IO Path Is Not A File " + config.path());
@@ -111,7 +110,7 @@ public final class ModbusIoConfigNode implements Node {
                 context.debug("a line of %s is no JSON object: %s".formatted(config.path(), e.getMessage()));
             }
         }
-        return new Read(now, mappings);
+        return Optional.of(new Read(now, mappings));
     }
 
     private void take(Read read) {

@@ -28,7 +28,8 @@ record ReadFrom(
     int code() {
         return switch (dataType) {
             case "Coil" -> 1;
-            case "Input" -> 2;
+            // the second is in an example of node-red-contrib-modbus, and not in its form
+            case "Input", "DiscreteInput" -> 2;
             case "HoldingRegister" -> 3;
             case "InputRegister" -> 4;
             default -> -1;

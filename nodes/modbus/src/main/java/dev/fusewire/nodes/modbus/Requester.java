@@ -73,6 +73,7 @@ final class Requester {
         this.sent = sent;
         this.status = status;
         readyAt = context.nanoTime() + start.nanos();
+        client.use();
     }
 
     /** Whether the time of waiting at the start is over. */
@@ -106,9 +107,10 @@ final class Requester {
     Future<?> ask(boolean isWrite, ObjectValue question, Message input, Reply reply, String done) {
         ObjectValue kept =
                 ObjectValue.builder().putAll(input.fields()).putAll(question).build();
+        ObjectValue payload = question.get("payload") instanceof ObjectValue object ? object : ObjectValue.EMPTY;
         ModbusQuestion asked;
         try {
-            asked = ModbusQuestion.of((ObjectValue) Values.of(question.get("payload")), client.unit());
+            asked = ModbusQuestion.of(payload, client.unit());
         } catch (NodeError e) {
             fail(e, sent.keepMsgProperties() ? kept : question, question);
             return Node.DONE;

@@ -9,8 +9,10 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.modbus.link.Peer;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,10 @@ class ModbusNodesTest {
         {"id":"held","z":"t","type":"probe","wires":[]}\
         """;
 
+    private static ObjectValue object(@Nullable Object value) {
+        return (ObjectValue) Objects.requireNonNull(value);
+    }
+
     private int port() {
         flows.until(
                 "listening",
@@ -68,7 +74,7 @@ class ModbusNodesTest {
     @Test
     void aPollingNodeReadsWhatAMessageWroteToTheServer() {
         flows.send("s", Message.of(ObjectValue.of("register", "holding", "address", 1, "value", 258)));
-        Bytes memory = (Bytes) flows.arrived("held", 0).payload();
+        Bytes memory = (Bytes) Objects.requireNonNull(flows.arrived("held", 0).payload());
         assertThat(memory.length()).isEqualTo(800);
         assertThat(memory.array()[8]).isEqualTo((byte) 1);
         beside("""
@@ -87,7 +93,7 @@ class ModbusNodesTest {
             """);
         flows.send(
                 "w", Message.of(Json.parse("{\"fc\":16,\"unitid\":1,\"address\":20,\"quantity\":2,\"value\":[7,8]}")));
-        assertThat(((ObjectValue) flows.arrived("done", 0).get("responseBuffer")).get("length"))
+        assertThat(object(flows.arrived("done", 0).get("responseBuffer")).get("length"))
                 .isEqualTo(2);
         flows.send("g", Message.of(Json.parse("{\"fc\":3,\"unitid\":1,\"address\":20,\"quantity\":2}")));
         assertThat(flows.arrived("p", 0).payload()).isEqualTo(ArrayValue.of(7, 8));
@@ -103,7 +109,7 @@ class ModbusNodesTest {
             """.formatted(port));
         flows.until("lost", () -> flows.log().stream().anyMatch(line -> line.contains("no connection to 127.0.0.1")));
         flows.send("g", Message.of("now"));
-        ObjectValue error = (ObjectValue) flows.arrived("e", 0).get("error");
+        ObjectValue error = object(flows.arrived("e", 0).get("error"));
         assertThat(error.string("message", "")).startsWith("Error: no connection to 127.0.0.1:" + port);
         assertThat(flows.arrived("p")).isEmpty();
     }
@@ -159,10 +165,9 @@ class ModbusNodesTest {
             {"id":"p","z":"t","type":"probe","wires":[]}\
             """);
         flows.send("q", Message.of(ObjectValue.of("resetQueue", true)));
-        ObjectValue payload = (ObjectValue) flows.arrived("p", 0).payload();
+        ObjectValue payload = object(flows.arrived("p", 0).payload());
         assertThat(payload.get("queue")).isEqualTo(ArrayValue.EMPTY);
-        assertThat(((ObjectValue) payload.get("queueOptions")).get("modbusClientName"))
-                .isEqualTo("house");
+        assertThat(object(payload.get("queueOptions")).get("modbusClientName")).isEqualTo("house");
     }
 
     @Test
@@ -179,5 +184,18 @@ class ModbusNodesTest {
         assertThat(flows.arrived("changed", 0).get("config_change")).isEqualTo("emitted");
         flows.send("g", Message.of("now"));
         assertThat(flows.arrived("p", 0).payload()).isEqualTo(ArrayValue.of(99));
+    }
+
+    @Test
+    void aConnectionThatNoNodeUsesIsNotMade() {
+        flows.deploy("""
+            [%s,{"id":"c","type":"modbus-client","clienttype":"tcp","tcpHost":"127.0.0.1","tcpPort":"1","name":"idle"},
+             {"id":"c2","type":"modbus-client","clienttype":"tcp","tcpHost":"127.0.0.1","tcpPort":"1","name":"used"},
+             {"id":"g","z":"t","type":"modbus-getter","server":"c2","adr":"0","quantity":"1","wires":[[],[]]}]\
+            """.formatted(SERVER));
+        flows.until(
+                "refused", () -> flows.log().stream().anyMatch(line -> line.contains("no connection to 127.0.0.1:1")));
+        assertThat(flows.log().stream().filter(line -> line.contains("no connection")))
+                .hasSize(1);
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +45,7 @@ class FramingTest {
             assertThat(framing.next()).isNull();
             framing.add(new byte[] {each});
         }
-        Framing.Frame frame = framing.next();
-        assertThat(frame).isNotNull();
+        Framing.Frame frame = Objects.requireNonNull(framing.next());
         assertThat(frame.unit()).isEqualTo(1);
         assertThat(HEX.formatHex(frame.pdu())).isEqualTo("030200e6");
         assertThat(framing.next()).isNull();
@@ -55,8 +57,7 @@ class FramingTest {
         framing.add(framing.write(0, 1, HEX.parseHex("0300280002")));
         assertThat(framing.next()).isNull();
         framing.add(framing.write(0, 1, HEX.parseHex("030400e6ffff")));
-        Framing.Frame frame = framing.next();
-        assertThat(frame).isNotNull();
+        Framing.Frame frame = Objects.requireNonNull(framing.next());
         assertThat(HEX.formatHex(frame.pdu())).isEqualTo("030400e6ffff");
     }
 
@@ -123,5 +124,36 @@ class FramingTest {
     void aValueThatIsNoRegisterSaysSo() {
         assertThatThrownBy(() -> ModbusRequest.writeRegister(1, 0, 65_536))
                 .hasMessage("value is 65536, 0 to 65535 expected");
+    }
+
+    /** What comes in any pieces, with any noise, is no frame, a frame, or said to be nonsense; and what follows is read. */
+    @ParameterizedTest
+    @CsvSource({"TCP", "RTU_OVER_TCP", "ASCII"})
+    void anyBytesDoNoHarm(LinkSettings.Way way) {
+        Random random = new Random(14);
+        LinkSettings settings = LinkSettings.over(way, "meter", 502, Duration.ofSeconds(1));
+        for (int round = 0; round < 2000; round++) {
+            Framing framing = settings.framing();
+            byte[] good = framing.write(7, 1, HEX.parseHex("030200e6"));
+            try {
+                for (int piece = 0; piece < 20; piece++) {
+                    byte[] bytes = new byte[random.nextInt(40)];
+                    random.nextBytes(bytes);
+                    framing.add(random.nextInt(5) == 0 ? good : bytes);
+                    Framing.Frame frame = framing.next();
+                    while (frame != null) {
+                        frame = framing.next();
+                    }
+                }
+            } catch (ModbusFault nonsense) {
+                assertThat(nonsense.kind()).isEqualTo(ModbusFault.Kind.MALFORMED);
+                framing = settings.framing();
+            }
+            if (way != LinkSettings.Way.TCP) {
+                framing.clear();
+                framing.add(good);
+                assertThat(Objects.requireNonNull(framing.next()).unit()).isEqualTo(1);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -36,7 +37,7 @@ final class RunningLink implements AutoCloseable {
     }
 
     ModbusAnswer answer(ModbusRequest request) {
-        return RunningFlows.await(ask(request));
+        return Objects.requireNonNull(RunningFlows.await(ask(request)));
     }
 
     /** The fault a request ends with. */
