@@ -1,11 +1,12 @@
 // The simulated house: three phases that wander, a car that follows, widgets of each kind.
 import { pieces } from "./pieces.mjs";
+import { stationPieces } from "./station.mjs";
 
 const RATING = 25;
 
 export class House {
     #viewers = new Set();
-    #pieces = pieces();
+    #pieces = [...pieces(), ...stationPieces(Number(process.env["POINTS"] ?? 3))];
     #events = [];
     #nextEvent = 1;
     #read = 1;
@@ -145,6 +146,20 @@ export class House {
                 this.#paused = null;
                 this.#tell("info", "continued", "continued from the cockpit");
                 answer({ ok: true, value: { paused: false } });
+                break;
+            case "limit":
+                this.#state(message.piece, { limit: message.value.limit, limitUnit: message.value.unit });
+                answer({ ok: true, value: {} });
+                break;
+            case "strategy":
+            case "need":
+                this.#state(message.piece, { [message.action]: message.value });
+                answer({ ok: true, value: {} });
+                break;
+            case "stop":
+            case "start":
+                this.#state(message.piece, { paused: message.action === "stop", pausedBy: message.action === "stop" ? "user" : null });
+                answer({ ok: true, value: {} });
                 break;
             default:
                 if (message.action === "set") {

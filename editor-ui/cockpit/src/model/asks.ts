@@ -31,9 +31,9 @@ export function askThrough(send: (message: ToServer) => boolean): void {
     say = send;
 }
 
-/** Pausing and continuing are about one thing. */
+/** Pausing and continuing are about one thing, and so are starting and stopping. */
 function subject(action: Action): string {
-    return action === "continue" ? "pause" : action;
+    return action === "continue" ? "pause" : action === "start" ? "stop" : action;
 }
 
 export function askOf(piece: string, action: Action): Ask | null {

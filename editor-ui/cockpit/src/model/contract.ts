@@ -3,7 +3,7 @@
 export type Role = "viewer" | "driver" | "operator";
 
 export type Kind =
-    | "site" | "meter" | "charger" | "page" | "group"
+    | "site" | "meter" | "charger" | "page" | "group" | "station" | "circuit" | "point"
     | "gauge" | "chart" | "text" | "button" | "switch" | "slider" | "dropdown" | "form" | "table" | "notification";
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -58,7 +58,9 @@ export type FromServer =
     | Answer
     | { readonly type: "tick"; readonly now: number };
 
-export type Action = "maximum" | "safeCurrent" | "pause" | "continue" | "phases" | "press" | "set" | "submit";
+export type Action =
+    | "maximum" | "safeCurrent" | "pause" | "continue" | "phases" | "press" | "set" | "submit"
+    | "start" | "stop" | "need" | "limit" | "strategy";
 
 export type ToServer =
     | { readonly type: "act"; readonly id: number; readonly piece: string; readonly action: Action; readonly value?: unknown }
@@ -66,6 +68,7 @@ export type ToServer =
 
 const NEEDS: Readonly<Record<Action, Role>> = {
     maximum: "driver", pause: "driver", continue: "driver", phases: "driver",
+    start: "driver", stop: "driver", need: "driver", limit: "operator", strategy: "operator",
     safeCurrent: "operator", press: "operator", set: "operator", submit: "operator",
 };
 const RANK: Readonly<Record<Role, number>> = { viewer: 0, driver: 1, operator: 2 };

@@ -35,6 +35,7 @@ export function childrenOf(parent: string): Signal<Piece>[] {
 
 export const pages = computed(() => ofKind("page"));
 export const sites = computed(() => ofKind("site"));
+export const stations = computed(() => ofKind("station"));
 
 /** A piece's state with a change laid over it: null takes a key away, a chart's "append" lengthens its series. */
 export function changed(state: Values, change: Values): Values {

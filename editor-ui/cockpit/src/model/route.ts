@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 
 export interface Route {
-    readonly view: "live" | "history" | "events" | "page" | "kiosk";
+    readonly view: "live" | "history" | "events" | "page" | "kiosk" | "station" | "point";
     readonly id: string | null;
 }
 
@@ -16,6 +16,8 @@ export function routeOf(path: string, hash: string): Route {
         case "events":
             return { view, id: id ? decodeURIComponent(id) : null };
         case "page":
+        case "station":
+        case "point":
             return id ? { view, id: decodeURIComponent(id) } : { view: "live", id: null };
         default:
             return { view: "live", id: null };

@@ -2,7 +2,7 @@ import { lazy } from "./lazy";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n";
 import { linkState } from "../model/connection";
-import { met, pages, title, unread } from "../model/house";
+import { met, pages, pieces, title, unread } from "../model/house";
 import { route } from "../model/route";
 import { LiveView } from "../views/live/live-view";
 import { ConnectionNote } from "./connection-note";
@@ -12,6 +12,8 @@ import { Toasts } from "./toasts";
 const HistoryView = lazy(() => import("../views/history/history-view").then((module) => module.HistoryView));
 const EventsView = lazy(() => import("../views/events/events-view").then((module) => module.EventsView));
 const PageView = lazy(() => import("../views/pages/page-view").then((module) => module.PageView));
+const StationView = lazy(() => import("../views/station/station-view").then((module) => module.StationView));
+const PointView = lazy(() => import("../views/station/point-view").then((module) => module.PointView));
 const KioskView = lazy(() => import("../views/kiosk/kiosk-view").then((module) => module.KioskView));
 
 function heading(): string {
@@ -19,6 +21,9 @@ function heading(): string {
     switch (view) {
         case "page":
             return pages.value.find((page) => page.value.id === id)?.value.name ?? "";
+        case "station":
+        case "point":
+            return pieces.value.get(id ?? "")?.value.name || t("nav.station");
         case "live":
             return t("nav.live");
         case "history":
@@ -39,6 +44,10 @@ function View() {
             return <EventsView />;
         case "page":
             return <PageView id={id ?? ""} />;
+        case "station":
+            return <StationView id={id ?? ""} />;
+        case "point":
+            return <PointView id={id ?? ""} />;
         default:
             return <LiveView />;
     }

@@ -1,6 +1,6 @@
 import { t } from "../i18n";
 import { linkState } from "../model/connection";
-import { met, pages, title, unread, unreadAlarms } from "../model/house";
+import { met, pages, stations, title, unread, unreadAlarms } from "../model/house";
 import { route, type Route } from "../model/route";
 import { Icon, isIcon, type IconName } from "./icons";
 import { Preferences } from "./preferences";
@@ -23,6 +23,9 @@ function iconOf(word: unknown): IconName {
 function entries(): Entry[] {
     return [
         { view: "live", id: null, href: "#/", label: t("nav.live"), icon: "live" },
+        ...stations.value.map((station): Entry => ({
+            view: "station", id: station.value.id, href: "#/station/" + encodeURIComponent(station.value.id), label: station.value.name || t("nav.station"), icon: "station",
+        })),
         { view: "history", id: null, href: "#/history", label: t("nav.history"), icon: "history" },
         { view: "events", id: null, href: "#/events", label: t("nav.events"), icon: "events", badge: unread.value },
         ...pages.value.map((page): Entry => ({
@@ -32,7 +35,7 @@ function entries(): Entry[] {
 }
 
 function isHere(entry: Entry): boolean {
-    return route.value.view === entry.view && (entry.view !== "page" || route.value.id === entry.id);
+    return route.value.view === entry.view && ((entry.view !== "page" && entry.view !== "station") || route.value.id === entry.id);
 }
 
 export function Navigation() {

@@ -25,6 +25,9 @@ class FlowFilesTest {
     private static final String PRO = "shelly-pro-3em.json";
     private static final String CLASSIC = "dynamic-load-management-classic.json";
 
+    private static final String CABINET = "cabinet.json";
+    private static final String MODBUS = "modbus-chargers.json";
+
     private static final Pattern VARIABLE =
             Pattern.compile("\"\\$\\{(\\w+)}\"|\\$env\\(\\\\?\"(\\w+)|env\\.get\\('(\\w+)'");
 
@@ -47,7 +50,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO})
+    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS})
     void leadsEveryWireAndLinkToANode(String name) throws IOException {
         List<JsonObject> nodes = nodes(name);
         Set<String> ids = nodes.stream().map(node -> node.getString("id")).collect(Collectors.toSet());
@@ -66,7 +69,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO})
+    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS})
     void givesEveryVariableItsDefault(String name) throws IOException {
         Set<String> defined = new HashSet<>();
         nodes(name).forEach(node -> {
@@ -82,7 +85,10 @@ class FlowFilesTest {
                     .findFirst()
                     .orElseThrow());
         }
-        assertThat(names).contains("FUSE_RATING", "MQTT_BROKER", "GO_E_CHARGER_HOST");
+        assertThat(names)
+                .containsAnyOf("MQTT_BROKER", "METER_HOST")
+                .containsAnyOf("FUSE_RATING", "MAIN_FUSE")
+                .containsAnyOf("GO_E_CHARGER_HOST", "CHARGER_1", "CHARGER_1_HOST");
         assertThat(defined).containsAll(names);
     }
 

@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.fusewire.node.Node;
+import dev.fusewire.nodes.load.Readings;
 import dev.fusewire.nodes.mqtt.BrokerUse;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
 import java.time.Instant;
@@ -157,7 +158,7 @@ final class ArchitectureTest {
 
     /**
      * A family may use what all networked families share: the TLS config node, a broker's connection, and the control of a
-     * charge point.
+     * charge point; and what meters and charge points say is read in one place.
      */
     @ArchTest
     static final ArchRule nodeFamiliesDoNotUseEachOther = slices().matching("dev.fusewire.nodes.(*)..")
@@ -169,7 +170,7 @@ final class ArchitectureTest {
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
                     JavaClass.Predicates.belongToAnyOf(
-                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class));
+                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class, Readings.class));
 
     /** Decisions about people's fuses are arithmetic and time given as an argument: nothing to wait for, nothing to fake. */
     @ArchTest

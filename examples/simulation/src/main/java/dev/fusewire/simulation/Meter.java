@@ -28,11 +28,17 @@ public final class Meter {
     private final double[] shown = new double[3];
     private Shows shows = Shows.TRUTH;
     private final double[] energyWh = {812_345.6, 790_112.3, 845_678.9};
+    private final double[] returnedWh = new double[3];
 
     public void advance(Duration step, Phases drawn, double lapse) {
         for (int phase = 0; phase < 3; phase++) {
             current[phase] = drawn.get(phase);
-            energyWh[phase] += power(current[phase]) * lapse * step.toNanos() / 3.6e12;
+            double wattHours = power(current[phase]) * lapse * step.toNanos() / 3.6e12;
+            if (wattHours >= 0) {
+                energyWh[phase] += wattHours;
+            } else {
+                returnedWh[phase] -= wattHours;
+            }
         }
     }
 
@@ -52,11 +58,12 @@ public final class Meter {
         };
         return new Reading(
                 power(amperes),
-                amperes,
+                // a clamp knows no direction: what flows out is told by the power alone
+                Math.abs(amperes),
                 shows == Shows.FROZEN ? voltage(amperes) : voltage(phase),
-                amperes > 0 ? FACTOR : 0,
+                amperes == 0 ? 0 : Math.copySign(FACTOR, amperes),
                 energyWh[phase],
-                0);
+                returnedWh[phase]);
     }
 
     double voltage(int phase) {

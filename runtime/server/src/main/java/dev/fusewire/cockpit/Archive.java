@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +28,23 @@ final class Archive {
     private static final int MOST_WAITING = 2000;
     private static final Duration TIDY = Duration.ofHours(6);
 
-    private static final List<String> SCHEMA = List.of(
-            """
-            CREATE TABLE IF NOT EXISTS events(id INTEGER PRIMARY KEY, time INTEGER NOT NULL, site TEXT, piece TEXT,
-                level TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)
-            """,
-            "CREATE INDEX IF NOT EXISTS events_time ON events(time)",
-            "CREATE INDEX IF NOT EXISTS events_grave ON events(id) WHERE level <> 'info'",
-            """
-            CREATE TABLE IF NOT EXISTS sessions(piece TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER,
-                seen INTEGER NOT NULL, energy REAL NOT NULL, peak REAL NOT NULL, pauses INTEGER NOT NULL,
-                charging INTEGER NOT NULL, price REAL NOT NULL, PRIMARY KEY(piece, start)) WITHOUT ROWID
-            """,
-            "CREATE TABLE IF NOT EXISTS marks(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
+    private static final List<String> SCHEMA = Stream.concat(
+                    Stream.of(
+                            """
+                            CREATE TABLE IF NOT EXISTS events(id INTEGER PRIMARY KEY, time INTEGER NOT NULL, site TEXT, piece TEXT,
+                                level TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)
+                            """,
+                            "CREATE INDEX IF NOT EXISTS events_time ON events(time)",
+                            "CREATE INDEX IF NOT EXISTS events_grave ON events(id) WHERE level <> 'info'",
+                            """
+                            CREATE TABLE IF NOT EXISTS sessions(piece TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER,
+                                seen INTEGER NOT NULL, energy REAL NOT NULL, peak REAL NOT NULL, pauses INTEGER NOT NULL,
+                                charging INTEGER NOT NULL, price REAL NOT NULL, PRIMARY KEY(piece, start)) WITHOUT ROWID
+                            """,
+                            "CREATE TABLE IF NOT EXISTS marks(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT"
+                                    + " ROWID"),
+                    PlanTable.SCHEMA.stream())
+            .toList();
 
     /** What a task does with the file. */
     interface Task<T> {

@@ -27,6 +27,7 @@ public final class CockpitServer {
     private final Questions questions;
     private final PushBook push;
     private PushServices pushServices = new PushServices(List.of());
+    private final SitePlans plans;
 
     /**
      * @param userDir where events and sessions are kept
@@ -45,6 +46,8 @@ public final class CockpitServer {
         SessionBook sessions = new SessionBook(board, archive, clock);
         board.addWitness(sessions);
         board.addWitness(new EventKeeper(archive));
+        plans = new SitePlans(board, archive);
+        board.addWitness(plans);
         questions = new Questions(board, sessions, archive, history, clock);
         push = new PushBook(vertx, userDir, clock);
     }
@@ -105,6 +108,7 @@ public final class CockpitServer {
                 .compose(_ -> archive.kept())
                 .compose(kept -> board.ask(() -> {
                     board.happenings().restore(kept.events(), kept.lastEvent(), kept.read(), kept.unseen());
+                    plans.showAll();
                     return null;
                 }));
     }
@@ -174,6 +178,7 @@ public final class CockpitServer {
         });
         router.get("/live").handler(live::connect);
         new PushRoutes(vertx, push, pushServices, most, door).mount(router);
+        new PlanRoutes(plans, most, door).mount(router);
         questions.mount(router);
         for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
             router.route(method, "/kiosk").handler(http -> files.sendView(http, "kiosk"));

@@ -8,15 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** Who may do what. */
 final class Permissions {
 
-    private static final Map<String, Role> WANTED = Map.of(
-            "maximum", Role.DRIVER,
-            "pause", Role.DRIVER,
-            "continue", Role.DRIVER,
-            "phases", Role.DRIVER,
-            "safeCurrent", Role.OPERATOR,
-            "press", Role.OPERATOR,
-            "set", Role.OPERATOR,
-            "submit", Role.OPERATOR);
+    private static final Map<String, Role> WANTED = Map.ofEntries(
+            Map.entry("maximum", Role.DRIVER),
+            Map.entry("pause", Role.DRIVER),
+            Map.entry("continue", Role.DRIVER),
+            Map.entry("phases", Role.DRIVER),
+            Map.entry("start", Role.DRIVER),
+            Map.entry("stop", Role.DRIVER),
+            Map.entry("need", Role.DRIVER),
+            Map.entry("limit", Role.OPERATOR),
+            Map.entry("strategy", Role.OPERATOR),
+            Map.entry("safeCurrent", Role.OPERATOR),
+            Map.entry("press", Role.OPERATOR),
+            Map.entry("set", Role.OPERATOR),
+            Map.entry("submit", Role.OPERATOR));
 
     private Permissions() {}
 

@@ -76,7 +76,7 @@ final class Recorder implements Board.Witness {
             case "meter" ->
                 SiteHistory.OF_METER.forEach(
                         field -> add(readings, SiteHistory.METER, piece, field, piece.said(field), now));
-            case "charger" -> {
+            case "charger", "point" -> {
                 SiteHistory.OF_CHARGER.forEach(
                         field -> add(readings, SiteHistory.CHARGER, piece, field, ofCharger(piece, field), now));
                 add(readings, SiteHistory.CHARGER, piece, SiteHistory.STATE, stateOf(piece), now);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the charging sessions of all chargers on show. */
@@ -15,7 +16,9 @@ final class SessionBook implements Board.Witness {
     /** How often a session that goes on is written down, ms. */
     private static final long WRITTEN_EVERY = 60_000;
 
-    private static final String CHARGER = "charger";
+    /** A charger by itself, and one of a station's charge points. */
+    private static final Set<String> CHARGERS = Set.of("charger", "point");
+
     private static final String START = "sessionStart";
 
     private static final class Page {
@@ -37,7 +40,7 @@ final class SessionBook implements Board.Witness {
     @Override
     public void onShown(ShownPiece shown) {
         String id = shown.id();
-        if (!shown.piece().kind().equals(CHARGER) || pages.containsKey(id)) {
+        if (!CHARGERS.contains(shown.piece().kind()) || pages.containsKey(id)) {
             return;
         }
         Page page = new Page();

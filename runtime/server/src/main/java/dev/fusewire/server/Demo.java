@@ -11,6 +11,8 @@ import dev.fusewire.simulation.HouseSettings;
 import dev.fusewire.simulation.HouseSettings.Port;
 import dev.fusewire.simulation.HouseSettings.Ports;
 import dev.fusewire.simulation.SimulatedHouse;
+import dev.fusewire.simulation.SimulatedStation;
+import dev.fusewire.simulation.StationSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -39,6 +41,7 @@ final class Demo {
     private final Log log;
     private int brokerPort = MQTT_PORT;
     private volatile @Nullable SimulatedHouse house;
+    private @Nullable SimulatedStation station;
     private @Nullable HouseBroker broker;
 
     Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -158,25 +161,35 @@ final class Demo {
                         .toList());
     }
 
-    /** The simulated house runs for as long as a flow names its meter. */
+    /** The simulated house runs for as long as a flow names its meter, and the simulated station if it names one of those. */
     Future<Void> startHouse(FlowStore store) {
-        if (!isOn() || house != null) {
+        if (!isOn()) {
             return Future.succeededFuture();
         }
         String flows = Json.stringify(store.read());
-        return flows.contains(HouseSettings.SHELLY_ID)
+        if (flows.contains(StationSettings.METERS)) {
+            SimulatedStation simulated = new SimulatedStation(vertx, StationSettings.cabinets(meeting(), SEED));
+            station = simulated;
+            var _ = simulated.start();
+            log.info("Simulated station: six charge points on two cabinets, by MQTT");
+        }
+        return house == null && flows.contains(HouseSettings.SHELLY_ID)
                 ? open(new Port(portIn(flows), false))
                 : Future.succeededFuture();
     }
 
-    private Future<Void> open(Port goe) {
+    /** Where simulated devices find the broker. */
+    private SimulatedHouse.Broker meeting() {
         HouseBroker own = broker;
-        SimulatedHouse.Broker to = own == null
+        return own == null
                 ? SimulatedHouse.Broker.at(HOST, brokerPort)
                 : new SimulatedHouse.Broker(HOST, brokerPort, own.user(), own.password());
+    }
+
+    private Future<Void> open(Port goe) {
         Ports ports =
                 new Ports(goe, Port.orFree(HouseSettings.GOE_MODBUS_PORT), Port.orFree(HouseSettings.SHELLY_PORT));
-        return new SimulatedHouse(vertx, HouseSettings.demo(to, SEED).withPorts(ports))
+        return new SimulatedHouse(vertx, HouseSettings.demo(meeting(), SEED).withPorts(ports))
                 .start()
                 .<Void>map(started -> {
                     house = started;
@@ -213,6 +226,10 @@ final class Demo {
 
     Future<Void> stop() {
         Future<Void> simulated = house == null ? Future.succeededFuture() : house.stop();
-        return simulated.otherwiseEmpty().compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
+        Future<Void> park = station == null ? Future.succeededFuture() : station.stop();
+        return simulated
+                .otherwiseEmpty()
+                .compose(_ -> park.otherwiseEmpty())
+                .compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
     }
 }

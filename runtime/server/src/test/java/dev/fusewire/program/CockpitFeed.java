@@ -153,6 +153,20 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
         return found.getFirst();
     }
 
+    /** The piece of this kind and name; empty where there is none. */
+    public ObjectValue piece(String kind, String name) {
+        return pieces.values().stream()
+                .filter(piece -> piece.string("kind", "").equals(kind)
+                        && piece.string("name", "").equals(name))
+                .findFirst()
+                .orElse(ObjectValue.EMPTY);
+    }
+
+    /** What it says. */
+    public ObjectValue state(String kind, String name) {
+        return object(piece(kind, name), "state");
+    }
+
     public boolean has(String kind) {
         return pieces.values().stream()
                 .anyMatch(piece -> piece.string("kind", "").equals(kind));

@@ -119,6 +119,11 @@ final class MainJob {
         Map<String, Object> meter = Map.of("meterLate", "4", "meterSilent", "5", "meterLost", "9");
         withAll("shelly 3em", Map.of("stale", "5", "spacing", "0.1"));
         withAll("go-e", Map.of("interval", "0.5", "timeout", "1"));
+        Map<String, Object> station = new LinkedHashMap<>(meter);
+        station.putAll(Map.of("deadTime", "1", "raiseDelay", "1.5", "raiseStep", "16", "every", "0.5"));
+        station.putAll(Map.of("unheardAfter", "6", "unusedAfter", "6"));
+        withAll("charging station", station);
+        withAll("charge point", Map.of("shortestOff", "1"));
         for (String type : List.of("current adjuster", "fuse guard", "load manager")) {
             Map<String, Object> all = new LinkedHashMap<>(meter);
             all.putAll(Map.of("interval", "1", "deadTime", "1", "raiseDelay", "1.5", "raiseStep", "16"));

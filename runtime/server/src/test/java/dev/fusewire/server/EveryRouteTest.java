@@ -71,6 +71,7 @@ class EveryRouteTest {
             "/cockpit/api/energy",
             "/cockpit/api/sessions",
             "/cockpit/api/events",
+            "/cockpit/api/plan/picture",
             "/cockpit/api/",
             "/cockpit/auth/me",
             "/cockpit/auth/refresh",

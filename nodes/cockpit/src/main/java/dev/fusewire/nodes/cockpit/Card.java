@@ -62,7 +62,8 @@ final class Card {
         return new Card(context, cockpit.show(piece, state, acts == null ? Actor.NONE : onLoop(context, acts)));
     }
 
-    private static Actor onLoop(NodeContext context, Function<Act, Future<ObjectValue>> acts) {
+    /** Has what people do carried out on the node's event loop. */
+    static Actor onLoop(NodeContext context, Function<Act, Future<ObjectValue>> acts) {
         return act -> {
             Promise<ObjectValue> answer = Promise.promise();
             context.execute(() -> begun(acts, act).onComplete(answer));

@@ -13,6 +13,7 @@ public final class CockpitNodes implements NodeModule {
                 CockpitSiteNode.class,
                 CockpitMeterNode.class,
                 CockpitChargerNode.class,
+                CockpitStationNode.class,
                 CockpitEventNode.class,
                 CockpitPageNode.class,
                 CockpitGroupNode.class,

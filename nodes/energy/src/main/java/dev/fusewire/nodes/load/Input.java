@@ -1,17 +1,12 @@
 package dev.fusewire.nodes.load;
 
 import dev.fusewire.load.ChargerReading;
-import dev.fusewire.load.ChargerReading.Force;
-import dev.fusewire.load.ChargerReading.PausedBy;
 import dev.fusewire.load.MeterSample;
-import dev.fusewire.load.PerPhase;
-import dev.fusewire.load.Phase;
 import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a message to a node of this family means; which of them is seen from its payload. */
@@ -32,15 +27,6 @@ sealed interface Input {
     /** A new safe current, A. */
     record SafeCurrent(int amperes) implements Input {}
 
-    /** No phase carries more, A: a greater number is a fault on the way. */
-    double MOST = 1000;
-
-    /** What an open conductor beside one in use may show is less than any house has, V. */
-    double LEAST_VOLTAGE = 10;
-
-    /** What a clamp may show where nothing flows is less than this, A. */
-    double LEAST_CURRENT = 1;
-
     /**
      * Reads a message.
      *
@@ -50,13 +36,12 @@ sealed interface Input {
     static Input of(Message msg, long now) {
         Object payload = msg.payload();
         if (payload instanceof ObjectValue fields) {
-            if (fields.has("l1") || fields.has("l2") || fields.has("l3")) {
-                return new Meter(new MeterSample(currents(fields), now - age(msg), isDead(msg, fields)));
+            if (Readings.isMeter(fields)) {
+                return new Meter(Readings.meter(msg, fields, now));
             }
-            if (fields.has("online")) {
-                return Boolean.FALSE.equals(fields.get("online"))
-                        ? new ChargerLost()
-                        : new Charger(reading(fields, now - age(msg)));
+            if (Readings.isCharger(fields)) {
+                ChargerReading reading = Readings.charger(msg, fields, now);
+                return reading == null ? new ChargerLost() : new Charger(reading);
             }
             if (fields.has("maximum")) {
                 return new Maximum(whole("maximum current", fields.get("maximum")));
@@ -73,109 +58,12 @@ sealed interface Input {
                         + " nor a maximum current in ampere: " + DebugFormat.line(payload));
     }
 
-    /** The three currents of a meter's message; each has to be there. */
-    static PerPhase currents(ObjectValue fields) {
-        return new PerPhase(current(fields, Phase.L1), current(fields, Phase.L2), current(fields, Phase.L3));
-    }
-
-    private static double current(ObjectValue fields, Phase phase) {
-        Object value = fields.get(phase.name().toLowerCase(Locale.ROOT));
-        if (value == null) {
-            throw new NodeError("Error", "the current of " + phase + " is missing");
-        }
-        double current = value instanceof Number number ? number.doubleValue() : Double.NaN;
-        if (!(Math.abs(current) <= MOST)) {
-            throw new NodeError(
-                    "Error", "the current of %s is no current in ampere: %s".formatted(phase, DebugFormat.line(value)));
-        }
-        return current;
-    }
-
-    /**
-     * A meter that answers has voltage and frequency; where all it tells of them is 0, it has hung. A single conductor may
-     * have none, as where there is only one phase; but then no current flows in it.
-     */
-    private static boolean isDead(Message msg, ObjectValue currents) {
-        if (msg.get("frequency") instanceof Number frequency && frequency.doubleValue() == 0) {
-            return true;
-        }
-        boolean told = false;
-        boolean live = false;
-        if (msg.get("voltage") instanceof ObjectValue voltages) {
-            for (Phase phase : Phase.values()) {
-                if (voltages.get(phase.name().toLowerCase(Locale.ROOT)) instanceof Number voltage) {
-                    boolean open = Math.abs(voltage.doubleValue()) < LEAST_VOLTAGE;
-                    if (open && Math.abs(current(currents, phase)) >= LEAST_CURRENT) {
-                        return true;
-                    }
-                    told = true;
-                    live |= !open;
-                }
-            }
-        }
-        return told && !live;
-    }
-
-    /** A state that is null, unknown or none of ours says nothing: then what flows decides, and what is not told may flow. */
-    private static ChargerReading reading(ObjectValue fields, long time) {
-        ObjectValue told = fields.get("currents") instanceof ObjectValue currents ? currents : ObjectValue.EMPTY;
-        PerPhase drawn = new PerPhase(known(told.get("l1")), known(told.get("l2")), known(told.get("l3")));
-        String state = fields.get("state") instanceof String word ? word : "unknown";
-        boolean mayCharge = switch (state) {
-            case "charging" -> true;
-            case "idle", "waiting", "complete", "error" -> false;
-            default -> drawn.highest() == null;
-        };
-        Force force = switch (fields.string("force", "neutral")) {
-            case "off" -> Force.OFF;
-            case "on" -> Force.ON;
-            default -> Force.NEUTRAL;
-        };
-        return new ChargerReading(
-                        fields.get("connected") instanceof Boolean connected ? connected : !state.equals("idle"),
-                        mayCharge,
-                        force,
-                        amperes("offered current", fields.get("offered")),
-                        drawn,
-                        Values.toNumber(fields.get("phases")) == 1 ? 1 : 3,
-                        time,
-                        pausedBy(fields.get("pausedBy")))
-                .withMaximum(known(fields.get("maximum")));
-    }
-
-    private static PausedBy pausedBy(@Nullable Object who) {
-        return switch (who) {
-            case String word when word.equals("us") -> PausedBy.US;
-            case String word when word.equals("user") || word.equals("owner") -> PausedBy.OWNER;
-            case null, default -> PausedBy.UNTOLD;
-        };
-    }
-
-    private static double known(@Nullable Object current) {
-        return current instanceof Number number ? number.doubleValue() : Double.NaN;
-    }
-
     private static int whole(String what, @Nullable Object value) {
-        double amperes = amperes(what, value);
+        double amperes = Readings.amperes(what, value);
         if (amperes != Math.rint(amperes)) {
             throw new NodeError(
                     "Error", "%s of %s A is no whole number of amperes".formatted(what, Values.text(value)));
         }
         return (int) amperes;
-    }
-
-    private static double amperes(String what, @Nullable Object value) {
-        double amperes = value == null ? Double.NaN : Values.toNumber(value);
-        if (!(amperes >= 0 && amperes <= MOST)) {
-            throw new NodeError("Error", "%s is no current in ampere: %s".formatted(what, DebugFormat.line(value)));
-        }
-        return amperes;
-    }
-
-    /** How old what the message tells was when it came, ms. */
-    private static long age(Message msg) {
-        return msg.get("age") instanceof Number seconds && seconds.doubleValue() >= 0
-                ? Math.round(seconds.doubleValue() * 1000)
-                : 0;
     }
 }

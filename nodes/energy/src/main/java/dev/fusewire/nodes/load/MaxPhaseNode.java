@@ -66,7 +66,7 @@ public final class MaxPhaseNode implements Node {
                     "Error",
                     "payload is not the currents of three phases {l1, l2, l3}: " + DebugFormat.line(msg.payload()));
         }
-        PerPhase currents = Input.currents(config.missing() == Missing.REFUSE ? fields : filled(fields));
+        PerPhase currents = Readings.currents(config.missing() == Missing.REFUSE ? fields : filled(fields));
         Phase highest = known(currents, fields).highest();
         if (highest == null) {
             throw new NodeError("Error", "none of the currents l1, l2 and l3 is there");

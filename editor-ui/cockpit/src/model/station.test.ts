@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { signal } from "@preact/signals";
+import type { Piece } from "./contract";
+import { pieces } from "./house";
+import { items, plan } from "./plan";
+import { branches, circuit, look, point, stationOf, utilisation } from "./station";
+
+const piece = (id: string, kind: Piece["kind"], parent: string | null, state: Piece["state"] = {}, props: Piece["props"] = {}, name = id): Piece =>
+    ({ id, kind, name, parent, order: 0, props, state });
+
+function show(...all: Piece[]) {
+    pieces.value = new Map(all.map((each) => [each.id, signal(each)]));
+}
+
+describe("a station", () => {
+    it("is walked from the root down, names with numbers in the order people count", () => {
+        show(
+            piece("st", "station", null), piece("c2", "circuit", "c0", {}, {}, "Cabinet 10"), piece("c1", "circuit", "c0", {}, {}, "Cabinet 2"), piece("c0", "circuit", "st"),
+            piece("b", "point", "c1", {}, {}, "CP 10"), piece("a", "point", "c1", {}, {}, "CP 9"), piece("x", "point", "elsewhere"),
+        );
+        assert.deepEqual(branches("st").map((each) => [each.piece.value.id, each.depth, each.points.map((one) => one.value.id)]), [["c0", 0, []], ["c1", 1, ["a", "b"]], ["c2", 1, []]]);
+        assert.equal(stationOf("a")?.value.id, "st");
+        assert.equal(stationOf("x"), null);
+    });
+    it("tells who is made to wait from who was stopped, whatever the charger calls the car", () => {
+        const how = (state: Piece["state"]) => look(point(piece("p", "point", null, state)));
+        assert.equal(how({ state: "charging" }), "charging");
+        assert.equal(how({ state: "complete", paused: true, pausedBy: "us" }), "waiting");
+        assert.equal(how({ state: "waiting", paused: true, pausedBy: "user" }), "paused");
+        assert.equal(how({ state: "idle", paused: true, pausedBy: "user" }), "idle");
+        assert.equal(how({ state: "charging", online: false }), "trouble");
+    });
+    it("is as full as the fullest phase of what it may carry now", () => {
+        const c = circuit(piece("c", "circuit", null, { l1: 10, l2: 36, l3: -4, limit: 40 }, { rating: 63 }));
+        assert.equal(utilisation(c), 0.9);
+        assert.equal(utilisation(circuit(piece("c", "circuit", null, {}, { rating: 63 }))), null);
+    });
+});
+
+describe("a plan", () => {
+    it("has places that are places, and the picture where there is one", () => {
+        const said = plan(piece("st", "station", null, { plan: { picture: "ab-1", places: { a: [0.25, 0.5], b: ["x", 1], c: 3 } } }));
+        assert.equal(said.picture, "ab-1");
+        assert.deepEqual([...said.places], [["a", { x: 0.25, y: 0.5 }]]);
+        assert.equal(plan(piece("st", "station", null)).picture, null);
+    });
+    it("is for charge points, meters and sources", () => {
+        show(piece("st", "station", null), piece("c", "circuit", "st", { meter: "fresh", sources: [{ name: "roof", kind: "pv", power: 1 }] }), piece("d", "circuit", "c", { meter: "none" }), piece("p", "point", "d"));
+        assert.deepEqual(items(branches("st")).map((each) => each.kind + " " + each.id), ["meter c", "source c/roof", "point p"]);
+    });
+});

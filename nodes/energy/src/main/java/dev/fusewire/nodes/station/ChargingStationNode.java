@@ -1,0 +1,339 @@
+package dev.fusewire.nodes.station;
+
+import dev.fusewire.load.circuit.ChargingStation;
+import dev.fusewire.load.circuit.Command;
+import dev.fusewire.load.circuit.Need;
+import dev.fusewire.load.circuit.PointView;
+import dev.fusewire.load.circuit.StationView;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.NodeType;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Outputs;
+import dev.fusewire.node.Property;
+import dev.fusewire.node.Registration;
+import dev.fusewire.node.Status;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Shares what circuits leave among the charge points that hang on them. */
+@NodeType(
+        value = "charging station",
+        category = "load management",
+        color = "#F2C14E",
+        icon = "font-awesome/fa-bolt",
+        outputs = 3,
+        outputLabels = {"commands", "the station as it is", "events"},
+        help = """
+            Shares among any number of charge points what their circuits leave, phase by phase and under every fuse above:
+            two behind a cabinet, or five hundred in a car park.
+
+                [shelly 3em] ─── circuit = "Main" ──┐                    ┌─→ [switch: chargePoint] → [go-e charger out] …
+                [go-e charger in "CP 1"] ───────────┼─→ [charging station] ─→ [cockpit station]
+                [modbus charge point "CP 2"] ───────┘                    └─→ [notify]
+
+            ### Inputs
+            : payload (object) : a meter's currents `{l1, l2, l3}` in ampere, with `circuit` (or `topic`) naming the circuit
+            : payload (object) : what a charge point says, as from `go-e charger in` or `modbus charge point`, with
+              `chargePoint` (or `topic`) naming it
+            : payload (number | object) : with `source`, what a PV inverter or a battery delivers on `circuit`, in watts, as
+              *{power}* or as currents; with `load`, what another load there takes, where no meter measures it
+            : payload (object) : *{limit, unit, circuit}*: what may be taken at most, in *A* a phase or *kW*; null lifts it;
+              without `circuit` of the connection to the grid
+            : payload (object) : *{strategy}*: equal, priority, first come or by need
+            : payload (object) : *{chargePoint, need: {energy, departure}}*: kWh from now on, and by when, in ms since 1970 or
+              as a time such as 2026-03-01T07:30:00+01:00
+            : payload (object) : *{chargePoint, start: true}* or *{chargePoint, stop: true}*
+            : payload (object) : *{circuit, rating, reserve, contracted, average}* or *{chargePoint, maximum, priority}*,
+              until they are deployed anew
+
+            ### Outputs
+            1. Commands, one message each
+            : payload (number | string | object) : a current to offer in whole amperes, "pause", "continue" or *{phases}*
+            : chargePoint (string) : whom it is for; the same as `topic`
+            : reason (string) : why, in words
+            2. The station as it is, to show and to keep
+            : payload (object) : *{time, power, rated, strategy, limit, limitUnit, balancing, reason, totals, circuits,
+              points}*; powers in W, energies in kWh
+            3. Events, one for each change
+            : payload (object) : *{event, reason, level, key, title, text, priority, solved, chargePoint, circuit}*, as
+              `notify` takes them
+
+            ### Details
+            It lowers at once and raises slowly, in whole amperes, 6 A or nothing. Where not all can charge, they take turns.
+            What a car does not take is given to others. A charge point that is silent, refuses, or draws more than it is
+            offered counts as a load. A meter that falls silent holds up what hangs below it, and nothing else. No limit, no
+            strategy and nobody's wish lifts the fuse.
+
+            What operators and drivers set is kept over a restart. **No software replaces the fuse.**
+            """)
+public final class ChargingStationNode implements Node {
+
+    public record Config(
+            @Property(
+                    label = "Circuit",
+                    required = true,
+                    help = "any of those that hang together: all of them are managed")
+            @Nullable
+            CircuitNode circuit,
+
+            @Property(
+                    label = "Shared",
+                    initial = "equal",
+                    help = "how, where there is not enough for all; can be changed by a message")
+            Sharings strategy,
+
+            RulesPart rules,
+
+            @Property(
+                    label = "Tell every",
+                    unit = "s",
+                    initial = "2",
+                    min = 0.5,
+                    max = 600,
+                    advanced = true,
+                    help = "how often the second output tells the station as it is")
+            Duration every) {}
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** What comes in one breath is decided on together. */
+    private static final Duration BREATH = Duration.ofMillis(100);
+
+    private static final Duration KEPT_EVERY = Duration.ofSeconds(60);
+    private static final int COMMANDS = 0;
+    private static final int STATE = 1;
+    private static final int EVENTS = 2;
+
+    private final NodeContext context;
+    private final Config config;
+    private final Members members;
+    private final StationMemory memory;
+    private final EnergyTotals totals;
+    private final StationEvents events = new StationEvents();
+    private final Registration listening;
+    private final Clock clock;
+    private @Nullable Station station;
+    private boolean isDue;
+    private String status = "";
+
+    public ChargingStationNode(Config config, NodeContext context) {
+        this.context = context;
+        this.config = config;
+        members = Objects.requireNonNull(config.circuit()).members();
+        memory = new StationMemory(context);
+        clock = new Clock(context);
+        totals = new EnergyTotals(ZoneId.systemDefault(), context.now(), memory.totals());
+        listening = members.listen(context, this::configure);
+        configure();
+        context.every(TICK, this::tick);
+        context.every(config.every(), this::tellState);
+        context.every(KEPT_EVERY, this::keep);
+    }
+
+    /** Takes the circuits and charge points as they are deployed now; those that stay go on as they were. */
+    private void configure() {
+        Members.Snapshot snapshot = members.snapshot();
+        try {
+            Station known = station;
+            if (known == null) {
+                station = new Station(
+                        config.rules().settings(),
+                        snapshot,
+                        config.strategy(),
+                        memory.pauses(),
+                        memory.settings(),
+                        clock);
+            } else if (!snapshot.circuits().isEmpty()) {
+                known.configure(snapshot);
+            }
+        } catch (IllegalArgumentException wrong) {
+            context.error(new NodeError("Error", String.valueOf(wrong.getMessage())), null);
+            show(Status.ring("red", "circuits do not fit together"));
+        }
+    }
+
+    @Override
+    public Future<?> onMessage(Message msg, Outputs out) {
+        Station known = station;
+        if (known == null) {
+            throw new NodeError("Error", "circuits and charge points do not fit together");
+        }
+        StationInput input = StationInput.of(msg, clock.steady(), config.rules().voltage());
+        switch (input) {
+            case StationInput.Meter meter -> {
+                known.rules().onMeter(known.metered(meter.circuit()), meter.sample(), clock.steady());
+                decideSoon();
+            }
+            case StationInput.Charger charger -> {
+                hear(known, charger);
+                decideSoon();
+            }
+            case StationInput.Other other -> known.other(other);
+            case StationInput.Limit limit ->
+                known.limit(limit.circuit().isEmpty() ? known.root() : known.circuit(limit.circuit()), limit.limit());
+            case StationInput.Share share -> known.share(share.strategy());
+            case StationInput.Needs needs -> known.needs(needs);
+            case StationInput.Operate operate -> known.operate(operate);
+            case StationInput.Adjust adjust -> known.adjust(adjust);
+        }
+        if (!(input instanceof StationInput.Meter
+                || input instanceof StationInput.Charger
+                || input instanceof StationInput.Other)) {
+            keepSettings(known);
+            tick();
+            tellState();
+        }
+        return DONE;
+    }
+
+    private void hear(Station known, StationInput.Charger said) {
+        String point = known.point(said.point());
+        PointRecord told = known.record(point);
+        told.hear(said.fields(), said.reading() != null, clock.wall());
+        if (said.reading() == null) {
+            known.rules().onChargerLost(point);
+        } else {
+            known.rules().onCharger(point, said.reading());
+            totals.accept(point, told.number("energy"), told.number("power"), context.now());
+        }
+    }
+
+    // ---- decisions
+
+    private void decideSoon() {
+        if (!isDue) {
+            isDue = true;
+            context.after(BREATH, this::decide);
+        }
+    }
+
+    private void decide() {
+        isDue = false;
+        Station known = station;
+        if (known == null) {
+            return;
+        }
+        known.onClock();
+        ChargingStation rules = known.rules();
+        List<Command> commands = rules.decide(clock.steady());
+        // what is about pauses is on disk before anybody hears of it: after a power cut nobody's is taken for another's
+        Future<Void> kept = memory.keepPauses(rules.kept());
+        if (!commands.isEmpty()) {
+            kept.onComplete(_ -> commands.forEach(command -> context.outputs().send(COMMANDS, message(command))));
+        }
+    }
+
+    private void tick() {
+        decide();
+        Station known = station;
+        if (known == null) {
+            return;
+        }
+        StationView view = known.rules().view(clock.steady());
+        StationReport report = new StationReport(known, view, config.rules().voltage(), clock);
+        for (Message event : events.accept(view, report, clock.steady())) {
+            context.outputs().send(EVENTS, event);
+        }
+        show(view);
+    }
+
+    private static Message message(Command command) {
+        Object payload = switch (command.action()) {
+            case OFFER -> command.current();
+            case PAUSE -> "pause";
+            case CONTINUE -> "continue";
+            case SWITCH -> ObjectValue.of("phases", command.phases());
+        };
+        return Message.of(payload)
+                .set("chargePoint", command.point())
+                .set("topic", command.point())
+                .set("reason", command.reason().text());
+    }
+
+    // ---- what is told and kept
+
+    private void tellState() {
+        Station known = station;
+        if (known == null) {
+            return;
+        }
+        StationReport report = new StationReport(
+                known, known.rules().view(clock.steady()), config.rules().voltage(), clock);
+        context.outputs()
+                .send(
+                        STATE,
+                        Message.of(report.payload(
+                                        events.isBalancing(), events.reason(), totals.toPayload(context.now())))
+                                .set("topic", context.name()));
+    }
+
+    private void show(StationView view) {
+        long charging = view.points().stream()
+                .filter(point -> point.status() == PointView.Status.CHARGING)
+                .count();
+        long lost = view.points().stream()
+                .filter(point -> point.status() == PointView.Status.UNCONTROLLED)
+                .count();
+        double power = view.points().stream().mapToDouble(PointView::power).sum();
+        String text = String.format(
+                Locale.ROOT,
+                "%d of %d charge, %.1f kW%s",
+                charging,
+                view.points().size(),
+                power,
+                lost == 0 ? "" : ", %d not controlled".formatted(lost));
+        show(
+                lost > 0
+                        ? Status.dot("red", text)
+                        : events.isBalancing() ? Status.dot("yellow", text) : Status.dot("green", text));
+    }
+
+    private void show(Status next) {
+        if (!next.toString().equals(status)) {
+            status = next.toString();
+            context.status(next);
+        }
+    }
+
+    private void keepSettings(Station known) {
+        Map<String, Need> needs = new LinkedHashMap<>();
+        known.rules().view(clock.steady()).points().forEach(point -> {
+            Need need = point.need();
+            if (need != null) {
+                needs.put(point.settings().name(), need);
+            }
+        });
+        memory.keepSettings(known.toKeep(config.strategy(), needs));
+    }
+
+    private void keep() {
+        Station known = station;
+        if (known != null) {
+            keepSettings(known);
+        }
+        var _ = memory.keepTotals(totals.toKeep());
+    }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        listening.cancel();
+        if (removed) {
+            return DONE;
+        }
+        Station known = station;
+        if (known != null) {
+            keepSettings(known);
+        }
+        return memory.keepTotals(totals.toKeep());
+    }
+}

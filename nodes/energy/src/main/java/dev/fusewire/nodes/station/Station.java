@@ -1,0 +1,338 @@
+package dev.fusewire.nodes.station;
+
+import dev.fusewire.load.circuit.ChargingStation;
+import dev.fusewire.load.circuit.CircuitSettings;
+import dev.fusewire.load.circuit.ExternalLimit;
+import dev.fusewire.load.circuit.Kept;
+import dev.fusewire.load.circuit.Need;
+import dev.fusewire.load.circuit.PointSettings;
+import dev.fusewire.load.circuit.StationSettings;
+import dev.fusewire.node.DebugFormat;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** The library's station with what messages and people said of its parts, by their names. */
+final class Station {
+
+    /** The time of day differs by less from one look to the next, ms. */
+    private static final long CLOCK_SET = 2_000;
+
+    /** What a roof or battery delivers, W. */
+    record Source(String circuit, String name, double watts) {}
+
+    private final ChargingStation rules;
+    private final Clock clock;
+    private long offset;
+    private final Map<String, PointRecord> records = new LinkedHashMap<>();
+    private final Map<String, ExternalLimit> limits = new TreeMap<>();
+    private final Map<String, Source> sources = new TreeMap<>();
+    private Members.Snapshot members;
+    private Sharings strategy;
+
+    /**
+     * @param chosen how it shares where nobody has said otherwise
+     * @param kept what was set by message before a restart
+     * @param clock the node's
+     */
+    Station(
+            StationSettings settings,
+            Members.Snapshot members,
+            Sharings chosen,
+            Map<String, Kept> pauses,
+            ObjectValue kept,
+            Clock clock) {
+        this.members = members;
+        rules = new ChargingStation(settings, members.circuits(), members.points(), pauses);
+        strategy = chosen;
+        remember();
+        this.clock = clock;
+        restore(kept);
+        rules.strategy(strategy.sharing());
+    }
+
+    private void restore(ObjectValue kept) {
+        // another choice in the form is newer than what was said by message
+        if (kept.string("form", "").equals(strategy.word()) && kept.get("strategy") instanceof String word) {
+            strategy = Sharings.of(word);
+        }
+        object(kept, "limits").forEach((circuit, limit) -> {
+            if (isCircuit(circuit)) {
+                limit(circuit, StationMemory.limit(limit));
+            }
+        });
+        object(kept, "needs").forEach((point, need) -> {
+            if (records.containsKey(point) && need instanceof ObjectValue fields) {
+                double left = number(fields, "left");
+                long departure = fields.get("departure") instanceof Number at ? at.longValue() : Long.MAX_VALUE;
+                if (left >= 0 && departure > clock.wall()) {
+                    need(point, left, departure);
+                    record(point).wanted = number(fields, "energy");
+                }
+            }
+        });
+    }
+
+    private static ObjectValue object(ObjectValue of, String name) {
+        return of.get(name) instanceof ObjectValue value ? value : ObjectValue.EMPTY;
+    }
+
+    private static double number(ObjectValue of, String name) {
+        return of.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    private void remember() {
+        members.points().forEach(point -> records.computeIfAbsent(point.name(), _ -> new PointRecord()));
+        records.keySet()
+                .retainAll(members.points().stream().map(PointSettings::name).toList());
+        limits.keySet()
+                .retainAll(
+                        members.circuits().stream().map(CircuitSettings::name).toList());
+        sources.values().removeIf(source -> !isCircuit(source.circuit()));
+    }
+
+    // ---- what it is made of
+
+    /** Takes other circuits and charge points; what is known of those that stay is kept. */
+    void configure(Members.Snapshot next) {
+        rules.configure(next.circuits(), next.points());
+        members = next;
+        remember();
+    }
+
+    ChargingStation rules() {
+        return rules;
+    }
+
+    Members.Snapshot members() {
+        return members;
+    }
+
+    PointRecord record(String point) {
+        return Objects.requireNonNull(records.get(point));
+    }
+
+    Sharings strategy() {
+        return strategy;
+    }
+
+    List<Source> sources(String circuit) {
+        List<Source> found = new ArrayList<>(sources.values());
+        found.removeIf(source -> !source.circuit().equals(circuit));
+        return found;
+    }
+
+    /** The connection to the grid: the first circuit that hangs on no other. */
+    String root() {
+        return members.circuits().stream()
+                .filter(circuit -> circuit.parent() == null)
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    private boolean isCircuit(String name) {
+        return members.circuits().stream().anyMatch(each -> each.name().equals(name));
+    }
+
+    /** @throws NodeError naming it and those there are */
+    String circuit(String name) {
+        if (!isCircuit(name)) {
+            throw unknown(
+                    "circuit",
+                    name,
+                    members.circuits().stream().map(CircuitSettings::name).toList());
+        }
+        return name;
+    }
+
+    /** The circuit a meter's reading is of: where none is named, the only one there is with a meter. */
+    String metered(String name) {
+        List<String> metered = members.circuits().stream()
+                .filter(CircuitSettings::hasMeter)
+                .map(CircuitSettings::name)
+                .toList();
+        if (!isCircuit(name) && metered.size() == 1) {
+            return metered.getFirst();
+        }
+        if (isCircuit(name) && !metered.contains(name)) {
+            throw new NodeError("Error", "the circuit \"%s\" has no meter: switch it on in its form".formatted(name));
+        }
+        return circuit(name);
+    }
+
+    /** @throws NodeError naming it and those there are */
+    String point(String name) {
+        if (!records.containsKey(name)) {
+            throw unknown("charge point", name, List.copyOf(records.keySet()));
+        }
+        return name;
+    }
+
+    private static NodeError unknown(String what, String name, List<String> there) {
+        String names = there.size() > 10 ? String.join(", ", there.subList(0, 10)) + ", …" : String.join(", ", there);
+        return new NodeError(
+                "Error",
+                name.isEmpty()
+                        ? "no %s is named by the message: one of %s is expected".formatted(what, names)
+                        : "there is no %s \"%s\", only %s".formatted(what, name, names.isEmpty() ? "none" : names));
+    }
+
+    // ---- what is said of it
+
+    void share(Sharings next) {
+        strategy = next;
+        rules.strategy(next.sharing());
+    }
+
+    void limit(String circuit, ExternalLimit limit) {
+        rules.limit(circuit, limit);
+        if (limit.equals(ExternalLimit.NONE)) {
+            limits.remove(circuit);
+        } else {
+            limits.put(circuit, limit);
+        }
+    }
+
+    ExternalLimit limit(String circuit) {
+        return limits.getOrDefault(circuit, ExternalLimit.NONE);
+    }
+
+    void other(StationInput.Other said) {
+        String circuit = circuit(said.circuit());
+        rules.onLoad(circuit, said.name(), said.current());
+        if (said.isSource()) {
+            sources.put(circuit + "/" + said.name(), new Source(circuit, said.name(), said.watts()));
+        }
+    }
+
+    void needs(StationInput.Needs said) {
+        String point = point(said.point());
+        if (said.departure() <= clock.wall()) {
+            throw new NodeError("Error", "%s: the time of departure is over".formatted(point));
+        }
+        if (Double.isNaN(said.energy())) {
+            rules.need(point, null);
+        } else {
+            need(point, said.energy(), said.departure());
+        }
+        record(point).wanted = said.energy();
+    }
+
+    private void need(String point, double energy, long departure) {
+        record(point).departure = departure;
+        rules.need(point, new Need(energy, departure == Long.MAX_VALUE ? departure : clock.steady(departure)));
+    }
+
+    /** A clock that was set, as after a start without network, moves departures. */
+    void onClock() {
+        if (Math.abs(clock.offset() - offset) < CLOCK_SET) {
+            return;
+        }
+        offset = clock.offset();
+        rules.view(clock.steady()).points().forEach(point -> {
+            Need need = point.need();
+            String name = point.settings().name();
+            if (need != null) {
+                need(name, need.energy(), record(name).departure);
+            }
+        });
+    }
+
+    void operate(StationInput.Operate said) {
+        if (said.start()) {
+            rules.start(point(said.point()));
+        } else {
+            rules.stop(point(said.point()));
+        }
+    }
+
+    /** @throws NodeError where a value makes no sense: then nothing has changed */
+    void adjust(StationInput.Adjust said) {
+        try {
+            if (!said.circuit().isEmpty()) {
+                rules.configure(adjusted(rules.circuit(circuit(said.circuit())), said.settings()));
+            } else {
+                rules.configure(adjusted(rules.point(point(said.point())), said.settings()));
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new NodeError("Error", String.valueOf(wrong.getMessage()));
+        }
+        members = new Members.Snapshot(
+                members.circuits().stream()
+                        .map(each -> rules.circuit(each.name()))
+                        .toList(),
+                members.points().stream().map(each -> rules.point(each.name())).toList(),
+                members.ids());
+    }
+
+    private static CircuitSettings adjusted(CircuitSettings former, ObjectValue to) {
+        return new CircuitSettings(
+                former.name(),
+                former.parent(),
+                value(to, "rating", former.rating()),
+                value(to, "reserve", former.reserve()),
+                value(to, "contracted", former.contractedPower()),
+                value(to, "average", former.averageLimit()),
+                former.hasMeter(),
+                former.base(),
+                former.usesSources());
+    }
+
+    private static PointSettings adjusted(PointSettings former, ObjectValue to) {
+        return former.withMaximum((int) value(to, "maximum", former.maximum()))
+                .withPriority((int) value(to, "priority", former.priority()));
+    }
+
+    private static double value(ObjectValue to, String name, double former) {
+        if (!to.has(name)) {
+            return former;
+        }
+        if (!(to.get(name) instanceof Number number) || !(number.doubleValue() >= 0)) {
+            throw new NodeError(
+                    "Error",
+                    "%s: a number%s expected, not %s".formatted(name, unit(name), DebugFormat.line(to.get(name))));
+        }
+        return number.doubleValue();
+    }
+
+    private static String unit(String name) {
+        String unit = StationInput.ADJUSTABLE.getOrDefault(name, "");
+        return unit.isEmpty() ? "" : " in " + unit;
+    }
+
+    // ---- what is kept
+
+    /** @param form what the form says of sharing */
+    ObjectValue toKeep(Sharings form, Map<String, Need> needs) {
+        ObjectValue.Builder kept = ObjectValue.builder().put("form", form.word());
+        if (strategy != form) {
+            kept.put("strategy", strategy.word());
+        }
+        ObjectValue.Builder limited = ObjectValue.builder();
+        limits.forEach((circuit, limit) -> limited.put(circuit, StationMemory.toJson(limit)));
+        ObjectValue.Builder needed = ObjectValue.builder();
+        needs.forEach((point, need) -> {
+            ObjectValue.Builder each =
+                    ObjectValue.builder().put("left", Values.number(Math.round(need.energy() * 100) / 100.0));
+            double wanted = record(point).wanted;
+            each.put("energy", Values.number(Double.isNaN(wanted) ? need.energy() : wanted));
+            if (need.departure() != Long.MAX_VALUE) {
+                each.put("departure", record(point).departure);
+            }
+            needed.put(point, each.build());
+        });
+        return kept.put("limits", limited.build()).put("needs", needed.build()).build();
+    }
+
+    /** What all charge points could draw at once, W. */
+    static double rated(PointSettings point, double voltage) {
+        return point.maximum() * point.phases() * voltage;
+    }
+}

@@ -1,0 +1,256 @@
+package dev.fusewire.nodes.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.NodeTester;
+import dev.fusewire.node.Null;
+import dev.fusewire.node.ObjectValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("charging station")
+class ChargingStationNodeTest {
+
+    private final TwoCars cars = new TwoCars();
+
+    @Test
+    void sharesWhatTheMeterLeavesAndFollowsIt() {
+        cars.pass(180);
+        assertThat(cars.car("CP 1").offered).isEqualTo(16);
+        assertThat(cars.car("CP 2").offered).isEqualTo(16);
+        cars.base = 20;
+        cars.pass(5);
+        assertThat(cars.car("CP 1").drawn() + cars.car("CP 2").drawn()).isLessThanOrEqualTo(18);
+        cars.base = 5;
+        cars.pass(180);
+        assertThat(cars.car("CP 1").offered).isEqualTo(16);
+        assertThat(cars.commands).allSatisfy(command -> {
+            assertThat(command.get("topic")).isEqualTo(command.get("chargePoint"));
+            assertThat(command.get("reason")).asString().isNotBlank();
+            assertThat(command.payload()).isInstanceOfAny(Integer.class, Long.class, String.class);
+        });
+    }
+
+    @Test
+    void tellsTheWholeStationAsItIs() {
+        cars.pass(60);
+        assertThat(cars.state.get("strategy")).isEqualTo("equal");
+        assertThat(cars.state.get("rated")).isEqualTo(22_080);
+        ObjectValue main = cars.circuit("Main");
+        assertThat(main.get("rating")).isEqualTo(40);
+        assertThat(main.get("limit")).isEqualTo(38);
+        assertThat(main.get("meter")).isEqualTo("fresh");
+        assertThat(((ObjectValue) main.get("cars")).get("l1"))
+                .isEqualTo(cars.car("CP 1").offered + cars.car("CP 2").offered);
+        ObjectValue point = cars.point("CP 1");
+        assertThat(point.get("circuit")).isEqualTo("Main");
+        assertThat(point.get("rated")).isEqualTo(11_040);
+        assertThat(point.get("state")).isEqualTo("charging");
+        assertThat(point.get("status")).isEqualTo("charging");
+        assertThat(point.get("reason")).asString().isNotBlank();
+        assertThat(point.get("id")).isEqualTo("id of CP 1");
+    }
+
+    @Test
+    void refusesWhatNamesNobodyWithTheNamesThereAre() {
+        assertThat(cars.refusal(TwoCars.said(cars.car("CP 1")).set("topic", "CP 9")))
+                .isEqualTo("there is no charge point \"CP 9\", only CP 1, CP 2");
+        assertThat(cars.refusal(Message.of(ObjectValue.of("chargePoint", "CP 9", "stop", true))))
+                .isEqualTo("there is no charge point \"CP 9\", only CP 1, CP 2");
+        assertThat(cars.refusal(Message.of(ObjectValue.of("stop", true))))
+                .isEqualTo("no charge point is named by the message: one of CP 1, CP 2 is expected");
+        assertThat(cars.refusal(Message.of(ObjectValue.of("limit", 20, "circuit", "Roof"))))
+                .isEqualTo("there is no circuit \"Roof\", only Main");
+        assertThat(cars.refusal(Message.of(ObjectValue.of("limit", -3))))
+                .isEqualTo("limit of -3 A is not between 0 A and 10000 A");
+        assertThat(cars.refusal(Message.of(ObjectValue.of("strategy", "loudest"))))
+                .startsWith("strategy: equal, priority, first come or by need expected");
+        assertThat(cars.refusal(Message.of("what?"))).contains("payload is neither the currents of a meter");
+        assertThat(cars.refusal(Message.of(ObjectValue.of("chargePoint", "CP 1", "maximum", 200))))
+                .contains("maximum current of 200 A is not between 6 A and 80 A");
+    }
+
+    @Test
+    void keepsToTheOperatorsThresholdAndRemembersIt() {
+        cars.pass(120);
+        cars.tell(ObjectValue.of("limit", 15, "unit", "kW"));
+        cars.pass(20);
+        // 15 kW on three phases are 21.7 A, of which 5 A are not the cars'
+        assertThat(cars.car("CP 1").drawn() + cars.car("CP 2").drawn()).isLessThanOrEqualTo(16.7);
+        assertThat(cars.state.get("limit")).isEqualTo(15);
+        assertThat(cars.state.get("limitUnit")).isEqualTo("kW");
+        cars.restart(Map.of(), Duration.ofSeconds(5));
+        cars.pass(60);
+        assertThat(cars.state.get("limit")).isEqualTo(15);
+        assertThat(cars.car("CP 1").drawn() + cars.car("CP 2").drawn()).isLessThanOrEqualTo(16.7);
+        cars.tell(ObjectValue.of("limit", Null.NULL));
+        cars.pass(120);
+        assertThat(cars.state.has("limit")).isFalse();
+        assertThat(cars.car("CP 1").offered).isEqualTo(16);
+    }
+
+    @Test
+    void sharesAsItIsToldUntilTheFormSaysSomethingElse() {
+        cars.tell(ObjectValue.of("strategy", "by need"));
+        assertThat(cars.state.get("strategy")).isEqualTo("by need");
+        cars.restart(Map.of(), Duration.ZERO);
+        cars.pass(3);
+        assertThat(cars.state.get("strategy")).isEqualTo("by need");
+        cars.restart(Map.of("strategy", "priority"), Duration.ZERO);
+        cars.pass(3);
+        assertThat(cars.state.get("strategy")).isEqualTo("priority");
+    }
+
+    @Test
+    void stopsAChargePointUntilItIsStartedAlsoOverARestart() {
+        cars.pass(60);
+        cars.tell(ObjectValue.of("chargePoint", "CP 1", "stop", true));
+        cars.pass(3);
+        assertThat(cars.car("CP 1").paused).isTrue();
+        assertThat(cars.point("CP 1").get("pausedBy")).isEqualTo("user");
+        cars.restart(Map.of(), Duration.ofMinutes(5));
+        cars.pass(300);
+        assertThat(cars.car("CP 1").paused).isTrue();
+        assertThat(cars.car("CP 2").offered).isEqualTo(16);
+        cars.tell(ObjectValue.of("chargePoint", "CP 1", "start", true));
+        cars.pass(180);
+        assertThat(cars.car("CP 1").paused).isFalse();
+        assertThat(cars.car("CP 1").drawn()).isEqualTo(16);
+    }
+
+    @Test
+    void saysWhetherANeedWillBeMetAndHowMuchIsMissing() {
+        cars.pass(60);
+        long now = cars.station.now().toEpochMilli();
+        cars.tell(ObjectValue.of(
+                "chargePoint", "CP 1", "need", ObjectValue.of("energy", 5, "departure", now + 3_600_000)));
+        cars.pass(3);
+        ObjectValue forecast = (ObjectValue) cars.point("CP 1").get("forecast");
+        assertThat(forecast.get("met")).isEqualTo(true);
+        assertThat(forecast.get("readyAt")).isInstanceOf(Long.class);
+        cars.tell(ObjectValue.of(
+                "chargePoint", "CP 1", "need", ObjectValue.of("energy", 50, "departure", now + 3_600_000)));
+        cars.pass(3);
+        forecast = (ObjectValue) cars.point("CP 1").get("forecast");
+        assertThat(forecast.get("met")).isEqualTo(false);
+        assertThat(((Number) forecast.get("missing")).doubleValue()).isBetween(38.0, 40.0);
+        assertThat(cars.told()).contains("need not met");
+        cars.restart(Map.of(), Duration.ofSeconds(20));
+        cars.pass(5);
+        assertThat(((ObjectValue) cars.point("CP 1").get("need")).get("energy")).isEqualTo(50);
+        assertThat(cars.refusal(Message.of(ObjectValue.of(
+                        "chargePoint", "CP 1", "need", ObjectValue.of("energy", 5, "departure", now - 1000)))))
+                .isEqualTo("CP 1: the time of departure is over");
+    }
+
+    @Test
+    void countsWhatWasDeliveredAlsoWhileItWasAway() {
+        cars.pass(120);
+        double before = total("all");
+        assertThat(before).isGreaterThan(0.2);
+        assertThat(total("day")).isEqualTo(before);
+        cars.car("CP 1").energy += 7;
+        cars.restart(Map.of(), Duration.ofHours(2));
+        cars.pass(5);
+        assertThat(total("all")).isBetween(before + 7, before + 7.1);
+        cars.restart(Map.of(), Duration.ofDays(1));
+        cars.pass(5);
+        assertThat(total("day")).isLessThan(1);
+        assertThat(total("all")).isGreaterThan(before + 7);
+    }
+
+    private double total(String which) {
+        return ((Number) ((ObjectValue) cars.state.get("totals")).get(which)).doubleValue();
+    }
+
+    @Test
+    void tellsOnceThatBalancingBeginsAndThatItIsOver() {
+        cars.pass(90);
+        assertThat(cars.told()).doesNotContain("balancing begins");
+        cars.base = 18;
+        cars.pass(60);
+        cars.base = 5;
+        cars.pass(300);
+        assertThat(cars.told()).containsOnlyOnce("balancing begins", "balancing ends");
+        ObjectValue end = (ObjectValue)
+                cars.events.get(cars.told().indexOf("balancing ends")).payload();
+        assertThat(end.get("key")).isEqualTo("balancing");
+        assertThat(end.get("solved")).isEqualTo(true);
+        assertThat(end.string("title", "")).isEqualTo("Load balancing has ended");
+        assertThat(end.string("text", "")).isNotBlank();
+    }
+
+    @Test
+    void raisesAnAlarmForWhoeverObeysNobodyAndTakesItBack() {
+        cars.pass(60);
+        cars.car("CP 2").answers = false;
+        cars.pass(40);
+        assertThat(cars.told()).containsOnlyOnce("uncontrolled");
+        ObjectValue alarm = (ObjectValue)
+                cars.events.get(cars.told().indexOf("uncontrolled")).payload();
+        assertThat(alarm.get("level")).isEqualTo("alarm");
+        assertThat(alarm.get("priority")).isEqualTo("high");
+        assertThat(alarm.get("chargePoint")).isEqualTo("CP 2");
+        assertThat(alarm.get("key")).isEqualTo("uncontrolled CP 2");
+        cars.car("CP 2").answers = true;
+        cars.pass(10);
+        assertThat(cars.told()).containsOnlyOnce("controlled");
+    }
+
+    @Test
+    void offersTheSafeCurrentWhileTheMeterIsSilentAndSaysSo() {
+        cars.pass(120);
+        cars.meterTells = false;
+        cars.pass(60);
+        assertThat(cars.car("CP 1").offered).isEqualTo(6);
+        assertThat(cars.told()).containsOnlyOnce("meter silent");
+        assertThat(cars.circuit("Main").get("meter")).isEqualTo("silent");
+        cars.meterTells = true;
+        cars.pass(10);
+        assertThat(cars.told()).containsOnlyOnce("meter back");
+    }
+
+    @Test
+    void takesWhatIsDeployedAnewAndGoesOnWithTheRest() {
+        cars.pass(120);
+        NodeTester third = cars.addPoint("CP 3");
+        cars.pass(60);
+        assertThat(names()).containsExactly("CP 1", "CP 2", "CP 3");
+        assertThat(cars.car("CP 3").drawn()).isGreaterThanOrEqualTo(6);
+        assertThat(cars.car("CP 1").drawn()).isGreaterThanOrEqualTo(6);
+        var _ = third.node().close(true);
+        cars.cars.remove("CP 3");
+        cars.pass(3);
+        assertThat(names()).containsExactly("CP 1", "CP 2");
+        assertThat(cars.point("CP 1").get("state")).isEqualTo("charging");
+    }
+
+    private List<String> names() {
+        return ((ArrayValue) cars.state.get("points"))
+                .stream().map(each -> ((ObjectValue) each).string("name", "")).toList();
+    }
+
+    @Test
+    void showsWhatARoofDelivers() {
+        cars.tell(ObjectValue.of("limit", Null.NULL));
+        assertThat(cars.refusal(Message.of(4600).set("source", "PV roof").set("circuit", "Main")))
+                .isEmpty();
+        cars.pass(3);
+        assertThat(((ObjectValue) ((ArrayValue) cars.circuit("Main").get("sources")).getFirst()).get("power"))
+                .isEqualTo(4600);
+    }
+
+    @Test
+    void changesASettingOfACircuitByMessage() {
+        cars.pass(120);
+        cars.tell(ObjectValue.of("circuit", "Main", "rating", 25));
+        cars.pass(10);
+        assertThat(cars.circuit("Main").get("rating")).isEqualTo(25);
+        assertThat(cars.car("CP 1").drawn() + cars.car("CP 2").drawn()).isLessThanOrEqualTo(18);
+    }
+}
