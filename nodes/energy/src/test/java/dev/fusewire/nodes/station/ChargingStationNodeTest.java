@@ -149,6 +149,48 @@ class ChargingStationNodeTest {
     }
 
     @Test
+    void looksAheadWhereItSharesByNeed() {
+        cars.base = 24;
+        cars.pass(60);
+        long now = cars.station.now().toEpochMilli();
+        // 14 A are left: 9.6 kWh in an hour, and both together want 12
+        cars.tell(ObjectValue.of("strategy", "by need"));
+        for (String point : TwoCars.POINTS) {
+            cars.tell(ObjectValue.of(
+                    "chargePoint", point, "need", ObjectValue.of("energy", 6, "departure", now + 3_600_000)));
+        }
+        cars.pass(10);
+        ObjectValue planned = (ObjectValue) cars.state.get("planned");
+        assertThat(planned.get("of")).isEqualTo(2);
+        assertThat(planned.get("by")).isIn("solver", "rule");
+        List<Object> met = TwoCars.POINTS.stream()
+                .map(point -> ((ObjectValue) cars.point(point).get("forecast")).get("met"))
+                .toList();
+        assertThat(met).contains(false);
+        cars.tell(ObjectValue.of("strategy", "equal"));
+        cars.pass(3);
+        assertThat(cars.state.has("planned")).isFalse();
+    }
+
+    @Test
+    void takesADepartureByTheClockOnTheWallAlsoWhereThatIsSet() {
+        cars.pass(60);
+        long now = cars.station.now().toEpochMilli();
+        cars.tell(ObjectValue.of(
+                "chargePoint", "CP 1", "need", ObjectValue.of("energy", 8, "departure", now + 3 * 3_600_000)));
+        cars.pass(3);
+        assertThat(((ObjectValue) cars.point("CP 1").get("forecast")).get("met"))
+                .isEqualTo(true);
+        // as on a machine without a clock of its own, once it has a network
+        cars.station.setTime(cars.station.now().plus(Duration.ofMinutes(150)));
+        cars.pass(3);
+        assertThat(((ObjectValue) cars.point("CP 1").get("need")).get("departure"))
+                .isEqualTo(now + 3 * 3_600_000);
+        assertThat(((ObjectValue) cars.point("CP 1").get("forecast")).get("met"))
+                .isEqualTo(false);
+    }
+
+    @Test
     void countsWhatWasDeliveredAlsoWhileItWasAway() {
         cars.pass(120);
         double before = total("all");
