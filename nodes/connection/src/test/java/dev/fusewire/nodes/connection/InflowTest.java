@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +33,12 @@ class InflowTest {
         private final List<String> told = new ArrayList<>();
 
         @Override
-        public ReadStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
+        public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
             return this;
         }
 
         @Override
-        public ReadStream<Buffer> handler(Handler<Buffer> handler) {
+        public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
             return this;
         }
 
@@ -59,7 +60,7 @@ class InflowTest {
         }
 
         @Override
-        public ReadStream<Buffer> endHandler(Handler<Void> handler) {
+        public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
             return this;
         }
     }
