@@ -47,7 +47,8 @@ import org.jspecify.annotations.Nullable;
             ### Details
             **Repeats.** A message with the same key as one before is not told within the time *Quiet for*; the next one after that
             says how often it came meanwhile. Without a key only the same title and text count as a repeat. A message that
-            is *solved* is told once, with how long it lasted, and only where people were told of the problem.
+            is *solved* is told once, with how long it lasted, and only where people were told of the problem. After a
+            message that was given up the next one with its key is told after 5 min at the latest.
 
             **Waiting.** Messages wait on disk, over restarts and power cuts, until the service takes them: after failures they are
             tried again after 5 s, then ever more seldom, up to 10 min; after a 429 when the service says. A message the

@@ -274,6 +274,25 @@ class OutboxTest {
         assertThat(ends).containsExactly("a sent", "b sent");
     }
 
+    /** The files as they lie on the disk while the program runs are what a power cut leaves. */
+    @Test
+    void aPowerCutLeavesWhatWaitsAndSendsNothingAgain(@TempDir Path after) throws Exception {
+        tell("sent");
+        answer(new Verdict.Later("no answer", null));
+        tell("waits");
+        for (String file : List.of("outbox.db", "outbox.db-wal")) {
+            var _ = Files.copy(folder.resolve(file), after.resolve(file));
+        }
+        try (OutboxFile left = new OutboxFile(after.resolve("outbox.db"), 5)) {
+            assertThat(left.size()).isOne();
+            assertThat(left.next())
+                    .isNotNull()
+                    .extracting(each -> each.notice().title())
+                    .isEqualTo("waits");
+            assertThat(left.sentSince(tester.now().minus(HOUR))).hasSize(1);
+        }
+    }
+
     @Test
     void whatIsSolvedBeforeItWasDeliveredIsToldAsSolvedAlone() {
         answer(new Verdict.Later("no answer", null));
