@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** One simulated device, reached over a real socket by real nodes, in a time that is turned by hand. */
 final class Bench implements AutoCloseable {
 
-    static final Car.Settings CAR = Car.Settings.DEFAULT.withReaction(Duration.ofSeconds(1));
+    /** It takes five seconds to follow, as cars do: longer than a charger is given to show what it was told. */
+    static final Car.Settings CAR = Car.Settings.DEFAULT;
 
     private static final Duration STEP = Duration.ofMillis(500);
 
