@@ -14,6 +14,7 @@ final class ActivityStatus implements Requester.Words {
     private final NodeContext context;
     private final boolean shows;
     private String word = "";
+    private boolean isLost;
 
     ActivityStatus(NodeContext context, boolean shows) {
         this.context = context;
@@ -38,15 +39,26 @@ final class ActivityStatus implements Requester.Words {
         context.status(of(next));
     }
 
-    /** Shows what becomes of the connection, or once and for all that the node is there. */
+    /** Shows what becomes of the connection; where activities are not shown, that it is lost and that it is back. */
     Registration follow(ModbusClientNode client) {
         if (!shows) {
+            // once when the node looks for its client and once when it is ready, as there
             context.status(Status.ring("green", "active"));
             context.status(Status.ring("green", "active"));
-            return () -> {};
+            return client.listen(context, this::onLoss);
         }
         to("waiting");
         return client.listen(context, this::on);
+    }
+
+    private void onLoss(LinkState state) {
+        if (state.phase() == LinkState.Phase.RECONNECTING) {
+            isLost = true;
+            context.status(of(retrying(state)));
+        } else if (state.phase() == LinkState.Phase.CONNECTED && isLost) {
+            isLost = false;
+            context.status(Status.ring("green", "active"));
+        }
     }
 
     private void on(LinkState state) {

@@ -119,9 +119,12 @@ record IoName(String name, String valueAddress, boolean isInput, ObjectValue map
         };
     }
 
-    /** Bytes are what bits are counted in there: the second byte of a register is its lower one. */
+    /** {@code %IX8.3} is bit 3 of register 4, {@code %IX9.3} bit 11: even bytes are the lower ones. */
     private static int bit(ObjectValue about) {
-        return (int) Values.toNumber(
-                about.get("bitAddress") instanceof ArrayValue parts && parts.size() > 1 ? parts.get(1) : 0);
+        if (!(about.get("bitAddress") instanceof ArrayValue parts)) {
+            return 0;
+        }
+        int inByte = parts.size() > 1 ? (int) Values.toNumber(parts.get(1)) : 0;
+        return inByte + ((int) Values.toNumber(parts.get(0)) & 1) * 8;
     }
 }

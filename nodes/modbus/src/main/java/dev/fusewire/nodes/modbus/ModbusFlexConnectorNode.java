@@ -8,6 +8,7 @@ import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
+import dev.fusewire.node.Registration;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
 import java.util.Locale;
@@ -65,12 +66,13 @@ public final class ModbusFlexConnectorNode implements Node {
     private final Config config;
     private final NodeContext context;
     private final ModbusClientNode client;
+    private final Registration following;
 
     public ModbusFlexConnectorNode(Config config, NodeContext context) {
         this.config = config;
         this.context = context;
         client = ReadFrom.client(config.server());
-        var _ = new ActivityStatus(context, config.showStatusActivities()).follow(client);
+        following = new ActivityStatus(context, config.showStatusActivities()).follow(client);
     }
 
     @Override
@@ -146,5 +148,11 @@ public final class ModbusFlexConnectorNode implements Node {
             throw new NodeError("Error", "%s is %s".formatted(name, Values.text(given.get(name))));
         }
         return (int) number;
+    }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        following.cancel();
+        return DONE;
     }
 }

@@ -115,4 +115,10 @@ public final class ModbusFlexGetterNode implements Node {
                 new ReadReply(config.names()),
                 "reading done");
     }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        requester.close();
+        return DONE;
+    }
 }

@@ -136,4 +136,10 @@ public final class ModbusFlexSequencerNode implements Node {
                 new ReadReply(config.names()),
                 "reading done");
     }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        requester.close();
+        return DONE;
+    }
 }

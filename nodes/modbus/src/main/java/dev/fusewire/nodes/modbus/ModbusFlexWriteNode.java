@@ -111,4 +111,10 @@ public final class ModbusFlexWriteNode implements Node {
                 new WriteReply(config.sent().keepMsgProperties()),
                 "writing done");
     }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        requester.close();
+        return DONE;
+    }
 }

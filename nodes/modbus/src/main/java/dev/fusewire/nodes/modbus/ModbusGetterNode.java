@@ -85,4 +85,10 @@ public final class ModbusGetterNode implements Node {
                 "reading done");
         return NEVER;
     }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        requester.close();
+        return DONE;
+    }
 }

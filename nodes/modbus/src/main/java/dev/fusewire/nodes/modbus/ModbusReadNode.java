@@ -104,6 +104,7 @@ public final class ModbusReadNode implements Node {
     private final PollingStatus status;
     private final Requester requester;
     private final ReadReply reply;
+    private final Registration listening;
     private @Nullable Registration timer;
     private boolean isAsking;
 
@@ -126,7 +127,7 @@ public final class ModbusReadNode implements Node {
                 new AskingSettings.Sent(config.emptyMsgOnFail(), false),
                 config.start(),
                 status);
-        var _ = client.listen(context, this::onState);
+        listening = client.listen(context, this::onState);
     }
 
     private void onState(LinkState state) {
@@ -205,5 +206,12 @@ public final class ModbusReadNode implements Node {
             raw = raw.with("valueNames", named);
         }
         return List.of(Message.from(first), Message.from(raw));
+    }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        listening.cancel();
+        stop();
+        return DONE;
     }
 }

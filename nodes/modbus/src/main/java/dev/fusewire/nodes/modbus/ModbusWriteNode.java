@@ -123,4 +123,10 @@ public final class ModbusWriteNode implements Node {
                 "write done");
         return NEVER;
     }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        requester.close();
+        return DONE;
+    }
 }

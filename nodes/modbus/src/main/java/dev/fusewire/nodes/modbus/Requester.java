@@ -10,6 +10,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
+import dev.fusewire.node.Registration;
 import dev.fusewire.node.Values;
 import dev.fusewire.nodes.modbus.link.ModbusAnswer;
 import io.vertx.core.Future;
@@ -47,6 +48,7 @@ final class Requester {
     private final AskingSettings.Sent sent;
     private final Words status;
     private final long readyAt;
+    private Registration following = () -> {};
 
     /** For a node that shows its activities as all but the polling one do. */
     Requester(
@@ -57,7 +59,7 @@ final class Requester {
             AskingSettings.Start start) {
         ActivityStatus activity = new ActivityStatus(context, shown.showStatusActivities());
         this(context, client, shown, sent, start, activity);
-        var _ = activity.follow(client);
+        following = activity.follow(client);
     }
 
     Requester(
@@ -74,6 +76,11 @@ final class Requester {
         this.status = status;
         readyAt = context.nanoTime() + start.nanos();
         client.use();
+    }
+
+    /** The node is no more. */
+    void close() {
+        following.cancel();
     }
 
     /** Whether the time of waiting at the start is over. */

@@ -238,8 +238,9 @@ final class Exchange {
                         ""),
                 new ModbusFault(
                         ModbusFault.Kind.TIMEOUT,
-                        "no answer from %s within %s s for %s"
-                                .formatted(settings.place(), Times.seconds(now.timeout), now.request())));
+                        "no answer from %s within %s s for %s%s"
+                                .formatted(
+                                        settings.place(), Times.seconds(now.timeout), now.request(), framing.guess())));
     }
 
     void onLost(String why) {

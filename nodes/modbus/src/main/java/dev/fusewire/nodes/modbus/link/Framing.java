@@ -30,6 +30,11 @@ interface Framing {
     @Nullable
     Frame next();
 
+    /** What can be made of bytes that are no frame, for a person; empty where nothing can. */
+    default String guess() {
+        return "";
+    }
+
     /** Forgets what has come: a request begins. */
     void clear();
 }

@@ -80,6 +80,15 @@ final class RtuFraming implements Framing {
     }
 
     @Override
+    public String guess() {
+        boolean isTcp = held.length > 7
+                && held[2] == 0
+                && held[3] == 0
+                && ((held[4] & 0xff) << 8 | held[5] & 0xff) == held.length - 6;
+        return isTcp ? "; what came is a frame of Modbus TCP: this device wants TCP, not RTU over TCP" : "";
+    }
+
+    @Override
     public void clear() {
         held = new byte[0];
     }

@@ -198,6 +198,18 @@ class FieldDeviationsTest {
     }
 
     @Test
+    void aDeviceThatSpeaksTcpToOneThatAsksByRtuIsSaidToDoSo() {
+        try (RunningLink rtu =
+                link(LinkSettings.over(LinkSettings.Way.RTU_OVER_TCP, "127.0.0.1", device.port(), SHORT))) {
+            device.does(asked -> asked.answer(new byte[] {3, 4, 0, (byte) 230, 0, 1}));
+            assertThat(rtu.fault(READ))
+                    .hasMessageContaining("this device wants TCP, not RTU over TCP")
+                    .extracting(ModbusFault::kind)
+                    .isEqualTo(ModbusFault.Kind.TIMEOUT);
+        }
+    }
+
+    @Test
     void aDeadUnitBehindAGatewayDoesNotStallTheOthers() {
         device.does(asked -> {
             if (asked.unit() != 9) {

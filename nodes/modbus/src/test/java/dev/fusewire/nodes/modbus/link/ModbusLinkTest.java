@@ -353,6 +353,23 @@ class ModbusLinkTest {
     }
 
     @Test
+    void afterAReconnectionTheFramesAndTheTimeoutAreWhatTheyWere() {
+        use(LinkSettings.over(LinkSettings.Way.RTU_OVER_TCP, "meter", 502, TIMEOUT));
+        warm();
+        var _ = link.ask(READ);
+        byte[] before = line.written.getLast();
+        line.ends("reset");
+        clock.pass(Duration.ofSeconds(1));
+        line.opens();
+        var _ = link.ask(READ);
+        assertThat(line.written.getLast()).isEqualTo(before);
+        answers(1, 7);
+        Future<ModbusAnswer> next = link.ask(READ);
+        clock.pass(TIMEOUT);
+        assertThat(kind(next)).isEqualTo(ModbusFault.Kind.TIMEOUT);
+    }
+
+    @Test
     void closingFailsWhatWaitsAndWhatIsUnderWay() {
         warm();
         Future<ModbusAnswer> first = link.ask(READ);

@@ -37,14 +37,14 @@ final class RunningLink implements AutoCloseable {
     }
 
     ModbusAnswer answer(ModbusRequest request) {
-        return Objects.requireNonNull(RunningFlows.await(ask(request)));
+        return RunningFlows.await(ask(request));
     }
 
     /** The fault a request ends with. */
     ModbusFault fault(ModbusRequest request) {
         Throwable failure = catchThrowable(() -> RunningFlows.await(ask(request)));
         assertThat(failure).hasCauseInstanceOf(ModbusFault.class);
-        return (ModbusFault) failure.getCause();
+        return (ModbusFault) Objects.requireNonNull(failure.getCause());
     }
 
     long count(LinkState.Phase phase) {
