@@ -6,6 +6,7 @@ import dev.fusewire.editor.BrowserScript;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Ports;
 import dev.fusewire.program.RunningProgram;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,17 @@ class CockpitInBrowserTest {
         BrowserScript.assumeItCanRun();
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
             return BrowserScript.run("cockpit-sites.mjs", program.port()).stream()
+                    .map(CockpitInBrowserTest::test);
+        }
+    }
+
+    /** With the station simulated, as it is for whoever imports the flow. */
+    @TestFactory
+    Stream<DynamicTest> showsAStation() throws Exception {
+        BrowserScript.assumeItCanRun();
+        Files.copy(Path.of("../../flows/cabinet.json"), folder.resolve("flows.json"));
+        try (RunningProgram program = RunningProgram.start(folder, "--broker-port", "0")) {
+            return BrowserScript.run("cockpit-station.mjs", program.port()).stream()
                     .map(CockpitInBrowserTest::test);
         }
     }

@@ -3,7 +3,6 @@ package dev.fusewire.nodes.station;
 import dev.fusewire.load.circuit.ChargingStation;
 import dev.fusewire.load.circuit.Command;
 import dev.fusewire.load.circuit.Need;
-import dev.fusewire.load.circuit.PointView;
 import dev.fusewire.load.circuit.StationView;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,49 +31,7 @@ import org.jspecify.annotations.Nullable;
         icon = "font-awesome/fa-bolt",
         outputs = 3,
         outputLabels = {"commands", "the station as it is", "events"},
-        help = """
-            Shares among any number of charge points what their circuits leave, phase by phase and under every fuse above:
-            two behind a cabinet, or five hundred in a car park.
-
-                [shelly 3em] ─── circuit = "Main" ──┐                    ┌─→ [switch: chargePoint] → [go-e charger out] …
-                [go-e charger in "CP 1"] ───────────┼─→ [charging station] ─→ [cockpit station]
-                [modbus charge point "CP 2"] ───────┘                    └─→ [notify]
-
-            ### Inputs
-            : payload (object) : a meter's currents `{l1, l2, l3}` in ampere, with `circuit` (or `topic`) naming the circuit
-            : payload (object) : what a charge point says, as from `go-e charger in` or `modbus charge point`, with
-              `chargePoint` (or `topic`) naming it
-            : payload (number | object) : with `source`, what a PV inverter or a battery delivers on `circuit`, in watts, as
-              *{power}* or as currents; with `load`, what another load there takes, where no meter measures it
-            : payload (object) : *{limit, unit, circuit}*: what may be taken at most, in *A* a phase or *kW*; null lifts it;
-              without `circuit` of the connection to the grid
-            : payload (object) : *{strategy}*: equal, priority, first come or by need
-            : payload (object) : *{chargePoint, need: {energy, departure}}*: kWh from now on, and by when, in ms since 1970 or
-              as a time such as 2026-03-01T07:30:00+01:00
-            : payload (object) : *{chargePoint, start: true}* or *{chargePoint, stop: true}*
-            : payload (object) : *{circuit, rating, reserve, contracted, average}* or *{chargePoint, maximum, priority}*,
-              until they are deployed anew
-
-            ### Outputs
-            1. Commands, one message each
-            : payload (number | string | object) : a current to offer in whole amperes, "pause", "continue" or *{phases}*
-            : chargePoint (string) : whom it is for; the same as `topic`
-            : reason (string) : why, in words
-            2. The station as it is, to show and to keep
-            : payload (object) : *{time, power, rated, strategy, limit, limitUnit, balancing, reason, totals, circuits,
-              points}*; powers in W, energies in kWh
-            3. Events, one for each change
-            : payload (object) : *{event, reason, level, key, title, text, priority, solved, chargePoint, circuit}*, as
-              `notify` takes them
-
-            ### Details
-            It lowers at once and raises slowly, in whole amperes, 6 A or nothing. Where not all can charge, they take turns.
-            What a car does not take is given to others. A charge point that is silent, refuses, or draws more than it is
-            offered counts as a load. A meter that falls silent holds up what hangs below it, and nothing else. No limit, no
-            strategy and nobody's wish lifts the fuse.
-
-            What operators and drivers set is kept over a restart. **No software replaces the fuse.**
-            """)
+        help = Help.STATION)
 public final class ChargingStationNode implements Node {
 
     public record Config(
@@ -91,6 +47,12 @@ public final class ChargingStationNode implements Node {
                     initial = "equal",
                     help = "how, where there is not enough for all; can be changed by a message")
             Sharings strategy,
+
+            @Property(
+                    label = "Plans for",
+                    initial = "deadlines",
+                    help = "where it shares by need: what matters first when it looks ahead")
+            Goals goals,
 
             RulesPart rules,
 
@@ -120,11 +82,12 @@ public final class ChargingStationNode implements Node {
     private final StationMemory memory;
     private final EnergyTotals totals;
     private final StationEvents events = new StationEvents();
+    private final Planning planning;
+    private final StationStatus status;
     private final Registration listening;
     private final Clock clock;
     private @Nullable Station station;
     private boolean isDue;
-    private String status = "";
 
     public ChargingStationNode(Config config, NodeContext context) {
         this.context = context;
@@ -132,6 +95,8 @@ public final class ChargingStationNode implements Node {
         members = Objects.requireNonNull(config.circuit()).members();
         memory = new StationMemory(context);
         clock = new Clock(context);
+        status = new StationStatus(context);
+        planning = new Planning(context, config.goals());
         totals = new EnergyTotals(ZoneId.systemDefault(), context.now(), memory.totals());
         listening = members.listen(context, this::configure);
         configure();
@@ -158,7 +123,7 @@ public final class ChargingStationNode implements Node {
             }
         } catch (IllegalArgumentException wrong) {
             context.error(new NodeError("Error", String.valueOf(wrong.getMessage())), null);
-            show(Status.ring("red", "circuits do not fit together"));
+            status.show(Status.ring("red", "circuits do not fit together"));
         }
     }
 
@@ -240,11 +205,28 @@ public final class ChargingStationNode implements Node {
             return;
         }
         StationView view = known.rules().view(clock.steady());
-        StationReport report = new StationReport(known, view, config.rules().voltage(), clock);
+        plan(known, view);
+        StationReport report = report(known, view);
         for (Message event : events.accept(view, report, clock.steady())) {
             context.outputs().send(EVENTS, event);
         }
-        show(view);
+        status.show(view, events.isBalancing());
+    }
+
+    /** Where it shares by need, a plan goes before the rule. */
+    private void plan(Station known, StationView view) {
+        boolean isPlanned = known.strategy() == Sharings.BY_NEED;
+        known.rules()
+                .strategy(isPlanned ? planning.strategy() : known.strategy().sharing());
+        if (isPlanned) {
+            planning.look(view, config.rules().voltage(), clock.steady());
+        } else {
+            planning.end();
+        }
+    }
+
+    private StationReport report(Station known, StationView view) {
+        return new StationReport(known, view, planning, config.rules().voltage(), clock);
     }
 
     private static Message message(Command command) {
@@ -267,42 +249,13 @@ public final class ChargingStationNode implements Node {
         if (known == null) {
             return;
         }
-        StationReport report = new StationReport(
-                known, known.rules().view(clock.steady()), config.rules().voltage(), clock);
+        StationReport report = report(known, known.rules().view(clock.steady()));
         context.outputs()
                 .send(
                         STATE,
                         Message.of(report.payload(
                                         events.isBalancing(), events.reason(), totals.toPayload(context.now())))
                                 .set("topic", context.name()));
-    }
-
-    private void show(StationView view) {
-        long charging = view.points().stream()
-                .filter(point -> point.status() == PointView.Status.CHARGING)
-                .count();
-        long lost = view.points().stream()
-                .filter(point -> point.status() == PointView.Status.UNCONTROLLED)
-                .count();
-        double power = view.points().stream().mapToDouble(PointView::power).sum();
-        String text = String.format(
-                Locale.ROOT,
-                "%d of %d charge, %.1f kW%s",
-                charging,
-                view.points().size(),
-                power,
-                lost == 0 ? "" : ", %d not controlled".formatted(lost));
-        show(
-                lost > 0
-                        ? Status.dot("red", text)
-                        : events.isBalancing() ? Status.dot("yellow", text) : Status.dot("green", text));
-    }
-
-    private void show(Status next) {
-        if (!next.toString().equals(status)) {
-            status = next.toString();
-            context.status(next);
-        }
     }
 
     private void keepSettings(Station known) {

@@ -7,7 +7,6 @@ import dev.fusewire.load.circuit.Kept;
 import dev.fusewire.load.circuit.Need;
 import dev.fusewire.load.circuit.PointSettings;
 import dev.fusewire.load.circuit.StationSettings;
-import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
@@ -54,7 +53,6 @@ final class Station {
         remember();
         this.clock = clock;
         restore(kept);
-        rules.strategy(strategy.sharing());
     }
 
     private void restore(ObjectValue kept) {
@@ -188,7 +186,6 @@ final class Station {
 
     void share(Sharings next) {
         strategy = next;
-        rules.strategy(next.sharing());
     }
 
     void limit(String circuit, ExternalLimit limit) {
@@ -257,9 +254,9 @@ final class Station {
     void adjust(StationInput.Adjust said) {
         try {
             if (!said.circuit().isEmpty()) {
-                rules.configure(adjusted(rules.circuit(circuit(said.circuit())), said.settings()));
+                rules.configure(Adjustments.of(rules.circuit(circuit(said.circuit())), said.settings()));
             } else {
-                rules.configure(adjusted(rules.point(point(said.point())), said.settings()));
+                rules.configure(Adjustments.of(rules.point(point(said.point())), said.settings()));
             }
         } catch (IllegalArgumentException wrong) {
             throw new NodeError("Error", String.valueOf(wrong.getMessage()));
@@ -270,41 +267,6 @@ final class Station {
                         .toList(),
                 members.points().stream().map(each -> rules.point(each.name())).toList(),
                 members.ids());
-    }
-
-    private static CircuitSettings adjusted(CircuitSettings former, ObjectValue to) {
-        return new CircuitSettings(
-                former.name(),
-                former.parent(),
-                value(to, "rating", former.rating()),
-                value(to, "reserve", former.reserve()),
-                value(to, "contracted", former.contractedPower()),
-                value(to, "average", former.averageLimit()),
-                former.hasMeter(),
-                former.base(),
-                former.usesSources());
-    }
-
-    private static PointSettings adjusted(PointSettings former, ObjectValue to) {
-        return former.withMaximum((int) value(to, "maximum", former.maximum()))
-                .withPriority((int) value(to, "priority", former.priority()));
-    }
-
-    private static double value(ObjectValue to, String name, double former) {
-        if (!to.has(name)) {
-            return former;
-        }
-        if (!(to.get(name) instanceof Number number) || !(number.doubleValue() >= 0)) {
-            throw new NodeError(
-                    "Error",
-                    "%s: a number%s expected, not %s".formatted(name, unit(name), DebugFormat.line(to.get(name))));
-        }
-        return number.doubleValue();
-    }
-
-    private static String unit(String name) {
-        String unit = StationInput.ADJUSTABLE.getOrDefault(name, "");
-        return unit.isEmpty() ? "" : " in " + unit;
     }
 
     // ---- what is kept

@@ -25,12 +25,14 @@ final class StationReport {
 
     private final Station station;
     private final StationView view;
+    private final Planning planning;
     private final double voltage;
     private final Clock clock;
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, PerPhase> cars = new HashMap<>();
 
-    StationReport(Station station, StationView view, double voltage, Clock clock) {
+    StationReport(Station station, StationView view, Planning planning, double voltage, Clock clock) {
+        this.planning = planning;
         this.station = station;
         this.view = view;
         this.voltage = voltage;
@@ -80,6 +82,10 @@ final class StationReport {
         }
         if (!reason.isEmpty()) {
             payload.put("reason", reason);
+        }
+        ObjectValue planned = planning.toPayload(clock.steady());
+        if (!planned.isEmpty()) {
+            payload.put("planned", planned);
         }
         return payload.put("totals", totals)
                 .put(
@@ -227,7 +233,8 @@ final class StationReport {
         double hours = (now - point.arrived()) / 3_600_000.0;
         double average = point.arrived() > 0 && hours > 0.02 ? point.energy() / hours : 0;
         double most = point.settings().maximum() * point.phases() * voltage / WATTS;
-        Forecast forecast = Forecast.of(point, average, most, now);
+        Forecast planned = planning.forecast(point, now);
+        Forecast forecast = planned == null ? Forecast.of(point, average, most, now) : planned;
         long ready = forecast.readyAt() == 0 ? 0 : (forecast.readyAt() + clock.offset()) / MINUTE * MINUTE;
         return new Forecast(forecast.isKnown(), forecast.isMet(), ready, forecast.missing());
     }

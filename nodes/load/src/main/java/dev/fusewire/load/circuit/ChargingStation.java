@@ -165,7 +165,7 @@ public final class ChargingStation {
 
     /** Takes what the driver of the car that is there needs; null where that is not known any more. */
     public void need(String point, @Nullable Need need) {
-        site.points.get(site.tree.point(point)).need(need);
+        site.points.get(site.tree.point(point)).charge.need(need);
     }
 
     /** Takes what somebody else allows a circuit; {@link ExternalLimit#NONE} ends it. */

@@ -35,9 +35,7 @@ final class PointState {
     /** What it takes at most, as far as has been seen, A. */
     private int cap = NONE;
 
-    private double energy;
-    private double left = Double.NaN;
-    private long departure = Long.MAX_VALUE;
+    final Charge charge = new Charge();
     /** Whether the operator has stopped it. */
     boolean isStopped;
     /** Whether it was paused because a circuit had too much, or its meter was lost. */
@@ -74,22 +72,36 @@ final class PointState {
             return;
         }
         if (former != null && next.connected()) {
-            count(former, next.time() - former.time());
+            charge.count(former, next.time() - former.time(), rules);
         }
         reading = next;
         isLost = false;
         drawn = settings.map().toSite(next.drawn());
         history.add(drawn, next.time());
-        carPhases.accept(settings.phases() == 1 ? onOnePhase(next) : next);
+        carPhases.accept(next.phases() > settings.phases() ? onOnePhase(next) : next);
         obedience.onCharger(next, null);
         orders.onCharger(next);
         turn.onCharger(next);
         if (!next.connected()) {
-            forgetCar();
+            forgetCar(former != null && former.connected());
         } else if (former == null || !former.connected()) {
             turn.arrive(next.time());
         }
         highest = obedience.exceeds() || obedience.ignoresPause() ? Math.max(highest, next.mostDrawn()) : 0;
+    }
+
+    /** @param hasLeft whether it was there until now; what was said for the next one before it came holds */
+    private void forgetCar(boolean hasLeft) {
+        if (hasLeft) {
+            isStopped = false;
+            charge.end();
+        }
+        obedience = new Obedience();
+        turn.leave();
+    }
+
+    void onLost() {
+        isLost = true;
     }
 
     private static ChargerReading onOnePhase(ChargerReading told) {
@@ -105,49 +117,6 @@ final class PointState {
                 told.tellsDrawn(),
                 told.maximum(),
                 told.hasUntold());
-    }
-
-    private void count(ChargerReading former, long elapsed) {
-        double amperes =
-                former.drawn().l1() + former.drawn().l2() + former.drawn().l3();
-        double added = rules.power(amperes) * Math.clamp(elapsed, 0, 60_000) / 3_600_000.0;
-        energy += added;
-        left = Math.max(0, left - added);
-    }
-
-    private void forgetCar() {
-        isStopped = false;
-        energy = 0;
-        left = Double.NaN;
-        departure = Long.MAX_VALUE;
-        obedience = new Obedience();
-        turn.leave();
-    }
-
-    void onLost() {
-        isLost = true;
-    }
-
-    void need(@Nullable Need need) {
-        left = need == null ? Double.NaN : need.energy();
-        departure = need == null ? Long.MAX_VALUE : need.departure();
-    }
-
-    @Nullable
-    Need need() {
-        return Double.isNaN(left) ? null : new Need(left, departure);
-    }
-
-    double energy() {
-        return energy;
-    }
-
-    double left() {
-        return left;
-    }
-
-    long departure() {
-        return departure;
     }
 
     // ---- what it may draw

@@ -106,9 +106,9 @@ final class Viewing {
                 drawn,
                 state.phases(),
                 site.rules.power(own.l1() + own.l2() + own.l3()),
-                state.energy(),
+                state.charge.energy(),
                 Math.max(0, state.turn.arrived()),
-                state.need(),
+                state.charge.need(),
                 state.orders.pause(),
                 state.reason);
     }

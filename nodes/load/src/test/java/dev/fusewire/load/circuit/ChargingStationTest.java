@@ -8,6 +8,8 @@ import dev.fusewire.load.PhaseMap;
 import dev.fusewire.load.circuit.PointView.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ChargingStationTest {
@@ -398,7 +400,7 @@ class ChargingStationTest {
         double before = yard.view("a").energy();
         yard.pass(360);
         assertThat(yard.view("a").energy() - before).isBetween(1.05, 1.11);
-        assertThat(yard.view("a").need().energy()).isBetween(0.89, 0.95);
+        assertThat(Objects.requireNonNull(yard.view("a").need()).energy()).isBetween(0.89, 0.95);
         assertThat(yard.view("a").power()).isBetween(11.0, 11.1);
         yard.station.need("a", null);
         assertThat(yard.view("a").need()).isNull();
@@ -445,12 +447,12 @@ class ChargingStationTest {
         Yard yard = Yard.of(21, 2).plug("a", "b");
         Plan plan = new Plan(Sharing.EQUAL);
         yard.station.strategy(plan);
-        plan.set(java.util.Map.of("a", 14, "b", 0), yard.now + 600_000);
+        plan.set(Map.of("a", 14, "b", 0), yard.now + 600_000);
         yard.pass(90);
         assertThat(yard.amp("a")).isEqualTo(14);
         assertThat(yard.amp("b")).isZero();
         assertThat(yard.reason("b")).isEqualTo("the plan has nothing for it now: paused");
-        plan.set(java.util.Map.of("a", 16, "b", 16), yard.now + 600_000);
+        plan.set(Map.of("a", 16, "b", 16), yard.now + 600_000);
         yard.pass(120);
         assertThat(yard.amp("a")).isEqualTo(16);
         assertThat(yard.amp("b")).isZero();
@@ -470,5 +472,21 @@ class ChargingStationTest {
         yard.plug("a").pass(5);
         yard.plug("b").pass(60 * 60);
         assertThat(yard.count(Command.Action.CONTINUE)).isBetween(12L, 20L);
+    }
+
+    @Test
+    void whatIsSaidBeforeTheCarComesHolds() {
+        Yard yard = Yard.of(25, 2).pass(5);
+        yard.station.stop("a");
+        yard.station.need("a", new Need(5, yard.now + 3_600_000));
+        yard.pass(5);
+        yard.plug("a").pass(5);
+        assertThat(yard.view("a").status()).isEqualTo(Status.STOPPED);
+        assertThat(yard.view("a").need()).isNotNull();
+        yard.unplug("a");
+        yard.pass(5);
+        yard.plug("a").pass(30);
+        assertThat(yard.view("a").status()).isEqualTo(Status.CHARGING);
+        assertThat(yard.view("a").need()).isNull();
     }
 }

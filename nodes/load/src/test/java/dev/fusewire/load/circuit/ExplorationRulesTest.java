@@ -29,7 +29,12 @@ class ExplorationRulesTest {
                 // one that had refused was never asked again
                 "FIRST_REFUSES HOUSE_METER_SILENT WAIT_FIVE_MINUTES",
                 // a pause that was not seen was taken back without a meter
-                "CABINET_METER_SILENT FIRST_REFUSES HOUSE_NO_ROOM WAIT_LONG"
+                "CABINET_METER_SILENT FIRST_REFUSES HOUSE_NO_ROOM WAIT_LONG",
+                // what drew in spite of a pause was given to others
+                "THIRD_COMES FIRST_SILENT WAIT_LONG CABINET_HIGH",
+                // a command that was refused was given again too late, or only one of two
+                "FIRST_REFUSES CABINET_HIGH FIRST_OBEYS HOUSE_METER_SILENT",
+                "FIRST_REFUSES HOUSE_FAR_TOO_MUCH FIRST_OBEYS WAIT_LONG"
             })
     void whatWasFoundOnceStaysMended(String events) {
         Exploration.play(Arrays.stream(events.split(" "))

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A station with cars that do at once what they are told, second by second, for tests that say what happens. */
@@ -76,7 +77,7 @@ final class Yard {
     }
 
     Box box(String name) {
-        return java.util.Objects.requireNonNull(boxes.get(name));
+        return Objects.requireNonNull(boxes.get(name));
     }
 
     @CanIgnoreReturnValue
@@ -191,6 +192,7 @@ final class Yard {
     }
 
     /** What was commanded since this was asked last. */
+    @CanIgnoreReturnValue
     List<String> told() {
         List<String> told = commands.stream()
                 .map(each -> each.point() + " " + each.action()

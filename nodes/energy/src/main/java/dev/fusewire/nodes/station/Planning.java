@@ -1,0 +1,154 @@
+package dev.fusewire.nodes.station;
+
+import dev.fusewire.load.circuit.CircuitView;
+import dev.fusewire.load.circuit.Need;
+import dev.fusewire.load.circuit.PointView;
+import dev.fusewire.load.circuit.PointView.Status;
+import dev.fusewire.load.circuit.Sharing;
+import dev.fusewire.load.circuit.StationView;
+import dev.fusewire.load.circuit.Strategy;
+import dev.fusewire.load.plan.Plan;
+import dev.fusewire.load.plan.Plan.Source;
+import dev.fusewire.load.plan.Planner;
+import dev.fusewire.load.plan.Share;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.optimiser.RollingPlan;
+import dev.fusewire.optimiser.StationProblem;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks further ahead than a rule where a station shares by need: whenever a car comes or goes, a need or a limit is another, and
+ * every few minutes. Beside the event loop; what it says holds for some minutes, and the rule of least laxity decides where there is
+ * no plan. The circuits have the last word on what is really offered.
+ */
+final class Planning {
+
+    /** The first slot of a plan, min. */
+    private static final int FIRST = 5;
+
+    private static final long EVERY = 5 * 60_000L;
+
+    /** A plan is not followed for longer: then something is in the way of the next one. */
+    private static final long HOLDS = 7 * 60_000L;
+
+    /** What comes in quick succession is planned for once. */
+    private static final long PAUSE = 3_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final NodeContext context;
+    private final Goals goals;
+    private final Planner planner;
+    private final dev.fusewire.load.circuit.Plan strategy = new dev.fusewire.load.circuit.Plan(Sharing.BY_NEED);
+    private boolean isUnderWay;
+    private String plannedFor = "";
+    private long begun = Long.MIN_VALUE / 2;
+    private long madeAt = Long.MIN_VALUE / 2;
+    private @Nullable Plan plan;
+    private final Map<String, Share> shares = new HashMap<>();
+
+    Planning(NodeContext context, Goals goals) {
+        this(context, goals, new RollingPlan());
+    }
+
+    /** With a test's own planner. */
+    Planning(NodeContext context, Goals goals, Planner planner) {
+        this.context = context;
+        this.goals = goals;
+        this.planner = planner;
+    }
+
+    /** What decides by the plan, and by the rule where there is none. */
+    Strategy strategy() {
+        return strategy;
+    }
+
+    /** Plans anew where that is due. */
+    void look(StationView view, double voltage, long now) {
+        String situation = situation(view);
+        boolean isOther = !situation.equals(plannedFor);
+        if (isUnderWay || now - begun < PAUSE || !(isOther || now - madeAt >= EVERY)) {
+            return;
+        }
+        isUnderWay = true;
+        begun = now;
+        plannedFor = situation;
+        StationProblem problem = new StationProblem(view, voltage, now, FIRST);
+        context.blocking(() -> planner.plan(problem.problem(goals.inOrder()), PATIENCE))
+                .onComplete(made -> {
+                    isUnderWay = false;
+                    if (made.succeeded()) {
+                        take(made.result(), now);
+                    } else {
+                        context.warn("no plan: the rule decides: " + made.cause());
+                    }
+                });
+    }
+
+    private void take(Plan made, long now) {
+        plan = made;
+        madeAt = now;
+        shares.clear();
+        made.shares().forEach(share -> shares.put(share.id(), share));
+        strategy.set(StationProblem.currents(made), now + HOLDS);
+    }
+
+    /** The rule decides from now on. */
+    void end() {
+        plan = null;
+        plannedFor = "";
+        madeAt = Long.MIN_VALUE / 2;
+        shares.clear();
+        strategy.set(Map.of(), Long.MIN_VALUE);
+    }
+
+    /** What a plan depends on, as far as it changes by leaps. */
+    private static String situation(StationView view) {
+        StringBuilder all = new StringBuilder();
+        for (PointView point : view.points()) {
+            boolean isThere = point.status() == Status.CHARGING
+                    || point.status() == Status.RESTING
+                    || point.status() == Status.WAITING;
+            Need need = point.need();
+            all.append(isThere ? 'x' : '.')
+                    .append(need == null ? 0 : need.departure())
+                    .append(point.settings().maximum());
+        }
+        for (CircuitView circuit : view.circuits()) {
+            all.append(circuit.external()).append(circuit.settings().limit());
+        }
+        return all.toString();
+    }
+
+    /** What the plan says of a car; null where it says nothing, or is too old. */
+    @Nullable
+    Forecast forecast(PointView point, long now) {
+        Share share = shares.get(point.settings().name());
+        Need need = point.need();
+        if (share == null || need == null || need.departure() == Long.MAX_VALUE || now - madeAt > HOLDS) {
+            return null;
+        }
+        return new Forecast(true, share.met(), madeAt + share.ready() * 60_000L, share.met() ? 0 : share.missing());
+    }
+
+    /** How the plan came about; empty where there is none. */
+    ObjectValue toPayload(long now) {
+        Plan known = plan;
+        if (known == null || now - madeAt > HOLDS) {
+            return ObjectValue.EMPTY;
+        }
+        ObjectValue.Builder payload = ObjectValue.builder()
+                .put("by", known.source() == Source.SOLVER ? "solver" : "rule")
+                .put("met", known.met())
+                .put("of", known.shares().size())
+                .put("took", known.took().toMillis());
+        if (!known.why().isEmpty()) {
+            payload.put("why", known.why());
+        }
+        return payload.build();
+    }
+}
