@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -24,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +99,7 @@ class CabinetTest {
                 .reduce(Phases.NONE, Phases::plus);
     }
 
-    private static ObjectValue act(String kind, String name, String action, Object value) throws Exception {
+    private static ObjectValue act(String kind, String name, String action, @Nullable Object value) throws Exception {
         return page.actOn(page.piece(kind, name).string("id", ""), action, value);
     }
 
@@ -125,7 +127,7 @@ class CabinetTest {
                 "the connection is used",
                 () -> station.now().circuits().get(MAIN).highest(),
                 highest -> highest > 50);
-        assertThat(((ObjectValue) page.piece("circuit", "Cabinet 1").get("props")).get("rating"))
+        assertThat(object(page.piece("circuit", "Cabinet 1").get("props")).get("rating"))
                 .isEqualTo(40);
         becomes("its power is shown", () -> page.number("station", "power"), power -> power > 20_000);
 
@@ -177,12 +179,16 @@ class CabinetTest {
             assertThat(driver.actOn(id, "strategy", "priority").get("ok")).isEqualTo(false);
         }
         for (String role : new String[] {"viewer", "driver"}) {
-            assertThat(put("place", id, "{\"item\":\"x\",\"x\":0.5,\"y\":0.5}".getBytes(), "&role=" + role)
+            assertThat(put(
+                                    "place",
+                                    id,
+                                    "{\"item\":\"x\",\"x\":0.5,\"y\":0.5}".getBytes(StandardCharsets.UTF_8),
+                                    "&role=" + role)
                             .statusCode())
                     .isEqualTo(403);
             assertThat(put("upload", id, PICTURE, "&role=" + role).statusCode()).isEqualTo(403);
         }
-        assertThat((ObjectValue) planOf(page).get("places")).doesNotContainKey("x");
+        assertThat(object(planOf(page).get("places"))).doesNotContainKey("x");
     }
 
     private static HttpResponse<String> put(String what, String piece, byte[] body, String more) throws Exception {
@@ -202,15 +208,21 @@ class CabinetTest {
         becomes("something is delivered", () -> total(), kWh -> kWh > 0.005);
         String id = page.piece("station").string("id", "");
         String point = page.piece("point", "CP 3").string("id", "");
-        assertThat(put("place", id, ("{\"item\":\"" + point + "\",\"x\":0.25,\"y\":0.75}").getBytes(), "")
+        assertThat(put(
+                                "place",
+                                id,
+                                ("{\"item\":\"" + point + "\",\"x\":0.25,\"y\":0.75}").getBytes(StandardCharsets.UTF_8),
+                                "")
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(put("place", id, "{\"item\":\"x\",\"x\":7,\"y\":0.75}".getBytes(), "")
+        assertThat(put("place", id, "{\"item\":\"x\",\"x\":7,\"y\":0.75}".getBytes(StandardCharsets.UTF_8), "")
                         .body())
                 .isEqualTo("{\"error\":\"x and y are 7 and 0.75: shares from 0 to 1 are expected\"}");
-        assertThat(put("place", "nobody", "{}".getBytes(), "").statusCode()).isEqualTo(404);
+        assertThat(put("place", "nobody", "{}".getBytes(StandardCharsets.UTF_8), "")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(put("upload", id, PICTURE, "").statusCode()).isEqualTo(204);
-        assertThat(put("upload", id, "<svg onload=\"alert(1)\"/>".getBytes(), "")
+        assertThat(put("upload", id, "<svg onload=\"alert(1)\"/>".getBytes(StandardCharsets.UTF_8), "")
                         .statusCode())
                 .isEqualTo(415);
         assertThat(put("upload", id, new byte[(4 << 20) + 1], "").statusCode()).isEqualTo(413);
@@ -218,7 +230,7 @@ class CabinetTest {
         confirmed(act("point", "CP 5", "stop", null));
         ObjectValue plan =
                 becomes("the plan is shown", () -> planOf(page), said -> said.get("picture") instanceof String);
-        assertThat(((ObjectValue) plan.get("places")).get(point)).isEqualTo(ArrayValue.of(0.25, 0.75));
+        assertThat(object(plan.get("places")).get(point)).isEqualTo(ArrayValue.of(0.25, 0.75));
         double before = total();
 
         int port = program.port();
@@ -238,7 +250,11 @@ class CabinetTest {
     }
 
     private static ObjectValue planOf(CockpitFeed feed) {
-        return feed.state("station").get("plan") instanceof ObjectValue plan ? plan : ObjectValue.EMPTY;
+        return object(feed.state("station").get("plan"));
+    }
+
+    private static ObjectValue object(@Nullable Object value) {
+        return value instanceof ObjectValue object ? object : ObjectValue.EMPTY;
     }
 
     private static double total() {

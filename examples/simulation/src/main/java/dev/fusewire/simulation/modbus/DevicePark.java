@@ -92,8 +92,11 @@ public final class DevicePark {
     }
 
     private ModbusServer server(String name) {
-        var _ = device(name);
-        return servers.get(name);
+        ModbusServer server = servers.get(name);
+        if (server == null) {
+            throw new IllegalArgumentException("no device " + name + ", only " + servers.keySet());
+        }
+        return server;
     }
 
     String summary() {
@@ -120,7 +123,7 @@ public final class DevicePark {
             if (wish == null) {
                 throw new IllegalArgumentException("a JSON object expected, such as {\"do\": \"unplug\"}");
             }
-            act(request.pathParam("name"), wish);
+            act(String.valueOf(request.pathParam("name")), wish);
             request.json(state());
         } catch (RuntimeException refused) {
             request.response().setStatusCode(400);

@@ -1,5 +1,6 @@
 package dev.fusewire.simulation.modbus;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.modbus.ModbusClientNode;
 import dev.fusewire.nodes.modbus.device.ModbusChargePointNode;
@@ -8,7 +9,6 @@ import dev.fusewire.nodes.modbus.device.Profiles;
 import dev.fusewire.simulation.Car;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** One simulated device, reached over a real socket by real nodes, in a time that is turned by hand. */
 final class Bench implements AutoCloseable {
 
-    static final Car.Settings CAR = Car.Settings.DEFAULT.withReaction(Duration.ofSeconds(1));
+    /** It takes five seconds to follow, as cars do: longer than a charger is given to show what it was told. */
+    static final Car.Settings CAR = Car.Settings.DEFAULT;
 
     private static final Duration STEP = Duration.ofMillis(500);
 
@@ -113,10 +114,9 @@ final class Bench implements AutoCloseable {
         return (ModbusCharger) device;
     }
 
-    Bench plugIn() {
+    void plugIn() {
         charger().plugIn(CAR);
         pass(Duration.ofSeconds(5));
-        return this;
     }
 
     void tell(Object payload) {
@@ -142,19 +142,12 @@ final class Bench implements AutoCloseable {
         return value == null ? "nothing" : value instanceof Number number ? number.doubleValue() : value;
     }
 
+    @CanIgnoreReturnValue
     static <T> T get(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e);
-        }
-    }
-
-    static Path folder() {
-        try {
-            return Files.createTempDirectory("bench");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,9 @@ class CockpitStationNodeTest {
                     updated.add(piece.id());
                     changes.forEach((name, value) -> {
                         if (value == null || value == Null.NULL) {
-                            states.get(piece.id()).remove(name);
+                            state(piece.id()).remove(name);
                         } else {
-                            states.get(piece.id()).put(name, value);
+                            state(piece.id()).put(name, value);
                         }
                     });
                 }
@@ -68,8 +69,16 @@ class CockpitStationNodeTest {
             events.add(event);
         }
 
+        private Map<String, Object> state(String piece) {
+            return Objects.requireNonNull(states.get(piece));
+        }
+
+        private Piece piece(String id) {
+            return Objects.requireNonNull(pieces.get(id));
+        }
+
         private Future<ObjectValue> act(String piece, String action, @Nullable Object value) {
-            return actors.get(piece).act(new Act(action, value, Role.OPERATOR));
+            return Objects.requireNonNull(actors.get(piece)).act(new Act(action, value, Role.OPERATOR));
         }
 
         private String refusal(String piece, String action, @Nullable Object value) {
@@ -95,7 +104,7 @@ class CockpitStationNodeTest {
                 .put("rated", 11_040)
                 .put("power", 4_000);
         for (int i = 0; i < more.length; i += 2) {
-            point.put((String) more[i], more[i + 1]);
+            point.put(String.valueOf(more[i]), more[i + 1]);
         }
         return point.build();
     }
@@ -114,11 +123,11 @@ class CockpitStationNodeTest {
     void showsAPieceForEachCircuitAndChargePointWhereItBelongs() {
         says(ObjectValue.EMPTY, point("p1", "CP 1", "state", "charging"), point("p2", "CP 2"));
         assertThat(page.pieces.keySet()).containsExactlyInAnyOrder("s", "s:c", "s:p1", "s:p2");
-        assertThat(page.pieces.get("s:c").parent()).isEqualTo("s");
-        assertThat(page.pieces.get("s:p1").parent()).isEqualTo("s:c");
-        assertThat(page.pieces.get("s:p1").props().get("rated")).isEqualTo(11_040);
-        assertThat(page.states.get("s:p1")).containsEntry("state", "charging").doesNotContainKey("rated");
-        assertThat(page.states.get("s")).containsEntry("strategy", "equal").doesNotContainKey("points");
+        assertThat(page.piece("s:c").parent()).isEqualTo("s");
+        assertThat(page.piece("s:p1").parent()).isEqualTo("s:c");
+        assertThat(page.piece("s:p1").props().get("rated")).isEqualTo(11_040);
+        assertThat(page.state("s:p1")).containsEntry("state", "charging").doesNotContainKey("rated");
+        assertThat(page.state("s")).containsEntry("strategy", "equal").doesNotContainKey("points");
     }
 
     @Test
@@ -127,7 +136,7 @@ class CockpitStationNodeTest {
         page.updated.clear();
         says(ObjectValue.EMPTY, point("p1", "CP 1"), point("p2", "CP 2"));
         assertThat(page.updated).contains("s:p1").doesNotContain("s:p2", "s:c");
-        assertThat(page.states.get("s:p1")).doesNotContainKey("reason");
+        assertThat(page.state("s:p1")).doesNotContainKey("reason");
         says(ObjectValue.EMPTY, point("p2", "CP 2"));
         assertThat(page.pieces.keySet()).containsExactlyInAnyOrder("s", "s:c", "s:p2");
     }
@@ -142,7 +151,8 @@ class CockpitStationNodeTest {
                 .containsExactly(
                         ObjectValue.of("limit", 20, "unit", "kW"),
                         ObjectValue.of("chargePoint", "CP 1", "stop", true),
-                        ObjectValue.of("chargePoint", "CP 1", "need", ObjectValue.of("energy", 12, "departure", Null.NULL)));
+                        ObjectValue.of(
+                                "chargePoint", "CP 1", "need", ObjectValue.of("energy", 12, "departure", Null.NULL)));
         assertThat(limit.isComplete()).isFalse();
         says(ObjectValue.of("limit", 20, "limitUnit", "kW"), point("p1", "CP 1", "pausedBy", "user"));
         assertThat(limit.succeeded()).isTrue();
@@ -173,10 +183,12 @@ class CockpitStationNodeTest {
 
     @Test
     void passesOnWhatHappensAndRefusesWhatIsNeither() {
-        node.receive(Message.of(ObjectValue.of("event", "uncontrolled", "reason", "CP 1: no answer", "level", "alarm")));
+        node.receive(
+                Message.of(ObjectValue.of("event", "uncontrolled", "reason", "CP 1: no answer", "level", "alarm")));
         assertThat(page.events)
                 .containsExactly(new Cockpit.Event(Cockpit.Level.ALARM, "uncontrolled", "CP 1: no answer"));
         assertThat(node.receive(Message.of(5)).cause())
-                .hasMessage("payload is neither what a station says {points, circuits, …} nor an event {event, reason}: 5");
+                .hasMessage(
+                        "payload is neither what a station says {points, circuits, …} nor an event {event, reason}: 5");
     }
 }

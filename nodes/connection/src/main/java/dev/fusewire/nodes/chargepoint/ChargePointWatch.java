@@ -86,6 +86,12 @@ public final class ChargePointWatch {
         return promise.future();
     }
 
+    /** Asks as soon as it can: the way to the charger is there again. */
+    public void lookAgain() {
+        nextRead = context.nanoTime();
+        advance();
+    }
+
     private void settle(ChargePointOutcome outcome) {
         Promise<ChargePointOutcome> open = command;
         command = null;

@@ -2,7 +2,6 @@ package dev.fusewire.nodes.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeTester;
 import dev.fusewire.node.Null;
@@ -10,6 +9,7 @@ import dev.fusewire.node.ObjectValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +45,7 @@ class ChargingStationNodeTest {
         assertThat(main.get("rating")).isEqualTo(40);
         assertThat(main.get("limit")).isEqualTo(38);
         assertThat(main.get("meter")).isEqualTo("fresh");
-        assertThat(((ObjectValue) main.get("cars")).get("l1"))
+        assertThat(TwoCars.object(main.get("cars")).get("l1"))
                 .isEqualTo(cars.car("CP 1").offered + cars.car("CP 2").offered);
         ObjectValue point = cars.point("CP 1");
         assertThat(point.get("circuit")).isEqualTo("Main");
@@ -130,19 +130,19 @@ class ChargingStationNodeTest {
         cars.tell(ObjectValue.of(
                 "chargePoint", "CP 1", "need", ObjectValue.of("energy", 5, "departure", now + 3_600_000)));
         cars.pass(3);
-        ObjectValue forecast = (ObjectValue) cars.point("CP 1").get("forecast");
+        ObjectValue forecast = TwoCars.object(cars.point("CP 1").get("forecast"));
         assertThat(forecast.get("met")).isEqualTo(true);
         assertThat(forecast.get("readyAt")).isInstanceOf(Long.class);
         cars.tell(ObjectValue.of(
                 "chargePoint", "CP 1", "need", ObjectValue.of("energy", 50, "departure", now + 3_600_000)));
         cars.pass(3);
-        forecast = (ObjectValue) cars.point("CP 1").get("forecast");
+        forecast = TwoCars.object(cars.point("CP 1").get("forecast"));
         assertThat(forecast.get("met")).isEqualTo(false);
-        assertThat(((Number) forecast.get("missing")).doubleValue()).isBetween(38.0, 40.0);
+        assertThat(TwoCars.number(forecast.get("missing"))).isBetween(38.0, 40.0);
         assertThat(cars.told()).contains("need not met");
         cars.restart(Map.of(), Duration.ofSeconds(20));
         cars.pass(5);
-        assertThat(((ObjectValue) cars.point("CP 1").get("need")).get("energy")).isEqualTo(50);
+        assertThat(TwoCars.object(cars.point("CP 1").get("need")).get("energy")).isEqualTo(50);
         assertThat(cars.refusal(Message.of(ObjectValue.of(
                         "chargePoint", "CP 1", "need", ObjectValue.of("energy", 5, "departure", now - 1000)))))
                 .isEqualTo("CP 1: the time of departure is over");
@@ -160,11 +160,11 @@ class ChargingStationNodeTest {
                     "chargePoint", point, "need", ObjectValue.of("energy", 6, "departure", now + 3_600_000)));
         }
         cars.pass(10);
-        ObjectValue planned = (ObjectValue) cars.state.get("planned");
+        ObjectValue planned = TwoCars.object(cars.state.get("planned"));
         assertThat(planned.get("of")).isEqualTo(2);
         assertThat(planned.get("by")).isIn("solver", "rule");
-        List<Object> met = TwoCars.POINTS.stream()
-                .map(point -> ((ObjectValue) cars.point(point).get("forecast")).get("met"))
+        List<@Nullable Object> met = TwoCars.POINTS.stream()
+                .map(point -> TwoCars.object(cars.point(point).get("forecast")).get("met"))
                 .toList();
         assertThat(met).contains(false);
         cars.tell(ObjectValue.of("strategy", "equal"));
@@ -179,14 +179,14 @@ class ChargingStationNodeTest {
         cars.tell(ObjectValue.of(
                 "chargePoint", "CP 1", "need", ObjectValue.of("energy", 8, "departure", now + 3 * 3_600_000)));
         cars.pass(3);
-        assertThat(((ObjectValue) cars.point("CP 1").get("forecast")).get("met"))
+        assertThat(TwoCars.object(cars.point("CP 1").get("forecast")).get("met"))
                 .isEqualTo(true);
         // as on a machine without a clock of its own, once it has a network
         cars.station.setTime(cars.station.now().plus(Duration.ofMinutes(150)));
         cars.pass(3);
-        assertThat(((ObjectValue) cars.point("CP 1").get("need")).get("departure"))
+        assertThat(TwoCars.object(cars.point("CP 1").get("need")).get("departure"))
                 .isEqualTo(now + 3 * 3_600_000);
-        assertThat(((ObjectValue) cars.point("CP 1").get("forecast")).get("met"))
+        assertThat(TwoCars.object(cars.point("CP 1").get("forecast")).get("met"))
                 .isEqualTo(false);
     }
 
@@ -207,7 +207,7 @@ class ChargingStationNodeTest {
     }
 
     private double total(String which) {
-        return ((Number) ((ObjectValue) cars.state.get("totals")).get(which)).doubleValue();
+        return TwoCars.number(TwoCars.object(cars.state.get("totals")).get(which));
     }
 
     @Test
@@ -219,8 +219,7 @@ class ChargingStationNodeTest {
         cars.base = 5;
         cars.pass(300);
         assertThat(cars.told()).containsOnlyOnce("balancing begins", "balancing ends");
-        ObjectValue end = (ObjectValue)
-                cars.events.get(cars.told().indexOf("balancing ends")).payload();
+        ObjectValue end = cars.event("balancing ends");
         assertThat(end.get("key")).isEqualTo("balancing");
         assertThat(end.get("solved")).isEqualTo(true);
         assertThat(end.string("title", "")).isEqualTo("Load balancing has ended");
@@ -233,8 +232,7 @@ class ChargingStationNodeTest {
         cars.car("CP 2").answers = false;
         cars.pass(40);
         assertThat(cars.told()).containsOnlyOnce("uncontrolled");
-        ObjectValue alarm = (ObjectValue)
-                cars.events.get(cars.told().indexOf("uncontrolled")).payload();
+        ObjectValue alarm = cars.event("uncontrolled");
         assertThat(alarm.get("level")).isEqualTo("alarm");
         assertThat(alarm.get("priority")).isEqualTo("high");
         assertThat(alarm.get("chargePoint")).isEqualTo("CP 2");
@@ -273,8 +271,9 @@ class ChargingStationNodeTest {
     }
 
     private List<String> names() {
-        return ((ArrayValue) cars.state.get("points"))
-                .stream().map(each -> ((ObjectValue) each).string("name", "")).toList();
+        return TwoCars.list(cars.state.get("points")).stream()
+                .map(each -> each.string("name", ""))
+                .toList();
     }
 
     @Test
@@ -283,7 +282,7 @@ class ChargingStationNodeTest {
         assertThat(cars.refusal(Message.of(4600).set("source", "PV roof").set("circuit", "Main")))
                 .isEmpty();
         cars.pass(3);
-        assertThat(((ObjectValue) ((ArrayValue) cars.circuit("Main").get("sources")).getFirst()).get("power"))
+        assertThat(TwoCars.list(cars.circuit("Main").get("sources")).getFirst().get("power"))
                 .isEqualTo(4600);
     }
 

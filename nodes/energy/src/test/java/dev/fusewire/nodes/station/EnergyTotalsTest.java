@@ -35,7 +35,7 @@ class EnergyTotalsTest {
         assertThat(totals.toPayload(EVENING.plusSeconds(36)).get("all")).isEqualTo(0.11);
         // what nobody told for hours is not made up
         totals.accept("CP", Double.NaN, 11_000, EVENING.plusSeconds(7200));
-        assertThat(((Number) totals.toPayload(EVENING.plusSeconds(7200)).get("all")).doubleValue())
+        assertThat(TwoCars.number(totals.toPayload(EVENING.plusSeconds(7200)).get("all")))
                 .isLessThan(0.3);
     }
 

@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.station;
 
+import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeTester;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A circuit of 40 A with a meter, and two cars that do what they are told, second by second. */
@@ -50,7 +52,9 @@ final class TwoCars {
         form.putAll(settings);
         NodeTester circuit = config(CircuitNode.class, "main", "Main", Map.of("rating", 40, "reserve", 2));
         main = circuit.node();
-        POINTS.forEach(this::addPoint);
+        POINTS.forEach(name -> {
+            var _ = addPoint(name);
+        });
         station = start(null);
     }
 
@@ -128,7 +132,7 @@ final class TwoCars {
 
     void carryOut() {
         for (Message command : station.sentTo(0)) {
-            Car car = cars.get(String.valueOf(command.get("chargePoint")));
+            Car car = car(String.valueOf(command.get("chargePoint")));
             switch (command.payload()) {
                 case Number amperes -> car.offered = amperes.intValue();
                 case String word -> car.paused = word.equals("pause");
@@ -137,12 +141,27 @@ final class TwoCars {
             commands.add(command);
         }
         events.addAll(station.sentTo(2));
-        station.sentTo(1).forEach(told -> state = (ObjectValue) told.payload());
+        station.sentTo(1).forEach(told -> state = object(told.payload()));
         station.sent.clear();
     }
 
     Car car(String name) {
-        return cars.get(name);
+        return Objects.requireNonNull(cars.get(name));
+    }
+
+    static ObjectValue object(@Nullable Object value) {
+        return value instanceof ObjectValue object ? object : ObjectValue.EMPTY;
+    }
+
+    static double number(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /** The objects of a list that is told. */
+    static List<ObjectValue> list(@Nullable Object value) {
+        return value instanceof ArrayValue array
+                ? array.stream().map(TwoCars::object).toList()
+                : List.of();
     }
 
     ObjectValue point(String name) {
@@ -154,12 +173,19 @@ final class TwoCars {
     }
 
     private ObjectValue find(String which, String name) {
-        return ((dev.fusewire.node.ArrayValue) state.get(which))
-                .stream()
-                        .map(ObjectValue.class::cast)
-                        .filter(each -> each.string("name", "").equals(name))
-                        .findFirst()
-                        .orElse(ObjectValue.EMPTY);
+        return list(state.get(which)).stream()
+                .filter(each -> each.string("name", "").equals(name))
+                .findFirst()
+                .orElse(ObjectValue.EMPTY);
+    }
+
+    /** What an event says; the first of this kind. */
+    ObjectValue event(String kind) {
+        return events.stream()
+                .map(event -> object(event.payload()))
+                .filter(event -> event.string("event", "").equals(kind))
+                .findFirst()
+                .orElse(ObjectValue.EMPTY);
     }
 
     /** The text an order is refused with; empty where it is not. */
@@ -178,7 +204,7 @@ final class TwoCars {
 
     List<String> told() {
         return events.stream()
-                .map(event -> ((ObjectValue) event.payload()).string("event", ""))
+                .map(event -> object(event.payload()).string("event", ""))
                 .toList();
     }
 }

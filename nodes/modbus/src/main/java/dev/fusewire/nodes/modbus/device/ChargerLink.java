@@ -53,6 +53,7 @@ final class ChargerLink implements ChargePointLink {
     private boolean wasPaused;
     private boolean pauseWritten;
     private boolean pauseSeen;
+    private boolean disabled;
     private String unsafe = "";
 
     ChargerLink(
@@ -154,7 +155,7 @@ final class ChargerLink implements ChargePointLink {
         DeviceState state = DeviceState.of(charger, read);
         ChargePointReading shown = decoder.decode(read, state, pause.isPaused(), current, context.now());
         boolean isOurPause = pause.isPaused() && pauseWritten && pauseSeen;
-        pause.onReading(read, shown.draws(), shown.isIdle());
+        pause.onReading(read, shown.draws(), shown.isIdle(), context.nanoTime());
         pauseSeen |= pause.isPaused();
         if (isOurPause && !pause.isPaused() && !gap && !shown.isIdle() && undone < MOST_UNDONE) {
             undone++;
@@ -167,8 +168,8 @@ final class ChargerLink implements ChargePointLink {
             }
             return rewrite(() -> writePause(true), read, state);
         }
-        if (shown.isIdle() && charger.enable() != null && pause.isPaused()) {
-            // unplugging ends every pause, and not each device sees to it
+        // unplugging ends every pause, and not each device sees to it; and what is none any more must not go on unseen
+        if (pause.isPaused() ? shown.isIdle() && charger.enable() != null : disabled) {
             return rewrite(() -> writePause(false), read, state);
         }
         boolean isDue =
@@ -284,8 +285,9 @@ final class ChargerLink implements ChargePointLink {
                 undone = 0;
             }
             pauseWritten = wanted;
+            disabled = wanted && enable != null && enable.readBack().isEmpty();
             pauseSeen &= wanted;
-            pause.onWritten(wanted);
+            pause.onWritten(wanted, context.nanoTime());
         });
     }
 

@@ -27,6 +27,7 @@ final class ChargerSession {
     private final ChargePointWatch watch;
     private final DeadManFeeder feeder;
     private final OfferWatch offers = new OfferWatch();
+    private boolean begun;
     private boolean answers;
 
     ChargerSession(
@@ -50,7 +51,10 @@ final class ChargerSession {
         KeptState kept = new KeptState(context.dataFolder(), "pause");
         watch = new ChargePointWatch(
                 context, link, new ChargePointControl(record(kept)), kept, config.interval(), TIMEOUT, this::onNews);
-        context.execute(watch::start);
+        context.execute(() -> {
+            begun = true;
+            watch.start();
+        });
     }
 
     private ObjectValue record(KeptState kept) {
@@ -68,8 +72,9 @@ final class ChargerSession {
 
     private void onConnected() {
         // said while this is still being made, there is nothing known that could have been forgotten
-        if (answers) {
+        if (begun) {
             link.onConnected();
+            watch.lookAgain();
         }
     }
 

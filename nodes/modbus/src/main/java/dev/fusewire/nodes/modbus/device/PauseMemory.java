@@ -2,6 +2,7 @@ package dev.fusewire.nodes.modbus.device;
 
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Charger;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Enable;
+import java.time.Duration;
 
 /**
  * Whether a pause stands in a charger. A set point of nought tells less than the force state of a go-eCharger: it also is
@@ -10,10 +11,14 @@ import dev.fusewire.nodes.modbus.device.DeviceProfile.Enable;
  */
 final class PauseMemory {
 
+    /** So long a car may go on drawing after a pause, where only its current shows whether there is one. */
+    private static final long FOLLOWS = Duration.ofSeconds(15).toNanos();
+
     private final Charger charger;
     private boolean paused;
     private boolean wasZero;
     private boolean looked;
+    private long writtenAt;
 
     /** @param paused as it was kept before a restart */
     PauseMemory(Charger charger, boolean paused) {
@@ -30,7 +35,8 @@ final class PauseMemory {
     }
 
     /** It was written, and taken. */
-    void onWritten(boolean pause) {
+    void onWritten(boolean pause, long now) {
+        writtenAt = now;
         paused = pause;
         wasZero = pause;
         looked = true;
@@ -41,8 +47,9 @@ final class PauseMemory {
         looked = false;
     }
 
-    /** @param isIdle whether no car is there, and draws is false then */
-    void onReading(Readings read, boolean draws, boolean isIdle) {
+    /** @param isIdle whether no car is there, and nothing flows */
+    void onReading(Readings read, boolean flows, boolean isIdle, long now) {
+        boolean draws = flows && now - writtenAt >= FOLLOWS;
         Enable enable = charger.enable();
         if (enable != null) {
             if (enable.readBack().isPresent() && read.has(enable.readBack().get())) {

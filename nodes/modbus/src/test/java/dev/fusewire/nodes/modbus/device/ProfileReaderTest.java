@@ -85,4 +85,14 @@ final class ProfileReaderTest {
         assertThatThrownBy(() -> profiles.find("sdm630", Kind.CHARGER))
                 .hasMessageStartingWith("there is no profile \"sdm630\" of a charger; there are abl-emh1, alfen-eve");
     }
+
+    @Test
+    @DisplayName("as the README shows one is read")
+    void ofTheReadme() throws Exception {
+        String page = Files.readString(Path.of("../../README.md"));
+        int begin = page.indexOf("{\"id\": \"my-box\"");
+        String json = page.substring(begin, page.indexOf("```", begin));
+        assertThat(ProfileReader.read("README.md", json).asCharger().setPoint().pause())
+                .contains(0.0);
+    }
 }
