@@ -2,6 +2,7 @@ package dev.fusewire.load.circuit;
 
 import dev.fusewire.load.ChargerReading;
 import dev.fusewire.load.MeterSample;
+import dev.fusewire.load.PauseOwnership;
 import dev.fusewire.load.PerPhase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public final class ChargingStation {
 
     private final StationSettings rules;
     private Site site;
+    private @Nullable Alone alone;
     private Strategy strategy = Sharing.EQUAL;
 
     /**
@@ -42,6 +44,7 @@ public final class ChargingStation {
             pointStates.add(point(each, kept.getOrDefault(each.name(), Kept.NOTHING)));
         }
         site = new Site(rules, tree, circuitStates, pointStates);
+        alone = Alone.of(site);
     }
 
     public ChargingStation(StationSettings rules, List<CircuitSettings> circuits, List<PointSettings> points) {
@@ -82,6 +85,7 @@ public final class ChargingStation {
             pointStates.add(next);
         }
         site = new Site(rules, tree, circuitStates, pointStates);
+        alone = Alone.of(site);
     }
 
     /** Changes one circuit; see {@link #configure}. */
@@ -127,6 +131,9 @@ public final class ChargingStation {
      */
     public void onMeter(String circuit, MeterSample sample, long now) {
         site.onMeter(site.tree.circuit(circuit), sample, now);
+        if (alone != null) {
+            alone.onMeter(sample, now);
+        }
     }
 
     /**
@@ -144,7 +151,11 @@ public final class ChargingStation {
 
     /** Takes what a charge point says. */
     public void onCharger(String point, ChargerReading reading) {
-        site.onCharger(site.tree.point(point), reading);
+        int at = site.tree.point(point);
+        site.onCharger(at, reading);
+        if (alone != null) {
+            alone.onCharger(reading, site.points.get(at).orders.pause() == PauseOwnership.State.OURS);
+        }
     }
 
     /** A charge point is known not to answer, until it does again. */
@@ -154,7 +165,7 @@ public final class ChargingStation {
 
     /** Takes what the driver of the car that is there needs; null where that is not known any more. */
     public void need(String point, @Nullable Need need) {
-        site.points.get(site.tree.point(point)).need(need);
+        site.points.get(site.tree.point(point)).charge.need(need);
     }
 
     /** Takes what somebody else allows a circuit; {@link ExternalLimit#NONE} ends it. */
@@ -180,6 +191,16 @@ public final class ChargingStation {
             point.turn.tick(point.isOn(), now);
         }
         site.reckon(now);
+        Alone house = alone;
+        if (house != null) {
+            PointState point = site.points.getFirst();
+            boolean decides = Alone.decides(site, strategy);
+            List<Command> commands = house.decide(point, decides, now);
+            if (decides) {
+                point.turn.establish(point.isOn());
+                return commands;
+            }
+        }
         Division division = new Division(site, strategy, now);
         return new Commanding(site, division, now).decide();
     }

@@ -1,6 +1,7 @@
 package dev.fusewire.load.circuit;
 
 import dev.fusewire.load.ChargerReading;
+import dev.fusewire.load.Doubt;
 import dev.fusewire.load.FuseModel;
 import dev.fusewire.load.GuardSettings;
 import dev.fusewire.load.HouseWindow;
@@ -94,11 +95,16 @@ final class CircuitState {
         return watch == null ? 0 : watch.silence(now);
     }
 
+    /** Why its meter is not believed; null where it is. */
     @Nullable
-    String doubt() {
-        return watch == null || watch.suspicion() == null
-                ? null
-                : watch.suspicion().text();
+    Doubt doubt() {
+        return watch == null ? null : watch.doubt();
+    }
+
+    /** Why nothing is raised on what it says; null where it may be. */
+    @Nullable
+    Doubt suspicion() {
+        return watch == null ? null : watch.suspicion();
     }
 
     /** Another load there, or a source, which is negative; counts where there is no meter. */

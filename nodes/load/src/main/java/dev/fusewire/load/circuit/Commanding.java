@@ -21,6 +21,7 @@ final class Commanding {
     private final Site site;
     private final Division division;
     private final Trust trust;
+    private final Explaining words;
     private final long now;
     private final List<Command> commands = new ArrayList<>();
     /** What is left beside all that cars may draw now. */
@@ -31,12 +32,11 @@ final class Commanding {
         this.division = division;
         this.now = now;
         trust = new Trust(site, now);
+        words = new Explaining(site, division, trust, now);
         free = site.rooms(site.left(now));
         for (int point = 0; point < site.points.size(); point++) {
             PointState state = site.points.get(point);
-            if (state.isControlled(now)) {
-                free.take(point, state.held(now));
-            }
+            free.take(point, state.held(now) - state.fixed(now));
         }
     }
 
@@ -97,7 +97,10 @@ final class Commanding {
         // it may do it after all
         if (state.isStopped || division.isDue(point) || trust.isLost(point)) {
             pause(point, state.reason);
-        } else if (!free.fits(point, 0)) {
+        } else if (state.orders.pause() == State.REQUESTED && trust.objection(point, 0) == null) {
+            // there is no need for it any more, and it was never seen
+            resume(point, state.reason);
+        } else if (state.orders.refuses() || !free.fits(point, 0)) {
             offer(point, state.settings.minimum(), state.reason);
         }
     }
@@ -109,29 +112,62 @@ final class Commanding {
         int safe = site.rules.safeCurrent();
         if (trust.isLost(point) || (isSafe && safe == 0)) {
             state.target = 0;
-            pause(point, objection(point, Kind.METER_LOST, 0));
+            pause(point, words.lost(point));
             return;
         }
         if (isSafe) {
             target = Math.min(target, Math.max(safe, state.settings.minimum()));
         }
         state.target = target;
+        if (switches(point, state)) {
+            return;
+        }
         if (!state.isOn()) {
             if (target == 0 && state.orders.pause() == State.REQUESTED) {
-                pause(point, state.reason);
+                pause(point, words.waits(point, state));
+                lowerMeanwhile(point, state);
             } else {
-                state.reason = waits(point, state);
+                state.reason = words.waits(point, state);
             }
             return;
         }
         if (target == 0) {
-            pause(point, whyNothing(point, state));
+            pause(point, words.whyNothing(point, state));
         } else if (target < offered) {
-            offer(point, target, whyLess(point, state, target, isSafe));
+            offer(point, target, words.whyLess(point, state, target, isSafe));
         } else {
-            state.reason = steady(point, state, target, offered);
+            state.reason = words.steady(point, state, target, offered);
             again(point, state);
         }
+    }
+
+    /** A pause that does not show may be lost, and a lower current not. */
+    private void lowerMeanwhile(int point, PointState state) {
+        ChargerReading told = state.reading();
+        if (told != null && told.draws() && state.orders.isSettled(told)) {
+            offer(point, state.settings.minimum(), state.reason);
+        }
+    }
+
+    /** Whether it is to charge on another number of conductors, and waits for that. */
+    private boolean switches(int point, PointState state) {
+        boolean isOne = state.isSwitched();
+        boolean one = state.switching.wantsOne(!isOne && !state.isOn() && division.fitsOnOne[point], now);
+        boolean three = state.switching.wantsThree(isOne && division.fitsOnThree(point), now);
+        if (!one && !three) {
+            return false;
+        }
+        PointReason reason = three
+                ? PointReason.of(Kind.THREE_PHASES)
+                : division.reason(Kind.ONE_PHASE, division.bounds[point], state.settings.minimum(), 0);
+        if (state.isOn()) {
+            pause(point, reason);
+        } else if (state.orders.pause() == State.OURS && trust.objection(point, 0) == null) {
+            state.reason = reason;
+            state.switching.onSwitch(now);
+            commands.add(new Command(state.settings.name(), Action.SWITCH, 0, three ? 3 : 1, reason));
+        }
+        return true;
     }
 
     /** A command that has not shown is given again. */
@@ -141,91 +177,6 @@ final class Commanding {
         if (isUnseen && trust.objection(point, 0) == null) {
             resume(point, state.reason);
         }
-    }
-
-    private PointReason objection(int point, Kind otherwise, int offered) {
-        PointReason objection = trust.objection(point, offered);
-        if (objection == null) {
-            return PointReason.of(otherwise);
-        }
-        return otherwise == Kind.METER_LOST ? objection.as(otherwise) : objection;
-    }
-
-    private PointReason whyNothing(int point, PointState state) {
-        int due = division.dueLane(point);
-        double drawn = drawn(state);
-        if (due >= 0) {
-            CircuitState circuit = site.circuits.get(due / Rooms.LANES);
-            Kind kind = circuit.isWarm(due % Rooms.LANES) ? Kind.FUSE_WARM : Kind.OVERLOADED;
-            return division.reason(kind, due, 0, drawn);
-        }
-        return division.reason(whyWaiting(point, state), division.bounds[point], 0, drawn);
-    }
-
-    private Kind whyWaiting(int point, PointState state) {
-        if (division.bounds[point] < 0) {
-            return Kind.NOT_PLANNED;
-        }
-        return state.turn.isEstablished() ? Kind.TURN_OVER : Kind.AWAITS_TURN;
-    }
-
-    private PointReason whyLess(int point, PointState state, int target, boolean isSafe) {
-        PointReason objection = isSafe ? trust.objection(point, target) : null;
-        if (objection != null) {
-            return objection;
-        }
-        double drawn = drawn(state);
-        if (target == state.most()) {
-            return PointReason.of(
-                    target < state.settings.maximum() ? Kind.CHARGER_MAXIMUM : Kind.MAXIMUM, target, drawn, 0);
-        }
-        if (state.turn.isIdle()) {
-            return PointReason.of(Kind.CAR_RESTS, target, drawn, 0);
-        }
-        Kind kind = target >= state.appetite(now) ? Kind.UNUSED : Kind.LOWERED;
-        return division.reason(kind, division.bounds[point], target, drawn);
-    }
-
-    private PointReason steady(int point, PointState state, int target, int offered) {
-        ChargerReading told = state.reading();
-        double drawn = drawn(state);
-        int lane = division.bounds[point];
-        if (division.isDue(point)
-                || lane >= 0 && site.circuits.get(lane / Rooms.LANES).isOver(lane % Rooms.LANES)) {
-            int over = division.isDue(point) ? division.dueLane(point) : lane;
-            return division.reason(
-                    offered > state.settings.minimum() ? Kind.WAITS_OUT : Kind.AT_MINIMUM, over, offered, drawn);
-        }
-        if (told != null && !told.draws()) {
-            return PointReason.of(Kind.CAR_RESTS, offered, drawn, 0);
-        }
-        if (offered >= state.most()) {
-            return PointReason.of(
-                    state.most() < state.settings.maximum() ? Kind.CHARGER_MAXIMUM : Kind.MAXIMUM, offered, drawn, 0);
-        }
-        PointReason objection = trust.objection(point, offered);
-        if (objection != null) {
-            return objection;
-        }
-        return division.reason(target > offered ? Kind.WAITS_TO_RAISE : Kind.STEADY, lane, offered, drawn);
-    }
-
-    private PointReason waits(int point, PointState state) {
-        PointReason objection = trust.objection(point, 0);
-        if (objection != null) {
-            return objection;
-        }
-        if (state.target == 0) {
-            return division.reason(
-                    division.bounds[point] < 0 ? Kind.NOT_PLANNED : Kind.AWAITS_TURN,
-                    division.bounds[point],
-                    0,
-                    drawn(state));
-        }
-        long rests = state.settings.shortestOff().toMillis() - state.turn.offFor(now);
-        return rests > 0
-                ? PointReason.of(Kind.RESTS, 0, 0, rests / 1000.0)
-                : division.reason(Kind.WAITS_TO_CONTINUE, division.bounds[point], 0, 0);
     }
 
     // ---- up, slowly
@@ -272,7 +223,7 @@ final class Commanding {
         int next = Math.min(Math.min(state.target, offered + site.rules.raiseStep()), possible);
         if (next >= offered + Math.min(site.rules.hysteresis(), state.target - offered) && next > offered) {
             free.take(point, Math.max(0, next - held));
-            offer(point, next, division.reason(Kind.RAISED, division.bounds[point], next, drawn(state)));
+            offer(point, next, division.reason(Kind.RAISED, division.bounds[point], next, Explaining.drawn(state)));
             raised(point);
         }
     }
@@ -340,10 +291,5 @@ final class Commanding {
             state.reason = reason;
             commands.add(new Command(state.settings.name(), Action.CONTINUE, 0, 0, reason));
         }
-    }
-
-    private static double drawn(PointState state) {
-        ChargerReading told = state.reading();
-        return told == null ? 0 : told.mostDrawn();
     }
 }

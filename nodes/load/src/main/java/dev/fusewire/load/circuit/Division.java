@@ -58,8 +58,8 @@ final class Division {
                     settings.name(),
                     settings.priority(),
                     turn.arrived(),
-                    point.left(),
-                    point.departure(),
+                    point.charge.left(),
+                    point.charge.departure(),
                     settings.minimum(),
                     point.appetite(now),
                     point.phases(),
@@ -158,7 +158,8 @@ final class Division {
             Wish wish = wishes.get(i);
             // what it does not take is not taken from it while nobody else can use it
             if (given[i] == wish.maximum() && wish.offered() > given[i]) {
-                int more = (int) Math.min(wish.offered() - given[i], Math.floor(free.left(i) + 1e-6));
+                int kept = Math.min(wish.offered(), site.points.get(cars[i]).most());
+                int more = (int) Math.min(kept - given[i], Math.floor(free.left(i) + 1e-6));
                 free.take(i, Math.max(0, more));
                 given[i] += Math.max(0, more);
             }

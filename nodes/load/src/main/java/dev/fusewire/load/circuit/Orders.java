@@ -98,6 +98,11 @@ final class Orders {
         return before;
     }
 
+    /** Whether what was said is of after the last command was shown. */
+    boolean isShown(ChargerReading told) {
+        return told.time() >= toldAt() + SHOWS_AFTER;
+    }
+
     boolean isSettled(ChargerReading told) {
         return told.time() >= toldAt() + deadTime;
     }
@@ -109,7 +114,7 @@ final class Orders {
 
     /** Whether to say it again, or something else. */
     boolean mayOffer(int amperes, long now) {
-        return amperes != offer || now - offeredAt >= AGAIN_AFTER;
+        return amperes != offer || now - offeredAt >= deadTime;
     }
 
     /** How long before the current is raised by so much: the longer, the more often that was taken back. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param current what was decided, A
  * @param drawn what the car draws, A
  * @param seconds how long something lasts
- * @param doubt why a meter is not believed; null where that is not what it is about
+ * @param cause why a meter is not believed, or what one house says; null where neither is what it is about
  */
 public record PointReason(
         Kind kind,
@@ -25,10 +25,11 @@ public record PointReason(
         double current,
         double drawn,
         double seconds,
-        @Nullable String doubt) {
+        @Nullable Object cause) {
 
-    /** What it is about; the text takes place, carried, limit, current, drawn, seconds and doubt as its arguments 1 to 7. */
+    /** What it is about; the text takes place, carried, limit, current, drawn, seconds and cause as its arguments 1 to 7. */
     public enum Kind {
+        HOUSE("%7$s"),
         STARTING("waiting for the charge point"),
         WAITS_FOR_METER("waiting for the meter of %1$s"),
         NO_CAR("no car is plugged in"),
@@ -81,12 +82,20 @@ public record PointReason(
 
     /** The same numbers for something else. */
     PointReason as(Kind other) {
-        return new PointReason(other, circuit, phase, carried, limit, current, drawn, seconds, doubt);
+        return new PointReason(other, circuit, phase, carried, limit, current, drawn, seconds, cause);
     }
 
     /** The reason as a sentence's part, for a status or a log. */
     public String text() {
-        return String.format(Locale.ROOT, kind.text, place(), carried, limit, current, drawn, seconds, doubt);
+        return String.format(Locale.ROOT, template(), place(), carried, limit, current, drawn, seconds, cause);
+    }
+
+    private String template() {
+        return switch (kind) {
+            case METER_SILENT -> cause == null ? kind.text : "%1$s: %7$s: not believed, safe current of %4$.0f A";
+            case METER_LOST -> cause == null ? kind.text : "%1$s: %7$s: not believed, paused";
+            default -> kind.text;
+        };
     }
 
     private String place() {

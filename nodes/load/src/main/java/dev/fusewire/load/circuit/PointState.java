@@ -25,6 +25,7 @@ final class PointState {
     private CarPhases carPhases;
     final DrawHistory history = new DrawHistory();
     final Turn turn = new Turn();
+    final Switching switching = new Switching();
     final Orders orders;
     private Obedience obedience = new Obedience();
     private @Nullable ChargerReading reading;
@@ -34,9 +35,7 @@ final class PointState {
     /** What it takes at most, as far as has been seen, A. */
     private int cap = NONE;
 
-    private double energy;
-    private double left = Double.NaN;
-    private long departure = Long.MAX_VALUE;
+    final Charge charge = new Charge();
     /** Whether the operator has stopped it. */
     boolean isStopped;
     /** Whether it was paused because a circuit had too much, or its meter was lost. */
@@ -73,22 +72,36 @@ final class PointState {
             return;
         }
         if (former != null && next.connected()) {
-            count(former, next.time() - former.time());
+            charge.count(former, next.time() - former.time(), rules);
         }
         reading = next;
         isLost = false;
         drawn = settings.map().toSite(next.drawn());
         history.add(drawn, next.time());
-        carPhases.accept(settings.phases() == 1 ? onOnePhase(next) : next);
+        carPhases.accept(next.phases() > settings.phases() ? onOnePhase(next) : next);
         obedience.onCharger(next, null);
         orders.onCharger(next);
         turn.onCharger(next);
         if (!next.connected()) {
-            forgetCar();
+            forgetCar(former != null && former.connected());
         } else if (former == null || !former.connected()) {
             turn.arrive(next.time());
         }
         highest = obedience.exceeds() || obedience.ignoresPause() ? Math.max(highest, next.mostDrawn()) : 0;
+    }
+
+    /** @param hasLeft whether it was there until now; what was said for the next one before it came holds */
+    private void forgetCar(boolean hasLeft) {
+        if (hasLeft) {
+            isStopped = false;
+            charge.end();
+        }
+        obedience = new Obedience();
+        turn.leave();
+    }
+
+    void onLost() {
+        isLost = true;
     }
 
     private static ChargerReading onOnePhase(ChargerReading told) {
@@ -104,49 +117,6 @@ final class PointState {
                 told.tellsDrawn(),
                 told.maximum(),
                 told.hasUntold());
-    }
-
-    private void count(ChargerReading former, long elapsed) {
-        double amperes =
-                former.drawn().l1() + former.drawn().l2() + former.drawn().l3();
-        double added = rules.power(amperes) * Math.clamp(elapsed, 0, 60_000) / 3_600_000.0;
-        energy += added;
-        left = Math.max(0, left - added);
-    }
-
-    private void forgetCar() {
-        isStopped = false;
-        energy = 0;
-        left = Double.NaN;
-        departure = Long.MAX_VALUE;
-        obedience = new Obedience();
-        turn.leave();
-    }
-
-    void onLost() {
-        isLost = true;
-    }
-
-    void need(@Nullable Need need) {
-        left = need == null ? Double.NaN : need.energy();
-        departure = need == null ? Long.MAX_VALUE : need.departure();
-    }
-
-    @Nullable
-    Need need() {
-        return Double.isNaN(left) ? null : new Need(left, departure);
-    }
-
-    double energy() {
-        return energy;
-    }
-
-    double left() {
-        return left;
-    }
-
-    long departure() {
-        return departure;
     }
 
     // ---- what it may draw
@@ -202,13 +172,23 @@ final class PointState {
         }
         double seen = told.mostDrawn();
         if (!isControlled(now)) {
-            double offer = orders.isPauseSeen() ? 0 : Math.max(told.isPaused() ? 0 : told.offered(), 0);
+            double shown = told.isPaused() ? 0 : told.offered();
+            double offer = isOn() ? Math.max(offered(), shown) : shown;
             return Math.max(Math.max(highest, seen), offer);
         }
         boolean isSettled = orders.isSettled(told);
         double former = isSettled ? 0 : orders.before();
         double offer = isOn() ? offered() : 0;
         return Math.max(Math.max(offer, former), seen);
+    }
+
+    /** What of this nobody can give to others: what is not controlled, or draws although it should have been paused by now. */
+    double fixed(long now) {
+        ChargerReading told = reading;
+        if (told == null || !isControlled(now)) {
+            return held(now);
+        }
+        return !isOn() && orders.isSettled(told) ? told.mostDrawn() : 0;
     }
 
     /** What its car drew on this phase about then: not less than that. */
@@ -245,6 +225,12 @@ final class PointState {
     int onePhaseMask() {
         PhaseMap map = settings.map();
         return map.isKnown() ? 1 << map.phaseOf(map.onePhaseConductor()).ordinal() : ALL;
+    }
+
+    /** Whether it could charge on three conductors, and has been told to use one. */
+    boolean isSwitched() {
+        ChargerReading told = reading;
+        return settings.switchesPhases() && settings.phases() == 3 && told != null && told.phases() == 1;
     }
 
     /** On how many conductors it charges, or would. */

@@ -60,19 +60,20 @@ final class Site {
         PerPhase drawn = PerPhase.ZERO;
         boolean connected = false;
         boolean charging = false;
-        boolean tells = false;
+        boolean tells = true;
         double offered = 0;
         for (int point : below[circuit]) {
-            ChargerReading told = points.get(point).reading();
-            if (told != null && time - told.time() <= WITNESS) {
-                connected |= told.connected();
-                charging |= told.charging();
-                offered += told.connected() && !told.isPaused() ? told.offered() : 0;
-                if (told.tellsDrawn()) {
-                    tells = true;
-                    drawn = drawn.plus(points.get(point).drawn());
-                }
+            PointState state = points.get(point);
+            ChargerReading told = state.reading();
+            if (told == null || !told.connected()) {
+                continue;
             }
+            connected = true;
+            charging |= told.charging();
+            offered += told.isPaused() ? 0 : told.offered();
+            // what one of them draws is not known from what it said before it was told something else
+            tells &= told.tellsDrawn() && time - told.time() <= WITNESS && state.orders.isShown(told);
+            drawn = drawn.plus(state.drawn());
         }
         return new ChargerReading(
                 connected,
@@ -160,9 +161,7 @@ final class Site {
         Rooms fixed = rooms(left);
         for (int point = 0; point < points.size(); point++) {
             PointState state = points.get(point);
-            if (!state.isControlled(now)) {
-                fixed.take(point, state.held(now));
-            }
+            fixed.take(point, state.fixed(now));
         }
         return left;
     }

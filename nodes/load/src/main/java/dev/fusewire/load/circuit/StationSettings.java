@@ -34,7 +34,7 @@ public record StationSettings(
             Duration.ofSeconds(6),
             Duration.ofSeconds(15),
             4,
-            2,
+            1,
             6,
             Duration.ofSeconds(45),
             Duration.ofSeconds(30),

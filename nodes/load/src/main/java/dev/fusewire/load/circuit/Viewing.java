@@ -1,6 +1,7 @@
 package dev.fusewire.load.circuit;
 
 import dev.fusewire.load.ChargerReading;
+import dev.fusewire.load.Doubt;
 import dev.fusewire.load.MeterWatch.Level;
 import dev.fusewire.load.PerPhase;
 import dev.fusewire.load.Phase;
@@ -25,9 +26,7 @@ final class Viewing {
         Rooms rooms = site.rooms(left);
         for (int point = 0; point < site.points.size(); point++) {
             PointState state = site.points.get(point);
-            if (state.isControlled(now)) {
-                rooms.take(point, state.held(now));
-            }
+            rooms.take(point, state.held(now) - state.fixed(now));
         }
     }
 
@@ -78,8 +77,8 @@ final class Viewing {
                 case FRESH -> "";
                 case RECOVERING -> state.sample() == null ? "waiting for the meter" : "the meter has to prove itself";
                 case DOUBTED -> {
-                    String doubt = state.doubt();
-                    yield doubt == null ? "the meter has to prove itself" : doubt;
+                    Doubt doubt = state.suspicion();
+                    yield doubt == null ? "the meter has to prove itself" : doubt.text();
                 }
                 case LATE, SILENT, LOST ->
                     String.format(Locale.ROOT, "the meter has been silent for %d s", state.silence(now) / 1000);
@@ -107,9 +106,9 @@ final class Viewing {
                 drawn,
                 state.phases(),
                 site.rules.power(own.l1() + own.l2() + own.l3()),
-                state.energy(),
+                state.charge.energy(),
                 Math.max(0, state.turn.arrived()),
-                state.need(),
+                state.charge.need(),
                 state.orders.pause(),
                 state.reason);
     }
