@@ -75,7 +75,7 @@ final class LinearProgram {
         for (int k = 0; k < terms.count; k++) {
             highest += Math.max(0, terms.factors[k]) * upper(terms.columns[k]);
         }
-        if (highest > most) {
+        if (terms.count > 0 && highest > most) {
             rows.add(new Row(terms.columns, terms.factors, terms.count, most));
         }
     }

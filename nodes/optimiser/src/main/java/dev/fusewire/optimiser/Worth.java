@@ -26,10 +26,8 @@ final class Worth {
     /** A change of current, against the same energy a whole span earlier. */
     private static final double KEEP = 0.05;
 
-    /** The same where cost or peak matters, against 1 for a kWh. */
-    private static final double KEEP_CHEAPLY = 2e-3;
-
-    private static final double TIE = 1e-5;
+    /** Earlier energy over later, where cost or peak matters: decides among equal prices only. */
+    private static final double TIE = 2e-4;
 
     /** For earliness: the span in which it falls to nothing, min. */
     private static final double SPAN = 720;
@@ -72,7 +70,7 @@ final class Worth {
         early = cost || peaks ? TIE : EARLY;
         double peakGoal = peaks ? LATER * (problem.before(Goal.PEAK, Goal.COST) ? 1 : 1e-2) : 0;
         peak = money * problem.tariff().peakPrice() + peakGoal;
-        keep = problem.goals().contains(Goal.CHANGES) ? (early == TIE ? KEEP_CHEAPLY : early * KEEP) : 0;
+        keep = problem.goals().contains(Goal.CHANGES) ? early * KEEP : 0;
         byPoint = new double[problem.points().size()];
         urgency = new double[byPoint.length];
         double energyWorth = costFirst ? problem.tariff().worth() / unit : 1;
