@@ -172,7 +172,8 @@ final class PointState {
         }
         double seen = told.mostDrawn();
         if (!isControlled(now)) {
-            double offer = orders.isPauseSeen() ? 0 : Math.max(told.isPaused() ? 0 : told.offered(), 0);
+            double shown = told.isPaused() ? 0 : told.offered();
+            double offer = isOn() ? Math.max(offered(), shown) : shown;
             return Math.max(Math.max(highest, seen), offer);
         }
         boolean isSettled = orders.isSettled(told);

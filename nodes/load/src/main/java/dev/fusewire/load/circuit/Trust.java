@@ -12,13 +12,33 @@ final class Trust {
     private final Site site;
     private final long now;
     private final @Nullable Level[] levels;
+    /** For each circuit the one whose meter that is of. */
+    private final int[] sources;
 
     Trust(Site site, long now) {
         this.site = site;
         this.now = now;
         levels = new Level[site.circuits.size()];
-        for (int circuit = 0; circuit < levels.length; circuit++) {
+        sources = new int[levels.length];
+        for (int circuit = levels.length - 1; circuit >= 0; circuit--) {
+            sources[circuit] = circuit;
             levels[circuit] = site.circuits.get(circuit).level(now);
+            if (levels[circuit] == null) {
+                reckoned(circuit);
+            }
+        }
+    }
+
+    /** What is reckoned is as good as the worst meter it rests on. */
+    private void reckoned(int circuit) {
+        for (int child = circuit + 1; child < levels.length; child++) {
+            Level below = levels[child];
+            Level worst = levels[circuit];
+            boolean isWorse = below != null && (worst == null || below.compareTo(worst) > 0);
+            if (site.tree.parents[child] == circuit && isWorse) {
+                levels[circuit] = below;
+                sources[circuit] = sources[child];
+            }
         }
     }
 
@@ -69,7 +89,7 @@ final class Trust {
         if (worst < 0) {
             return null;
         }
-        CircuitState circuit = site.circuits.get(worst);
+        CircuitState circuit = site.circuits.get(sources[worst]);
         Level level = levels[worst];
         Kind kind = level == null
                 ? Kind.METER_UNPROVED

@@ -36,6 +36,9 @@ final class Cabinet {
         int amp = 6;
         Force force = Force.NEUTRAL;
         boolean isOwners;
+        /** When the owner stopped it or let it go on. */
+        long ownersAt = NEVER;
+
         boolean connected;
         double target;
         double current;
@@ -170,9 +173,11 @@ final class Cabinet {
         if (stops && quiet && here && box.force != Force.OFF && !isDown) {
             box.force = Force.OFF;
             box.isOwners = true;
+            box.ownersAt = now;
         } else if (!stops && box.isOwners) {
             box.force = Force.NEUTRAL;
             box.isOwners = false;
+            box.ownersAt = now;
         }
         boolean operator = layout.suffers(Fault.OPERATOR_STOPS, point, now) && here;
         if (operator != wasStopped[point] && !isDown) {
@@ -190,7 +195,11 @@ final class Cabinet {
             Command next = box.writes.remove().what();
             switch (next.action()) {
                 case OFFER -> box.amp = next.current();
-                case PAUSE -> box.force = box.connected ? Force.OFF : box.force;
+                case PAUSE -> {
+                    box.force = box.connected ? Force.OFF : box.force;
+                    // a stop nobody has heard of yet cannot be told from ours
+                    box.isOwners &= box.readAt >= box.ownersAt;
+                }
                 case CONTINUE -> {
                     if (box.isOwners) {
                         throw new AssertionError("the owner's pause of p%d is ended".formatted(point));
@@ -324,6 +333,19 @@ final class Cabinet {
     double limit(int at) {
         CircuitSettings settings = tree.circuits.get(at);
         return wasLimited[at] ? Math.min(settings.limit(), settings.rating() * 0.6) : settings.limit();
+    }
+
+    /** Whether its meter is silent, or where it has none, one it is reckoned from. */
+    boolean isSilent(int at) {
+        if (tree.circuits.get(at).hasMeter()) {
+            return suffersCircuit(Fault.METER_SILENT, at);
+        }
+        for (int child = at + 1; child < carried.length; child++) {
+            if (tree.parents[child] == at && isSilent(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean suffersPoint(Fault fault, int point) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.load.ChargerReading.Force;
 import dev.fusewire.load.PauseOwnership.State;
+import dev.fusewire.load.PerPhase;
 import dev.fusewire.load.PhaseMap;
 import dev.fusewire.load.circuit.PointView.Status;
 import java.time.Duration;
@@ -300,14 +301,13 @@ class ChargingStationTest {
         Yard yard = new Yard(
                 List.of(
                         new CircuitSettings("house", null, 63),
-                        new CircuitSettings("cabinet", "house", 25)
-                                .withoutMeter(new dev.fusewire.load.PerPhase(5, 0, 0))),
+                        new CircuitSettings("cabinet", "house", 25).withoutMeter(new PerPhase(5, 0, 0))),
                 List.of(new PointSettings("a", "cabinet"), new PointSettings("b", "cabinet")));
         yard.plug("a", "b").pass(120);
         assertThat(yard.amp("a") + yard.amp("b")).isEqualTo(20);
         assertThat(yard.circuit("cabinet").source()).isEqualTo(CircuitView.Source.RECKONED);
         assertThat(yard.circuit("cabinet").carried().l1()).isEqualTo(25);
-        yard.station.onLoad("cabinet", "pump", new dev.fusewire.load.PerPhase(4, 0, 0));
+        yard.station.onLoad("cabinet", "pump", new PerPhase(4, 0, 0));
         yard.pass(2);
         assertThat(yard.amp("a") + yard.amp("b")).isEqualTo(16);
     }
@@ -488,5 +488,38 @@ class ChargingStationTest {
         yard.plug("a").pass(30);
         assertThat(yard.view("a").status()).isEqualTo(Status.CHARGING);
         assertThat(yard.view("a").need()).isNull();
+    }
+
+    @Test
+    void whatIsReckonedIsAsGoodAsTheMetersItRestsOn() {
+        Yard yard = new Yard(
+                List.of(
+                        new CircuitSettings("house", null, 63),
+                        new CircuitSettings("row", "house", 40).withoutMeter(PerPhase.ZERO),
+                        new CircuitSettings("heat pump", "row", 20)),
+                List.of(new PointSettings("a", "row"), new PointSettings("b", "house")));
+        yard.plug("a", "b").base("heat pump", 8, 8, 8).pass(90);
+        assertThat(yard.circuit("row").base().l1()).isBetween(8.0, 8.3);
+        yard.silent.add("heat pump");
+        yard.pass(40);
+        assertThat(yard.amp("a")).isEqualTo(6);
+        assertThat(yard.reason("a")).startsWith("the meter of heat pump has been silent for");
+        assertThat(yard.amp("b")).isEqualTo(16);
+    }
+
+    @Test
+    void oneThatWentSilentWhileItBeganIsTakenToHaveBegun() {
+        Yard yard = Yard.of(30, 2).plug("a", "b").pass(60);
+        yard.station.stop("a");
+        yard.pass(90);
+        yard.station.start("a");
+        for (int i = 0; yard.told().stream().noneMatch("a CONTINUE"::equals); i++) {
+            yard.pass(1);
+            assertThat(i).isLessThan(60);
+        }
+        yard.box("a").answers = false;
+        yard.pass(40);
+        assertThat(yard.view("a").reason().current()).isEqualTo(6);
+        assertThat(yard.reason("a")).contains("has not answered").endsWith("counted with 6 A");
     }
 }

@@ -120,7 +120,7 @@ final class Invariants implements Cabinet.Watcher {
             isDisturbed |= base > bases[at][phase.ordinal()];
             bases[at][phase.ordinal()] = base;
         }
-        boolean silent = cabinet.circuit(at).hasMeter() && cabinet.suffersCircuit(Fault.METER_SILENT, at);
+        boolean silent = cabinet.isSilent(at);
         silentSince[at] = !silent ? NEVER : silentSince[at] == NEVER ? cabinet.now : silentSince[at];
         isDisturbed |= silent;
         for (int point = 0; point < uncontrolledAt.length; point++) {
@@ -190,7 +190,8 @@ final class Invariants implements Cabinet.Watcher {
 
     private void silence(Cabinet cabinet, int point) {
         Cabinet.Box box = cabinet.boxes.get(point);
-        if (wasUncontrolled(cabinet, point) || !box.connected || cabinet.now - cabinet.startedAt < 60_000) {
+        boolean isNews = cabinet.now - box.ownersAt < 10_000;
+        if (wasUncontrolled(cabinet, point) || isNews || !box.connected || cabinet.now - cabinet.startedAt < 60_000) {
             return;
         }
         for (int at : cabinet.path(point)) {

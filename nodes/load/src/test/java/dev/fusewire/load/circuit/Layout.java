@@ -82,7 +82,7 @@ record Layout(
         int pointCount = 1 + random.nextInt(12);
         for (int i = 0; i < pointCount; i++) {
             PointSettings each = new PointSettings("p" + i, "c" + random.nextInt(count))
-                    .withMap(map(random))
+                    .withMap(withTroubles && random.nextInt(8) == 0 ? PhaseMap.UNKNOWN : map(random))
                     .withPhases(random.nextInt(4) == 0 ? 1 : 3)
                     .withPriority(random.nextInt(3))
                     .withMaximum(random.nextInt(3) == 0 ? 32 : 16)
