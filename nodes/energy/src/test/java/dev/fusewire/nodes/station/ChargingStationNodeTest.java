@@ -9,7 +9,6 @@ import dev.fusewire.node.ObjectValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -163,8 +162,8 @@ class ChargingStationNodeTest {
         ObjectValue planned = TwoCars.object(cars.state.get("planned"));
         assertThat(planned.get("of")).isEqualTo(2);
         assertThat(planned.get("by")).isIn("solver", "rule");
-        List<@Nullable Object> met = TwoCars.POINTS.stream()
-                .map(point -> TwoCars.object(cars.point(point).get("forecast")).get("met"))
+        List<Boolean> met = TwoCars.POINTS.stream()
+                .map(point -> Boolean.TRUE.equals(TwoCars.object(cars.point(point).get("forecast")).get("met")))
                 .toList();
         assertThat(met).contains(false);
         cars.tell(ObjectValue.of("strategy", "equal"));
