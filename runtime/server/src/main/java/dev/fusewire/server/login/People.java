@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,7 +82,8 @@ public final class People {
                         e instanceof SQLException
                                 ? new IllegalStateException(
                                         "the accounts in " + userDir + " cannot be opened: " + e.getMessage(), e)
-                                : e));
+                                : e))
+                .map(Objects::requireNonNull);
     }
 
     /** Who is told of logins, as Node-RED's audit log is. */
