@@ -19,11 +19,13 @@ class OccasionTest {
     @Test
     @DisplayName("is the first time, and then every five minutes")
     void comesEveryFiveMinutes() {
-        Problem problem = onOne(16, 4, car("a", 1, 16, 4, 60));
-        assertThat(occasion.isDue(problem, 0)).isTrue();
-        assertThat(occasion.isDue(problem, 5 * MINUTE - 1)).isFalse();
-        assertThat(occasion.isDue(problem, 5 * MINUTE)).isTrue();
-        assertThat(occasion.isDue(problem, 6 * MINUTE)).isFalse();
+        assertThat(occasion.isDue(onOne(16, 4, car("a", 1, 16, 4, 60)), 0)).isTrue();
+        assertThat(occasion.isDue(onOne(16, 4, car("a", 1, 16, 4, 55)), 5 * MINUTE - 1))
+                .isFalse();
+        assertThat(occasion.isDue(onOne(16, 4, car("a", 1, 16, 4, 55)), 5 * MINUTE))
+                .isTrue();
+        assertThat(occasion.isDue(onOne(16, 4, car("a", 1, 16, 4, 54)), 6 * MINUTE))
+                .isFalse();
     }
 
     @Test
