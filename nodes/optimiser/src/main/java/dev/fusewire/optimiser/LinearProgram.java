@@ -42,10 +42,6 @@ final class LinearProgram {
             columns[count] = column;
             factors[count++] = factor;
         }
-
-        boolean isEmpty() {
-            return count == 0;
-        }
     }
 
     /** Why there is no answer, in words for the one who reads the plan. */
@@ -73,8 +69,13 @@ final class LinearProgram {
         return columns.size() - 1;
     }
 
+    /** A row that holds whatever its columns are is left out: the time to solve goes with the square of the size. */
     void row(Terms terms, double most) {
-        if (!terms.isEmpty()) {
+        double highest = 0;
+        for (int k = 0; k < terms.count; k++) {
+            highest += Math.max(0, terms.factors[k]) * upper(terms.columns[k]);
+        }
+        if (terms.count > 0 && highest > most) {
             rows.add(new Row(terms.columns, terms.factors, terms.count, most));
         }
     }

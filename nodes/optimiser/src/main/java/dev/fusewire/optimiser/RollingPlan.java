@@ -26,6 +26,9 @@ public final class RollingPlan implements Planner {
     /** Missing less than this, kWh, a need is as good as met. */
     private static final double CRUMB = 0.02;
 
+    /** From this part on, the same for large needs. */
+    private static final double WHOLE = 0.999;
+
     private final Planner rule;
     private final Solver solver;
 
@@ -79,8 +82,9 @@ public final class RollingPlan implements Planner {
             }
             // In a relaxed count a car that is half ready counts half. Those that will not be ready anyhow make room
             // for others.
-            choose(problem, chosen, 0.5, edges, start, most);
-            choose(problem, chosen, 0.999, edges, start, most);
+            if (choose(problem, chosen, 0.5, edges, start, most)) {
+                var _ = choose(problem, chosen, WHOLE, edges, start, most);
+            }
             worth = new Worth(problem, Counting.CHOSEN, chosen);
         }
         double[][] amps = solve(problem, worth, edges, left(start, most));
@@ -90,14 +94,22 @@ public final class RollingPlan implements Planner {
         return amps;
     }
 
-    /** Leaves those chosen of whose need at least that part is met when needs are counted. */
-    private void choose(Problem problem, boolean[] chosen, double least, int[] edges, long start, Duration most)
+    /**
+     * Leaves those chosen of whose need at least that part is met when needs are counted.
+     *
+     * @return whether of some a part is met
+     */
+    private boolean choose(Problem problem, boolean[] chosen, double least, int[] edges, long start, Duration most)
             throws Unsolved {
         double[][] amps = solve(problem, new Worth(problem, Counting.NEEDS, chosen), edges, left(start, most));
+        boolean parts = false;
         for (int i = 0; i < chosen.length; i++) {
             double need = problem.points().get(i).need();
-            chosen[i] &= energy(problem, i, amps[i], edges) >= Math.min(least * need, need - CRUMB);
+            double has = energy(problem, i, amps[i], edges);
+            parts |= chosen[i] && has < Math.min(WHOLE * need, need - CRUMB);
+            chosen[i] &= has >= Math.min(least * need, need - CRUMB);
         }
+        return parts;
     }
 
     private double[][] solve(Problem problem, Worth worth, int[] edges, Duration most) throws Unsolved {
@@ -171,10 +183,8 @@ public final class RollingPlan implements Planner {
                         t == 0 ? above[i] : -1,
                         problem.points().get(i).power());
             }
-            if (!terms.isEmpty()) {
-                terms.add(peak, -1);
-                program.row(terms, soFar - problem.tariff().base()[t]);
-            }
+            terms.add(peak, -1);
+            program.row(terms, soFar - problem.tariff().base()[t]);
         }
     }
 

@@ -26,7 +26,8 @@ final class Worth {
     /** A change of current, against the same energy a whole span earlier. */
     private static final double KEEP = 0.05;
 
-    private static final double TIE = 1e-5;
+    /** Earlier energy over later, where cost or peak matters: decides among equal prices only. */
+    private static final double TIE = 2e-4;
 
     /** For earliness: the span in which it falls to nothing, min. */
     private static final double SPAN = 720;

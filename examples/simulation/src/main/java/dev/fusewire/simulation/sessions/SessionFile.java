@@ -63,7 +63,7 @@ public final class SessionFile {
         }
         List<GarageSession> all = new ArrayList<>();
         for (JsonObject car : cars) {
-            int station = stations.get(car.getString("_station_id"));
+            int station = stations.getOrDefault(car.getString("_station_id"), 0);
             double energy = car.getDouble("_requested_energy");
             boolean three = energy > 10 || all.size() % 3 == 0;
             all.add(new GarageSession(

@@ -92,7 +92,8 @@ final class SessionTables {
         for (double capacity : capacities) {
             double optimum = Optimum.profit(sessions, capacity);
             print("| %.0f | offline optimum | | | | | %.0f | 1 | | |", capacity, optimum);
-            Setting setting = new Setting(capacity, battery, whole, List.of(Goal.COST, Goal.ENERGY), 0);
+            Setting setting = new Setting(
+                    capacity, battery, whole, List.of(Goal.COST, Goal.ENERGY, Goal.DEADLINES, Goal.CHANGES), 0);
             for (Policy policy : Policies.all()) {
                 Outcome o = Garage.run(sessions, setting, policy);
                 print(

@@ -43,7 +43,7 @@ public final class SessionsMain {
             case "figures" -> SessionTables.figures(sessions);
             case "energy" -> SessionTables.energy(sessions, capacities, battery, whole);
             case "profit" -> SessionTables.profit(sessions, capacities, battery, whole);
-            case "speed" -> Speed.print54();
+            case "speed" -> Speed.printAll();
             default ->
                 throw new IllegalArgumentException("unknown: " + what + "; expected figures, energy, profit or speed");
         }

@@ -1,5 +1,6 @@
 package dev.fusewire.simulation.sessions;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.load.plan.Goal;
@@ -39,9 +40,9 @@ class GarageTest {
                 }
                 outcomes.put(policy.name(), outcome);
             }
-            assertThat(outcomes.get("plan").share())
+            assertThat(requireNonNull(outcomes.get("plan")).share())
                     .as("three points more than least laxity: %s", outcomes)
-                    .isGreaterThan(outcomes.get("least laxity").share() + 3);
+                    .isGreaterThan(requireNonNull(outcomes.get("least laxity")).share() + 3);
         }
     }
 
