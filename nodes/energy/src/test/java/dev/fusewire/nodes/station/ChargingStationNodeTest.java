@@ -163,7 +163,8 @@ class ChargingStationNodeTest {
         assertThat(planned.get("of")).isEqualTo(2);
         assertThat(planned.get("by")).isIn("solver", "rule");
         List<Boolean> met = TwoCars.POINTS.stream()
-                .map(point -> Boolean.TRUE.equals(TwoCars.object(cars.point(point).get("forecast")).get("met")))
+                .map(point -> Boolean.TRUE.equals(
+                        TwoCars.object(cars.point(point).get("forecast")).get("met")))
                 .toList();
         assertThat(met).contains(false);
         cars.tell(ObjectValue.of("strategy", "equal"));
