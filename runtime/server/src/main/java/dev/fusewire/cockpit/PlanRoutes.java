@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +92,8 @@ final class PlanRoutes {
     private Future<Void> place(RoutingContext http, String piece) {
         ObjectValue body;
         try {
-            body = Json.parseObject(http.body().asString("UTF-8"));
-        } catch (NodeError | NullPointerException _) {
+            body = Json.parseObject(Objects.requireNonNullElse(http.body().asString("UTF-8"), ""));
+        } catch (NodeError _) {
             return Future.failedFuture(new Refusal(400, "a JSON object {item, x, y} is expected"));
         }
         String item = body.string("item", "");
