@@ -2,6 +2,7 @@ package dev.fusewire.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.Null;
@@ -90,6 +91,7 @@ class CabinetTest {
         opened.close();
     }
 
+    @CanIgnoreReturnValue
     private static <T> T becomes(String what, Callable<T> question, Predicate<T> wanted) throws Exception {
         return Eventually.becomes(what, SOON, question, wanted, () -> station.now() + "\n" + program.log());
     }
