@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import type { Piece } from "./contract";
 import { pieces } from "./house";
 import { items, plan } from "./plan";
+import { shown } from "./shown";
 import { branches, circuit, look, point, stationOf, utilisation } from "./station";
 
 const piece = (id: string, kind: Piece["kind"], parent: string | null, state: Piece["state"] = {}, props: Piece["props"] = {}, name = id): Piece =>
@@ -30,6 +31,14 @@ describe("a station", () => {
         assert.equal(how({ state: "waiting", paused: true, pausedBy: "user" }), "paused");
         assert.equal(how({ state: "idle", paused: true, pausedBy: "user" }), "idle");
         assert.equal(how({ state: "charging", online: false }), "trouble");
+    });
+    it("is what the plain address shows where there is no house", () => {
+        show(piece("st", "station", null), piece("p", "point", "st"));
+        assert.deepEqual(shown.value, { view: "station", id: "st" });
+        show(piece("st", "station", null), piece("h", "site", null));
+        assert.deepEqual(shown.value, { view: "live", id: null });
+        show(piece("st", "station", null), piece("c", "charger", null));
+        assert.deepEqual(shown.value, { view: "live", id: null });
     });
     it("is as full as the fullest phase of what it may carry now", () => {
         const c = circuit(piece("c", "circuit", null, { l1: 10, l2: 36, l3: -4, limit: 40 }, { rating: 63 }));

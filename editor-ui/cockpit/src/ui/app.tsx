@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../i18n";
 import { linkState } from "../model/connection";
 import { met, pages, pieces, title, unread } from "../model/house";
+import { shown } from "../model/shown";
 import { route } from "../model/route";
 import { LiveView } from "../views/live/live-view";
 import { ConnectionNote } from "./connection-note";
@@ -17,7 +18,7 @@ const PointView = lazy(() => import("../views/station/point-view").then((module)
 const KioskView = lazy(() => import("../views/kiosk/kiosk-view").then((module) => module.KioskView));
 
 function heading(): string {
-    const { view, id } = route.value;
+    const { view, id } = shown.value;
     switch (view) {
         case "page":
             return pages.value.find((page) => page.value.id === id)?.value.name ?? "";
@@ -36,7 +37,7 @@ function heading(): string {
 }
 
 function View() {
-    const { view, id } = route.value;
+    const { view, id } = shown.value;
     switch (view) {
         case "history":
             return <HistoryView id={id} />;

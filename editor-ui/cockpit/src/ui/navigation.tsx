@@ -1,7 +1,8 @@
 import { t } from "../i18n";
 import { linkState } from "../model/connection";
-import { met, pages, stations, title, unread, unreadAlarms } from "../model/house";
-import { route, type Route } from "../model/route";
+import { met, pages, soleStation, stations, title, unread, unreadAlarms } from "../model/house";
+import type { Route } from "../model/route";
+import { shown } from "../model/shown";
 import { Icon, isIcon, type IconName } from "./icons";
 import { Preferences } from "./preferences";
 
@@ -21,8 +22,9 @@ function iconOf(word: unknown): IconName {
 }
 
 function entries(): Entry[] {
+    const live: Entry = { view: "live", id: null, href: "#/", label: t("nav.live"), icon: "live" };
     return [
-        { view: "live", id: null, href: "#/", label: t("nav.live"), icon: "live" },
+        ...(soleStation.value ? [] : [live]),
         ...stations.value.map((station): Entry => ({
             view: "station", id: station.value.id, href: "#/station/" + encodeURIComponent(station.value.id), label: station.value.name || t("nav.station"), icon: "station",
         })),
@@ -35,7 +37,7 @@ function entries(): Entry[] {
 }
 
 function isHere(entry: Entry): boolean {
-    return route.value.view === entry.view && ((entry.view !== "page" && entry.view !== "station") || route.value.id === entry.id);
+    return shown.value.view === entry.view && ((entry.view !== "page" && entry.view !== "station") || shown.value.id === entry.id);
 }
 
 export function Navigation() {
