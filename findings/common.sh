@@ -62,3 +62,58 @@ END
   answers $url/ping
   curl -s -o /dev/null "$url/query" --data-urlencode 'q=CREATE DATABASE d'
 }
+
+# node_red_modbus: node-red 5.0.7 with node-red-contrib-modbus 5.60.2, whose one dependency by address is replaced by
+# modbus-serial 8.0.25, and a device by Modbus TCP at 21190: its registers hold ten times their address and are writable up
+# to 99, where it refuses with exception 2
+node_red_modbus() {
+  echo '{"overrides": {"node-red-contrib-modbus": {"@openp4nr/modbus-serial": "npm:modbus-serial@8.0.25"}}}' >"$work/package.json"
+  npm_packages node-red@5.0.7 node@22.21.1 node-red-contrib-modbus@5.60.2
+  mkdir "$work/user"
+  ln -s "$work/node_modules" "$work/user/node_modules"
+  cat >"$work/device.mjs" <<'END'
+import net from 'node:net';
+net.createServer(socket => socket.on('error', () => {}).on('data', request => {
+  const [unit, code] = [request[6], request[7]], address = request.readUInt16BE(8), count = request.readUInt16BE(10);
+  let answer = Buffer.from([code, ...request.subarray(8, 12)]);
+  if (code >= 5) console.log(`unit ${unit} function ${code} address ${address}: ${request.subarray(10).toString('hex')}`);
+  if (address > 99) {
+    answer = Buffer.from([code | 128, 2]);
+  } else if (code <= 2) {
+    answer = Buffer.from([code, Math.ceil(count / 8), ...Array(Math.ceil(count / 8)).fill(0)]);
+  } else if (code <= 4) {
+    answer = Buffer.alloc(2 + 2 * count);
+    answer[0] = code;
+    answer[1] = 2 * count;
+    for (let i = 0; i < count; i++) answer.writeUInt16BE(10 * (address + i), 2 + 2 * i);
+  }
+  socket.write(Buffer.concat([request.subarray(0, 4), Buffer.from([0, answer.length + 1, unit]), answer]));
+})).listen(21190, '127.0.0.1', () => console.log('listens'));
+END
+  in_background node "$work/device.mjs"
+  until grep -qs listens "$work/log"; do sleep 0.1; done
+  cat >"$work/nodes.mjs" <<'END'
+// what flows are made of; the client's unit is 1 unless told otherwise
+export const node = (id, type, more) => ({ id, type, z: 't', x: 1, y: 1, name: id, wires: [], ...more });
+export const client = more => ({ id: 'c', type: 'modbus-client', name: 'device', clienttype: 'tcp', bufferCommands: true, tcpHost: '127.0.0.1',
+  tcpPort: '21190', tcpType: 'DEFAULT', unit_id: '1', commandDelay: '1', clientTimeout: '1000', reconnectOnTimeout: true,
+  reconnectTimeout: '2000', parallelUnitIdsAllowed: true, ...more });
+// a message to a node, so many seconds after the start
+export const sends = (id, payload, type, delay, to) => node(id, 'inject', { props: [{ p: 'payload' }], payload, payloadType: type, repeat: '',
+  once: true, onceDelay: delay, wires: [[to]] });
+// writes to the log what comes, and what fails
+export const tells = (id, expression) => node(id, 'function', { func: `node.log('seen: ' + (${expression}));`, outputs: 0 });
+export const catches = () => [node('catch', 'catch', { scope: null, uncaught: false, wires: [['failed']] }), tells('failed', "'failed with ' + msg.error.message")];
+export const flow = (...nodes) => console.log(JSON.stringify([{ id: 't', type: 'tab', label: 't' }, ...nodes.flat()]));
+END
+}
+
+# seen COUNT FLOW: runs the flow that the script FLOW prints until it has told COUNT things, 30 s at most; what it told
+seen() {
+  node "$work/$2" >"$work/user/flows.json"
+  "$work"/node_modules/node/bin/node "$work/node_modules/node-red/red.js" -u "$work/user" -p 21191 flows.json >"$work/red" 2>&1 &
+  pids+=($!)
+  for _ in $(seq 100); do [ "$(grep -c 'seen: ' "$work/red")" -ge "$1" ] && break; sleep 0.3; done
+  kill "${pids[-1]}" && wait "${pids[-1]}" 2>/dev/null || true
+  grep -o 'seen: .*' "$work/red" | cut -c7- | paste -sd ';' -
+}
