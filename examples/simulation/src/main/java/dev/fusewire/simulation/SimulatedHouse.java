@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,7 +142,9 @@ public final class SimulatedHouse {
     }
 
     private Future<HttpServer> serve(Router router, int port) {
-        return vertx.createHttpServer().requestHandler(router).listen(port, settings.host());
+        // as the devices, which know HTTP 1.1 alone
+        HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
+        return vertx.createHttpServer(options).requestHandler(router).listen(port, settings.host());
     }
 
     /** Whether a port is taken is known by opening it alone: what was free a moment ago may be somebody else's now. */

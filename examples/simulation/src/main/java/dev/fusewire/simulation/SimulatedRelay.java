@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class SimulatedRelay {
                     Router router = Router.router(vertx);
                     face.addTo(router);
                     face.start();
-                    return vertx.createHttpServer()
+                    return vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                             .requestHandler(router)
                             .listen(port, host)
                             .<Void>map(listening -> {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class GoeProtocolsTest {
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private SimulatedHouse house;
 
     @BeforeEach

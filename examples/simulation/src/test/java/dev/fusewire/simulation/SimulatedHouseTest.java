@@ -30,7 +30,8 @@ class SimulatedHouseTest {
     private static final String GOE = "go-eCharger/900001/";
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> seen = new ConcurrentHashMap<>();
     private final Map<String, Long> count = new ConcurrentHashMap<>();
     private TestBroker broker;

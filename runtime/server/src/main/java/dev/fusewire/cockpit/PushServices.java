@@ -34,6 +34,9 @@ final class PushServices {
 
     /** @throws Asked.Unclear where nothing is pushed to this address */
     void check(String endpoint) {
+        if (endpoint.isEmpty()) {
+            throw new Asked.Unclear("endpoint is missing: the https address of a push service is expected");
+        }
         URI address;
         try {
             address = URI.create(endpoint);

@@ -33,7 +33,9 @@ final class EditorServer implements AutoCloseable {
     final PaperRuntime runtime;
     final Comms comms;
     final HttpServer http;
-    private final HttpClient client = HttpClient.newHttpClient();
+    /** Without the upgrade to HTTP/2 by plain text, which the program's own server does not know. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     EditorServer(Path userDirectory, String adminRoot, int port) {
         this(userDirectory, adminRoot, port, ObjectValue.EMPTY);

@@ -194,7 +194,8 @@ class BrokerOnNetworkTest {
 
     private static byte[] connectAnswer(int port) throws Exception {
         CompletableFuture<byte[]> first = new CompletableFuture<>();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             WebSocket socket = http.newWebSocketBuilder()
                     .subprotocols("mqtt")
                     .buildAsync(URI.create("ws://127.0.0.1:" + port + "/mqtt"), new WebSocket.Listener() {

@@ -195,7 +195,8 @@ class CabinetTest {
 
     private static HttpResponse<String> put(String what, String piece, byte[] body, String more) throws Exception {
         URI address = program.base().resolve("/cockpit/api/plan/" + what + "?piece=" + piece + more);
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return http.send(
                     HttpRequest.newBuilder(address)
                             .header("Content-Type", "application/json")

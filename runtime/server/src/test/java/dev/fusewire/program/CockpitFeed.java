@@ -30,7 +30,8 @@ public final class CockpitFeed implements WebSocket.Listener, AutoCloseable {
     private final AtomicInteger frames = new AtomicInteger();
     private final CompletableFuture<ObjectValue> hello = new CompletableFuture<>();
     private final StringBuilder packet = new StringBuilder();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private @Nullable WebSocket socket;
     private volatile boolean read;
     private volatile boolean closed;

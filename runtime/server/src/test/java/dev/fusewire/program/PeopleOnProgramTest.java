@@ -170,7 +170,9 @@ class PeopleOnProgramTest {
     void anOpenEditorIsOutWhenItsSessionIsEndedInTheCockpit() throws Exception {
         account("anna", Role.OPERATOR, EditorPermission.ALL);
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo");
-                HttpClient client = HttpClient.newHttpClient()) {
+                HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
             String token = Json.parseObject(
                             program.ask("POST", "/auth/token", form("anna")).body())
                     .string("access_token", "");

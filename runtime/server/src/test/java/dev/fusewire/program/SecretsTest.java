@@ -290,7 +290,8 @@ class SecretsTest {
     /** All that an editor is told. */
     private static final class Comms implements WebSocket.Listener, AutoCloseable {
         private final StringBuffer said = new StringBuffer();
-        private final HttpClient http = HttpClient.newHttpClient();
+        private final HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         private final WebSocket socket;
 
         Comms(URI program) throws Exception {

@@ -22,7 +22,8 @@ final class StatusFeed implements WebSocket.Listener, AutoCloseable {
 
     private final Map<String, List<String>> texts = new ConcurrentHashMap<>();
     private final StringBuilder packet = new StringBuilder();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     static StatusFeed of(URI program) throws Exception {
         StatusFeed feed = new StatusFeed();

@@ -72,6 +72,8 @@ class EveryRouteTest {
             "/cockpit/api/sessions",
             "/cockpit/api/events",
             "/cockpit/api/plan/picture",
+            "/cockpit/api/push",
+            "/cockpit/api/push/forget",
             "/cockpit/api/",
             "/cockpit/auth/me",
             "/cockpit/auth/refresh",

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TrustedProxyTest {
 
     private static final String PASSWORD = "correct horse";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 

@@ -54,7 +54,8 @@ class RealInfluxTest {
     }
 
     private static String http(String method, String url) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(
                             HttpRequest.newBuilder(URI.create(url))
                                     .method(method, HttpRequest.BodyPublishers.noBody())

@@ -42,7 +42,8 @@ class OpenIdSignInTest {
 
     private final TurnedClock clock = new TurnedClock();
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private FakeProvider provider;
     private People people;
     private HttpServer server;

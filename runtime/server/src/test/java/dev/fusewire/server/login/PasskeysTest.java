@@ -37,7 +37,8 @@ class PasskeysTest {
 
     private final TurnedClock clock = new TurnedClock();
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private People people;
     private HttpServer server;
     private String origin;

@@ -36,7 +36,8 @@ class SetUpTest {
     private final TurnedClock clock = new TurnedClock();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private People people;
     private HttpServer server;
 
