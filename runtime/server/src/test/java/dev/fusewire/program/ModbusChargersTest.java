@@ -77,6 +77,17 @@ class ModbusChargersTest {
                     .withAll("modbus charge point", Map.of("interval", "0.5", "failSafeTime", "10"));
             program.deploy(flow.flows());
             ModbusMeter meter = (ModbusMeter) park.device(METER);
+            Eventually.holds(
+                    "their dead-men are set",
+                    SOON,
+                    () -> Stream.of(0, 1)
+                            .allMatch(
+                                    index -> charger(park, index).failSafeTime().toSeconds() == 10));
+            Eventually.holds(
+                    "their cars charge",
+                    SOON,
+                    () -> Stream.of(0, 1, 2)
+                            .allMatch(index -> charger(park, index).drawn().l1() > 5));
             // three times 16 A are too much for 32 A
             becomes(program, meter, "all have what there is", now -> now.highest() <= 30.5 && offered(park) >= 26);
             meter.setLoad(new Phases(12, 4, 4));
