@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,8 +24,7 @@ class CompatibilityTest {
      */
     @TestFactory
     Stream<DynamicTest> everyCaseShowsTheSameOnBoth() throws Exception {
-        Map<TestCase, Outcome> outcomes =
-                Compare.compare(CaseFiles.read(Path.of("cases")), !Compare.subjectIsThere(), true);
+        Map<TestCase, Outcome> outcomes = Compare.compare(cases(), !Compare.subjectIsThere(), true);
         boolean keep = "write".equals(System.getProperty("compatibility.results"));
         Path forms = Path.of("oracle/node_modules/@node-red/nodes/core");
         ResultsTable.write(Path.of(keep ? "RESULTS.md" : "target/RESULTS.md"), forms, outcomes.values());
@@ -33,6 +33,17 @@ class CompatibilityTest {
         return outcomes.values().stream()
                 .map(outcome ->
                         DynamicTest.dynamicTest(outcome.testCase().displayName(), () -> check(outcome, notYet)));
+    }
+
+    /**
+     * Those of Modbus only where its nodes are installed beside Node-RED: they change what all others see, as names of
+     * {@code Buffer} and lists of modules. See README.md.
+     */
+    private static List<TestCase> cases() throws Exception {
+        boolean hasModbus = Files.exists(Path.of("oracle/node_modules/node-red-contrib-modbus"));
+        return CaseFiles.read(Path.of("cases")).stream()
+                .filter(each -> hasModbus || !each.family().equals("modbus"))
+                .toList();
     }
 
     private static void check(Outcome outcome, Set<String> notYet) {
