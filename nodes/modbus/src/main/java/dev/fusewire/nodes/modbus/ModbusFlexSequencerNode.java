@@ -77,12 +77,7 @@ public final class ModbusFlexSequencerNode implements Node {
 
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
-        if (!msg.has("payload")) {
-            requester.sendEmpty(new NodeError("Error", "Invalid message on input."), msg.fields());
-            return NEVER;
-        }
-        if (!requester.isReady()) {
-            requester.sendEmpty(new NodeError("Error", "Inject while node is not ready for input."), msg.fields());
+        if (!requester.takes(msg)) {
             return NEVER;
         }
         @Nullable

@@ -88,6 +88,17 @@ final class Requester {
         return context.nanoTime() - readyAt >= 0;
     }
 
+    /** Whether a message asks for something, and at a time when it may; what is wrong is sent on where that is wanted. */
+    boolean takes(Message msg) {
+        String wrong = !msg.has("payload")
+                ? "Invalid message on input."
+                : isReady() ? "" : "Inject while node is not ready for input.";
+        if (!wrong.isEmpty()) {
+            sendEmpty(new NodeError("Error", wrong), msg.fields());
+        }
+        return wrong.isEmpty();
+    }
+
     /** As MongoDB makes them: the seconds and what chance gives. */
     String messageId() {
         return "%08x%016x".formatted(context.now().getEpochSecond(), RANDOM.nextLong());
