@@ -14,6 +14,7 @@ public final class Inflow {
     private static final int MOST = 1 << 20;
     private static final int FEW = MOST / 4;
 
+    private final NodeContext context;
     private final ReadStream<?> socket;
     private final Registration backlog;
     private int underWay;
@@ -21,6 +22,7 @@ public final class Inflow {
     private boolean isPaused;
 
     public Inflow(NodeContext context, ReadStream<?> socket) {
+        this.context = context;
         this.socket = socket;
         backlog = context.onBacklog(this::onBacklog);
     }
@@ -32,14 +34,29 @@ public final class Inflow {
         }
     }
 
-    /** So many bytes have been read; any thread. */
-    public synchronized void come(int bytes) {
+    /** Takes what has been read over to the flow's event loop; called where it is read. */
+    public void hand(int bytes, Runnable task) {
+        come(bytes);
+        context.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                taken(bytes);
+            }
+        });
+    }
+
+    /** Whether nothing is read at the moment, an answer of the other side to a ping neither. */
+    public synchronized boolean isPaused() {
+        return isPaused;
+    }
+
+    private synchronized void come(int bytes) {
         underWay += bytes;
         look();
     }
 
-    /** The flow has so many of them. */
-    public synchronized void taken(int bytes) {
+    private synchronized void taken(int bytes) {
         underWay -= bytes;
         look();
     }
@@ -59,8 +76,9 @@ public final class Inflow {
         }
     }
 
-    /** The socket is closed. */
+    /** The socket is closed; what has been read of it before still comes. */
     public void end() {
         backlog.cancel();
+        onBacklog(false);
     }
 }

@@ -73,28 +73,21 @@ class InflowTest {
     @DisplayName("pauses while messages pile up, once")
     void backlog() {
         flow.backlog(true);
-        inflow.come(PIECE);
-        inflow.taken(PIECE);
+        inflow.hand(PIECE, () -> assertThat(inflow.isPaused()).isTrue());
         assertThat(socket.told).containsExactly("pause");
         flow.backlog(false);
         assertThat(socket.told).containsExactly("pause", "resume");
+        assertThat(inflow.isPaused()).isFalse();
     }
 
     @Test
     @DisplayName("pauses while more than a megabyte is on its way to the flow, until little is")
     void underWay() {
-        for (int i = 0; i < 16; i++) {
-            inflow.come(PIECE);
-        }
-        assertThat(socket.told).isEmpty();
-        inflow.come(1);
-        assertThat(socket.told).containsExactly("pause");
-        inflow.taken(1);
-        for (int i = 0; i < 12; i++) {
-            inflow.taken(PIECE);
-        }
-        assertThat(socket.told).containsExactly("pause");
-        inflow.taken(PIECE);
+        inflow.hand(16 * PIECE, () -> {
+            assertThat(socket.told).isEmpty();
+            inflow.hand(1, () -> assertThat(socket.told).containsExactly("pause"));
+            assertThat(socket.told).as("16 pieces are still under way").containsExactly("pause");
+        });
         assertThat(socket.told).containsExactly("pause", "resume");
     }
 
@@ -114,5 +107,13 @@ class InflowTest {
         inflow.end();
         flow.backlog(true);
         assertThat(socket.told).isEmpty();
+    }
+
+    @Test
+    @DisplayName("gives what it has read before it was closed")
+    void rest() {
+        flow.backlog(true);
+        inflow.end();
+        assertThat(socket.told).containsExactly("pause", "resume");
     }
 }

@@ -140,8 +140,9 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
         socket = open;
         answerDue = false;
         Inflow inflow = new Inflow(context, open);
-        open.textMessageHandler(text -> receive(inflow, id, text, 2 * text.length()));
-        open.binaryMessageHandler(data -> receive(inflow, id, Bytes.of(data.getBytes()), data.length()));
+        open.textMessageHandler(text -> inflow.hand(2 * text.length(), () -> users.received(id, text)));
+        open.binaryMessageHandler(data ->
+                inflow.hand(data.length(), () -> users.received(id, Bytes.of(data.getBytes()))));
         open.pongHandler(_ -> context.execute(() -> answerDue = false));
         open.exceptionHandler(_ -> context.execute(() -> users.failed(id)));
         open.closeHandler(_ -> {
@@ -150,7 +151,7 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
         });
         users.opened(id, "");
         if (heartbeat != null) {
-            beat = context.every(heartbeat, () -> beat(id, open));
+            beat = context.every(heartbeat, () -> beat(id, open, inflow));
         }
         inflow.begin();
         if (open.isClosed()) {
@@ -158,7 +159,12 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
         }
     }
 
-    private void beat(String id, WebSocket open) {
+    private void beat(String id, WebSocket open, Inflow inflow) {
+        if (inflow.isPaused()) {
+            // an answer may be there and waits with the rest
+            answerDue = false;
+            return;
+        }
         if (answerDue) {
             users.failed(id);
             Future<Void> _ = open.close();
@@ -201,17 +207,6 @@ public final class WebSocketClientNode implements Node, WebSocketHub {
         if (registration != null) {
             registration.cancel();
         }
-    }
-
-    private void receive(Inflow inflow, String id, Object data, int bytes) {
-        inflow.come(bytes);
-        context.execute(() -> {
-            try {
-                users.received(id, data);
-            } finally {
-                inflow.taken(bytes);
-            }
-        });
     }
 
     @Override

@@ -52,8 +52,9 @@ public final class WebSocketListenerNode implements Node, WebSocketHub {
         users.opened(id, String.valueOf(clients.size()));
         // the socket's events come on its connection's event loop
         Inflow inflow = new Inflow(context, socket);
-        socket.textMessageHandler(text -> receive(inflow, id, text, 2 * text.length()));
-        socket.binaryMessageHandler(data -> receive(inflow, id, Bytes.of(data.getBytes()), data.length()));
+        socket.textMessageHandler(text -> inflow.hand(2 * text.length(), () -> users.received(id, text)));
+        socket.binaryMessageHandler(data ->
+                inflow.hand(data.length(), () -> users.received(id, Bytes.of(data.getBytes()))));
         socket.exceptionHandler(_ -> context.execute(() -> users.failed(id)));
         socket.closeHandler(_ -> {
             inflow.end();
@@ -69,17 +70,6 @@ public final class WebSocketListenerNode implements Node, WebSocketHub {
         if (clients.remove(id) != null && !closing) {
             users.closed(id, clients.size());
         }
-    }
-
-    private void receive(Inflow inflow, String id, Object data, int bytes) {
-        inflow.come(bytes);
-        context.execute(() -> {
-            try {
-                users.received(id, data);
-            } finally {
-                inflow.taken(bytes);
-            }
-        });
     }
 
     @Override

@@ -50,14 +50,7 @@ final class TcpConnection {
         Inflow inflow = new Inflow(context, socket);
         socket.handler(data -> {
             byte[] bytes = data.getBytes();
-            inflow.come(bytes.length);
-            context.execute(() -> {
-                try {
-                    listener[0].onData(bytes);
-                } finally {
-                    inflow.taken(bytes.length);
-                }
-            });
+            inflow.hand(bytes.length, () -> listener[0].onData(bytes));
         });
         socket.exceptionHandler(failure -> {
             connection.broken = true;

@@ -29,6 +29,7 @@ public final class BrokerUse {
     private final NodeContext context;
     private final MqttUser user;
     private final List<String> filters = new ArrayList<>();
+    private final List<Inbox> inboxes = new ArrayList<>();
     private boolean closed;
 
     BrokerUse(MqttBrokerNode broker, NodeContext context, Consumer<Boolean> onConnection) {
@@ -56,6 +57,7 @@ public final class BrokerUse {
             }
         };
         filters.add(filter);
+        inboxes.add(inbox);
         broker.subscribe(new Subscription(
                 filter,
                 new Subscription.Options(qos, false, false, 0),
@@ -85,6 +87,7 @@ public final class BrokerUse {
     /** Ends the subscriptions and the use; the connection goes with the last user that is {@code removed}. */
     public Future<Void> close(boolean removed) {
         closed = true;
+        inboxes.forEach(Inbox::close);
         filters.forEach(filter -> broker.unsubscribe(filter, context.id(), removed));
         return broker.deregister(user, removed);
     }

@@ -57,6 +57,7 @@ final class Inbox {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+    private volatile boolean closed;
     /** The flow's messages pile up: nothing more is put on top. */
     private boolean isHeld;
 
@@ -76,6 +77,14 @@ final class Inbox {
         var _ = context.onBacklog(this::onBacklog);
     }
 
+    /** Nobody reads any more: what waits is let go, since the broker would go on counting it as under way. */
+    void close() {
+        closed = true;
+        for (Item next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.acknowledgement().taken();
+        }
+    }
+
     /** Takes a message for this reader; any thread. */
     void put(Publication publication, Consumer<Publication> reader, Acknowledgement acknowledgement) {
         if (!acknowledgement.isAwaited() && bytes.get() > bound) {
@@ -91,6 +100,10 @@ final class Inbox {
             acknowledgement.await();
         }
         waiting.add(item);
+        if (closed) {
+            close();
+            return;
+        }
         call();
     }
 

@@ -157,6 +157,7 @@ public final class MqttInNode implements Node {
     @Override
     public Future<?> close(boolean removed) {
         closed = true;
+        inbox.close();
         if (broker == null) {
             return DONE;
         }

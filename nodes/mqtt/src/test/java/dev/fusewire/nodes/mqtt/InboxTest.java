@@ -92,6 +92,23 @@ class InboxTest {
     }
 
     @Test
+    @DisplayName(
+            "are acknowledged when nobody reads them any more, for others of the connection would wait behind them")
+    void areLetGo() {
+        flow.backlog(true);
+        for (int i = 0; i < 5; i++) {
+            put(i, 1);
+        }
+        assertThat(acknowledged).containsExactly(0, 1);
+        inbox.close();
+        assertThat(acknowledged).containsExactly(0, 1, 2, 3, 4);
+        put(5, 1);
+        assertThat(acknowledged).endsWith(4, 5);
+        flow.backlog(false);
+        assertThat(read).isEmpty();
+    }
+
+    @Test
     @DisplayName("are shown while they wait")
     void areShown() {
         flow.backlog(true);
