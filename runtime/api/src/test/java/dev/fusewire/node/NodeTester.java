@@ -2,6 +2,7 @@ package dev.fusewire.node;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,7 @@ public final class NodeTester implements NodeContext {
     private final Map<String, Node> configNodes;
     private final Map<Scope, FakeVariables> variables = new HashMap<>();
     private final List<Task> tasks = new ArrayList<>();
+    private @Nullable List<Runnable> held;
     private final List<Consumer<Boolean>> sources = new ArrayList<>();
     private final NodeInfo info;
     private final Node node;
@@ -231,8 +233,24 @@ public final class NodeTester implements NodeContext {
         task.run();
     }
 
+    /** From now on what blocks is not done, as on a disk that does not answer, until it is let go. */
+    public void holdBlocking() {
+        held = new ArrayList<>();
+    }
+
+    public void letGo() {
+        List<Runnable> waiting = held == null ? List.of() : held;
+        held = null;
+        waiting.forEach(Runnable::run);
+    }
+
     @Override
     public <T> Future<T> blocking(Callable<T> work) {
+        if (held != null) {
+            Promise<T> later = Promise.promise();
+            held.add(() -> blocking(work).onComplete(later));
+            return later.future();
+        }
         try {
             return Future.succeededFuture(work.call());
         } catch (Exception e) {

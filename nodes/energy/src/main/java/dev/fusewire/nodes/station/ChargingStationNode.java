@@ -193,9 +193,17 @@ public final class ChargingStationNode implements Node {
         List<Command> commands = rules.decide(clock.steady());
         // what is about pauses is on disk before anybody hears of it: after a power cut nobody's is taken for another's
         Future<Void> kept = memory.keepPauses(rules.kept());
-        if (!commands.isEmpty()) {
-            kept.onComplete(_ -> commands.forEach(command -> context.outputs().send(COMMANDS, message(command))));
+        for (Command command : commands) {
+            switch (command.action()) {
+                case PAUSE, CONTINUE -> kept.onComplete(_ -> tell(command));
+                // less current must not wait for a disk
+                case OFFER, SWITCH -> tell(command);
+            }
         }
+    }
+
+    private void tell(Command command) {
+        context.outputs().send(COMMANDS, message(command));
     }
 
     private void tick() {

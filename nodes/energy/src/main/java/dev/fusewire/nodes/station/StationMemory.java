@@ -29,6 +29,7 @@ final class StationMemory {
     private ObjectValue writtenPauses;
     private ObjectValue writtenSettings;
     private Future<Void> last = Future.succeededFuture();
+    private Future<Void> lastPauses = Future.succeededFuture();
 
     StationMemory(NodeContext context) {
         this.context = context;
@@ -83,7 +84,7 @@ final class StationMemory {
 
     // ---- what is to be kept
 
-    /** Completes once it is on disk, and all before it; never fails: a full disk keeps nobody from pausing. */
+    /** Completes once it is on disk, and pauses before it, whatever else is written; never fails: a full disk keeps nobody from pausing. */
     Future<Void> keepPauses(Map<String, Kept> kept) {
         ObjectValue.Builder all = ObjectValue.builder();
         kept.forEach((point, each) ->
@@ -91,25 +92,25 @@ final class StationMemory {
         ObjectValue next = all.build();
         if (!Values.deepEquals(next, writtenPauses)) {
             writtenPauses = next;
-            write(pauses, next);
+            lastPauses = write(lastPauses, pauses, next);
         }
-        return last;
+        return lastPauses;
     }
 
     void keepSettings(ObjectValue next) {
         if (!Values.deepEquals(next, writtenSettings)) {
             writtenSettings = next;
-            write(settings, next);
+            last = write(last, settings, next);
         }
     }
 
     Future<Void> keepTotals(ObjectValue next) {
-        write(totals, next);
-        return last;
+        last = write(last, totals, next);
+        return Future.join(last, lastPauses).mapEmpty();
     }
 
-    private void write(KeptState kept, ObjectValue state) {
-        last = last.compose(_ -> context.blocking(() -> {
+    private Future<Void> write(Future<Void> after, KeptState kept, ObjectValue state) {
+        return after.compose(_ -> context.blocking(() -> {
                     kept.write(state);
                     return state;
                 })

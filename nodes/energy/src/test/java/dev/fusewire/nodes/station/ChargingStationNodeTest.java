@@ -106,6 +106,20 @@ class ChargingStationNodeTest {
     }
 
     @Test
+    void lowersAtOnceWhereADiskDoesNotAnswerAndPausesOnceItDoes() {
+        cars.pass(120);
+        cars.station.holdBlocking();
+        cars.tell(ObjectValue.of("chargePoint", "CP 2", "stop", true));
+        cars.base = 25;
+        cars.pass(5);
+        assertThat(cars.car("CP 1").offered).isLessThan(16);
+        assertThat(cars.car("CP 2").paused).isFalse();
+        cars.station.letGo();
+        cars.pass(1);
+        assertThat(cars.car("CP 2").paused).isTrue();
+    }
+
+    @Test
     void stopsAChargePointUntilItIsStartedAlsoOverARestart() {
         cars.pass(60);
         cars.tell(ObjectValue.of("chargePoint", "CP 1", "stop", true));
