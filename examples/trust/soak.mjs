@@ -94,16 +94,18 @@ async function allCame(within) {
         await sleep(20);
     }
 }
+// What the relay bears with at most 200 messages under way: a broker keeps 1,000 for a client that is slower (as mosquitto does) and drops what is beyond.
 async function borne() {
-    for (let i = 0; i < 2_000; i++) {
-        send();
-    }
-    await allCame(30_000);
+    const relay = async (count) => {
+        for (let i = 0; i < count; i++) {
+            for (; open.size >= 200; await sleep(0)) {}
+            send();
+        }
+        await allCame(30_000);
+    };
+    await relay(5_000);
     const began = performance.now();
-    for (let i = 0; i < 20_000; i++) {
-        send();
-    }
-    await allCame(60_000);
+    await relay(20_000);
     return 20_000 / ((performance.now() - began) / 1000);
 }
 const rate = Number(process.argv[3] ?? Math.round((await borne()) / 2));

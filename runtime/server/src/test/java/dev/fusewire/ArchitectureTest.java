@@ -47,6 +47,9 @@ final class ArchitectureTest {
     private static final String MODBUS = "dev.fusewire.nodes.modbus..";
     private static final String OPTIMISER = "dev.fusewire.optimiser..";
     private static final String[] NOTIFY = {"dev.fusewire.nodes.notify..", "dev.fusewire.nodes.netpie.."};
+    private static final String PLAN = "dev.fusewire.plan..";
+    private static final String[] HOUSEHOLD = {"dev.fusewire.nodes.tariff..", "dev.fusewire.nodes.household.."};
+    private static final String SERIAL = "dev.fusewire.nodes.serial..";
     private static final String COCKPIT_NODES = "dev.fusewire.nodes.cockpit..";
     private static final String[] ENERGY = {
         "dev.fusewire.nodes.goe..",
@@ -129,6 +132,16 @@ final class ArchitectureTest {
     static final ArchRule theOptimiserKnowsTheLoadRulesOnly = uses(OPTIMISER, OPTIMISER, LOAD);
 
     @ArchTest
+    static final ArchRule chargePlansStandAlone = uses(PLAN, PLAN);
+
+    @ArchTest
+    static final ArchRule householdsKnowPlansAndTheControlOfAChargePoint =
+            uses(HOUSEHOLD, with(with(CONNECTION, HOUSEHOLD), CHARGE_POINT, LOAD, PLAN, NODE));
+
+    @ArchTest
+    static final ArchRule serialLinesKnowConnections = uses(new String[] {SERIAL}, with(CONNECTION, SERIAL, NODE));
+
+    @ArchTest
     static final ArchRule modbusKnowsTheControlOfAChargePoint = uses(MODBUS, MODBUS, CHARGE_POINT, NODE);
 
     @ArchTest
@@ -147,7 +160,8 @@ final class ArchitectureTest {
             .resideInAPackage("dev.fusewire.nodes..")
             .should()
             .resideInAnyPackage(with(
-                    with(with(with(with(CORE, DATA), ENERGY), CONNECTION), NOTIFY),
+                    with(with(with(with(with(CORE, DATA), ENERGY), CONNECTION), NOTIFY), HOUSEHOLD),
+                    SERIAL,
                     CHARGE_POINT,
                     MQTT,
                     MODBUS,
