@@ -23,7 +23,7 @@ public record BrokerLimits(
         Duration sessionExpiry) {
 
     public static final BrokerLimits DEFAULTS =
-            new BrokerLimits(10 << 20, 20, 1_000, 32 << 20, 100_000, 10_000, Duration.ofDays(7));
+            new BrokerLimits(10 << 20, 20, 10_000, 32 << 20, 100_000, 10_000, Duration.ofDays(7));
 
     public BrokerLimits {
         atLeastOne("maxMessageBytes", maxMessageBytes);

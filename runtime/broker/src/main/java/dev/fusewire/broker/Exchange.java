@@ -24,6 +24,7 @@ final class Exchange {
     private long droppedBefore;
     private boolean refusedToRetain;
     private final Denials denials;
+    private final SeldomLog losses = new SeldomLog(LOG, System::nanoTime);
 
     /** A client that left and is expected back, with the will still to be published; times of {@link System#nanoTime()}. */
     private record Absence(long sessionEnds, @Nullable Will will, long willDue) {}
@@ -124,7 +125,7 @@ final class Exchange {
     }
 
     Session begin(String clientId) {
-        var session = new Session(clientId, limits);
+        var session = new Session(clientId, limits, losses);
         sessions.put(session);
         return session;
     }

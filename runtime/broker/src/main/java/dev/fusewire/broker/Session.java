@@ -15,6 +15,7 @@ final class Session {
 
     private final String clientId;
     private final BrokerLimits limits;
+    private final SeldomLog losses;
     private final Map<String, Subscription> subscriptions = new HashMap<>();
     private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>();
     private final Set<Integer> receivedExactlyOnce = new HashSet<>(4);
@@ -24,6 +25,8 @@ final class Session {
     private int queueLimit;
     private int window;
     private long dropped;
+    private long droppedBefore;
+    private boolean isLosing;
     private Rights rights = Rights.ALL;
     long deniedPublishes;
     long deniedSubscriptions;
@@ -32,9 +35,11 @@ final class Session {
     /** Sent and not acknowledged; once released, a message of QoS 2 is known to be received and only its end is open. */
     private record InFlight(Delivery delivery, boolean released) {}
 
-    Session(String clientId, BrokerLimits limits) {
+    /** @param losses told when messages for the client begin and cease to be dropped */
+    Session(String clientId, BrokerLimits limits, SeldomLog losses) {
         this.clientId = clientId;
         this.limits = limits;
+        this.losses = losses;
         this.window = limits.maxInflight();
         this.queueLimit = limits.maxQueuedMessages();
     }
@@ -137,10 +142,20 @@ final class Session {
         while (queue.size() > queueLimit || (queuedBytes > limits.maxQueuedBytes() && queue.size() > 1)) {
             boolean oldest = delivery.needsAcknowledge() || !queue.element().needsAcknowledge();
             queuedBytes -= bytes(oldest ? queue.removeFirst() : queue.removeLast());
-            dropped++;
+            lose();
             if (!oldest) {
                 return;
             }
+        }
+    }
+
+    private void lose() {
+        dropped++;
+        if (!isLosing) {
+            isLosing = true;
+            droppedBefore = dropped - 1;
+            losses.warn("drops messages for client '%s', which takes them more slowly than they come: %d wait"
+                    .formatted(Shown.text(clientId), queue.size()));
         }
     }
 
@@ -158,6 +173,11 @@ final class Session {
         }
         if (queue.isEmpty()) {
             queueLimit = limits.maxQueuedMessages();
+            if (isLosing) {
+                isLosing = false;
+                losses.warn("has sent all that waited to client '%s'; %d messages were dropped before"
+                        .formatted(Shown.text(clientId), dropped - droppedBefore));
+            }
         }
     }
 

@@ -2,13 +2,8 @@ package dev.fusewire.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -16,21 +11,8 @@ class DenialsTest {
 
     @Test
     void floodIsCountedAndToldAtABoundedRateInSingleLinesWithoutPasswords() {
-        List<String> lines = new ArrayList<>();
-        Logger log = Logger.getLogger("denials-test");
-        log.setUseParentHandlers(false);
-        log.addHandler(new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                lines.add(new SimpleFormatter().formatMessage(entry));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        });
+        LogLines log = new LogLines("denials-test");
+        List<String> lines = log.all();
         AtomicLong nanos = new AtomicLong();
         var denials = new Denials(LoggerFactory.getLogger("denials-test"), nanos::get);
         var visitor = new Gatekeeper.Visitor("a\nforged line", "u\u202e", "s3cret", "10.0.0.9", null);
@@ -47,5 +29,6 @@ class DenialsTest {
                 .contains("u\\u202e");
         assertThat(lines.toString()).doesNotContain("s3cret").doesNotContain("\n");
         assertThat(denials.counts().logins()).isEqualTo(1_001);
+        log.close();
     }
 }

@@ -51,6 +51,27 @@ class SlowClientTest {
     }
 
     @Test
+    void isToldOfOnceInTheLogAndOnceWhenItKeepsUpAgain() throws IOException {
+        var log = new LogLines(MqttBroker.class.getName());
+        try (RawClient deaf = deaf(0)) {
+            flood(400);
+            assertThat(log.with("'deaf'")).singleElement().asString().contains("drops messages for client 'deaf'");
+
+            String last = "";
+            while (!last.equals("399")) {
+                String payload = deaf.expect(RawClient.PUBLISH).payload();
+                last = payload.substring(0, payload.indexOf(':'));
+            }
+            TestBroker.await(
+                    "the word that nothing waits", () -> log.with("'deaf'").size() == 2);
+            assertThat(log.with("'deaf'").getLast())
+                    .contains("%d messages were dropped".formatted(test.counts().dropped()));
+        } finally {
+            log.close();
+        }
+    }
+
+    @Test
     void doesNotHoldUpOthers() throws IOException {
         try (RawClient deaf = deaf(0);
                 RawClient quick = RawClient.connected(test.port(), "quick", true)) {

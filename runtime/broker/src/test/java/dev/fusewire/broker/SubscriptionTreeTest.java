@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class SubscriptionTreeTest {
 
     private final SubscriptionTree tree = new SubscriptionTree();
 
     private static Session session(String clientId) {
-        return new Session(clientId, BrokerLimits.DEFAULTS);
+        return new Session(
+                clientId, BrokerLimits.DEFAULTS, new SeldomLog(LoggerFactory.getLogger("test"), System::nanoTime));
     }
 
     private static Subscription subscription(Session session, String filter, int qos) {
