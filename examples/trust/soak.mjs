@@ -27,6 +27,7 @@ const program = spawn(
     { stdio: ["ignore", "pipe", "pipe"] },
 );
 process.on("exit", () => program.kill());
+process.on("SIGTERM", () => process.exit(1));
 for (const stream of [program.stdout, program.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => log.push(...text.split("\n").filter(Boolean)));
 }
