@@ -11,7 +11,6 @@ import dev.fusewire.node.Restrictions;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import io.netty.channel.MultithreadEventLoopGroup;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import io.reactivex.schedulers.Schedulers;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetAddress;
@@ -53,16 +52,13 @@ record ClientSetup(
         }
         MqttClientBuilder builder = MqttClient.builder().identifier(clientId).transportConfig(transport.build());
         // one set of threads for everything: what arrives is on a loop of the flows' at once, and that a message has
-        // left is
-        // told on the thread that has sent it, where the client would wake another for each
+        // left is told on the thread that has sent it, where the client would wake another for each
+        var threads = MqttClientExecutorConfig.builder().applicationScheduler(new OnTheSpot());
         if (!vertx.isNativeTransportEnabled()
                 && ((VertxInternal) vertx).nettyEventLoopGroup() instanceof MultithreadEventLoopGroup loops) {
-            var _ = builder.executorConfig(MqttClientExecutorConfig.builder()
-                    .nettyExecutor(loops)
-                    .applicationScheduler(Schedulers.from(Runnable::run))
-                    .build());
+            var _ = threads.nettyExecutor(loops);
         }
-        return builder;
+        return builder.executorConfig(threads.build());
     }
 
     /** Whether names have to be looked up before there is a client. */

@@ -44,7 +44,6 @@ final class Mqtt3Link implements MqttLink {
                         publish.getQos() == MqttQos.AT_MOST_ONCE
                                 ? Acknowledgement.NONE
                                 : new Acknowledgement(publish::acknowledge)),
-                Runnable::run,
                 true);
     }
 

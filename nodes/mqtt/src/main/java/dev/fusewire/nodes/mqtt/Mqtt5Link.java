@@ -49,7 +49,6 @@ final class Mqtt5Link implements MqttLink {
                         publish.getQos() == MqttQos.AT_MOST_ONCE
                                 ? Acknowledgement.NONE
                                 : new Acknowledgement(publish::acknowledge)),
-                Runnable::run,
                 true);
     }
 
