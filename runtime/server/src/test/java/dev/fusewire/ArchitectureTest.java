@@ -15,7 +15,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.fusewire.node.Node;
-import dev.fusewire.nodes.load.Readings;
 import dev.fusewire.nodes.mqtt.BrokerUse;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
 import java.time.Instant;
@@ -184,7 +183,7 @@ final class ArchitectureTest {
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
                     JavaClass.Predicates.belongToAnyOf(
-                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class, Readings.class));
+                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class));
 
     /** Decisions about people's fuses are arithmetic and time given as an argument: nothing to wait for, nothing to fake. */
     @ArchTest
