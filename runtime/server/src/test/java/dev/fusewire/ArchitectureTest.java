@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.fusewire.node.Node;
 import dev.fusewire.nodes.mqtt.BrokerUse;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
+import dev.fusewire.nodes.tariff.TariffSource;
 import java.time.Instant;
 import java.util.stream.Stream;
 
@@ -183,7 +184,7 @@ final class ArchitectureTest {
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
                     JavaClass.Predicates.belongToAnyOf(
-                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class));
+                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class, TariffSource.class));
 
     /** Decisions about people's fuses are arithmetic and time given as an argument: nothing to wait for, nothing to fake. */
     @ArchTest

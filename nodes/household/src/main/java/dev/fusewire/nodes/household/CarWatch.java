@@ -27,6 +27,7 @@ final class CarWatch {
     private double delivered;
     private boolean isComplete;
     private boolean isAnswering;
+    private boolean wasPlugged;
 
     CarWatch(Vehicle vehicle, double volts) {
         this.volts = volts;
@@ -52,9 +53,10 @@ final class CarWatch {
                 : (next.drawn().l1() + next.drawn().l2() + next.drawn().l3()) * volts / 1000;
         boolean wasComplete = isComplete;
         isComplete = next.connected() && fields.string("state", "").equals("complete");
-        boolean wasThere = former != null && former.connected();
+        boolean wasThere = wasPlugged;
+        wasPlugged = next.connected();
         if (next.connected() != wasThere) {
-            return next.connected() ? plugged(now) : unplugged(former != null, now);
+            return next.connected() ? plugged(now) : unplugged(now);
         }
         if (isComplete && !wasComplete) {
             battery.stopped();
@@ -69,11 +71,9 @@ final class CarWatch {
         return Change.PLUGGED;
     }
 
-    private Change unplugged(boolean wasSeen, Instant now) {
-        if (wasSeen) {
-            battery.unplugged(now);
-        }
-        return wasSeen ? Change.UNPLUGGED : Change.NOTHING;
+    private Change unplugged(Instant now) {
+        battery.unplugged(now);
+        return Change.UNPLUGGED;
     }
 
     private void count(@Nullable ChargerReading former, ChargerReading next, ObjectValue fields, Instant now) {
@@ -159,7 +159,9 @@ final class CarWatch {
                 "isLearned",
                 kept.isLearned(),
                 "delivered",
-                delivered);
+                delivered,
+                "plugged",
+                wasPlugged);
     }
 
     void restore(ObjectValue kept) {
@@ -173,6 +175,7 @@ final class CarWatch {
                     kept.isTrue("isLearned")));
             double before = number(kept, "delivered");
             delivered = Double.isFinite(before) ? before : 0;
+            wasPlugged = kept.isTrue("plugged");
         }
     }
 

@@ -47,7 +47,8 @@ final class HouseLoads {
     boolean accept(ArrayValue told, long steady) {
         boolean isOther = false;
         for (Object each : told) {
-            if (!(each instanceof ObjectValue fields) || fields.string("name", "").isBlank()) {
+            if (!(each instanceof ObjectValue fields)
+                    || fields.string("name", "").isBlank()) {
                 continue;
             }
             Load load = loads.computeIfAbsent(fields.string("name", ""), _ -> new Load());

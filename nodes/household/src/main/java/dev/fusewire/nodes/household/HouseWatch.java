@@ -5,6 +5,7 @@ import dev.fusewire.plan.house.LearnedLoad;
 import dev.fusewire.plan.house.PowerForecast;
 import dev.fusewire.plan.house.QuarterMean;
 import dev.fusewire.plan.house.UsualDay;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -46,13 +47,44 @@ final class HouseWatch {
         return done.isPresent();
     }
 
-    PowerForecast forecast() {
-        return forecast;
+    /** What it will draw: what it usually does, and in the next hour what it does now. */
+    PowerForecast forecast(Instant now) {
+        PowerForecast usual = forecast;
+        double expected = usual.expected(now, now.plusSeconds(900));
+        double off = Double.isNaN(lately) ? 0 : lately - expected;
+        return new Nowcast(usual, now, off);
     }
 
-    /** What it draws at present, kW; NaN where nobody knows. */
-    double lately() {
-        return lately;
+    /** By how much what it draws now is from what was expected, kW. */
+    double off(Instant now) {
+        return Double.isNaN(lately) ? 0 : lately - forecast.expected(now, now.plusSeconds(900));
+    }
+
+    /**
+     * What is off now is so a while longer.
+     *
+     * @param off kW
+     */
+    private record Nowcast(PowerForecast usual, Instant now, double off) implements PowerForecast {
+
+        /** After so long about a third of it is left, s. */
+        private static final double LASTS = 1800;
+
+        private double still(Instant from, Instant to) {
+            double begins = Math.max(0, Duration.between(now, from).toMillis() / 1000.0);
+            double ends = Math.max(begins + 1, Duration.between(now, to).toMillis() / 1000.0);
+            return off * LASTS * (Math.exp(-begins / LASTS) - Math.exp(-ends / LASTS)) / (ends - begins);
+        }
+
+        @Override
+        public double expected(Instant from, Instant to) {
+            return usual.expected(from, to) + still(from, to);
+        }
+
+        @Override
+        public double cautious(Instant from, Instant to) {
+            return Math.max(usual.cautious(from, to), expected(from, to));
+        }
     }
 
     int days() {

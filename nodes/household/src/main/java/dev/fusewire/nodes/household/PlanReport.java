@@ -33,13 +33,18 @@ final class PlanReport {
                 .put("plugged", now.isPlugged())
                 .put("zone", now.zone().getId())
                 .put("clock", now.clock().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        now.soc().ifPresent(soc -> all.put("soc", rounded(soc.percent(), 10))
-                .put("socSpread", rounded(soc.spread(), 10))
-                .put("socEstimated", soc.isEstimated())
-                .put("socKnown", now.isSocKnown()));
+        now.soc()
+                .ifPresent(soc -> all.put("soc", rounded(soc.percent(), 10))
+                        .put("socSpread", rounded(soc.spread(), 10))
+                        .put("socEstimated", soc.isEstimated())
+                        .put("socKnown", now.isSocKnown()));
         all.put("need", now.chosen().<Object>map(PlanReport::need).orElse(Null.NULL));
         now.chosen().ifPresent(chosen -> all.put("needFrom", chosen.from()));
-        all.put("emergency", now.emergency().<Object>map(until -> ObjectValue.of("until", until.toString())).orElse(Null.NULL))
+        all.put(
+                        "emergency",
+                        now.emergency()
+                                .<Object>map(until -> ObjectValue.of("until", until.toString()))
+                                .orElse(Null.NULL))
                 .put("accepted", now.isAccepted())
                 .put("done", words.isDone() || now.isComplete())
                 .put("words", words.sentence())
@@ -61,8 +66,7 @@ final class PlanReport {
                 .put("energy", rounded(plan.energy(), 100));
         plan.readyAt()
                 .ifPresent(at -> all.put(
-                        "remaining",
-                        Math.max(0, Duration.between(now.now(), at).toMinutes())));
+                        "remaining", Math.max(0, Duration.between(now.now(), at).toMinutes())));
         if (!Double.isNaN(plan.reachable())) {
             all.put("reachable", rounded(plan.reachable(), 10));
         }
@@ -100,7 +104,9 @@ final class PlanReport {
         if (now.isPriced()) {
             one.put("price", Values.number(slot.micros() / MICROS));
         }
-        return one.put("estimated", slot.isEstimated()).put("peak", slot.isPeak()).build();
+        return one.put("estimated", slot.isEstimated())
+                .put("peak", slot.isPeak())
+                .build();
     }
 
     private ObjectValue help(Help help) {

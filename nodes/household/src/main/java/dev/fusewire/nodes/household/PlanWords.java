@@ -33,8 +33,9 @@ final class PlanWords {
 
     /** The answer, in a sentence or two. */
     String sentence() {
-        String clock =
-                now.clock() == ClockWatch.State.BY_ELAPSED ? " The clock is lost: planned by the time that passes." : "";
+        String clock = now.clock() == ClockWatch.State.BY_ELAPSED
+                ? " The clock is lost: planned by the time that passes."
+                : "";
         return answer() + clock;
     }
 
@@ -98,8 +99,7 @@ final class PlanWords {
     }
 
     private static String help(CarPlan plan) {
-        return plan.helps().stream()
-                        .anyMatch(help -> help.kind() == Help.Kind.LOADS_WAIT)
+        return plan.helps().stream().anyMatch(help -> help.kind() == Help.Kind.LOADS_WAIT)
                 ? ". Let loads wait, or press emergency."
                 : ". Accept it, leave later, or press emergency.";
     }
@@ -129,7 +129,9 @@ final class PlanWords {
         if (now.emergency().isPresent()) {
             return lines(
                     "Emergency to " + time(now.emergency().get()),
-                    plan == null || plan.readyAt().isEmpty() ? "" : "ready at " + time(plan.readyAt().get()));
+                    plan == null || plan.readyAt().isEmpty()
+                            ? ""
+                            : "ready at " + time(plan.readyAt().get()));
         }
         if (now.isComplete() || isDone()) {
             return lines("Ready" + soc(": "), "");
@@ -196,7 +198,9 @@ final class PlanWords {
 
     private String soc(String before) {
         return now.isSocKnown()
-                ? now.soc().map(soc -> "%s%.0f %%".formatted(before, soc.percent())).orElse("")
+                ? now.soc()
+                        .map(soc -> "%s%.0f %%".formatted(before, soc.percent()))
+                        .orElse("")
                 : "";
     }
 
@@ -227,8 +231,7 @@ final class PlanWords {
                 .orElse(soc.isEmpty() ? "" : soc + " by " + time(by()));
         String cost = now.isPriced() && Math.abs(help.cost()) >= MICROS / 100
                 ? ", %.2f %s %s"
-                        .formatted(
-                                Math.abs(help.cost()) / MICROS, now.currency(), help.cost() > 0 ? "more" : "less")
+                        .formatted(Math.abs(help.cost()) / MICROS, now.currency(), help.cost() > 0 ? "more" : "less")
                 : "";
         return switch (help.kind()) {
             case LOADS_WAIT ->

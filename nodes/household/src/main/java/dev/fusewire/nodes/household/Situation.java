@@ -47,8 +47,7 @@ record Situation(
         return made == null
                 ? null
                 : made.slots().stream()
-                        .filter(slot ->
-                                !now.isBefore(slot.start()) && now.isBefore(slot.end()))
+                        .filter(slot -> !now.isBefore(slot.start()) && now.isBefore(slot.end()))
                         .findFirst()
                         .orElse(null);
     }

@@ -9,14 +9,9 @@ import dev.fusewire.plan.Efficiency;
 import dev.fusewire.plan.Vehicle;
 
 /** A car, as far as charging it goes. */
-@NodeType(
-        value = "vehicle",
-        category = "config",
-        color = "#A6BBCF",
-        icon = "font-awesome/fa-car",
-        help = """
-            What a charge plan has to know of a car: its battery, with how much current it charges, and what is lost on the way.
-            """)
+@NodeType(value = "vehicle", category = "config", color = "#A6BBCF", icon = "font-awesome/fa-car", help = """
+    What a charge plan has to know of a car: its battery, with how much current it charges, and what is lost on the way.
+    """)
 public final class VehicleNode implements Node {
 
     /** Between a conductor and neutral, as far as losses go. */

@@ -159,8 +159,8 @@ final class Wants {
             return Optional.of(new Chosen(need, "driver"));
         }
         Optional<Chosen> weekly = pattern.after(now).map(each -> new Chosen(each, "pattern"));
-        return weekly.or(() -> usually.map(time -> new Chosen(
-                new Need(new Target.Soc(usualSoc), WeeklyPattern.next(time, zone, now)), "default")));
+        return weekly.or(() -> usually.map(time ->
+                new Chosen(new Need(new Target.Soc(usualSoc), WeeklyPattern.next(time, zone, now)), "default")));
     }
 
     /** All of it, to be kept. */
