@@ -10,7 +10,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Status;
-import dev.fusewire.nodes.tariff.TariffSource;
+import dev.fusewire.nodes.tariff.TariffNode;
 import dev.fusewire.plan.CarPlan;
 import dev.fusewire.plan.ChargePlanner;
 import dev.fusewire.plan.CheapestPlanner;
@@ -80,17 +80,14 @@ public final class ChargePlanNode implements Node {
             @Property(label = "Vehicle", required = true, help = "the car at this charge point") @Nullable
             VehicleNode vehicle,
 
-            @Property(
-                    label = "Tariff",
-                    configType = "tariff",
-                    help = "what a kWh costs; none: peak hours are avoided, and no cost is shown")
+            @Property(label = "Tariff", help = "what a kWh costs; none: peak hours are avoided, and no cost is shown")
             @Nullable
-            TariffSource tariff,
+            TariffNode tariff,
 
             @Property(
                     label = "Time zone",
                     initial = "",
-                    help = "such as Europe/Berlin, for times of day; empty: the computer's")
+                    help = "such as Europe/Berlin, for times of day; empty: the tariff's, or the computer's")
             String zone,
 
             NeedPart needs,
@@ -137,7 +134,7 @@ public final class ChargePlanNode implements Node {
     ChargePlanNode(Config config, NodeContext context, ChargePlanner planner) {
         this.context = context;
         VehicleNode vehicle = Objects.requireNonNull(config.vehicle());
-        ZoneId zone = config.zone().isBlank() ? ZoneId.systemDefault() : ZoneId.of(config.zone());
+        ZoneId zone = zone(config);
         volts = config.supply().volts();
         prices = new Prices(config.tariff(), config.supply(), zone);
         car = new PlannedCar(vehicle, config.needs(), config.supply(), zone, prices);
@@ -149,7 +146,15 @@ public final class ChargePlanNode implements Node {
         var _ = clock.look(context.now(), steady());
         restore();
         context.every(TICK, this::tick);
+        prices.listen(context, () -> replan("other prices"));
         show("waits for the charge point", true);
+    }
+
+    private static ZoneId zone(Config config) {
+        TariffNode tariff = config.tariff();
+        return !config.zone().isBlank()
+                ? ZoneId.of(config.zone())
+                : tariff != null ? tariff.zone() : ZoneId.systemDefault();
     }
 
     private static Instant seen(ObjectValue kept) {
@@ -179,7 +184,9 @@ public final class ChargePlanNode implements Node {
         lookAtClock();
         PlanInput input = PlanInput.of(msg, steady(), volts);
         if (input instanceof PlanInput.Other) {
+            // what is new of them the tariff tells
             prices.accept(msg, unexpected(msg));
+            return DONE;
         }
         if (input instanceof PlanInput.Wait wait) {
             wait.loads().keySet().forEach(this::checkLoad);
@@ -297,6 +304,7 @@ public final class ChargePlanNode implements Node {
 
     @Override
     public Future<?> close(boolean removed) {
+        prices.close();
         keep();
         return DONE;
     }

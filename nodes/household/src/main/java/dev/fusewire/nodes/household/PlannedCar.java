@@ -109,7 +109,7 @@ final class PlannedCar {
             }
             case PlanInput.Wait wait -> loads.letWait(wait.loads()) ? "loads wait" : "";
             case PlanInput.Loads told -> loads.accept(told.loads(), steady) ? "other loads" : "";
-            case PlanInput.Other _ -> "other prices";
+            case PlanInput.Other _ -> "";
         };
     }
 
@@ -195,7 +195,7 @@ final class PlannedCar {
                 HORIZON,
                 List.of(charging),
                 loads.waiting(),
-                supply.supply(),
+                supply.supply(prices.overrun()),
                 prices.tariff(),
                 house.forecast(now),
                 PowerForecast.constant(0)));

@@ -13,16 +13,9 @@ record SupplyPart(
                 initial = "10",
                 min = 0,
                 max = 1000,
-                help = "agreed with the supplier; 0 where nothing is agreed")
+                help = "agreed with the supplier; exceeded only where the tariff has a price for that, and in an"
+                        + " emergency; 0 where nothing is agreed")
         double sanctioned,
-
-        @Property(
-                label = "A kWh above it costs more",
-                initial = "0",
-                min = 0,
-                max = 1000,
-                help = "in the tariff's currency; 0: it is not exceeded, but in an emergency")
-        double overrun,
 
         @Property(
                 label = "Wait in peak hours",
@@ -68,8 +61,6 @@ record SupplyPart(
                 help = "between a phase and neutral")
         double volts) {
 
-    private static final double MICROS = 1e6;
-
     SupplyPart {
         if (reserve >= fuseRating) {
             throw new IllegalArgumentException(
@@ -83,12 +74,13 @@ record SupplyPart(
         }
     }
 
-    Supply supply() {
+    /** @param overrun price of a kWh above the sanctioned load, if it may be exceeded */
+    Supply supply(OptionalLong overrun) {
         return new Supply(
                 fuseRating - reserve,
                 volts,
                 sanctioned > 0 ? Optional.of(sanctioned) : Optional.empty(),
-                overrun > 0 ? OptionalLong.of(Math.round(overrun * MICROS)) : OptionalLong.empty(),
+                overrun,
                 peakForbidden);
     }
 }

@@ -1,5 +1,8 @@
 package dev.fusewire.plan.price;
 
+import java.time.ZoneId;
+import java.util.List;
+
 /**
  * What comes on top of an energy price: (energy + fee + grid) with VAT.
  *
@@ -8,6 +11,11 @@ package dev.fusewire.plan.price;
  * @param vat in %, of all together; of a negative price it makes a more negative one
  */
 public record Components(long fee, Timetable<Long> grid, double vat) {
+
+    /** Nothing comes on top. */
+    public static Components none(ZoneId zone) {
+        return new Components(0, new Timetable<>(zone, Holidays.NONE, List.of(), 0L), 0);
+    }
 
     public Components {
         if (!(vat >= 0 && vat <= 100)) {

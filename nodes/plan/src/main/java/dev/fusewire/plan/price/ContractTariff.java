@@ -5,17 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a household really pays: energy prices with all that comes on top, the hours in which it is asked not to charge, and what it
- * gets for what it feeds in.
+ * What a household pays, the hours in which it is asked not to charge, and what it gets for what it feeds in.
  *
  * @param feedIn paid for a kWh, millionths of the currency, by times of use
  */
-public record ContractTariff(Tariff energy, Components components, Timetable<Boolean> peaks, Timetable<Long> feedIn)
-        implements Tariff {
+public record ContractTariff(Tariff prices, Timetable<Boolean> peaks, Timetable<Long> feedIn) implements Tariff {
 
     @Override
     public String currency() {
-        return energy.currency();
+        return prices.currency();
     }
 
     @Override
@@ -25,16 +23,13 @@ public record ContractTariff(Tariff energy, Components components, Timetable<Boo
 
     @Override
     public List<PriceSlot> between(Instant from, Instant to, Instant now) {
-        List<PriceSlot> prices = new ArrayList<>();
-        for (PriceSlot slot : energy.between(from, to, now)) {
-            for (Timetable.Piece<Long> grid : components.grid().between(slot.start(), slot.end())) {
-                long price = components.apply(slot.micros(), grid.value());
-                for (Timetable.Piece<Boolean> peak : peaks.between(grid.start(), grid.end())) {
-                    prices.add(new PriceSlot(
-                            peak.start(), peak.end(), price, slot.isEstimated(), slot.isPeak() || peak.value()));
-                }
+        List<PriceSlot> cut = new ArrayList<>();
+        for (PriceSlot slot : prices.between(from, to, now)) {
+            for (Timetable.Piece<Boolean> peak : peaks.between(slot.start(), slot.end())) {
+                cut.add(new PriceSlot(
+                        peak.start(), peak.end(), slot.micros(), slot.isEstimated(), slot.isPeak() || peak.value()));
             }
         }
-        return prices;
+        return cut;
     }
 }

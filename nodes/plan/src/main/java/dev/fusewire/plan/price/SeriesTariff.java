@@ -18,8 +18,10 @@ import java.util.Optional;
  * it is stale, and the table counts instead, as an estimate.
  *
  * @param zone whose days count
+ * @param components what comes on top of the series' prices; those of the table are what is paid
  */
-public record SeriesTariff(PriceSeries series, ZoneId zone, Holidays holidays, Tariff table) implements Tariff {
+public record SeriesTariff(PriceSeries series, ZoneId zone, Holidays holidays, Components components, Tariff table)
+        implements Tariff {
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final int DAYS_BACK = 8;
@@ -56,7 +58,7 @@ public record SeriesTariff(PriceSeries series, ZoneId zone, Holidays holidays, T
                 .filter(until -> until.isBefore(to))
                 .orElse(to);
         if (known.isPresent()) {
-            prices.add(new PriceSlot(time, end, known.get().micros(), false, false));
+            onTop(time, end, known.get().micros(), false).forEach(prices::add);
         } else {
             estimate(prices, time, end, now);
         }
@@ -75,12 +77,19 @@ public record SeriesTariff(PriceSeries series, ZoneId zone, Holidays holidays, T
             Instant end = quarter.isBefore(to) ? quarter : to;
             Optional<PriceSlot> like = like(time);
             if (like.isPresent()) {
-                add(prices, new PriceSlot(time, end, like.get().micros(), true, false));
+                onTop(time, end, like.get().micros(), true).forEach(price -> add(prices, price));
             } else {
                 byTable(prices, time, end, now);
             }
             time = end;
         }
+    }
+
+    private List<PriceSlot> onTop(Instant from, Instant to, long energy, boolean isEstimated) {
+        return components.grid().between(from, to).stream()
+                .map(grid -> new PriceSlot(
+                        grid.start(), grid.end(), components.apply(energy, grid.value()), isEstimated, false))
+                .toList();
     }
 
     private void byTable(List<PriceSlot> prices, Instant from, Instant to, Instant now) {

@@ -30,13 +30,14 @@ public final class Tariffs {
             String currency, ZoneId zone, PriceSeries series, long staleMicros, DailyWindow... peaks) {
         Tariff table = new TableTariff(
                 currency, new Timetable<>(zone, Holidays.NONE, List.of(), new TariffZone("all day", staleMicros)));
-        return plain(new SeriesTariff(series, zone, Holidays.NONE, table), zone, List.of(peaks));
+        return plain(new SeriesTariff(series, zone, Holidays.NONE, Components.none(zone), table), zone, List.of(peaks));
     }
 
     private static Tariff plain(Tariff energy, ZoneId zone, List<DailyWindow> peaks) {
-        Timetable<Long> nothing = new Timetable<>(zone, Holidays.NONE, List.of(), 0L);
         return new ContractTariff(
-                energy, new Components(0, nothing, 0), Timetable.anyOf(zone, Holidays.NONE, peaks), nothing);
+                energy,
+                Timetable.anyOf(zone, Holidays.NONE, peaks),
+                new Timetable<>(zone, Holidays.NONE, List.of(), 0L));
     }
 
     /** The peak hours of the seed: 18:00 to 22:00. */

@@ -119,19 +119,27 @@ class TableTariffTest {
     }
 
     @Test
-    void whatComesOnTopIsAddedToEnergyAndTaxed() {
+    void whatComesOnTopOfASeriesIsAddedAndTaxedAndTheTableIsWhatIsPaid() {
         Timetable<Long> grid = new Timetable<>(
                 BERLIN,
                 Holidays.NONE,
                 List.of(new Timetable.Row<>(DailyWindow.daily(LocalTime.of(17, 0), LocalTime.of(20, 0)), 120_000L)),
                 40_000L);
+        PriceSeries series = PriceSeries.of(List.of(new PriceSlot(
+                Instant.parse("2026-12-01T12:00:00Z"), Instant.parse("2026-12-01T21:00:00Z"), -50_000, false, false)));
         Tariff contract = new ContractTariff(
-                Tariffs.flat("EUR", BERLIN, -50_000),
-                new Components(20_000, grid, 19),
+                new SeriesTariff(
+                        series,
+                        BERLIN,
+                        Holidays.NONE,
+                        new Components(20_000, grid, 19),
+                        Tariffs.flat("EUR", BERLIN, 300_000)),
                 Timetable.anyOf(BERLIN, Holidays.NONE, List.of(Tariffs.evening())),
                 new Timetable<>(BERLIN, Holidays.NONE, List.of(), 81_100L));
         List<PriceSlot> prices = prices(contract, "2026-12-01T15:00:00Z", "2026-12-01T22:00:00Z");
-        assertThat(prices).extracting(PriceSlot::micros).containsExactly(11_900L, 107_100L, 107_100L, 11_900L, 11_900L);
+        assertThat(prices)
+                .extracting(PriceSlot::micros)
+                .containsExactly(11_900L, 107_100L, 107_100L, 11_900L, 300_000L);
         assertThat(prices).extracting(PriceSlot::isPeak).containsExactly(false, false, true, true, false);
         assertThat(contract.feedIn(Instant.parse("2026-12-01T12:00:00Z"))).isEqualTo(81_100);
         assertThat(contract.currency()).isEqualTo("EUR");
