@@ -174,10 +174,7 @@ final class PlannedCar {
     /** How full the battery is believed to be; a guess where nobody has said it. */
     private StateOfCharge soc() {
         return car.soc().orElseGet(() -> {
-            double gained = car.delivered()
-                    * vehicle.efficiency().of(vehicle.maximum(), vehicle.phases())
-                    / vehicle.capacity()
-                    * 100;
+            double gained = car.delivered() * efficiency() / vehicle.capacity() * 100;
             return new StateOfCharge(Math.min(vehicle.limit(), usually.comesWith() + gained), GUESS, true);
         });
     }
@@ -199,6 +196,20 @@ final class PlannedCar {
                 prices.tariff(),
                 house.forecast(now),
                 PowerForecast.constant(0)));
+    }
+
+    /** Whether what is needed next is in the battery, by what is believed. */
+    boolean isMet(Instant now) {
+        return wants.next(now)
+                .map(chosen -> switch (within(chosen.need()).target()) {
+                    case Target.Soc wanted -> soc().percent() >= wanted.percent();
+                    case Target.Energy wanted -> car.delivered() * efficiency() >= wanted.kwh();
+                })
+                .orElse(false);
+    }
+
+    private double efficiency() {
+        return vehicle.efficiency().of(vehicle.maximum(), vehicle.phases());
     }
 
     /** More than the battery takes nobody can have. */
