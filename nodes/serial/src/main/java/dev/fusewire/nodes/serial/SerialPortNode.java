@@ -64,7 +64,7 @@ public final class SerialPortNode implements Node {
 
             @Override
             public void onMessage(Message msg, byte[] data, @Nullable Object asker) {
-                Message whole = with(msg, data);
+                Message whole = asker == null ? with(msg, data) : with(msg, data).set("status", "OK");
                 users.forEach(user -> {
                     Message own = whole.copy();
                     user.tell(listener -> listener.onMessage(own, listener == asker));
@@ -73,7 +73,8 @@ public final class SerialPortNode implements Node {
 
             @Override
             public void onTimeout(Message msg, byte[] data, Object asker) {
-                Message late = data.length == 0 ? msg.set("port", config.serialport()) : with(msg, data);
+                msg.set("port", config.serialport());
+                Message late = data.length == 0 ? msg : with(msg, data);
                 users.stream()
                         .filter(user -> user.listener() == asker)
                         .forEach(user -> user.tell(listener -> listener.onTimeout(late)));

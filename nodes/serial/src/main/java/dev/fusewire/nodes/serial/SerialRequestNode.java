@@ -75,7 +75,7 @@ public final class SerialRequestNode implements Node, SerialPortNode.Listener {
     public void onMessage(Message msg, boolean isOwn) {
         if (isOwn) {
             context.status(Status.dot("green", "node-red:common.status.ok"));
-            context.outputs().send(msg.set("status", "OK"));
+            context.outputs().send(msg);
         }
     }
 
