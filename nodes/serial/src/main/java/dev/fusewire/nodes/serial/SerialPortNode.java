@@ -64,7 +64,8 @@ public final class SerialPortNode implements Node {
 
             @Override
             public void onMessage(Message msg, byte[] data, @Nullable Object asker) {
-                Message whole = asker == null ? with(msg, data) : with(msg, data).set("status", "OK");
+                Message whole =
+                        asker == null ? with(msg, data) : with(msg, data).set("status", "OK");
                 users.forEach(user -> {
                     Message own = whole.copy();
                     user.tell(listener -> listener.onMessage(own, listener == asker));
