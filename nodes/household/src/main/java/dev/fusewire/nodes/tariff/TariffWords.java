@@ -2,6 +2,7 @@ package dev.fusewire.nodes.tariff;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,5 +38,15 @@ final class TariffWords {
         return day.equals(now.atZone(zone).toLocalDate())
                 ? clock
                 : day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + clock;
+    }
+
+    /** A length of time, such as 35 min or 2 h 5 min. */
+    static String length(Duration time) {
+        if (time.toMinutes() < 2) {
+            return time.toSeconds() + " s";
+        }
+        return time.toHours() < 1
+                ? time.toMinutes() + " min"
+                : time.toHours() + " h" + (time.toMinutesPart() == 0 ? "" : " " + time.toMinutesPart() + " min");
     }
 }
