@@ -264,6 +264,11 @@ public final class SimulatedHouse {
         return change(site -> site.setExtraLoad(current));
     }
 
+    /** Something with a life of its own draws from this house, too. */
+    public Future<Void> attach(SiteLoad load) {
+        return change(site -> site.attach(load));
+    }
+
     private Future<Void> change(Consumer<Site> change) {
         return onContext(() -> {
             change.accept(site);

@@ -1,6 +1,8 @@
 package dev.fusewire.simulation;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The whole connection as a closed loop: what the charge point offers, the car draws, and the meter and the fuse see. */
 public final class Site {
@@ -13,6 +15,7 @@ public final class Site {
     private final Car car;
     private final MainFuse fuse;
     private final Meter meter = new Meter();
+    private final List<SiteLoad> attached = new CopyOnWriteArrayList<>();
     private Phases extraLoad = Phases.NONE;
     private Phases house = Phases.NONE;
     private Duration elapsed = Duration.ZERO;
@@ -45,6 +48,9 @@ public final class Site {
         car.advance(step, charger.offered(), charger.phases(), lapse);
         charger.advance(step, car.wantsPower(), drawn().highest(), watts(), lapse);
         house = load.at(houseTime()).plus(script.at(elapsed)).plus(extraLoad);
+        for (SiteLoad each : attached) {
+            house = house.plus(each.at(houseTime()));
+        }
         meter.advance(step, total(), lapse);
         fuse.advance(step, total());
     }
@@ -67,6 +73,11 @@ public final class Site {
     /** Adds to what the house draws anyway, until told otherwise. */
     public void setExtraLoad(Phases current) {
         extraLoad = current;
+    }
+
+    /** From now on the meter shows this as well. */
+    public void attach(SiteLoad more) {
+        attached.add(more);
     }
 
     /** What the car draws, on the charge point's own phases. */
