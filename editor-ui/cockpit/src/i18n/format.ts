@@ -112,6 +112,11 @@ export function dayTime(ms: number, now: number): string {
             : date(ms, { weekday: "long", hour: "2-digit", minute: "2-digit", ...(Math.abs(ms - now) > 6 * 86_400_000 ? { day: "numeric", month: "short" } : {}) });
 }
 
+/** As after "by" or "until", where today goes without saying: "15:45", "tomorrow 07:00". */
+export function untilTime(ms: number, now: number): string {
+    return sameDay(ms, now) ? time(ms) : dayTime(ms, now);
+}
+
 /** How long ago, in words. */
 export function ago(ms: number, now: number): string {
     const past = now - ms;

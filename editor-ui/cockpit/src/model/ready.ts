@@ -269,6 +269,8 @@ export interface Loads {
     /** kW. */
     readonly power: number | null;
     readonly limit: number | null;
+    /** Over the minutes that are billed, kW. */
+    readonly average: number | null;
     readonly violations: number | null;
     readonly suggestions: readonly string[];
     readonly loads: readonly Load[];
@@ -277,7 +279,7 @@ export interface Loads {
 export function loadsOf(piece: Piece): Loads {
     const s = piece.state;
     return {
-        id: piece.id, name: piece.name, power: num(s["power"]), limit: num(s["limit"]), violations: num(s["violations"]),
+        id: piece.id, name: piece.name, power: num(s["power"]), limit: num(s["limit"]), average: num(s["average"]), violations: num(s["violations"]),
         suggestions: words(s["suggestions"]), loads: list(s["loads"], load),
     };
 }

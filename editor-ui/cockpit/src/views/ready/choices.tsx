@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../../i18n";
-import { dayTime, percent } from "../../i18n/format";
+import { dayTime, percent, untilTime } from "../../i18n/format";
 import { ask, askOf } from "../../model/asks";
 import type { Action } from "../../model/contract";
 import { now } from "../../model/house";
@@ -86,7 +86,7 @@ function Accept({ of: r, accepted, later, disabled }: { of: ReadyBy; accepted: b
     return (
         <div class="choice-card">
             <h3><Icon name="check" /> {t("choice.accept", { what: reach })}</h3>
-            <p class="effect">{r.need?.by ? t("effect.reaches", { what: reach, when: dayTime(r.need.by, now.value) }) : reach}</p>
+            <p class="effect">{r.need?.by ? t("effect.reaches", { what: reach, when: untilTime(r.need.by, now.value) }) : reach}</p>
             <Do r={r} action="accept" value={!accepted} disabled={disabled}
                 label={accepted ? t("choice.notEnough", { what: wanted }) : t("choice.enough", { what: reach })} />
             <AskNote piece={r.id} action="accept" waiting={t("ask.planning")} said={() => reach} confirmed={() => null} />
@@ -131,12 +131,13 @@ export function EmergencyNote({ of: r, may, disabled }: { of: ReadyBy; may: bool
         <section class="card emergency-on" aria-label={t("emergency.title")}>
             <Icon name="bolt" size={26} />
             <div>
-                <p class="headline" role="status">{t("emergency.until", { when: dayTime(r.emergencyUntil, now.value) })}</p>
+                <p class="headline" role="status">{t("emergency.until", { when: untilTime(r.emergencyUntil, now.value) })}</p>
                 <p>{t("emergency.lifts")} <b>{t("emergency.never")}</b></p>
                 {may && (
                     <>
                         <Do r={r} action="emergency" value={{ on: false }} disabled={disabled} label={t("emergency.end")} />
-                        <AskNote piece={r.id} action="emergency" waiting={t("ask.planning")} said={() => t("emergency.title")} confirmed={() => null} />
+                        {askOf(r.id, "emergency")?.stage !== "confirmed"
+                            && <AskNote piece={r.id} action="emergency" waiting={t("ask.planning")} said={() => t("emergency.title")} confirmed={() => null} />}
                     </>
                 )}
             </div>

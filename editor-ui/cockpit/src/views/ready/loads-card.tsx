@@ -3,7 +3,7 @@ import { power } from "../../i18n/format";
 import { ask, askOf } from "../../model/asks";
 import { may } from "../../model/contract";
 import { ofKind, role } from "../../model/house";
-import { loadsOf, type Load, type ReadyBy } from "../../model/ready";
+import { loadsOf, type Load, type Loads, type ReadyBy } from "../../model/ready";
 import { Icon } from "../../ui/icons";
 import { AskNote } from "../controls/ask-note";
 
@@ -21,9 +21,7 @@ export function LoadsCard({ of: r, disabled }: { of: ReadyBy | null; disabled: b
             <header class="card-head">
                 <h2 id="loads">{t("loads.title")}</h2>
                 {guards.map((guard) => guard.power !== null && (
-                    <p key={guard.id} class={"small" + (guard.limit !== null && guard.power > guard.limit ? " bad" : "")}>
-                        {guard.limit === null ? power(guard.power * 1000) : t("loads.of", { power: power(guard.power * 1000), limit: power(guard.limit * 1000) })}
-                    </p>
+                    <p key={guard.id} class={"small" + (guard.limit !== null && guard.power > guard.limit ? " bad" : "")}>{guardSaid(guard, guard.power)}</p>
                 ))}
             </header>
             {suggestions.length > 0 && (
@@ -41,6 +39,14 @@ export function LoadsCard({ of: r, disabled }: { of: ReadyBy | null; disabled: b
             {guards.map((guard) => <AskNote key={guard.id} piece={guard.id} action="switch" waiting={t("loads.switching")} said={() => t("loads.title")} confirmed={() => null} />)}
         </section>
     );
+}
+
+function guardSaid(guard: Loads, kW: number): string {
+    return [
+        guard.limit === null ? power(kW * 1000) : t("loads.of", { power: power(kW * 1000), limit: power(guard.limit * 1000) }),
+        guard.average === null ? null : t("loads.average", { power: power(guard.average * 1000) }),
+        guard.violations ? t("loads.violations", { n: guard.violations }) : null,
+    ].filter((each) => each !== null).join(" · ");
 }
 
 function Row({ load, guard, r, disabled }: { load: Load; guard: string | null; r: ReadyBy | null; disabled: boolean }) {

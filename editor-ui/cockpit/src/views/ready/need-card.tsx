@@ -7,11 +7,11 @@ import { num } from "../../model/reading";
 import type { Need, ReadyBy } from "../../model/ready";
 import { AskNote } from "../controls/ask-note";
 import { nextAt } from "../station/departure";
+import { clock, quarterOf, STEPS } from "./need-time";
 import { needSaid } from "./said";
 
 /** With the keys one goes step by step: the wish is told when the hand has come to rest. */
 const AT_REST = 700;
-const STEPS = 96;
 const MOST_ENERGY = 80;
 
 interface Wish {
@@ -19,17 +19,6 @@ interface Wish {
     readonly quarter: number;
     readonly soc: number | null;
     readonly energy: number | null;
-}
-
-const two = (value: number) => String(value).padStart(2, "0");
-
-export function clock(quarter: number): string {
-    return two(Math.floor(quarter / 4)) + ":" + two((quarter % 4) * 15);
-}
-
-export function quarterOf(ms: number): number {
-    const at = new Date(ms);
-    return Math.round((at.getHours() * 60 + at.getMinutes()) / 15) % STEPS;
 }
 
 /** A wish as the server takes it. */
@@ -99,8 +88,13 @@ export function NeedCard({ of: r, disabled }: { of: ReadyBy; disabled: boolean }
                 </label>
                 <p class="ends" aria-hidden="true"><span>{bySoc ? percent(20) : "1\u00a0kWh"}</span><span>{bySoc ? percent(100) : MOST_ENERGY + "\u00a0kWh"}</span></p>
             </div>
-            <p class="small need-from">
-                <span>{r.need === null ? t("by.none") : t(r.needFrom === "pattern" ? "by.fromPattern" : r.needFrom === "default" ? "by.fromDefault" : "by.fromDriver")}</span>
+            <div class="need-told">
+                {asked !== null
+                    ? <AskNote piece={r.id} action="need" waiting={t("ask.planning")}
+                        said={(each) => { const n = heard(each); return n === null ? t("by.nothing") : needSaid(n, now.value); }} confirmed={() => null} />
+                    : <p class="small">{r.need === null ? t("by.none") : t(r.needFrom === "pattern" ? "by.fromPattern" : r.needFrom === "default" ? "by.fromDefault" : "by.fromDriver")}</p>}
+            </div>
+            <p class="need-links">
                 {r.soc !== null && (
                     <button type="button" class="link" disabled={disabled} onClick={() => change(bySoc ? { soc: null, energy: wish.energy ?? 10 } : { soc: 80, energy: null })}>
                         {t(bySoc ? "by.inEnergy" : "by.inPercent")}
@@ -110,8 +104,6 @@ export function NeedCard({ of: r, disabled }: { of: ReadyBy; disabled: boolean }
                     <button type="button" class="link" disabled={disabled} onClick={() => void ask(r.id, "need", null, former)}>{t("by.takeBack")}</button>
                 )}
             </p>
-            <AskNote piece={r.id} action="need" waiting={t("ask.planning")}
-                said={(each) => { const n = heard(each); return n === null ? t("by.nothing") : needSaid(n, now.value); }} confirmed={() => null} />
         </section>
     );
 }

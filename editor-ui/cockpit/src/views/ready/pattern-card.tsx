@@ -57,7 +57,7 @@ export function PatternCard({ of: r, may, disabled }: { of: ReadyBy; may: boolea
                         <legend class="hidden">{rowSaid(row)}</legend>
                         <div class="days">
                             {DAYS.map((day) => (
-                                <button key={day} type="button" aria-pressed={row.days.includes(day)} aria-label={dayName(day, "long")}
+                                <button key={day} type="button" aria-pressed={row.days.includes(day)} title={dayName(day, "long")}
                                     onClick={() => edit(withDay(rows, at, day, !row.days.includes(day)))}>{dayName(day, "short")}</button>
                             ))}
                         </div>

@@ -23,10 +23,12 @@ export function PlanCard({ of: r }: { of: ReadyBy }) {
             <h2 id={"plan-" + r.id}>{t("chart.title")}</h2>
             <PlanChart of={r} bounds={bounds} label={label} />
             <ul class="legend" aria-hidden="true">
-                {has("power", r.slots.some((each) => each.power > 0))}
+                {has("power", r.slots.some((each) => each.power > 0 && each.why !== "emergency"))}
+                {has("emergency", r.slots.some((each) => each.power > 0 && each.why === "emergency"))}
+                {has("sun", r.slots.some((each) => each.power > 0 && each.why === "sun"))}
                 {has("soc", r.slots.some((each) => each.soc !== null))}
                 {has("price", r.prices.some((each) => each.price !== null && each.price !== 0))}
-                {has("estimated", r.prices.some((each) => each.estimated && each.start < bounds.to))}
+                {has("estimated", r.prices.some((each) => each.estimated && each.price !== null && each.price !== 0 && each.start < bounds.to))}
                 {has("peak", r.prices.some((each) => each.peak && each.start < bounds.to))}
                 {has("now", true)}
             </ul>

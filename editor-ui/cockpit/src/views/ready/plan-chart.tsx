@@ -7,7 +7,7 @@ import { at, hourTicks, peaks, ticks, within, type Bounds } from "./picture";
 
 const LEFT = 40;
 const TOP = 18;
-const POWER_HIGH = 170;
+const MOST_HIGH = 170;
 const GAP = 34;
 const PRICE_HIGH = 84;
 const FOOT = 34;
@@ -43,18 +43,20 @@ export function PlanChart({ of: r, bounds, label }: Props) {
     const right = hasSoc ? 40 : 12;
     const prices = r.prices.filter((each) => each.price !== null && within(each, bounds) !== null);
     const hasPrices = prices.some((each) => each.price !== 0);
-    const bottom = TOP + POWER_HIGH + (hasPrices ? GAP + PRICE_HIGH : 0);
+    // without a car there is a price all the same
+    const powerHigh = r.slots.length > 0 ? MOST_HIGH : 0;
+    const bottom = TOP + powerHigh + (hasPrices ? GAP + PRICE_HIGH : 0);
     const high = bottom + FOOT;
     const wide = Math.max(1, width - LEFT - right);
     const x = (ms: number) => LEFT + ((Math.min(bounds.to, Math.max(bounds.from, ms)) - bounds.from) / (bounds.to - bounds.from)) * wide;
 
     const most = Math.max(1, ...r.slots.map((each) => each.power)) * 1.08;
-    const power = (kW: number) => TOP + POWER_HIGH * (1 - kW / most);
-    const soc = (value: number) => TOP + POWER_HIGH * (1 - value / 100);
+    const power = (kW: number) => TOP + powerHigh * (1 - kW / most);
+    const soc = (value: number) => TOP + powerHigh * (1 - value / 100);
     const values = prices.map((each) => each.price ?? 0);
     const lowest = Math.min(0, ...values);
     const highest = Math.max(0.01, ...values) * 1.05;
-    const priceTop = TOP + POWER_HIGH + GAP;
+    const priceTop = TOP + powerHigh + GAP;
     const price = (value: number) => priceTop + PRICE_HIGH * (1 - (value - lowest) / (highest - lowest));
 
     const shown = pointed === null ? null : bounds.from + ((pointed - LEFT) / wide) * (bounds.to - bounds.from);
@@ -76,13 +78,13 @@ export function PlanChart({ of: r, bounds, label }: Props) {
                     {peaks(r.prices).map((each) => within({ start: each.from, end: each.to }, bounds)).map((each) => each && (
                         <rect key={each.from} class="peak-area" x={x(each.from)} y={TOP} width={x(each.to) - x(each.from)} height={bottom - TOP} />
                     ))}
-                    {ticks(0, most, 4).map((each) => (
+                    {powerHigh > 0 && ticks(0, most, 4).map((each) => (
                         <g key={"p" + each}>
                             <line class="grid-line" x1={LEFT} x2={LEFT + wide} y1={power(each)} y2={power(each)} />
                             <text class="tick end" x={LEFT - 6} y={power(each) + 4}>{plain(each, 1)}</text>
                         </g>
                     ))}
-                    <text class="tick end" x={LEFT - 6} y={10}>kW</text>
+                    {powerHigh > 0 && <text class="tick end" x={LEFT - 6} y={10}>kW</text>}
                     {r.slots.map((each) => {
                         const part = each.power > 0 ? within(each, bounds) : null;
                         return part && <rect key={each.start} class={"power-bar " + each.why} x={x(part.from)} width={Math.max(0.5, x(part.to) - x(part.from) - (wide > 500 ? 1 : 0.5))} y={power(each.power)} height={power(0) - power(each.power)} />;
@@ -113,7 +115,7 @@ export function PlanChart({ of: r, bounds, label }: Props) {
                     {r.need?.by && r.need.by <= bounds.to && r.need.by >= bounds.from && (
                         <g>
                             <line class="by-line" x1={x(r.need.by)} x2={x(r.need.by)} y1={TOP - 4} y2={bottom} />
-                            <text class="by-text end" x={x(r.need.by) - 4} y={11}>{t("chart.by", { time: time(r.need.by) })}</text>
+                            <text class={"by-text" + (x(r.need.by) > LEFT + 140 ? " end" : "")} x={x(r.need.by) + (x(r.need.by) > LEFT + 140 ? -5 : 5)} y={11}>{t("chart.by", { time: time(r.need.by) })}</text>
                         </g>
                     )}
                     <line class="now-line" x1={x(now.value)} x2={x(now.value)} y1={TOP - 4} y2={bottom} />

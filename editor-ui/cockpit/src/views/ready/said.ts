@@ -1,6 +1,6 @@
 // What a plan says, in words: the same on the card, on its own page and on the display in the hall.
 import { t } from "../../i18n";
-import { dayTime, money, percent, plain } from "../../i18n/format";
+import { dayTime, money, percent, plain, untilTime } from "../../i18n/format";
 import type { Help, Need, ReadyBy, Verdict } from "../../model/ready";
 
 const NBSP = "\u00a0";
@@ -16,7 +16,7 @@ export function target(need: Need): string {
 
 /** "80 % by tomorrow 07:00". */
 export function needSaid(need: Need, now: number): string {
-    return need.by === null ? target(need) : t("by.need", { what: target(need), when: dayTime(need.by, now) });
+    return need.by === null ? target(need) : t("by.need", { what: target(need), when: untilTime(need.by, now) });
 }
 
 export interface Said {
@@ -31,7 +31,7 @@ function costSaid(r: ReadyBy, about: boolean): string | null {
 }
 
 function bySaid(r: ReadyBy, now: number): string {
-    return r.need?.by ? dayTime(r.need.by, now) : "";
+    return r.need?.by ? untilTime(r.need.by, now) : "";
 }
 
 export function answer(r: ReadyBy, how: Verdict, now: number): Said {
@@ -72,7 +72,7 @@ export function effect(help: Help, r: ReadyBy, now: number): string {
     const ready = help.readyAt !== null
         ? t("effect.ready", { when: dayTime(help.readyAt, now) })
         : help.soc !== null && r.need?.by
-            ? t("effect.reaches", { what: percent(help.soc), when: dayTime(r.need.by, now) })
+            ? t("effect.reaches", { what: percent(help.soc), when: untilTime(r.need.by, now) })
             : null;
     const cost = help.cost === null
         ? null
