@@ -15,9 +15,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.fusewire.node.Node;
-import dev.fusewire.nodes.load.Readings;
 import dev.fusewire.nodes.mqtt.BrokerUse;
 import dev.fusewire.nodes.mqtt.MqttBrokerNode;
+import dev.fusewire.nodes.tariff.TariffNode;
 import java.time.Instant;
 import java.util.stream.Stream;
 
@@ -184,7 +184,7 @@ final class ArchitectureTest {
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
                     JavaClass.Predicates.belongToAnyOf(
-                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class, Readings.class));
+                            MqttBrokerNode.class, BrokerUse.class, BrokerUse.Received.class, TariffNode.class));
 
     /** Decisions about people's fuses are arithmetic and time given as an argument: nothing to wait for, nothing to fake. */
     @ArchTest

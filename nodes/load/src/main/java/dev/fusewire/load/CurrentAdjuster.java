@@ -31,10 +31,9 @@ public final class CurrentAdjuster {
     private final MeterWatch watch;
     private final CarDraw car;
     private final AvailableCurrent available;
+    private final OfferBounds bounds;
     private final long deadTime;
     private final long raiseDelay;
-    private int maximum;
-    private int safeCurrent;
     /** What the meter showed at the last increase; null after a decrease. */
     private @Nullable PerPhase raisedOn;
     /** Whether the charge point told then what the car draws, and so whether a meter that stands still is found by that. */
@@ -55,8 +54,7 @@ public final class CurrentAdjuster {
         car = new CarDraw(map, deadTime);
         raiseDelay = settings.raiseDelay().toMillis();
         available = new AvailableCurrent(circuit, car, new CarPhases(map), raiseDelay);
-        maximum = settings.maximum();
-        safeCurrent = settings.safeCurrent();
+        bounds = new OfferBounds(circuit, settings);
     }
 
     /**
@@ -65,12 +63,11 @@ public final class CurrentAdjuster {
      * @throws IllegalArgumentException where it is below the minimum or above what the settings allow
      */
     public void setMaximum(int amperes) {
-        AdjusterSettings.require("maximum current", amperes, settings.minimum(), settings.maximum());
-        maximum = amperes;
+        bounds.setMaximum(amperes);
     }
 
     public int maximum() {
-        return maximum;
+        return bounds.maximum();
     }
 
     /**
@@ -80,16 +77,16 @@ public final class CurrentAdjuster {
      *     want a pause instead
      */
     public void setSafeCurrent(int amperes) {
-        if (settings.safeCurrent() == 0) {
-            throw new IllegalArgumentException(
-                    "safe current of %d A: the settings want a pause while the meter is silent".formatted(amperes));
-        }
-        AdjusterSettings.require("safe current", amperes, settings.minimum(), settings.maximum());
-        safeCurrent = amperes;
+        bounds.setSafeCurrent(amperes);
     }
 
     public int safeCurrent() {
-        return safeCurrent;
+        return bounds.safeCurrent();
+    }
+
+    /** What a charge plan wants: never more than the fuse leaves. */
+    public PlanWish plan() {
+        return bounds.plan();
     }
 
     /** What the car may draw: our last command until the charge point can have shown it, then what that says. */
@@ -147,16 +144,16 @@ public final class CurrentAdjuster {
             return withoutMeter(charger, offered, now);
         }
         MeterSample sample = watch.sample();
-        int most = most(charger);
+        int most = bounds.most(charger, now);
         if (sample == null) {
             return offered > most
-                    ? Decision.offer(most, maximum(charger))
+                    ? Decision.offer(most, bounds.reason(charger, now))
                     : Decision.keep(Reason.of(Kind.WAITS_FOR_METER));
         }
         Phase tightest = available.tightest(sample, now);
         double left = available.left(sample, tightest, now);
         if (offered > most && left >= most) {
-            return Decision.offer(most, maximum(charger));
+            return Decision.offer(most, bounds.reason(charger, now));
         }
         if (left < offered) {
             return lower(sample, tightest, left, offered, most, now, atOnce);
@@ -178,34 +175,19 @@ public final class CurrentAdjuster {
     }
 
     private Decision withoutMeter(ChargerReading charger, int offered, long now) {
-        int safe = safeCurrent;
-        int most = most(charger);
+        int safe = bounds.safeCurrent();
+        int most = bounds.most(charger, now);
         if (offered > most && !(charger.connected() && safe > 0 && safe < most)) {
-            return Decision.offer(most, maximum(charger));
+            return Decision.offer(most, bounds.reason(charger, now));
         }
         int held = Math.min(safe, Math.min(offered, most));
         Reason reason = Reason.ofMeter(Kind.METER_SILENT, held, watch.silence(now) / 1000.0, watch.doubt());
         return charger.connected() && safe > 0 && offered > held ? Decision.offer(held, reason) : Decision.keep(reason);
     }
 
-    /** What is offered at most, whatever the house leaves. */
-    private int most(ChargerReading charger) {
-        return (int) Math.min(charger.maximum(), Math.min(maximum, (int) circuit.limit()));
-    }
-
     /** What is offered at most while the meter may be wrong: what we offered last, whatever others have set since. */
     private int unbelieved() {
         return watch.suspicion() == null ? Integer.MAX_VALUE : car.written();
-    }
-
-    /** That it is the most. */
-    private Reason maximum(ChargerReading charger) {
-        return Reason.of(isBound(charger) ? Kind.CHARGER_MAXIMUM : Kind.MAXIMUM, most(charger), 0);
-    }
-
-    /** Whether it is the charge point that allows no more. */
-    private boolean isBound(ChargerReading charger) {
-        return charger.maximum() < Math.min(maximum, (int) circuit.limit());
     }
 
     private Decision lower(
@@ -234,10 +216,10 @@ public final class CurrentAdjuster {
         double left = available.isKnownLately() ? available.leftLately(tightest) : leftNow;
         Reason steady = reason(Kind.STEADY, sample, tightest, left, offered);
         // where current flows in spite of a pause, nobody controls it
-        int most = most(charger);
+        int most = bounds.most(charger, now);
         if (offered >= most || !usesIt(charger, offered) || charger.isPaused()) {
-            boolean isHeld = isBound(charger) && offered >= most && (int) left > offered && !charger.isPaused();
-            return Decision.keep(isHeld ? steady.as(Kind.HELD_BY_CHARGER) : steady);
+            boolean isHeld = offered >= most && (int) left > offered && !charger.isPaused();
+            return Decision.keep(isHeld ? bounds.held(steady, charger, now) : steady);
         }
         if (charger.mostDrawn() > charger.offered() + Obedience.EXCESS && car.isSettled(sample.time())) {
             return Decision.keep(

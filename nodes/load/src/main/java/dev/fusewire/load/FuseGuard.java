@@ -33,6 +33,7 @@ public final class FuseGuard {
     private final PauseNeed need;
     private final Room room;
     private final PauseOwnership ownership;
+    private final PlanWish plan = new PlanWish();
     private @Nullable ChargerReading reading;
     private long commandedAt = NEVER;
     private long pausedAt = NEVER;
@@ -59,6 +60,11 @@ public final class FuseGuard {
     /** Whose pause it is; to be kept before a command that changed it is carried out. */
     public State pause() {
         return ownership.state();
+    }
+
+    /** What a charge plan wants: a pause of its beside those of the fuse, which it never ends. */
+    public PlanWish plan() {
+        return plan;
     }
 
     /** Why things are as they are. */
@@ -210,7 +216,10 @@ public final class FuseGuard {
         }
         MeterSample sample = watch.sample();
         Reason otherwise = otherwise(charger, level, now);
-        return sample == null ? Decision.keep(otherwise) : need.decide(charger, sample, otherwise, now);
+        Decision byFuse = sample == null ? Decision.keep(otherwise) : need.decide(charger, sample, otherwise, now);
+        return plan.isPause(now) && !byFuse.isCommand()
+                ? Decision.pause(Reason.ofPlan(Kind.PLAN_PAUSED, 0, plan.why()))
+                : byFuse;
     }
 
     /** What is said where no phase carries too much. */
@@ -256,6 +265,9 @@ public final class FuseGuard {
         long lasts = room.lasts(now);
         if (lasts < 0) {
             return Decision.keep(noRoom(sample));
+        }
+        if (plan.isPause(now)) {
+            return Decision.keep(Reason.ofPlan(Kind.PLAN_PAUSED, 0, plan.why()));
         }
         boolean rested = now - pausedAt >= settings.shortestPause().toMillis();
         long delay = obedience.rest(settings.resumeDelay().toMillis());

@@ -59,6 +59,23 @@ public final class LoadController {
         adjuster.setMaximum(amperes);
     }
 
+    /**
+     * Takes what a charge plan wants; it bounds the current or pauses, by the rules of {@link PlanWish}.
+     *
+     * @param amperes at most; 0 is a pause
+     * @param words why, for people
+     */
+    public void plan(int amperes, String words, long now) {
+        adjuster.plan().accept(amperes, words, now);
+        guard.plan().accept(amperes, words, now);
+    }
+
+    /** There is no plan any more. */
+    public void endPlan() {
+        adjuster.plan().end();
+        guard.plan().end();
+    }
+
     /** Whose pause it is; to be kept before a command that changed it is carried out. */
     public State pause() {
         return guard.pause();

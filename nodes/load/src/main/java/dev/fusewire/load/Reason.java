@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param current what was decided, A
  * @param seconds how long something lasts
  * @param doubt why the meter is not believed; null where that is not what it is about
+ * @param why what a charge plan says of its wish; empty where it is not about one
  */
 public record Reason(
         Kind kind,
@@ -22,7 +23,8 @@ public record Reason(
         double left,
         double current,
         double seconds,
-        @Nullable Doubt doubt) {
+        @Nullable Doubt doubt,
+        String why) {
 
     public Reason(
             Kind kind,
@@ -32,7 +34,7 @@ public record Reason(
             double left,
             double current,
             double seconds) {
-        this(kind, phase, carried, rating, left, current, seconds, null);
+        this(kind, phase, carried, rating, left, current, seconds, null, "");
     }
 
     /** What it is about; the text takes carried, rating, left, current, seconds as its arguments 2 to 6, the phase as 1. */
@@ -48,6 +50,10 @@ public record Reason(
         CHARGER_MAXIMUM("the charge point allows no more than %5$.0f A"),
         HELD_BY_CHARGER(
                 "%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, but the charge point allows no more than %5$.0f A"),
+        PLAN_BOUND("the charge plan wants no more than %5$.0f A: %8$s"),
+        HELD_BY_PLAN(
+                "%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, but the charge plan wants no more than %5$.0f A"),
+        PLAN_PAUSED("paused by the charge plan: %8$s"),
         WAITS_TO_RAISE("%1$s carries %2$.1f A of %3$.0f A: %4$.0f A left, waiting to see whether that lasts"),
         AT_MINIMUM("%1$s carries %2$.1f A of %3$.0f A: %4$.1f A left, held at the minimum of %5$.0f A"),
         METER_LATE("the meter has been silent for %6$.0f s: no increase"),
@@ -93,12 +99,17 @@ public record Reason(
 
     /** About a meter that is silent, or says what cannot be. */
     static Reason ofMeter(Kind kind, double current, double seconds, @Nullable Doubt doubt) {
-        return new Reason(kind, null, 0, 0, 0, current, seconds, doubt);
+        return new Reason(kind, null, 0, 0, 0, current, seconds, doubt, "");
+    }
+
+    /** About what a charge plan wants. */
+    static Reason ofPlan(Kind kind, double current, String why) {
+        return new Reason(kind, null, 0, 0, 0, current, 0, null, why.isBlank() ? "the charge plan says so" : why);
     }
 
     /** The same numbers for something else. */
     Reason as(Kind other) {
-        return new Reason(other, phase, carried, rating, left, current, seconds, doubt);
+        return new Reason(other, phase, carried, rating, left, current, seconds, doubt, why);
     }
 
     /** The reason as a sentence's part, for a status or a log. */
@@ -112,7 +123,8 @@ public record Reason(
                 Math.max(0, kind == Kind.AT_MINIMUM || left < 0 ? left : floorWhereWhole()),
                 current,
                 seconds,
-                doubt);
+                doubt,
+                why);
     }
 
     private String template() {
@@ -135,7 +147,7 @@ public record Reason(
     /** What is left is told as what can be offered of it, in whole amperes. */
     private double floorWhereWhole() {
         return switch (kind) {
-            case STEADY, LOWERED, RAISED, WAITS_TO_RAISE, HELD_BY_CHARGER -> Math.floor(left);
+            case STEADY, LOWERED, RAISED, WAITS_TO_RAISE, HELD_BY_CHARGER, HELD_BY_PLAN -> Math.floor(left);
             default -> left;
         };
     }

@@ -27,7 +27,8 @@ class ReasonTest {
                 "METER_LOST | the meter has been silent for 12 s: paused",
                 "MAXIMUM | the maximum is 9 A",
                 "CHARGER_MAXIMUM | the charge point allows no more than 9 A",
-                "HELD_BY_CHARGER | L2 carries 23.1 A of 25 A: 9 A left, but the charge point allows no more than 9 A"
+                "HELD_BY_CHARGER | L2 carries 23.1 A of 25 A: 9 A left, but the charge point allows no more than 9 A",
+                "HELD_BY_PLAN | L2 carries 23.1 A of 25 A: 9 A left, but the charge plan wants no more than 9 A"
             })
     void tellTheNumbers(Kind kind, String text) {
         Reason reason = new Reason(kind, Phase.L2, 23.1, 25, 9.7, 9, 12);

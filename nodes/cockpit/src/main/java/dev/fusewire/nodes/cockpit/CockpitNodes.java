@@ -14,6 +14,8 @@ public final class CockpitNodes implements NodeModule {
                 CockpitMeterNode.class,
                 CockpitChargerNode.class,
                 CockpitStationNode.class,
+                CockpitReadyByNode.class,
+                CockpitBillNode.class,
                 CockpitEventNode.class,
                 CockpitPageNode.class,
                 CockpitGroupNode.class,

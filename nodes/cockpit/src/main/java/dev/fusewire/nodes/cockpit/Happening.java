@@ -45,7 +45,8 @@ final class Happening {
             "refused",
             "foreign write",
             "foreign current",
-            "charger silent");
+            "charger silent",
+            "infeasible");
 
     private Happening() {}
 
@@ -67,7 +68,7 @@ final class Happening {
         Object payload = msg.payload();
         if (payload instanceof ObjectValue fields && isEvent(fields)) {
             String kind = fields.string("event", "");
-            String reason = fields.string("reason", "");
+            String reason = fields.string("reason", fields.string("words", ""));
             return new Event(
                     level(fields.get("level") == null ? msg.get("level") : fields.get("level"), kind),
                     kind,

@@ -34,6 +34,8 @@ import java.time.Duration;
               `go-e charger in`
             : payload (number) : a new maximum current in ampere, which holds until it is changed again
             : payload (object) : *{maximum}* or *{safeCurrent}* in ampere, the same for either of the two
+            : payload (object) : the wish of a `charge plan` `{"plan": {"current": 10, "reason": "cheap"}}`: an upper bound in
+              ampere; with 0 the minimum is offered, and `fuse guard`, which gets it too, pauses
 
             ### Outputs
             1. A current to offer
@@ -56,10 +58,12 @@ public final class CurrentAdjusterNode implements Node {
     private final StatusLine status;
     private final CurrentAdjuster adjuster;
     private final AdjusterControl control;
+    private final PlanWatch planWatch;
 
     public CurrentAdjusterNode(Config config, NodeContext context) {
         this.context = context;
         status = new StatusLine(context);
+        planWatch = new PlanWatch(context, -1);
         OfferPart offer = config.offer();
         Duration lost = MeterLimits.DEFAULT.lost().plus(config.meter().meterSilent());
         adjuster = new CurrentAdjuster(
@@ -86,6 +90,11 @@ public final class CurrentAdjusterNode implements Node {
                 carryOut(adjuster.tick(millis()), out);
                 tellWhatHolds();
             }
+            case Input.Plan plan -> {
+                adjuster.plan().accept(plan.amperes(), plan.why(), millis());
+                carryOut(adjuster.tick(millis()), out);
+            }
+            case Input.NoPlan _ -> adjuster.plan().end();
             case Input.SafeCurrent safe -> {
                 control.chooseSafeCurrent(safe.amperes());
                 tellWhatHolds();
@@ -95,6 +104,7 @@ public final class CurrentAdjusterNode implements Node {
     }
 
     private void tick() {
+        planWatch.look(adjuster.plan(), millis());
         carryOut(adjuster.tick(millis()), context.outputs());
         tellWhatHolds();
     }

@@ -34,6 +34,8 @@ import java.time.Duration;
             ### Inputs
             : payload (object) : the meter's currents `{l1, l2, l3}` in ampere, or what a charge point says, as from
               `go-e charger in`
+            : payload (object) : the wish of a `charge plan` `{"plan": {"current": 0, "reason": "dear"}}`: with 0 charging pauses
+              until the plan wants more; `{"plan": null}` takes it back
 
             ### Outputs
             1. A command
@@ -95,7 +97,11 @@ public final class FuseGuardNode implements Node {
                 config.meter().limits(config.meterLost()),
                 config.car().map(),
                 control.restored());
-        context.every(TICK, () -> carryOut(guard.tick(millis()), context.outputs()));
+        PlanWatch planWatch = new PlanWatch(context, EVENTS);
+        context.every(TICK, () -> {
+            planWatch.look(guard.plan(), millis());
+            carryOut(guard.tick(millis()), context.outputs());
+        });
         status.show(guard.reason());
     }
 
@@ -107,6 +113,11 @@ public final class FuseGuardNode implements Node {
             case Input.ChargerLost _ -> {
                 // what it said last stays the best there is
             }
+            case Input.Plan plan -> {
+                guard.plan().accept(plan.amperes(), plan.why(), millis());
+                carryOut(guard.tick(millis()), out);
+            }
+            case Input.NoPlan _ -> guard.plan().end();
             case Input.Maximum _ ->
                 throw new NodeError("Error", "a maximum current is for the current adjuster, not for the fuse guard");
             case Input.SafeCurrent _ ->

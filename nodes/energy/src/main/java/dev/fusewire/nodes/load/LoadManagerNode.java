@@ -37,6 +37,8 @@ import java.time.Duration;
               `go-e charger in`
             : payload (number) : a new maximum current in ampere, which holds until it is changed again
             : payload (object) : *{maximum}* or *{safeCurrent}* in ampere, the same for either of the two
+            : payload (object) : the wish of a `charge plan` `{"plan": {"current": 10, "reason": "cheap"}}`: an upper bound in
+              ampere, 0 pauses; `{"plan": null}` takes it back
 
             ### Outputs
             1. Commands
@@ -53,6 +55,9 @@ import java.time.Duration;
             It lowers at once, raises slowly, waits out small overloads and pauses for large ones. When the meter falls
             silent nothing is raised, then the safe current is offered, then charging pauses. What the owner stops stays
             stopped. A software does not replace the fuse.
+
+            A charge plan can lower and pause, and no more: it raises nothing above what the fuse leaves, and ends no pause but
+            its own. Where it has said nothing for 5 minutes it does not count any more, which is an event.
 
             A meter that shows what cannot be counts as silent: 0 A on all phases or less than the charge point behind it
             measures, the same to the last digit while the car's current changes, another sign all at once, no voltage,
@@ -102,11 +107,13 @@ public final class LoadManagerNode implements Node {
     private final LoadController controller;
     private final AdjusterControl adjusterControl;
     private final GuardControl guardControl;
+    private final PlanWatch planWatch;
 
     public LoadManagerNode(Config config, NodeContext context) {
         this.context = context;
         status = new StatusLine(context);
         guardControl = new GuardControl(context, EVENTS);
+        planWatch = new PlanWatch(context, EVENTS);
         OfferPart offer = config.offer();
         Circuit circuit = config.fuse().circuit();
         PhaseMap map = config.car().map();
@@ -118,6 +125,7 @@ public final class LoadManagerNode implements Node {
         context.every(offer.interval(), this::adjust);
         context.every(WATCH, () -> {
             controller.guard(millis());
+            planWatch.look(guard.plan(), millis());
             afterwards();
         });
         status.show(controller.reason());
@@ -136,6 +144,8 @@ public final class LoadManagerNode implements Node {
                 adjusterControl.choose(maximum.amperes());
                 adjust();
             }
+            case Input.Plan plan -> controller.plan(plan.amperes(), plan.why(), millis());
+            case Input.NoPlan _ -> controller.endPlan();
             case Input.SafeCurrent safe -> {
                 adjusterControl.chooseSafeCurrent(safe.amperes());
                 tellWhatHolds();

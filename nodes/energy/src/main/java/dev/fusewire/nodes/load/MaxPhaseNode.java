@@ -12,6 +12,7 @@ import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
+import dev.fusewire.nodes.chargepoint.Readings;
 import io.vertx.core.Future;
 import java.util.Locale;
 

@@ -41,8 +41,9 @@ final class Report {
     static Status status(Reason reason) {
         String text = reason.text();
         return switch (reason.kind()) {
-            case STEADY, HELD_BY_CHARGER, RAISED, CONTINUED, NOTHING_TO_PAUSE -> Status.dot("green", text);
-            case LOWERED, MAXIMUM, CHARGER_MAXIMUM, METER_TRIED -> Status.dot("yellow", text);
+            case STEADY, HELD_BY_CHARGER, HELD_BY_PLAN, RAISED, CONTINUED, NOTHING_TO_PAUSE ->
+                Status.dot("green", text);
+            case LOWERED, MAXIMUM, CHARGER_MAXIMUM, PLAN_BOUND, METER_TRIED -> Status.dot("yellow", text);
             case AT_MINIMUM,
                     WAITS_TO_RAISE,
                     WAITS_OUT,
@@ -63,7 +64,7 @@ final class Report {
                     EXCESS,
                     PAUSE_IGNORED,
                     PAUSE_UNSEEN -> Status.ring("red", text);
-            case PAUSED, WAITS_TO_CONTINUE, RESTS -> Status.dot("blue", text);
+            case PAUSED, PLAN_PAUSED, WAITS_TO_CONTINUE, RESTS -> Status.dot("blue", text);
             case STARTING, WAITS_FOR_METER, NO_CAR, CAR_RESTS, STOPPED_BY_OWNER -> Status.ring("grey", text);
         };
     }

@@ -10,7 +10,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
-import dev.fusewire.nodes.load.Readings;
+import dev.fusewire.nodes.chargepoint.Readings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

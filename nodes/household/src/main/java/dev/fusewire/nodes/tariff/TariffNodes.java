@@ -8,6 +8,6 @@ import java.util.List;
 public final class TariffNodes implements NodeModule {
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of();
+        return List.of(TariffNode.class);
     }
 }

@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.load;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.load.ChargerReading;
 import dev.fusewire.load.ChargerReading.Force;
@@ -59,7 +59,7 @@ public final class Readings {
     }
 
     /** The three currents of a meter's message; each has to be there. */
-    static PerPhase currents(ObjectValue fields) {
+    public static PerPhase currents(ObjectValue fields) {
         return new PerPhase(current(fields, Phase.L1), current(fields, Phase.L2), current(fields, Phase.L3));
     }
 
@@ -140,7 +140,13 @@ public final class Readings {
         return current instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    static double amperes(String what, @Nullable Object value) {
+    /**
+     * A current in a message.
+     *
+     * @param what it is, for the error
+     * @throws NodeError where it is none
+     */
+    public static double amperes(String what, @Nullable Object value) {
         double amperes = value == null ? Double.NaN : Values.toNumber(value);
         if (!(amperes >= 0 && amperes <= MOST)) {
             throw new NodeError("Error", "%s is no current in ampere: %s".formatted(what, DebugFormat.line(value)));

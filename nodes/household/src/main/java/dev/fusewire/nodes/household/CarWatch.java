@@ -1,0 +1,185 @@
+package dev.fusewire.nodes.household;
+
+import dev.fusewire.load.ChargerReading;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.plan.StateOfCharge;
+import dev.fusewire.plan.Vehicle;
+import dev.fusewire.plan.soc.BatteryEstimate;
+import dev.fusewire.plan.soc.EnergyCounter;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The car at the charge point: whether it is there, what it draws, and how full its battery is believed to be. */
+final class CarWatch {
+
+    /** No charge point of a household gives more, kW. */
+    private static final double MOST = 50;
+
+    /** Without a counter a reading stands for what followed, but not for long, ms. */
+    private static final long HOLDS = 120_000;
+
+    private final double volts;
+    private final BatteryEstimate battery;
+    private final EnergyCounter counter = new EnergyCounter(MOST);
+    private @Nullable ChargerReading reading;
+    private double kw;
+    private double delivered;
+    private boolean isComplete;
+    private boolean isAnswering;
+    private boolean wasPlugged;
+
+    CarWatch(Vehicle vehicle, double volts) {
+        this.volts = volts;
+        battery = new BatteryEstimate(vehicle);
+    }
+
+    /** What a reading has changed. */
+    enum Change {
+        NOTHING,
+        PLUGGED,
+        UNPLUGGED,
+        /** The car has stopped by itself. */
+        COMPLETE
+    }
+
+    Change onCharger(ChargerReading next, ObjectValue fields, Instant now) {
+        ChargerReading former = reading;
+        count(former, next, fields, now);
+        reading = next;
+        isAnswering = true;
+        kw = fields.get("power") instanceof Number watts && watts.doubleValue() >= 0
+                ? watts.doubleValue() / 1000
+                : (next.drawn().l1() + next.drawn().l2() + next.drawn().l3()) * volts / 1000;
+        boolean wasComplete = isComplete;
+        isComplete = next.connected() && fields.string("state", "").equals("complete");
+        boolean wasThere = wasPlugged;
+        wasPlugged = next.connected();
+        if (next.connected() != wasThere) {
+            return next.connected() ? plugged(now) : unplugged(now);
+        }
+        if (isComplete && !wasComplete) {
+            battery.stopped();
+            return Change.COMPLETE;
+        }
+        return Change.NOTHING;
+    }
+
+    private Change plugged(Instant now) {
+        battery.plugged(now);
+        delivered = 0;
+        return Change.PLUGGED;
+    }
+
+    private Change unplugged(Instant now) {
+        battery.unplugged(now);
+        return Change.UNPLUGGED;
+    }
+
+    private void count(@Nullable ChargerReading former, ChargerReading next, ObjectValue fields, Instant now) {
+        double flowed = 0;
+        if (fields.get("energy") instanceof Number total && total.doubleValue() >= 0) {
+            flowed = counter.read(now, total.doubleValue());
+        } else if (fields.get("sessionEnergy") instanceof Number session && session.doubleValue() >= 0) {
+            flowed = counter.read(now, session.doubleValue());
+        } else if (former != null) {
+            flowed = kw * Math.clamp(next.time() - former.time(), 0, HOLDS) / 3.6e6;
+        }
+        if (flowed > 0) {
+            battery.drawn(flowed, next.mostDrawn());
+            delivered += flowed;
+        }
+    }
+
+    void onLost() {
+        isAnswering = false;
+    }
+
+    /** Takes the car's own word; whether it was believed. */
+    boolean told(double percent) {
+        return battery.told(percent);
+    }
+
+    boolean isPlugged() {
+        ChargerReading newest = reading;
+        return newest != null && newest.connected();
+    }
+
+    /** Whether the charge point has said anything yet. */
+    boolean isSeen() {
+        return reading != null;
+    }
+
+    boolean isAnswering() {
+        return isAnswering;
+    }
+
+    boolean isComplete() {
+        return isComplete;
+    }
+
+    /** What the car draws, kW. */
+    double power() {
+        return kw;
+    }
+
+    /** What it is offered now, A; 0 where it is paused. */
+    double offered() {
+        ChargerReading newest = reading;
+        return newest == null || newest.isPaused() || !newest.charging() ? 0 : newest.offered();
+    }
+
+    Optional<StateOfCharge> soc() {
+        return battery.now();
+    }
+
+    /** Energy drawn since the need was stated, kWh. */
+    double delivered() {
+        return delivered;
+    }
+
+    /** A need is stated anew: energy counts from now on. */
+    void countFromNow() {
+        delivered = 0;
+    }
+
+    ObjectValue keep() {
+        BatteryEstimate.Kept kept = battery.keep();
+        return ObjectValue.of(
+                "percent",
+                kept.percent(),
+                "spread",
+                kept.spread(),
+                "added",
+                kept.added(),
+                "lastTold",
+                kept.lastTold(),
+                "gain",
+                kept.gain(),
+                "isLearned",
+                kept.isLearned(),
+                "delivered",
+                delivered,
+                "plugged",
+                wasPlugged);
+    }
+
+    void restore(ObjectValue kept) {
+        if (kept.get("gain") instanceof Number gain) {
+            battery.restore(new BatteryEstimate.Kept(
+                    number(kept, "percent"),
+                    number(kept, "spread"),
+                    number(kept, "added"),
+                    number(kept, "lastTold"),
+                    gain.doubleValue(),
+                    kept.isTrue("isLearned")));
+            double before = number(kept, "delivered");
+            delivered = Double.isFinite(before) ? before : 0;
+            wasPlugged = kept.isTrue("plugged");
+        }
+    }
+
+    private static double number(ObjectValue kept, String name) {
+        return kept.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+}

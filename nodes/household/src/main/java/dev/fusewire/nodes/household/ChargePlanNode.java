@@ -1,0 +1,311 @@
+package dev.fusewire.nodes.household;
+
+import dev.fusewire.node.DebugFormat;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.NodeType;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Outputs;
+import dev.fusewire.node.Property;
+import dev.fusewire.node.Status;
+import dev.fusewire.nodes.tariff.TariffNode;
+import dev.fusewire.plan.CarPlan;
+import dev.fusewire.plan.ChargePlanner;
+import dev.fusewire.plan.CheapestPlanner;
+import dev.fusewire.plan.PlanRequest;
+import io.vertx.core.Future;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans when a car charges, so that it is ready in time, as cheaply as may be and inside what the household may draw. */
+@NodeType(
+        value = "charge plan",
+        category = "load management",
+        color = "#F2C14E",
+        icon = "font-awesome/fa-calendar-check-o",
+        outputs = 4,
+        outputLabels = {"wish", "plan", "events", "loads that wait"},
+        help = """
+            Plans when a car charges: ready when it is needed, in cheap hours, inside the sanctioned load, and not in peak hours.
+            It says whether that fits, when the car will be ready and what it costs, and what would help where it does not fit.
+
+                [shelly 3em] ───────┐                  ┌─→ [load manager]
+                [go-e charger in] ──┼─→ [charge plan] ─┼─→ [cockpit ready by] ─┐
+                                    └──────────────────────────────────────────┘
+
+            ### Inputs
+            : payload (object) : what a charge point says, as from `go-e charger in`; a meter's currents `{l1, l2, l3}` in
+              ampere, or `{power}` in kW of the house without the car
+            : payload (object) : `{need: {soc: 80, by: "07:00"}}` or `{need: {energy: 10, by: "2026-12-01T07:00:00Z"}}` in kWh;
+              `{need: null}` takes it back
+            : payload (object) : `{pattern: [{days: ["mon", "tue"], by: "07:00", soc: 80}]}`, week after week
+            : payload (object) : `{soc: 55, vehicle: "name"}`, the car's word
+            : payload (object) : `{emergency: true, hours: 4}`, `{accept: true}`, `{wait: {"boiler": true}}`
+            : payload (object) : `{loads: [{name, power, waits, on}]}`, as from `peak guard`
+            : payload (object | array | string) : prices, in any form the tariff knows
+
+            ### Outputs
+            1. For `load manager`, `current adjuster` and `fuse guard`
+            : payload (object) : `{"plan": {"current": 10, "reason": "…"}}` in ampere, 0 waits, or `{"plan": null}`: when it
+              changes, and every minute
+            2. The plan, when it changes, and every minute
+            : payload (object) : `{vehicle, plugged, soc, need, feasible, readyAt, reachable, cost, words, lines, slots, prices,
+              helps, loads, …}`; *lines* are two of at most 20 characters
+            3. Events
+            : payload (object) : `{event, words}`: *plugged*, *unplugged*, *feasible*, *infeasible*, *ready*, *emergency*,
+              *replanned*
+            4. For `peak guard`
+            : payload (object) : `{wait: {"boiler": true}}`, and false once the car is ready
+
+            ### Details
+            The plan is a wish: what the fuse leaves is decided by those who keep it, every few seconds. An emergency lifts
+            price, peak hours and the sanctioned load for some hours, costs more, and lifts the fuse never.
+
+            It is planned anew when something happens, every quarter of an hour, and when house or battery are not where they
+            were expected. Where nobody says how full the battery is, it is worked out from what was drawn, and shown so.
+
+            A clock that is not set makes it charge at once. One that was right and is lost goes on by the time that passes;
+            a jump is told and planned for. What was asked for outlives a restart; unplugging ends it.
+            """)
+public final class ChargePlanNode implements Node {
+
+    public record Config(
+            @Property(label = "Vehicle", required = true, help = "the car at this charge point") @Nullable
+            VehicleNode vehicle,
+
+            @Property(label = "Tariff", help = "what a kWh costs; none: peak hours are avoided, and no cost is shown")
+            @Nullable
+            TariffNode tariff,
+
+            @Property(
+                    label = "Time zone",
+                    initial = "",
+                    help = "such as Europe/Berlin, for times of day; empty: the tariff's, or the computer's")
+            String zone,
+
+            NeedPart needs,
+            SupplyPart supply) {
+
+        public Config {
+            try {
+                var _ = zone.isBlank() ? ZoneId.of("UTC") : ZoneId.of(zone);
+            } catch (DateTimeException _) {
+                throw new IllegalArgumentException(
+                        "\"%s\" is no time zone, expected one such as Europe/Berlin".formatted(zone));
+            }
+        }
+    }
+
+    private static final Duration TICK = Duration.ofSeconds(10);
+    private static final long AGAIN = 60_000;
+    private static final int PLAN = 1;
+    private static final int EVENTS = 2;
+    private static final int WAITING = 3;
+
+    private final NodeContext context;
+    private final double volts;
+    private final Prices prices;
+    private final PlannedCar car;
+    private final ClockWatch clock;
+    private final Planning planning;
+    private final Wish wish;
+    private final PlanNews news = new PlanNews();
+    private final PlanMemory memory;
+    private final PlanMemory houseMemory;
+    private final Reality reality = new Reality();
+    private @Nullable CarPlan plan;
+    private boolean isAsked;
+    private boolean wasEmergency;
+    private long toldAt = Long.MIN_VALUE / 2;
+    private String status = "";
+
+    public ChargePlanNode(Config config, NodeContext context) {
+        this(config, context, new CheapestPlanner());
+    }
+
+    /** With a test's own planner. */
+    ChargePlanNode(Config config, NodeContext context, ChargePlanner planner) {
+        this.context = context;
+        VehicleNode vehicle = Objects.requireNonNull(config.vehicle());
+        ZoneId zone = zone(config);
+        volts = config.supply().volts();
+        prices = new Prices(config.tariff(), config.supply(), zone);
+        car = new PlannedCar(vehicle, config.needs(), config.supply(), zone, prices);
+        planning = new Planning(context, planner, this::take);
+        wish = new Wish(vehicle.vehicle().maximum());
+        memory = new PlanMemory(context, "plan");
+        houseMemory = new PlanMemory(context, "house");
+        clock = new ClockWatch(seen(memory.restored()));
+        var _ = clock.look(context.now(), steady());
+        restore();
+        context.every(TICK, this::tick);
+        prices.listen(context, () -> replan("other prices"));
+        show("waits for the charge point", true);
+    }
+
+    private static ZoneId zone(Config config) {
+        TariffNode tariff = config.tariff();
+        return !config.zone().isBlank()
+                ? ZoneId.of(config.zone())
+                : tariff != null ? tariff.zone() : ZoneId.systemDefault();
+    }
+
+    private static Instant seen(ObjectValue kept) {
+        return kept.get("seen") instanceof String time ? Instant.parse(time) : Instant.EPOCH;
+    }
+
+    /** What cannot be restored is told, and planning begins anew. */
+    private void restore() {
+        try {
+            car.restore(memory.restored(), now(), steady());
+            car.house().restore(houseMemory.restored());
+        } catch (NodeError | IllegalArgumentException | DateTimeException e) {
+            context.warn(NodeError.textOf(e));
+        }
+    }
+
+    private long steady() {
+        return context.nanoTime() / 1_000_000;
+    }
+
+    private Instant now() {
+        return clock.now(context.now(), steady());
+    }
+
+    @Override
+    public Future<?> onMessage(Message msg, Outputs out) {
+        lookAtClock();
+        PlanInput input = PlanInput.of(msg, steady(), volts);
+        if (input instanceof PlanInput.Other) {
+            // what is new of them the tariff tells
+            prices.accept(msg, unexpected(msg));
+            return DONE;
+        }
+        if (input instanceof PlanInput.Wait wait) {
+            wait.loads().keySet().forEach(this::checkLoad);
+            out.send(WAITING, Message.of(msg.payload()).set("topic", "wait"));
+        }
+        String why = car.accept(input, now(), steady());
+        if (!why.isEmpty()) {
+            isAsked = true;
+            replan(why);
+            keep();
+        }
+        return DONE;
+    }
+
+    private void checkLoad(String name) {
+        if (!car.loads().knows(name)) {
+            throw new NodeError(
+                    "Error", "no load called \"%s\" is known: wire peak guard's state to this node".formatted(name));
+        }
+    }
+
+    private static NodeError unexpected(Message msg) {
+        return new NodeError(
+                "Error",
+                "payload is nothing a charge plan knows (a charge point, a meter, {need}, {pattern}, {soc},"
+                        + " {emergency}, {accept}, {wait}, {loads}, or prices with a tariff chosen): "
+                        + DebugFormat.line(msg.payload()));
+    }
+
+    private void lookAtClock() {
+        ClockWatch.State before = clock.state();
+        Duration jump = clock.look(context.now(), steady());
+        if (!jump.isZero()) {
+            car.onJump(now());
+            String text = "the clock jumped by %d s".formatted(jump.toSeconds());
+            context.warn(text);
+            replan(text);
+        } else if (clock.state() != before) {
+            String text = clock.state() == ClockWatch.State.RIGHT ? "the clock is set" : "the clock is not set";
+            context.warn(text);
+            replan(text);
+        }
+    }
+
+    private void tick() {
+        lookAtClock();
+        long steady = steady();
+        boolean isEmergency = car.isEmergency(steady);
+        String why = wasEmergency && !isEmergency ? "the emergency is over" : reality.differs(plan, car, now(), steady);
+        wasEmergency = isEmergency;
+        if (!why.isEmpty() || reality.isDue(now())) {
+            replan(why);
+            keep();
+        } else {
+            publish("", steady - toldAt >= AGAIN);
+        }
+    }
+
+    private void replan(String why) {
+        reality.onPlanning(car, now(), steady());
+        Optional<PlanRequest> request =
+                clock.state() == ClockWatch.State.NOT_SET ? Optional.empty() : car.request(now(), steady());
+        if (request.isEmpty()) {
+            planning.forget();
+            plan = null;
+            publish(why, true);
+            return;
+        }
+        planning.ask(() -> car.request(now(), steady()).orElse(request.get()), why);
+    }
+
+    private void take(@Nullable CarPlan made, String why) {
+        plan = car.car().isPlugged() ? made : null;
+        publish(why, true);
+    }
+
+    /** @param isWhole whether the plan is told too */
+    private void publish(String why, boolean isWhole) {
+        Situation now = car.situation(plan, clock.state(), now(), steady());
+        Outputs out = context.outputs();
+        Message wanted = wish.say(now, isAsked, steady());
+        isAsked = false;
+        if (wanted != null) {
+            out.send(0, wanted);
+        }
+        PlanWords words = new PlanWords(now);
+        boolean isOver = !now.isPlugged() || now.isComplete() || words.isDone();
+        ObjectValue released = isOver && now.isSeen() ? car.loads().release() : null;
+        if (released != null) {
+            out.send(WAITING, Message.of(released).set("topic", "wait"));
+        }
+        if (isWhole) {
+            toldAt = steady();
+            out.send(
+                    PLAN,
+                    Message.of(new PlanReport(now).payload(car.loads().payload(), car.pattern()))
+                            .set("topic", now.vehicle()));
+        }
+        news.since(now, why).forEach(event -> out.send(EVENTS, event));
+        boolean isShort = plan != null && !plan.isFeasible() && !now.isAccepted();
+        show(words.sentence(), isShort || now.clock() != ClockWatch.State.RIGHT);
+    }
+
+    private void show(String text, boolean isDoubtful) {
+        if (!text.equals(status)) {
+            status = text;
+            context.status(isDoubtful ? Status.ring("yellow", text) : Status.dot("green", text));
+        }
+    }
+
+    private void keep() {
+        memory.keep(car.keep(now(), steady()));
+        houseMemory.keep(car.house().keep());
+    }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        prices.close();
+        keep();
+        return DONE;
+    }
+}

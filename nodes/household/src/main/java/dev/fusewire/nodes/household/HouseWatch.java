@@ -1,0 +1,105 @@
+package dev.fusewire.nodes.household;
+
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.plan.house.LearnedLoad;
+import dev.fusewire.plan.house.PowerForecast;
+import dev.fusewire.plan.house.QuarterMean;
+import dev.fusewire.plan.house.UsualDay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the house draws without the car: what it will, learned, and how far what it draws now is from that. */
+final class HouseWatch {
+
+    /** What is drawn now is the mean of the last minutes, so that a kettle is no news: its time constant, ms. */
+    private static final double LATELY = 3 * 60_000.0;
+
+    private final LearnedLoad learned;
+    private final QuarterMean quarter = new QuarterMean();
+    private PowerForecast forecast;
+    private double lately = Double.NaN;
+    private long at;
+
+    HouseWatch(ZoneId zone, double yearly) {
+        learned = new LearnedLoad(zone, new UsualDay(yearly), _ -> false);
+        forecast = learned.forecast();
+    }
+
+    /**
+     * Takes what the house draws, kW.
+     *
+     * @param steady the clock for durations, ms
+     * @return whether something was learned
+     */
+    boolean onPower(double kw, Instant now, long steady) {
+        double weight = Double.isNaN(lately) ? 1 : 1 - Math.exp(-Math.max(0, steady - at) / LATELY);
+        lately = Double.isNaN(lately) ? kw : lately + weight * (kw - lately);
+        at = steady;
+        Optional<QuarterMean.Quarter> done = quarter.add(now, kw);
+        done.ifPresent(each -> {
+            learned.learn(each.start(), each.kw());
+            forecast = learned.forecast();
+        });
+        return done.isPresent();
+    }
+
+    /** What it will draw: what it usually does, and in the next hour what it does now. */
+    PowerForecast forecast(Instant now) {
+        PowerForecast usual = forecast;
+        double expected = usual.expected(now, now.plusSeconds(900));
+        double off = Double.isNaN(lately) ? 0 : lately - expected;
+        return new Nowcast(usual, now, off);
+    }
+
+    /** By how much what it draws now is from what was expected, kW. */
+    double off(Instant now) {
+        return Double.isNaN(lately) ? 0 : lately - forecast.expected(now, now.plusSeconds(900));
+    }
+
+    /**
+     * What is off now is so a while longer.
+     *
+     * @param off kW
+     */
+    private record Nowcast(PowerForecast usual, Instant now, double off) implements PowerForecast {
+
+        /** After so long about a third of it is left, s. */
+        private static final double LASTS = 1800;
+
+        private double still(Instant from, Instant to) {
+            double begins = Math.max(0, Duration.between(now, from).toMillis() / 1000.0);
+            double ends = Math.max(begins + 1, Duration.between(now, to).toMillis() / 1000.0);
+            return off * LASTS * (Math.exp(-begins / LASTS) - Math.exp(-ends / LASTS)) / (ends - begins);
+        }
+
+        @Override
+        public double expected(Instant from, Instant to) {
+            return usual.expected(from, to) + still(from, to);
+        }
+
+        @Override
+        public double cautious(Instant from, Instant to) {
+            return Math.max(usual.cautious(from, to), expected(from, to));
+        }
+    }
+
+    int days() {
+        return learned.days();
+    }
+
+    ObjectValue keep() {
+        return ObjectValue.copyOf(learned.save());
+    }
+
+    /** @throws IllegalArgumentException where it is something else */
+    void restore(ObjectValue kept) {
+        Map<String, String> saved = new LinkedHashMap<>();
+        kept.forEach((date, text) -> saved.put(date, String.valueOf(text)));
+        learned.restore(saved);
+        forecast = learned.forecast();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.fusewire.nodes.household;
+
+import dev.fusewire.load.ChargerReading;
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.DebugFormat;
+import dev.fusewire.node.Message;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.Null;
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
+import dev.fusewire.nodes.chargepoint.Readings;
+import dev.fusewire.plan.Target;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a message to a charge plan means; which of them is seen from its payload. */
+sealed interface PlanInput {
+
+    /** What the charge point says. */
+    record Charger(ChargerReading reading, ObjectValue fields) implements PlanInput {}
+
+    /** The charge point does not answer. */
+    record ChargerLost() implements PlanInput {}
+
+    /** What the house's meter shows, the car included, kW. */
+    record Meter(double kw) implements PlanInput {}
+
+    /** What the house draws without the car, kW. */
+    record House(double kw) implements PlanInput {}
+
+    /**
+     * What the driver needs.
+     *
+     * @param by a time of day or an instant, as it was written
+     */
+    record Needs(Target target, String by) implements PlanInput {}
+
+    /** The driver takes the need back. */
+    record NoNeed() implements PlanInput {}
+
+    /** What is needed week after week. */
+    record Pattern(ArrayValue rows) implements PlanInput {}
+
+    /** What the car says of itself, %; the name is empty where none is told. */
+    record Soc(String vehicle, double percent) implements PlanInput {}
+
+    /** @param hours NaN where it is not told */
+    record Emergency(boolean isOn, double hours) implements PlanInput {}
+
+    /** What can be reached is enough, or is not any more. */
+    record Accept(boolean isAccepted) implements PlanInput {}
+
+    /** Which loads are to wait until the car is ready. */
+    record Wait(Map<String, Boolean> loads) implements PlanInput {}
+
+    /** What loads there are. */
+    record Loads(ArrayValue loads) implements PlanInput {}
+
+    /** Something else: prices, if anything. */
+    record Other() implements PlanInput {}
+
+    /** No house draws more, kW. */
+    double MOST_POWER = 1000;
+
+    double MOST_ENERGY = 1000;
+    double MOST_HOURS = 24;
+
+    /**
+     * Reads a message.
+     *
+     * @param now the clock for durations, ms
+     * @param volts between a conductor and neutral: makes power of a meter's currents
+     * @throws NodeError naming what came and what was expected
+     */
+    static PlanInput of(Message msg, long now, double volts) {
+        if (!(msg.payload() instanceof ObjectValue fields) || "prices".equals(msg.get("topic"))) {
+            return new Other();
+        }
+        if (Readings.isCharger(fields)) {
+            ChargerReading reading = Readings.charger(msg, fields, now);
+            return reading == null ? new ChargerLost() : new Charger(reading, fields);
+        }
+        if (Readings.isMeter(fields)) {
+            return new Meter(power(msg, fields, volts));
+        }
+        if (fields.has("need")) {
+            return need(fields.get("need"));
+        }
+        if (fields.get("pattern") instanceof ArrayValue rows) {
+            return new Pattern(rows);
+        }
+        if (fields.has("emergency")) {
+            return emergency(fields);
+        }
+        if (fields.has("accept")) {
+            return new Accept(Values.isTruthy(fields.get("accept")));
+        }
+        if (fields.get("wait") instanceof ObjectValue loads) {
+            Map<String, Boolean> waits = new LinkedHashMap<>();
+            loads.forEach((name, value) -> waits.put(name, Values.isTruthy(value)));
+            return new Wait(waits);
+        }
+        if (fields.get("loads") instanceof ArrayValue loads) {
+            return new Loads(loads);
+        }
+        if (fields.has("soc")) {
+            return new Soc(
+                    fields.string("vehicle", msg.get("vehicle") instanceof String name ? name : ""),
+                    number("state of charge", fields.get("soc"), 0, 100, "%"));
+        }
+        if (fields.get("power") instanceof Number power) {
+            return new House(number("power of the house", power, -MOST_POWER, MOST_POWER, "kW"));
+        }
+        return new Other();
+    }
+
+    /** Where the meter tells power it knows which way it flows; currents do not. */
+    private static double power(Message msg, ObjectValue currents, double volts) {
+        if (msg.get("power") instanceof ObjectValue power
+                && power.get("l1") instanceof Number l1
+                && power.get("l2") instanceof Number l2
+                && power.get("l3") instanceof Number l3) {
+            return (l1.doubleValue() + l2.doubleValue() + l3.doubleValue()) / 1000;
+        }
+        var all = Readings.currents(currents);
+        return (all.l1() + all.l2() + all.l3()) * volts / 1000;
+    }
+
+    private static PlanInput need(@Nullable Object need) {
+        if (need == null || need == Null.NULL) {
+            return new NoNeed();
+        }
+        if (!(need instanceof ObjectValue fields) || !(fields.get("by") instanceof String by)) {
+            throw new NodeError(
+                    "Error",
+                    "need: {soc, by} or {energy, by} with a time such as 07:00 or 2026-12-01T07:00:00Z expected, not "
+                            + DebugFormat.line(need));
+        }
+        return new Needs(target(fields), by.strip());
+    }
+
+    /** How much is needed, by the field soc in % or energy in kWh. */
+    static Target target(ObjectValue fields) {
+        if (fields.has("soc") == fields.has("energy")) {
+            throw new NodeError(
+                    "Error", "either soc in %% or energy in kWh expected, not %s".formatted(DebugFormat.line(fields)));
+        }
+        return fields.has("soc")
+                ? new Target.Soc(number("soc", fields.get("soc"), 1, 100, "%"))
+                : new Target.Energy(number("energy", fields.get("energy"), 0.01, MOST_ENERGY, "kWh"));
+    }
+
+    private static Emergency emergency(ObjectValue fields) {
+        boolean isOn = Values.isTruthy(fields.get("emergency"));
+        double hours =
+                fields.has("hours") ? number("emergency", fields.get("hours"), 0.01, MOST_HOURS, "h") : Double.NaN;
+        return new Emergency(isOn, hours);
+    }
+
+    private static double number(String what, @Nullable Object value, double least, double most, String unit) {
+        double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
+        if (!(number >= least && number <= most)) {
+            throw new NodeError(
+                    "Error",
+                    "%s: a number from %s to %s %s expected, not %s"
+                            .formatted(
+                                    what,
+                                    Values.text(Values.number(least)),
+                                    Values.text(Values.number(most)),
+                                    unit,
+                                    DebugFormat.line(value)));
+        }
+        return number;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fusewire.plan.house;
+
+/**
+ * What a household draws before anything is known of it: a sober guess that is soon outweighed by what was measured. The shape is a
+ * rough one of our own: little at night, a rise at breakfast, most at dinner; weekends are fuller at noon.
+ *
+ * @param yearly energy of a year without cars, kWh
+ */
+public record UsualDay(double yearly) {
+
+    private static final double HOURS = 8766;
+
+    private static final double[] WORKING = {
+        0.55, 0.5, 0.48, 0.48, 0.5, 0.6, 0.95, 1.15, 1.05, 0.95, 0.95, 1.05,
+        1.15, 1.05, 0.95, 0.95, 1.1, 1.35, 1.6, 1.65, 1.5, 1.25, 0.95, 0.7
+    };
+    private static final double[] WEEKEND = {
+        0.6, 0.52, 0.5, 0.48, 0.48, 0.52, 0.65, 0.9, 1.2, 1.35, 1.4, 1.5,
+        1.5, 1.3, 1.1, 1.05, 1.1, 1.3, 1.5, 1.55, 1.4, 1.2, 0.95, 0.75
+    };
+
+    /** How a quarter of an hour differs from its mean: mostly less, now and then much more. Their mean is 1. */
+    private static final double[] SPREAD = {0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 1.05, 1.5, 3};
+
+    /** A household of three to four people. */
+    public static final UsualDay HOUSEHOLD = new UsualDay(4000);
+
+    public UsualDay {
+        if (!(yearly > 0 && Double.isFinite(yearly))) {
+            throw new IllegalArgumentException("a household of %s kWh a year, expected more than 0".formatted(yearly));
+        }
+    }
+
+    /** Mean power of that quarter of an hour, kW. */
+    double mean(boolean isWeekend, int quarter) {
+        double[] shape = isWeekend ? WEEKEND : WORKING;
+        return yearly / HOURS * shape[quarter / 4];
+    }
+
+    /** So many values of equal likelihood stand for what such a quarter may draw. */
+    static int values() {
+        return SPREAD.length;
+    }
+
+    /** One of them, as a multiple of the mean. */
+    static double value(int index) {
+        return SPREAD[index];
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fusewire.plan.price;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What comes on top of an energy price: (energy + fee + grid) with VAT.
+ *
+ * @param fee of the supplier for each kWh, millionths of the currency
+ * @param grid what the grid takes for each kWh, millionths of the currency, by times of use
+ * @param vat in %, of all together; of a negative price it makes a more negative one
+ */
+public record Components(long fee, Timetable<Long> grid, double vat) {
+
+    /** Nothing comes on top. */
+    public static Components none(ZoneId zone) {
+        return new Components(0, new Timetable<>(zone, Holidays.NONE, List.of(), 0L), 0);
+    }
+
+    public Components {
+        if (!(vat >= 0 && vat <= 100)) {
+            throw new IllegalArgumentException("a VAT of " + vat + " %, expected 0 to 100");
+        }
+    }
+
+    long apply(long energy, long gridFee) {
+        return Math.round((energy + fee + gridFee) * (1 + vat / 100));
+    }
+}
