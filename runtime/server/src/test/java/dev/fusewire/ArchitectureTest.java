@@ -205,7 +205,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule serialPortsHaveOneDoor = noClasses()
             .that()
-            .haveNameNotMatching("dev\\.fusewire\\.nodes\\.modbus\\.link\\.SerialLine(\\$.*)?")
+            .haveNameNotMatching("dev\\.fusewire\\.nodes\\.(modbus\\.link|serial)\\.SerialLine(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fazecast..")

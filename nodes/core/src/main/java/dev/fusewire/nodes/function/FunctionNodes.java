@@ -11,6 +11,7 @@ public final class FunctionNodes implements NodeModule {
     public List<Class<? extends Node>> nodes() {
         return List.of(
                 ChangeNode.class,
+                ConfirmedCommandNode.class,
                 DelayNode.class,
                 FilterNode.class,
                 MovingAverageNode.class,

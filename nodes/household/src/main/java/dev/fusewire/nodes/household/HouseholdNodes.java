@@ -8,6 +8,6 @@ import java.util.List;
 public final class HouseholdNodes implements NodeModule {
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of(VehicleNode.class, ChargePlanNode.class);
+        return List.of(VehicleNode.class, ChargePlanNode.class, PeakGuardNode.class);
     }
 }

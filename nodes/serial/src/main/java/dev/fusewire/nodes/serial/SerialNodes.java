@@ -8,6 +8,6 @@ import java.util.List;
 public final class SerialNodes implements NodeModule {
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of();
+        return List.of(SerialPortNode.class, SerialInNode.class, SerialOutNode.class, SerialRequestNode.class);
     }
 }
