@@ -10,6 +10,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Values;
+import dev.fusewire.nodes.chargepoint.PauseNote;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
-import dev.fusewire.nodes.load.PauseNote;
+import dev.fusewire.nodes.chargepoint.PauseNote;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Locale;

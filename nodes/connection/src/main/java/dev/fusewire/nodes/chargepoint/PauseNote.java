@@ -1,4 +1,4 @@
-package dev.fusewire.nodes.load;
+package dev.fusewire.nodes.chargepoint;
 
 import dev.fusewire.node.KeptState;
 import dev.fusewire.node.NodeContext;
