@@ -1,5 +1,6 @@
 package dev.fusewire.optimiser;
 
+import dev.fusewire.load.Laxity;
 import dev.fusewire.load.Phase;
 import dev.fusewire.load.PhaseMap;
 import dev.fusewire.load.circuit.CircuitView;
@@ -33,11 +34,6 @@ import org.jspecify.annotations.Nullable;
  * it holds.
  */
 public final class StationProblem {
-
-    /** What a car is taken to need whose driver has said nothing, kWh, and within what time after its arrival, ms: as the rule does. */
-    private static final double USUAL = 10;
-
-    private static final long USUALLY_WITHIN = 12 * 3_600_000L;
 
     private static final long MINUTE = 60_000;
 
@@ -187,7 +183,7 @@ public final class StationProblem {
                 volts,
                 view.settings().minimum(),
                 view.settings().maximum(),
-                need == null ? Math.max(STILL, USUAL - view.energy()) : need.energy(),
+                need == null ? Math.max(STILL, Laxity.USUAL - view.energy()) : need.energy(),
                 0,
                 leaves(view),
                 view.settings().priority(),
@@ -198,7 +194,7 @@ public final class StationProblem {
     private int leaves(PointView point) {
         @Nullable Need need = point.need();
         long departure = need == null || need.departure() == Long.MAX_VALUE
-                ? point.arrived() + USUALLY_WITHIN
+                ? point.arrived() + Laxity.USUALLY_WITHIN
                 : need.departure();
         return (int) Math.clamp((departure - now) / 60_000, first, Integer.MAX_VALUE);
     }
