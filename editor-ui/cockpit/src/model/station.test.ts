@@ -5,7 +5,7 @@ import type { Piece } from "./contract";
 import { pieces } from "./house";
 import { items, plan } from "./plan";
 import { shown } from "./shown";
-import { branches, circuit, look, point, stationOf, utilisation } from "./station";
+import { allPoints, branches, circuit, look, point, siteOf, stationOf, utilisation } from "./station";
 
 const piece = (id: string, kind: Piece["kind"], parent: string | null, state: Piece["state"] = {}, props: Piece["props"] = {}, name = id): Piece =>
     ({ id, kind, name, parent, order: 0, props, state });
@@ -23,6 +23,15 @@ describe("a station", () => {
         assert.deepEqual(branches("st").map((each) => [each.piece.value.id, each.depth, each.points.map((one) => one.value.id)]), [["c0", 0, []], ["c1", 1, ["a", "b"]], ["c2", 1, []]]);
         assert.equal(stationOf("a")?.value.id, "st");
         assert.equal(stationOf("x"), null);
+    });
+    it("has charge points that can be looked back at, whichever station they are of, and a site where it is told", () => {
+        show(
+            piece("home", "site", null), piece("st", "station", "home"), piece("b", "point", "st", {}, {}, "CP 10"), piece("a", "point", "st", {}, {}, "CP 9"),
+            piece("x", "point", "elsewhere", {}, {}, "CP 1"), piece("c", "charger", "home"),
+        );
+        assert.deepEqual(allPoints().map((each) => each.value.id), ["x", "a", "b"]);
+        assert.equal(siteOf("a")?.value.id, "home");
+        assert.equal(siteOf("x"), null);
     });
     it("tells who is made to wait from who was stopped, whatever the charger calls the car", () => {
         const how = (state: Piece["state"]) => look(point(piece("p", "point", null, state)));

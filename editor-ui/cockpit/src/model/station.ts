@@ -179,9 +179,22 @@ export function branches(id: string): readonly Branch[] {
 
 /** The station a charge point or circuit belongs to. */
 export function stationOf(id: string): Signal<Piece> | null {
+    return above(id, "station");
+}
+
+export function siteOf(id: string): Signal<Piece> | null {
+    return above(id, "site");
+}
+
+/** The charge points of all stations, in the order in which people read numbered names. */
+export function allPoints(): Signal<Piece>[] {
+    return [...pieces.value.values()].filter((each) => each.value.kind === "point").sort(inOrder);
+}
+
+function above(id: string, kind: Piece["kind"]): Signal<Piece> | null {
     let at = pieces.value.get(id);
     for (let level = 0; at && level < 20; level++) {
-        if (at.value.kind === "station") {
+        if (at.value.kind === kind) {
             return at;
         }
         at = pieces.value.get(at.value.parent ?? "");

@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { span } from "../../i18n/format";
 import { childrenOf, met, now, ofKind, sites } from "../../model/house";
 import { charger, meter, site } from "../../model/reading";
+import { allPoints, siteOf } from "../../model/station";
 import { Icon } from "../../ui/icons";
 import { EnergyCard } from "./energy-card";
 import { ChargerHistory, MeterHistory } from "./histories";
@@ -23,14 +24,20 @@ function of(all: readonly unknown[], name: string): string {
     return all.length > 1 && name ? " · " + name : "";
 }
 
-/** The past of a site: its phases, its charging, its energy and sessions. */
+/** The past of a site, or of one charge point of a station: phases, charging, energy and sessions. */
 export function HistoryView({ id }: { id: string | null }) {
     const [range, look] = useState<Range>({ kind: "last", span: "1h" });
     const [before, remember] = useState<readonly Range[]>([]);
     if (!met.value) {
         return <p class="loading">{t("app.waiting")}</p>;
     }
-    const chosen = sites.value.find((each) => each.value.id === id) ?? sites.value[0];
+    const points = allPoints();
+    const named = sites.value.find((each) => each.value.id === id);
+    const home = named ?? sites.value[0];
+    const has = home ? childrenOf(home.value.id).some((each) => each.value.kind === "meter" || each.value.kind === "charger") : ofKind("charger").length > 0;
+    // one charge point: the one that is named, or the first where there is nothing else to look back at
+    const one = points.find((each) => each.value.id === id) ?? (named || has ? undefined : points[0]);
+    const chosen = one ? siteOf(one.value.id) : home;
     const go = (next: Range) => {
         remember([...before.slice(-20), range]);
         look(next);
@@ -44,17 +51,17 @@ export function HistoryView({ id }: { id: string | null }) {
     };
     const zoom = (from: number, to: number) => go(picked(from, to, now.value));
     const at = bounds(range, now.value);
-    const meters = chosen ? childrenOf(chosen.value.id).filter((each) => each.value.kind === "meter") : [];
-    const chargers = chosen ? childrenOf(chosen.value.id).filter((each) => each.value.kind === "charger") : ofKind("charger");
+    const meters = chosen && !one ? childrenOf(chosen.value.id).filter((each) => each.value.kind === "meter") : [];
+    const chargers = one ? [one] : chosen ? childrenOf(chosen.value.id).filter((each) => each.value.kind === "charger") : ofKind("charger");
     const house = chosen ? site(chosen.value) : null;
     return (
         <div class="history">
             <h1 class="hidden">{t("nav.history")}</h1>
             <div class="range card" role="group" aria-label={t("history.range")}>
-                {sites.value.length > 1 && (
-                    <select aria-label={t("history.site")} value={chosen?.value.id}
+                {sites.value.length + points.length > 1 && (
+                    <select aria-label={t(points.length > 0 ? "history.whose" : "history.site")} value={(one ?? chosen)?.value.id}
                         onChange={(event) => { location.hash = "#/history/" + encodeURIComponent(event.currentTarget.value); }}>
-                        {sites.value.map((each) => <option key={each.value.id} value={each.value.id}>{each.value.name}</option>)}
+                        {[...sites.value, ...points].map((each) => <option key={each.value.id} value={each.value.id}>{each.value.name}</option>)}
                     </select>
                 )}
                 <div class="spans">

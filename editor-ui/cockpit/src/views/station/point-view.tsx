@@ -46,6 +46,7 @@ export function PointView({ id }: { id: string }) {
                     {p.sessionStart !== null && <div><dt>{t("session.time")}</dt><dd>{duration(now.value - p.sessionStart)}</dd></div>}
                 </dl>
                 <Currents point={p} />
+                <a class="link" href={"#/history/" + encodeURIComponent(p.id)}><Icon name="history" size={18} /> {t("nav.history")}</a>
                 {may(role.value, "need") && (
                     <div class="controls">
                         <NeedForm key={p.id} point={p} disabled={cut} />

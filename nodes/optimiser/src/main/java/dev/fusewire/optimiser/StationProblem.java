@@ -1,8 +1,10 @@
 package dev.fusewire.optimiser;
 
+import dev.fusewire.load.Laxity;
 import dev.fusewire.load.Phase;
 import dev.fusewire.load.PhaseMap;
 import dev.fusewire.load.circuit.CircuitView;
+import dev.fusewire.load.circuit.ExternalLimit;
 import dev.fusewire.load.circuit.Need;
 import dev.fusewire.load.circuit.PointView;
 import dev.fusewire.load.circuit.PointView.Status;
@@ -17,8 +19,10 @@ import dev.fusewire.load.plan.Slots;
 import dev.fusewire.load.plan.Tariff;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +30,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts a charging station as it stands into the form planners understand, and their answer into the one the station takes
  * ({@link dev.fusewire.load.circuit.Plan#set}). Each phase of each circuit is a limit less what is not controlled there, a
- * contracted power is one in kW. What the circuits will be left with later is taken to be what they are left with now.
+ * contracted power is one in kW. What others take is taken to be later what it is now; what is known {@link Ahead} counts from when
+ * it holds.
  */
 public final class StationProblem {
 
-    /** What a car is taken to need whose driver has said nothing, kWh, and within what time after its arrival, ms: as the rule does. */
-    private static final double USUAL = 10;
+    private static final long MINUTE = 60_000;
 
-    private static final long USUALLY_WITHIN = 12 * 3_600_000L;
+    /** No bound in a slot of a limit that has one in others, kW. */
+    private static final double UNBOUND = 1e6;
+
+    /** What a car may still take though it has had that, kWh: it comes last, and is not kept from what is left. */
+    private static final double STILL = 2;
 
     private static final int FARTHEST = 24 * 60;
 
@@ -41,19 +49,28 @@ public final class StationProblem {
     private final double volts;
     private final long now;
     private final int first;
+    private final Ahead ahead;
     private final List<PointView> planned;
+    private final Map<String, Set<String>> above;
+
+    public StationProblem(StationView view, double volts, long now, int first) {
+        this(view, volts, now, first, Ahead.NOTHING);
+    }
 
     /**
      * @param volts between a phase and neutral
      * @param now the time, ms
      * @param first how long the plan is to hold at least, min: the length of its first slot
+     * @param ahead by the same clock
      */
-    public StationProblem(StationView view, double volts, long now, int first) {
+    public StationProblem(StationView view, double volts, long now, int first, Ahead ahead) {
+        this.ahead = ahead;
         this.view = view;
         this.volts = volts;
         this.now = now;
         this.first = first;
         planned = view.points().stream().filter(StationProblem::isPlanned).toList();
+        above = above(view);
     }
 
     private static boolean isPlanned(PointView point) {
@@ -65,11 +82,12 @@ public final class StationProblem {
     /** The slots a plan of this station needs: until the last of its cars leaves, a day at most. */
     public Slots slots() {
         int span = planned.stream().mapToInt(this::leaves).max().orElse(first);
-        return Slots.growing(first, Math.clamp(span, first, FARTHEST));
+        int far = Math.clamp(span, first, FARTHEST);
+        return Slots.growing(first, far, ahead.changes(now, far));
     }
 
     public Problem problem(List<Goal> goals) {
-        return problem(goals, Tariff::none);
+        return problem(goals, count -> ahead.tariff(slots(), now, base()));
     }
 
     /** @param tariff for that many slots, see {@link #slots()} */
@@ -78,24 +96,74 @@ public final class StationProblem {
         List<PlanPoint> points = planned.stream().map(this::point).toList();
         List<Limit> limits = new ArrayList<>();
         for (CircuitView circuit : view.circuits()) {
+            ExternalLimit[] allowed = allowed(circuit, slots);
             for (Phase phase : Phase.values()) {
                 double[] factor = factors(circuit, p -> draws(p, phase) ? 1 : 0);
-                double left = circuit.limit().of(phase) - circuit.base().of(phase) - uncontrolled(circuit, phase);
-                // What is not known is nothing: where there is no reading, no plan gives anything away.
-                double most = isKnown(circuit) && Double.isFinite(left) ? left : 0;
-                limits.add(Limit.steady(circuit.settings().name() + ", " + phase, factor, most, slots.count()));
-            }
-            if (circuit.powerLimit() < Double.POSITIVE_INFINITY) {
-                double[] factor = factors(circuit, p -> p.phases() * volts / 1000);
-                double others = 0;
-                for (Phase phase : Phase.values()) {
-                    others += (circuit.base().of(phase) + uncontrolled(circuit, phase)) * volts / 1000;
+                double others = circuit.base().of(phase) + uncontrolled(circuit, phase);
+                double[] most = new double[slots.count()];
+                for (int t = 0; t < most.length; t++) {
+                    double limit = t == 0
+                            ? circuit.limit().of(phase)
+                            : circuit.settings().limit();
+                    most[t] = known(circuit, Math.min(limit, allowed[t].current()) - others);
                 }
-                double most = isKnown(circuit) && Double.isFinite(others) ? circuit.powerLimit() - others : 0;
-                limits.add(Limit.steady(circuit.settings().name() + ", power", factor, most, slots.count()));
+                limits.add(new Limit(circuit.settings().name() + ", " + phase, factor, most));
+            }
+            double others = power(circuit);
+            double[] most = new double[slots.count()];
+            boolean isBound = false;
+            for (int t = 0; t < most.length; t++) {
+                double limit = Math.min(t == 0 ? circuit.powerLimit() : agreed(circuit), allowed[t].power());
+                isBound |= limit < Double.POSITIVE_INFINITY;
+                most[t] = limit == Double.POSITIVE_INFINITY ? UNBOUND : known(circuit, limit - others);
+            }
+            if (isBound) {
+                double[] factor = factors(circuit, p -> p.phases() * volts / 1000);
+                limits.add(new Limit(circuit.settings().name() + ", power", factor, most));
             }
         }
         return new Problem(points, limits, slots, tariff.apply(slots.count()), goals, true);
+    }
+
+    /** What is not known is nothing: where there is no reading, no plan gives anything away. */
+    private static double known(CircuitView circuit, double left) {
+        return circuit.source() != CircuitView.Source.UNKNOWN && Double.isFinite(left) ? left : 0;
+    }
+
+    /** What is agreed for later quarters of an hour, kW: what this one still allows says nothing of them. */
+    private static double agreed(CircuitView circuit) {
+        return Math.min(circuit.settings().contractedPower(), circuit.settings().averageLimit());
+    }
+
+    private ExternalLimit[] allowed(CircuitView circuit, Slots slots) {
+        int[] edges = slots.edges();
+        ExternalLimit[] allowed = new ExternalLimit[slots.count()];
+        for (int t = 0; t < allowed.length; t++) {
+            allowed[t] = ahead.limit(
+                    circuit.settings().name(),
+                    circuit.external(),
+                    now + edges[t] * MINUTE,
+                    now + edges[t + 1] * MINUTE);
+        }
+        return allowed;
+    }
+
+    /** What takes power in a circuit that is not planned, kW. */
+    private double power(CircuitView circuit) {
+        double power = 0;
+        for (Phase phase : Phase.values()) {
+            power += (circuit.base().of(phase) + uncontrolled(circuit, phase)) * volts / 1000;
+        }
+        return power;
+    }
+
+    /** The same of the whole connection: what a peak is made of beside the cars. */
+    private double base() {
+        double all = view.circuits().stream()
+                .filter(circuit -> circuit.settings().parent() == null)
+                .mapToDouble(this::power)
+                .sum();
+        return Double.isFinite(all) ? all : 0;
     }
 
     /** What to offer by the plan, A, by the names of the charge points. */
@@ -115,7 +183,7 @@ public final class StationProblem {
                 volts,
                 view.settings().minimum(),
                 view.settings().maximum(),
-                need == null ? Math.max(0, USUAL - view.energy()) : need.energy(),
+                need == null ? Math.max(STILL, Laxity.USUAL - view.energy()) : need.energy(),
                 0,
                 leaves(view),
                 view.settings().priority(),
@@ -126,7 +194,7 @@ public final class StationProblem {
     private int leaves(PointView point) {
         @Nullable Need need = point.need();
         long departure = need == null || need.departure() == Long.MAX_VALUE
-                ? point.arrived() + USUALLY_WITHIN
+                ? point.arrived() + Laxity.USUALLY_WITHIN
                 : need.departure();
         return (int) Math.clamp((departure - now) / 60_000, first, Integer.MAX_VALUE);
     }
@@ -138,25 +206,25 @@ public final class StationProblem {
                 .toArray();
     }
 
-    private boolean isBelow(@Nullable String circuit, String ancestor) {
-        @Nullable String each = circuit;
-        while (each != null) {
-            if (each.equals(ancestor)) {
-                return true;
-            }
-            String name = each;
-            each = view.circuits().stream()
-                    .map(CircuitView::settings)
-                    .filter(s -> s.name().equals(name))
-                    .findFirst()
-                    .map(s -> s.parent())
-                    .orElse(null);
-        }
-        return false;
+    private boolean isBelow(String circuit, String ancestor) {
+        return above.getOrDefault(circuit, Set.of()).contains(ancestor);
     }
 
-    private static boolean isKnown(CircuitView circuit) {
-        return circuit.source() != CircuitView.Source.UNKNOWN;
+    /** For each circuit those it hangs on, and itself. */
+    private static Map<String, Set<String>> above(StationView view) {
+        Map<String, String> parents = new HashMap<>();
+        view.circuits()
+                .forEach(each ->
+                        parents.put(each.settings().name(), each.settings().parent()));
+        Map<String, Set<String>> above = new HashMap<>();
+        for (String circuit : parents.keySet()) {
+            Set<String> all = new HashSet<>();
+            for (@Nullable String each = circuit; each != null && all.add(each); ) {
+                each = parents.get(each);
+            }
+            above.put(circuit, all);
+        }
+        return above;
     }
 
     /** What charge points take that nobody controls: what they draw, or were last allowed to. */

@@ -66,7 +66,17 @@ final class WholeAmperes {
         for (int i = 0; i < count; i++) {
             amps[i][0] = whole[i];
         }
-        mend(amps);
+        for (int i = 0; i < count; i++) {
+            mend(amps, i, limits);
+            if (needComesFirst()) {
+                mend(amps, i, problem.limits());
+            }
+        }
+    }
+
+    /** A peak that is a little higher for a rounding is better than a need that is not met. */
+    private boolean needComesFirst() {
+        return !problem.before(Goal.PEAK, Goal.ENERGY) && !problem.before(Goal.COST, Goal.ENERGY);
     }
 
     /** To those whose number was broken: one ampere more, or the minimum. Who can wait least comes first. */
@@ -152,44 +162,43 @@ final class WholeAmperes {
     }
 
     /** After the first slot: no more than the need, and what rounding took is put where room is, the best slots first. */
-    private void mend(double[][] amps) {
-        int slots = problem.slots().count();
-        double[] column = new double[amps.length];
-        for (int i = 0; i < amps.length; i++) {
-            int point = i;
-            int[] order = IntStream.range(1, slots)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(
-                            t -> -worth.of(point, t) / Math.max(ROUNDING, problem.energy(point, t, edges))))
-                    .mapToInt(t -> t)
-                    .toArray();
-            double missing = problem.points().get(i).need() - RollingPlan.energy(problem, i, amps[i], edges);
-            for (int k = order.length - 1; k >= 0 && missing < 0; k--) {
-                int t = order[k];
-                double energy = problem.energy(i, t, edges);
-                double less = energy <= 0 ? 0 : Math.min(amps[i][t], -missing / energy);
-                amps[i][t] -= less;
-                missing += less * energy;
-            }
-            for (int k = 0; k < order.length && missing > ROUNDING; k++) {
-                int t = order[k];
-                double energy = problem.energy(i, t, edges);
-                double room = problem.most(i, t, edges) - amps[i][t];
-                if (energy <= 0 || room <= 0) {
-                    continue;
-                }
-                for (int j = 0; j < amps.length; j++) {
-                    column[j] = amps[j][t];
-                }
-                for (Limit limit : limits) {
-                    if (limit.factor()[i] > 0) {
-                        room = Math.min(room, limit.left(column, t) / limit.factor()[i]);
-                    }
-                }
-                double more = Math.clamp(missing / energy, 0, Math.max(0, room));
-                amps[i][t] += more;
+    private void mend(double[][] amps, int point, List<Limit> within) {
+        int[] order = IntStream.range(1, problem.slots().count())
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        t -> -worth.of(point, t) / Math.max(ROUNDING, problem.energy(point, t, edges))))
+                .mapToInt(t -> t)
+                .toArray();
+        double missing = problem.points().get(point).need() - RollingPlan.energy(problem, point, amps[point], edges);
+        for (int k = order.length - 1; k >= 0 && missing < 0; k--) {
+            int t = order[k];
+            double energy = problem.energy(point, t, edges);
+            double less = energy <= 0 ? 0 : Math.min(amps[point][t], -missing / energy);
+            amps[point][t] -= less;
+            missing += less * energy;
+        }
+        for (int k = 0; k < order.length && missing > ROUNDING; k++) {
+            double energy = problem.energy(point, order[k], edges);
+            if (energy > 0) {
+                double more = Math.clamp(missing / energy, 0, Math.max(0, room(amps, point, order[k], within)));
+                amps[point][order[k]] += more;
                 missing -= more * energy;
             }
         }
+    }
+
+    /** What a point can have more in a slot, A. */
+    private double room(double[][] amps, int point, int slot, List<Limit> within) {
+        double room = problem.most(point, slot, edges) - amps[point][slot];
+        double[] column = new double[amps.length];
+        for (int j = 0; j < amps.length; j++) {
+            column[j] = amps[j][slot];
+        }
+        for (Limit limit : within) {
+            if (limit.factor()[point] > 0) {
+                room = Math.min(room, limit.left(column, slot) / limit.factor()[point]);
+            }
+        }
+        return room;
     }
 }

@@ -2,6 +2,7 @@ package dev.fusewire.optimiser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fusewire.load.ChargerReading;
 import dev.fusewire.load.MeterSample;
@@ -15,9 +16,14 @@ import dev.fusewire.load.circuit.StationSettings;
 import dev.fusewire.load.plan.Goal;
 import dev.fusewire.load.plan.Limit;
 import dev.fusewire.load.plan.Plan;
+import dev.fusewire.load.plan.PlanPoint;
 import dev.fusewire.load.plan.Problem;
+import dev.fusewire.load.plan.Timetable;
+import dev.fusewire.load.plan.Timetable.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +115,121 @@ class StationProblemTest {
         Problem problem = new StationProblem(station.view(NOW), 230, NOW, 5).problem(List.of(Goal.ENERGY));
         Plan plan = new RollingPlan().plan(problem, Duration.ofSeconds(20));
         assertThat(StationProblem.currents(plan).values()).allMatch(a -> a == 0);
+    }
+
+    private Problem problem(Ahead ahead, Goal... goals) {
+        station.onMeter("house", new MeterSample(new PerPhase(5, 6, 7), NOW), NOW);
+        var _ = station.decide(NOW);
+        return new StationProblem(station.view(NOW), 230, NOW, 5, ahead).problem(List.of(goals));
+    }
+
+    private static Timetable from(int begin, int end, double value) {
+        return new Timetable(List.of(new Span(NOW + begin * HOUR, NOW + end * HOUR, value)));
+    }
+
+    @Test
+    @DisplayName("A limit that begins and ends bounds the slots between, and no others")
+    void limitsHoldWhenTheyHold() {
+        says("a", true, 6, PerPhase.ZERO);
+        station.need("a", new Need(12, NOW + 4 * HOUR));
+        Problem problem = problem(
+                new Ahead(Timetable.EMPTY, Map.of("house", from(1, 2, 15)), Map.of("cabinet", from(2, 3, 6))),
+                Goal.ENERGY);
+        int[] edges = problem.slots().edges();
+        assertThat(edges).contains(60, 120, 180);
+        for (int t = 0; t < problem.slots().count(); t++) {
+            boolean isFirst = edges[t] >= 60 && edges[t] < 120;
+            assertThat(limit(problem, "house, L1").most()[t]).isEqualTo(isFirst ? 10 : 29);
+            double kilowatts = limit(problem, "cabinet, power").most()[t];
+            if (edges[t] >= 120 && edges[t] < 180) {
+                assertThat(kilowatts).isEqualTo(6);
+            } else {
+                assertThat(kilowatts).isGreaterThan(100);
+            }
+        }
+        // in the hour of 15 A it can have 10, in the hour of 6 kW 8.7
+        Plan plan = new RollingPlan().plan(problem, Duration.ofSeconds(20));
+        assertThat(plan.why()).isEmpty();
+        assertThat(plan.shares().getFirst().met()).isTrue();
+    }
+
+    @Test
+    @DisplayName("Energy comes when it is cheap, and no later than it is needed")
+    void costsAreMinded() {
+        says("a", true, 6, PerPhase.ZERO);
+        station.need("a", new Need(11, NOW + 6 * HOUR));
+        Timetable prices = new Timetable(List.of(
+                new Span(NOW - HOUR, NOW + 2 * HOUR, 0.4),
+                new Span(NOW + 2 * HOUR, NOW + 4 * HOUR, 0.1),
+                new Span(NOW + 4 * HOUR, NOW + 8 * HOUR, 0.5)));
+        Problem problem =
+                problem(new Ahead(prices, Map.of(), Map.of()), Goal.DEADLINES, Goal.ENERGY, Goal.COST, Goal.CHANGES);
+        Plan plan = new RollingPlan().plan(problem, Duration.ofSeconds(20));
+        assertThat(plan.why()).isEmpty();
+        assertThat(plan.shares().getFirst().met()).isTrue();
+        assertThat(plan.shares().getFirst().now()).isZero();
+        assertThat(plan.cost()).isCloseTo(11 * 0.1, within(0.02));
+        station.need("a", new Need(11, NOW + HOUR + HOUR / 2));
+        plan = new RollingPlan()
+                .plan(
+                        problem(
+                                new Ahead(prices, Map.of(), Map.of()),
+                                Goal.DEADLINES,
+                                Goal.ENERGY,
+                                Goal.COST,
+                                Goal.CHANGES),
+                        Duration.ofSeconds(20));
+        assertThat(plan.shares().getFirst().met()).isTrue();
+        assertThat(plan.cost()).isCloseTo(11 * 0.4, within(0.02));
+    }
+
+    @Test
+    @DisplayName("A low peak spreads energy until it is needed, on top of what the house takes")
+    void peaksAreMinded() {
+        says("a", true, 6, PerPhase.ZERO);
+        station.need("a", new Need(11, NOW + 2 * HOUR));
+        Problem problem = problem(Ahead.NOTHING, Goal.DEADLINES, Goal.ENERGY, Goal.PEAK, Goal.CHANGES);
+        Plan plan = new RollingPlan().plan(problem, Duration.ofSeconds(20));
+        assertThat(plan.shares().getFirst().met()).isTrue();
+        // 11 kWh in two hours are 5.5 kW, and 18 A × 230 V are the house's
+        assertThat(plan.peak()).isBetween(5.5 + 4.1, 6.3 + 4.2);
+    }
+
+    @Test
+    @DisplayName("A hundred prices of quarters of an hour make no hundred slots")
+    void quarterHourlyPricesStaySolvable() {
+        says("a", true, 6, PerPhase.ZERO);
+        station.need("a", new Need(11, NOW + 24 * HOUR));
+        Timetable prices = new Timetable(IntStream.range(0, 96)
+                .mapToObj(i -> new Span(NOW + i * HOUR / 4, NOW + (i + 1) * HOUR / 4, 0.2 + 0.1 * Math.sin(i * i)))
+                .toList());
+        assertThat(problem(new Ahead(prices, Map.of(), Map.of()), Goal.COST)
+                        .slots()
+                        .count())
+                .isBetween(35, 70);
+    }
+
+    @Test
+    @DisplayName("A car whose driver said nothing may have more than is usual where there is room")
+    void isNotEndedByAGuess() {
+        says("a", true, 6, PerPhase.ZERO);
+        assertThat(problem().points().getFirst().need()).isEqualTo(10);
+        for (int second = 1; second < 4000; second++) {
+            long now = NOW + second * 1000L;
+            double all = 20 + 0.01 * (second % 7);
+            station.onMeter("house", new MeterSample(new PerPhase(all, all, all), now), now);
+            station.onCharger(
+                    "a",
+                    new ChargerReading(true, true, ChargerReading.Force.NEUTRAL, 16, new PerPhase(16, 16, 16), 3, now));
+            var _ = station.decide(now);
+        }
+        long now = NOW + 4_000_000;
+        assertThat(station.view(now).points().getFirst().energy()).isGreaterThan(11);
+        PlanPoint still = new StationProblem(station.view(now), 230, now, 5)
+                .problem(List.of(Goal.ENERGY))
+                .points()
+                .getFirst();
+        assertThat(still.need()).isEqualTo(2);
     }
 
     private static Limit limit(Problem problem, String name) {

@@ -2,7 +2,10 @@ package dev.fusewire.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.simulation.CloudStubs;
 import dev.fusewire.simulation.Phases;
+import dev.fusewire.simulation.SimulatedHouse;
 import dev.fusewire.simulation.modbus.DeviceFault;
 import dev.fusewire.simulation.modbus.DevicePark;
 import dev.fusewire.simulation.modbus.ModbusCharger;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,8 @@ class ModbusChargersTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String METER = "sdm630-4";
     private static final List<String> CHARGERS = List.of("keba-p30-1", "heidelberg-energy-control-2", "alfen-eve-3");
+
+    private static final Pattern BROKER = Pattern.compile("MQTT broker +: mqtt://127\\.0\\.0\\.1:(\\d+)");
 
     @TempDir
     Path folder;
@@ -46,8 +52,8 @@ class ModbusChargersTest {
     }
 
     @Test
-    @DisplayName(
-            "share what the meter leaves, give way to the house, and fall back by themselves once the program is gone")
+    @DisplayName("share what the meter leaves, have LINE and NETPIE told, give way to the house, and fall back once the"
+            + " program is gone")
     void share() throws Exception {
         try (Opened opened = new Opened()) {
             Vertx vertx = Vertx.vertx();
@@ -68,13 +74,24 @@ class ModbusChargersTest {
             park.start().await(20, TimeUnit.SECONDS);
             RunningProgram program = RunningProgram.start(folder, "--no-demo");
             opened.keep(() -> program.close());
+            int broker = Integer.parseInt(program.awaitLog(BROKER, SOON).group(1));
+            CloudStubs clouds =
+                    new CloudStubs(vertx, "127.0.0.1", 0, new SimulatedHouse.Broker("127.0.0.1", broker, null, null));
+            clouds.start().await(20, TimeUnit.SECONDS);
+            opened.keep(() -> clouds.close().await(20, TimeUnit.SECONDS));
             MainJob flow = MainJob.of("modbus-chargers.json", 1, 1)
                     .with("METER_PORT", park.port(METER))
                     .with("CHARGER_1_PORT", park.port(CHARGERS.get(0)))
                     .with("CHARGER_2_PORT", park.port(CHARGERS.get(1)))
                     .with("CHARGER_3_PORT", park.port(CHARGERS.get(2)))
+                    .with("LINE_SERVER", "http://127.0.0.1:" + clouds.httpPort())
+                    .with("NETPIE_PORT", broker)
                     .quickNodes()
                     .withAll("modbus charge point", Map.of("interval", "0.5", "failSafeTime", "10"));
+            for (String type : List.of("notify-line", "notify", "switch", "mqtt-broker", "change", "netpie")) {
+                flow.withAll(
+                        type, Map.of("d", false, "credentials", ObjectValue.of("token", "any"), "interval", "0.5"));
+            }
             program.deploy(flow.flows());
             ModbusMeter meter = (ModbusMeter) park.device(METER);
             Eventually.holds(
@@ -90,6 +107,22 @@ class ModbusChargersTest {
                             .allMatch(index -> charger(park, index).drawn().l1() > 5));
             // three times 16 A are too much for 32 A
             becomes(program, meter, "all have what there is", now -> now.highest() <= 30.5 && offered(park) >= 26);
+            Eventually.becomes(
+                    "LINE has told that balancing has begun",
+                    SOON,
+                    clouds::messages,
+                    told -> told.stream().anyMatch(text -> text.contains("Load balancing has begun")),
+                    () -> String.join("\n", program.log()));
+            Eventually.becomes(
+                    "NETPIE shows it, and what has been charged",
+                    SOON,
+                    clouds::shadow,
+                    shadow -> "balancing".equals(shadow.getString("Charger State"))
+                            && shadow.getDouble("Charging Power", 0.0) > 15
+                            && shadow.getDouble("Energy Consumed", 0.0) > 0
+                            && shadow.getString("Reason", "").contains("Main"),
+                    () -> String.join("\n", program.log()));
+            assertThat(clouds.messages()).as("once").hasSize(1);
             meter.setLoad(new Phases(12, 4, 4));
             becomes(program, meter, "they give way", now -> now.highest() <= 30.5);
             assertThat(Stream.of(0, 1, 2)

@@ -10,7 +10,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Values;
-import io.vertx.core.Future;
+import dev.fusewire.nodes.chargepoint.PauseNote;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +20,20 @@ final class GuardControl {
     private static final String PAUSE = "pause";
 
     private final NodeContext context;
-    private final KeptState kept;
     private final int eventPort;
-    private State written;
+    private final PauseNote note;
+    private State noted;
     private Reason.Kind told = Reason.Kind.STARTING;
 
     GuardControl(NodeContext context, int eventPort) {
         this.context = context;
         this.eventPort = eventPort;
-        kept = new KeptState(context.dataFolder(), PAUSE);
-        written = read();
+        KeptState kept = new KeptState(context.dataFolder(), PAUSE);
+        note = new PauseNote(context, kept);
+        noted = read(kept);
     }
 
-    private State read() {
+    private State read(KeptState kept) {
         try {
             String state = Values.text(kept.read().get(PAUSE)).toUpperCase(Locale.ROOT);
             for (State each : State.values()) {
@@ -48,44 +49,34 @@ final class GuardControl {
 
     /** Whose pause it was before the program ended. */
     State restored() {
-        return written;
+        return noted;
     }
 
     /**
-     * Carries out a decision: what it changes about the pause is made durable first, so that after a power cut nobody's pause
-     * is taken for another's.
+     * Carries out a decision: whose a pause is is made durable first, so that after a power cut nobody's is taken for another's. Less
+     * current waits for no disk.
      */
     void carryOut(Decision decision, State pause, Outputs out) {
-        if (decision.isCommand()) {
-            keep(pause, decision.reason()).onComplete(_ -> out.send(0, Report.command(decision)));
+        note(pause, decision.reason());
+        switch (decision.action()) {
+            case PAUSE, CONTINUE -> note.kept().onComplete(_ -> out.send(0, Report.command(decision)));
+            case OFFER -> out.send(0, Report.command(decision));
+            case KEEP -> {}
         }
     }
 
-    /** Makes durable what the charge point has shown about the pause. */
+    /** Makes durable whose the pause is. */
     void note(State pause, Reason reason) {
-        var _ = keep(pause, reason);
-    }
-
-    /** Fails never: a full disk keeps nobody from pausing. */
-    private Future<Void> keep(State pause, Reason reason) {
-        if (pause == written) {
-            return Future.succeededFuture();
+        if (pause != noted) {
+            noted = pause;
+            note.write(ObjectValue.of(
+                    PAUSE,
+                    pause.name().toLowerCase(Locale.ROOT),
+                    "reason",
+                    reason.text(),
+                    "since",
+                    context.now().toString()));
         }
-        written = pause;
-        ObjectValue state = ObjectValue.of(
-                PAUSE,
-                pause.name().toLowerCase(Locale.ROOT),
-                "reason",
-                reason.text(),
-                "since",
-                context.now().toString());
-        return context.blocking(() -> {
-                    kept.write(state);
-                    return state;
-                })
-                .onFailure(failure -> context.error(failure, null))
-                .<Void>mapEmpty()
-                .otherwiseEmpty();
     }
 
     /** Tells of a change in what the guard thinks, once; null where nothing is to be told yet. */

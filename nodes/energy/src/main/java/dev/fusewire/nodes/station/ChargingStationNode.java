@@ -9,7 +9,6 @@ import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
-import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
@@ -144,8 +143,15 @@ public final class ChargingStationNode implements Node {
                 decideSoon();
             }
             case StationInput.Other other -> known.other(other);
-            case StationInput.Limit limit ->
-                known.limit(limit.circuit().isEmpty() ? known.root() : known.circuit(limit.circuit()), limit.limit());
+            case StationInput.Limit limit -> known.limit(limit);
+            case StationInput.LimitsAhead limits -> {
+                known.limits(limits);
+                planning.anew();
+            }
+            case StationInput.Prices prices -> {
+                known.allowances().prices(prices.prices());
+                planning.anew();
+            }
             case StationInput.Share share -> known.share(share.strategy());
             case StationInput.Needs needs -> known.needs(needs);
             case StationInput.Operate operate -> known.operate(operate);
@@ -203,7 +209,7 @@ public final class ChargingStationNode implements Node {
     }
 
     private void tell(Command command) {
-        context.outputs().send(COMMANDS, message(command));
+        context.outputs().send(COMMANDS, StationReport.command(command));
     }
 
     private void tick() {
@@ -227,7 +233,11 @@ public final class ChargingStationNode implements Node {
         known.rules()
                 .strategy(isPlanned ? planning.strategy() : known.strategy().sharing());
         if (isPlanned) {
-            planning.look(view, config.rules().voltage(), clock.steady());
+            planning.look(
+                    view,
+                    known.allowances().ahead(clock.offset()),
+                    config.rules().voltage(),
+                    clock.steady());
         } else {
             planning.end();
         }
@@ -235,19 +245,6 @@ public final class ChargingStationNode implements Node {
 
     private StationReport report(Station known, StationView view) {
         return new StationReport(known, view, planning, config.rules().voltage(), clock);
-    }
-
-    private static Message message(Command command) {
-        Object payload = switch (command.action()) {
-            case OFFER -> command.current();
-            case PAUSE -> "pause";
-            case CONTINUE -> "continue";
-            case SWITCH -> ObjectValue.of("phases", command.phases());
-        };
-        return Message.of(payload)
-                .set("chargePoint", command.point())
-                .set("topic", command.point())
-                .set("reason", command.reason().text());
     }
 
     // ---- what is told and kept

@@ -9,7 +9,11 @@ enum Goals {
     @Label("as many cars as possible have what they need in time")
     DEADLINES(List.of(Goal.DEADLINES, Goal.ENERGY, Goal.CHANGES)),
     @Label("as much energy as possible")
-    ENERGY(List.of(Goal.ENERGY, Goal.DEADLINES, Goal.CHANGES));
+    ENERGY(List.of(Goal.ENERGY, Goal.DEADLINES, Goal.CHANGES)),
+    @Label("what cars need in time, when it costs least")
+    COST(List.of(Goal.DEADLINES, Goal.ENERGY, Goal.COST, Goal.CHANGES)),
+    @Label("what cars need in time, with the lowest peak")
+    PEAK(List.of(Goal.DEADLINES, Goal.ENERGY, Goal.PEAK, Goal.CHANGES));
 
     private final List<Goal> inOrder;
 

@@ -18,7 +18,9 @@ final class Help {
         : payload (number | object) : with `source`, what a PV inverter or a battery delivers on `circuit`, in watts, as
           *{power}* or as currents; with `load`, what another load there takes, where no meter measures it
         : payload (object) : *{limit, unit, circuit}*: what may be taken at most, in *A* a phase or *kW*; null lifts it;
-          without `circuit` of the connection to the grid
+          without `circuit` of the connection to the grid. With *start* and *end* (ms since 1970, or as a time) only then;
+          *limits* is a list of such, instead of all that were known of the circuit
+        : payload (array | object) : prices of a kWh, now and later, as a list of *{start, end, price}* or in *prices*
         : payload (object) : *{strategy}*: equal, priority, first come or by need
         : payload (object) : *{chargePoint, need: {energy, departure}}*: kWh from now on, and by when, in ms since 1970 or
           as a time such as 2026-03-01T07:30:00+01:00
@@ -41,9 +43,11 @@ final class Help {
         ### Details
         It lowers at once and raises slowly, in whole amperes, 6 A or nothing. Where not all can charge, they take turns.
         What a car does not take is given to others. A charge point that is silent, refuses, or draws more than it is
-        offered counts as a load. Shared by need it looks ahead: a plan is made whenever a car comes or goes, a need or a
-        limit changes, and every five minutes; without one the car that can wait least is served first. A meter that falls silent holds up what hangs below it, and nothing else. No limit, no
-        strategy and nobody's wish lifts the fuse.
+        offered counts as a load. Shared by need it looks ahead: a plan is made whenever a car comes or goes, a need, a
+        limit or a price changes, and every five minutes; without one the car that can wait least is served first. It counts
+        with limits that are known to begin and end, and with prices: what is not known of a day costs what it did the day
+        before. A meter that falls silent holds up what hangs below it, and nothing else. No limit, no strategy and nobody's
+        wish lifts the fuse.
 
         What operators and drivers set is kept over a restart. **No software replaces the fuse.**
         """;

@@ -3,6 +3,7 @@ package dev.fusewire.nodes.station;
 import dev.fusewire.load.circuit.CircuitSettings;
 import dev.fusewire.load.circuit.PointSettings;
 import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Registration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,5 +99,15 @@ final class Members {
             padded.append(each);
         }
         return padded.toString();
+    }
+
+    /** Names what is not there, and what is. */
+    static NodeError unknown(String what, String name, List<String> there) {
+        String names = there.size() > 10 ? String.join(", ", there.subList(0, 10)) + ", …" : String.join(", ", there);
+        return new NodeError(
+                "Error",
+                name.isEmpty()
+                        ? "no %s is named by the message: one of %s is expected".formatted(what, names)
+                        : "there is no %s \"%s\", only %s".formatted(what, name, names.isEmpty() ? "none" : names));
     }
 }

@@ -1,18 +1,19 @@
 package dev.fusewire.nodes.station;
 
-import dev.fusewire.load.circuit.CircuitView;
 import dev.fusewire.load.circuit.Need;
 import dev.fusewire.load.circuit.PointView;
-import dev.fusewire.load.circuit.PointView.Status;
 import dev.fusewire.load.circuit.Sharing;
 import dev.fusewire.load.circuit.StationView;
 import dev.fusewire.load.circuit.Strategy;
+import dev.fusewire.load.plan.Occasion;
 import dev.fusewire.load.plan.Plan;
 import dev.fusewire.load.plan.Plan.Source;
 import dev.fusewire.load.plan.Planner;
+import dev.fusewire.load.plan.Problem;
 import dev.fusewire.load.plan.Share;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.optimiser.Ahead;
 import dev.fusewire.optimiser.RollingPlan;
 import dev.fusewire.optimiser.StationProblem;
 import java.time.Duration;
@@ -30,13 +31,16 @@ final class Planning {
     /** The first slot of a plan, min. */
     private static final int FIRST = 5;
 
-    private static final long EVERY = 5 * 60_000L;
+    private static final Duration EVERY = Duration.ofMinutes(5);
 
     /** A plan is not followed for longer: then something is in the way of the next one. */
     private static final long HOLDS = 7 * 60_000L;
 
     /** What comes in quick succession is planned for once. */
     private static final long PAUSE = 3_000;
+
+    /** Nor does planning take more than this part of a core. */
+    private static final int SELDOM = 20;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -45,8 +49,9 @@ final class Planning {
     private final Planner planner;
     private final dev.fusewire.load.circuit.Plan strategy = new dev.fusewire.load.circuit.Plan(Sharing.BY_NEED);
     private boolean isUnderWay;
-    private String plannedFor = "";
-    private long begun = Long.MIN_VALUE / 2;
+    private Occasion occasion = new Occasion(EVERY);
+    private long lookedAt = Long.MIN_VALUE / 2;
+    private long restsUntil = Long.MIN_VALUE;
     private long madeAt = Long.MIN_VALUE / 2;
     private @Nullable Plan plan;
     private final Map<String, Share> shares = new HashMap<>();
@@ -67,26 +72,32 @@ final class Planning {
         return strategy;
     }
 
+    /** What was said is to be planned for at once. */
+    void anew() {
+        occasion = new Occasion(EVERY);
+        lookedAt = Long.MIN_VALUE / 2;
+    }
+
     /** Plans anew where that is due. */
-    void look(StationView view, double voltage, long now) {
-        String situation = situation(view);
-        boolean isOther = !situation.equals(plannedFor);
-        if (isUnderWay || now - begun < PAUSE || !(isOther || now - madeAt >= EVERY)) {
+    void look(StationView view, Ahead ahead, double voltage, long now) {
+        if (isUnderWay || now - lookedAt < PAUSE || now < restsUntil) {
+            return;
+        }
+        lookedAt = now;
+        Problem problem = new StationProblem(view, voltage, now, FIRST, ahead).problem(goals.inOrder());
+        if (!occasion.isDue(problem, now)) {
             return;
         }
         isUnderWay = true;
-        begun = now;
-        plannedFor = situation;
-        StationProblem problem = new StationProblem(view, voltage, now, FIRST);
-        context.blocking(() -> planner.plan(problem.problem(goals.inOrder()), PATIENCE))
-                .onComplete(made -> {
-                    isUnderWay = false;
-                    if (made.succeeded()) {
-                        take(made.result(), now);
-                    } else {
-                        context.warn("no plan: the rule decides: " + made.cause());
-                    }
-                });
+        context.blocking(() -> planner.plan(problem, PATIENCE)).onComplete(made -> {
+            isUnderWay = false;
+            if (made.succeeded()) {
+                restsUntil = now + SELDOM * made.result().took().toMillis();
+                take(made.result(), now);
+            } else {
+                context.warn("no plan: the rule decides: " + made.cause());
+            }
+        });
     }
 
     private void take(Plan made, long now) {
@@ -100,28 +111,10 @@ final class Planning {
     /** The rule decides from now on. */
     void end() {
         plan = null;
-        plannedFor = "";
+        occasion = new Occasion(EVERY);
         madeAt = Long.MIN_VALUE / 2;
         shares.clear();
         strategy.set(Map.of(), Long.MIN_VALUE);
-    }
-
-    /** What a plan depends on, as far as it changes by leaps. */
-    private static String situation(StationView view) {
-        StringBuilder all = new StringBuilder();
-        for (PointView point : view.points()) {
-            boolean isThere = point.status() == Status.CHARGING
-                    || point.status() == Status.RESTING
-                    || point.status() == Status.WAITING;
-            Need need = point.need();
-            all.append(isThere ? 'x' : '.')
-                    .append(need == null ? 0 : need.departure())
-                    .append(point.settings().maximum());
-        }
-        for (CircuitView circuit : view.circuits()) {
-            all.append(circuit.external()).append(circuit.settings().limit());
-        }
-        return all.toString();
     }
 
     /** What the plan says of a car; null where it says nothing, or is too old. */

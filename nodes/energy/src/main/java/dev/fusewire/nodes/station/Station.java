@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The library's station with what messages and people said of its parts, by their names. */
 final class Station {
@@ -30,7 +31,7 @@ final class Station {
     private final Clock clock;
     private long offset;
     private final Map<String, PointRecord> records = new LinkedHashMap<>();
-    private final Map<String, ExternalLimit> limits = new TreeMap<>();
+    private final Allowances allowances = new Allowances();
     private final Map<String, Source> sources = new TreeMap<>();
     private Members.Snapshot members;
     private Sharings strategy;
@@ -60,11 +61,9 @@ final class Station {
         if (kept.string("form", "").equals(strategy.word()) && kept.get("strategy") instanceof String word) {
             strategy = Sharings.of(word);
         }
-        object(kept, "limits").forEach((circuit, limit) -> {
-            if (isCircuit(circuit)) {
-                limit(circuit, StationMemory.limit(limit));
-            }
-        });
+        allowances.restore(kept);
+        retain();
+        members.circuits().forEach(circuit -> rules.limit(circuit.name(), limit(circuit.name())));
         object(kept, "needs").forEach((point, need) -> {
             if (records.containsKey(point) && need instanceof ObjectValue fields) {
                 double left = number(fields, "left");
@@ -89,10 +88,12 @@ final class Station {
         members.points().forEach(point -> records.computeIfAbsent(point.name(), _ -> new PointRecord()));
         records.keySet()
                 .retainAll(members.points().stream().map(PointSettings::name).toList());
-        limits.keySet()
-                .retainAll(
-                        members.circuits().stream().map(CircuitSettings::name).toList());
+        retain();
         sources.values().removeIf(source -> !isCircuit(source.circuit()));
+    }
+
+    private void retain() {
+        allowances.retain(members.circuits().stream().map(CircuitSettings::name).collect(Collectors.toSet()));
     }
 
     // ---- what it is made of
@@ -142,7 +143,7 @@ final class Station {
     /** @throws NodeError naming it and those there are */
     String circuit(String name) {
         if (!isCircuit(name)) {
-            throw unknown(
+            throw Members.unknown(
                     "circuit",
                     name,
                     members.circuits().stream().map(CircuitSettings::name).toList());
@@ -168,18 +169,9 @@ final class Station {
     /** @throws NodeError naming it and those there are */
     String point(String name) {
         if (!records.containsKey(name)) {
-            throw unknown("charge point", name, List.copyOf(records.keySet()));
+            throw Members.unknown("charge point", name, List.copyOf(records.keySet()));
         }
         return name;
-    }
-
-    private static NodeError unknown(String what, String name, List<String> there) {
-        String names = there.size() > 10 ? String.join(", ", there.subList(0, 10)) + ", …" : String.join(", ", there);
-        return new NodeError(
-                "Error",
-                name.isEmpty()
-                        ? "no %s is named by the message: one of %s is expected".formatted(what, names)
-                        : "there is no %s \"%s\", only %s".formatted(what, name, names.isEmpty() ? "none" : names));
     }
 
     // ---- what is said of it
@@ -188,17 +180,25 @@ final class Station {
         strategy = next;
     }
 
-    void limit(String circuit, ExternalLimit limit) {
-        rules.limit(circuit, limit);
-        if (limit.equals(ExternalLimit.NONE)) {
-            limits.remove(circuit);
-        } else {
-            limits.put(circuit, limit);
-        }
+    void limit(StationInput.Limit said) {
+        String circuit = said.circuit().isEmpty() ? root() : circuit(said.circuit());
+        allowances.always(circuit, said.limit());
+        rules.limit(circuit, limit(circuit));
     }
 
+    void limits(StationInput.LimitsAhead said) {
+        String circuit = said.circuit().isEmpty() ? root() : circuit(said.circuit());
+        allowances.limits(circuit, said.from(), said.to(), said.limits());
+        rules.limit(circuit, limit(circuit));
+    }
+
+    /** What others allow a circuit now. */
     ExternalLimit limit(String circuit) {
-        return limits.getOrDefault(circuit, ExternalLimit.NONE);
+        return allowances.at(circuit, clock.wall());
+    }
+
+    Allowances allowances() {
+        return allowances;
     }
 
     void other(StationInput.Other said) {
@@ -227,8 +227,10 @@ final class Station {
         rules.need(point, new Need(energy, departure == Long.MAX_VALUE ? departure : clock.steady(departure)));
     }
 
-    /** A clock that was set, as after a start without network, moves departures. */
+    /** Time has passed; a clock that was set, as after a start without network, moves departures. */
     void onClock() {
+        allowances.changing().forEach(circuit -> rules.limit(circuit, limit(circuit)));
+        allowances.forget(clock.wall());
         if (Math.abs(clock.offset() - offset) < CLOCK_SET) {
             return;
         }
@@ -277,8 +279,7 @@ final class Station {
         if (strategy != form) {
             kept.put("strategy", strategy.word());
         }
-        ObjectValue.Builder limited = ObjectValue.builder();
-        limits.forEach((circuit, limit) -> limited.put(circuit, StationMemory.toJson(limit)));
+        allowances.keep(kept);
         ObjectValue.Builder needed = ObjectValue.builder();
         needs.forEach((point, need) -> {
             ObjectValue.Builder each =
@@ -290,11 +291,6 @@ final class Station {
             }
             needed.put(point, each.build());
         });
-        return kept.put("limits", limited.build()).put("needs", needed.build()).build();
-    }
-
-    /** What all charge points could draw at once, W. */
-    static double rated(PointSettings point, double voltage) {
-        return point.maximum() * point.phases() * voltage;
+        return kept.put("needs", needed.build()).build();
     }
 }

@@ -4,6 +4,8 @@ import dev.fusewire.load.ChargerReading;
 import dev.fusewire.load.MeterSample;
 import dev.fusewire.load.PerPhase;
 import dev.fusewire.load.circuit.ExternalLimit;
+import dev.fusewire.load.plan.Timetable;
+import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
@@ -11,6 +13,8 @@ import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import dev.fusewire.nodes.chargepoint.Readings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,16 @@ sealed interface StationInput {
 
     /** What somebody allows a circuit. */
     record Limit(String circuit, ExternalLimit limit) implements StationInput {}
+
+    /**
+     * What somebody will allow a circuit, from one time of day to another, instead of what was said of this time.
+     *
+     * @param from this was said of anew until {@code to}, ms since 1970
+     */
+    record LimitsAhead(String circuit, long from, long to, List<Allowances.Timed> limits) implements StationInput {}
+
+    /** What a kWh costs, and will. */
+    record Prices(Timetable prices) implements StationInput {}
 
     /** How what there is is shared. */
     record Share(Sharings strategy) implements StationInput {}
@@ -66,6 +80,9 @@ sealed interface StationInput {
      * @throws NodeError naming what came and what was expected
      */
     static StationInput of(Message msg, long now, double voltage) {
+        if (msg.payload() instanceof ArrayValue list && arePrices(msg, list)) {
+            return new Prices(TimedInput.prices(list));
+        }
         if (!(msg.payload() instanceof ObjectValue fields)) {
             if (msg.get("source") instanceof String source && msg.payload() instanceof Number watts) {
                 return other(name(msg, "circuit"), source, true, watts.doubleValue(), voltage);
@@ -85,8 +102,11 @@ sealed interface StationInput {
         if (fields.has("strategy")) {
             return new Share(Sharings.of(fields.get("strategy")));
         }
-        if (fields.has("limit")) {
-            return new Limit(named(msg, fields, "circuit"), limit(fields));
+        if (fields.get("prices") instanceof ArrayValue prices) {
+            return new Prices(TimedInput.prices(prices));
+        }
+        if (fields.has("limit") || fields.get("limits") instanceof ArrayValue) {
+            return limits(named(msg, fields, "circuit"), fields);
         }
         if (fields.has("need")) {
             return needs(named(msg, fields, "chargePoint"), fields.get("need"));
@@ -104,8 +124,8 @@ sealed interface StationInput {
         return new NodeError(
                 "Error",
                 "payload is neither the currents of a meter {l1, l2, l3}, nor what a charge point says {online, …},"
-                        + " nor a change {limit}, {strategy}, {chargePoint, need}, {chargePoint, start}, {chargePoint,"
-                        + " stop}, {circuit, rating}: " + DebugFormat.line(msg.payload()));
+                        + " nor a change {limit}, {limits}, {prices}, {strategy}, {chargePoint, need}, {chargePoint,"
+                        + " start}, {chargePoint, stop}, {circuit, rating}: " + DebugFormat.line(msg.payload()));
     }
 
     /** Of what is measured the message's topic may be the name; what comes with a topic is often wired just so. */
@@ -153,6 +173,32 @@ sealed interface StationInput {
         return new Other(circuit, name, isSource, new PerPhase(each, each, each), Math.abs(watts));
     }
 
+    private static boolean arePrices(Message msg, ArrayValue list) {
+        return "prices".equals(msg.get("topic"))
+                || !list.isEmpty() && list.get(0) instanceof ObjectValue first && first.has("price");
+    }
+
+    private static StationInput limits(String circuit, ObjectValue fields) {
+        if (fields.get("limits") instanceof ArrayValue list) {
+            List<Allowances.Timed> all = new ArrayList<>();
+            for (Object each : list) {
+                if (!(each instanceof ObjectValue limit) || !TimedInput.isTimed(limit)) {
+                    throw new NodeError(
+                            "Error", "limits: {start, end, limit, unit} expected, not " + DebugFormat.line(each));
+                }
+                all.add(TimedInput.limit(limit, limit(limit)));
+            }
+            return new LimitsAhead(circuit, Long.MIN_VALUE, Long.MAX_VALUE, all);
+        }
+        ExternalLimit limit = limit(fields);
+        if (!TimedInput.isTimed(fields)) {
+            return new Limit(circuit, limit);
+        }
+        Allowances.Timed timed = TimedInput.limit(fields, limit);
+        return new LimitsAhead(
+                circuit, timed.start(), timed.end(), limit.equals(ExternalLimit.NONE) ? List.of() : List.of(timed));
+    }
+
     private static ExternalLimit limit(ObjectValue fields) {
         Object limit = fields.get("limit");
         if (limit == null || limit == Null.NULL) {
@@ -186,26 +232,8 @@ sealed interface StationInput {
                             + DebugFormat.line(need));
         }
         Object departure = fields.get("departure");
-        long until = departure == null || departure == Null.NULL ? Long.MAX_VALUE : time(departure);
+        long until =
+                departure == null || departure == Null.NULL ? Long.MAX_VALUE : TimedInput.time("departure", departure);
         return new Needs(point, energy.doubleValue(), until);
-    }
-
-    private static long time(Object departure) {
-        double millis = departure instanceof String text ? parsed(text) : Values.toNumber(departure);
-        if (!(millis > 0 && millis < 253_402_300_800_000.0)) {
-            throw new NodeError(
-                    "Error",
-                    "departure: milliseconds since 1970 or a time such as 2026-03-01T07:30:00+01:00 expected, not "
-                            + DebugFormat.line(departure));
-        }
-        return (long) millis;
-    }
-
-    private static double parsed(String text) {
-        try {
-            return java.time.OffsetDateTime.parse(text.strip()).toInstant().toEpochMilli();
-        } catch (java.time.format.DateTimeParseException _) {
-            return Values.toNumber(text);
-        }
     }
 }

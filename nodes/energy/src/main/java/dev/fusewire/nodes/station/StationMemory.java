@@ -8,6 +8,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
+import dev.fusewire.nodes.chargepoint.PauseNote;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,20 +24,20 @@ final class StationMemory {
     private static final String NO_LIMIT = "none";
 
     private final NodeContext context;
-    private final KeptState pauses;
+    private final PauseNote pauses;
     private final KeptState settings;
     private final KeptState totals;
     private ObjectValue writtenPauses;
     private ObjectValue writtenSettings;
     private Future<Void> last = Future.succeededFuture();
-    private Future<Void> lastPauses = Future.succeededFuture();
 
     StationMemory(NodeContext context) {
         this.context = context;
-        pauses = new KeptState(context.dataFolder(), "pauses");
+        KeptState keptPauses = new KeptState(context.dataFolder(), "pauses");
+        pauses = new PauseNote(context, keptPauses);
         settings = new KeptState(context.dataFolder(), "station");
         totals = new KeptState(context.dataFolder(), "totals");
-        writtenPauses = read(pauses);
+        writtenPauses = read(keptPauses);
         writtenSettings = read(settings);
     }
 
@@ -84,7 +85,7 @@ final class StationMemory {
 
     // ---- what is to be kept
 
-    /** Completes once it is on disk, and pauses before it, whatever else is written; never fails: a full disk keeps nobody from pausing. */
+    /** Completes once commands that pause may go out: see {@link PauseNote}; whatever else is written is not waited for. */
     Future<Void> keepPauses(Map<String, Kept> kept) {
         ObjectValue.Builder all = ObjectValue.builder();
         kept.forEach((point, each) ->
@@ -92,9 +93,9 @@ final class StationMemory {
         ObjectValue next = all.build();
         if (!Values.deepEquals(next, writtenPauses)) {
             writtenPauses = next;
-            lastPauses = write(lastPauses, pauses, next);
+            pauses.write(next);
         }
-        return lastPauses;
+        return pauses.kept();
     }
 
     void keepSettings(ObjectValue next) {
@@ -106,7 +107,7 @@ final class StationMemory {
 
     Future<Void> keepTotals(ObjectValue next) {
         last = write(last, totals, next);
-        return Future.join(last, lastPauses).mapEmpty();
+        return Future.join(last, pauses.kept()).mapEmpty();
     }
 
     private Future<Void> write(Future<Void> after, KeptState kept, ObjectValue state) {

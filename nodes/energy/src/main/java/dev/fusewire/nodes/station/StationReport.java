@@ -4,12 +4,15 @@ import dev.fusewire.load.MeterWatch.Level;
 import dev.fusewire.load.PerPhase;
 import dev.fusewire.load.circuit.CircuitSettings;
 import dev.fusewire.load.circuit.CircuitView;
+import dev.fusewire.load.circuit.Command;
 import dev.fusewire.load.circuit.ExternalLimit;
 import dev.fusewire.load.circuit.Need;
+import dev.fusewire.load.circuit.PointSettings;
 import dev.fusewire.load.circuit.PointView;
 import dev.fusewire.load.circuit.PointView.Status;
 import dev.fusewire.load.circuit.StationView;
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Message;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.util.HashMap;
@@ -72,7 +75,7 @@ final class StationReport {
                         "rated",
                         rounded(
                                 view.points().stream()
-                                        .mapToDouble(point -> Station.rated(point.settings(), voltage))
+                                        .mapToDouble(point -> rated(point.settings(), voltage))
                                         .sum(),
                                 1));
         if (!limit.equals(ExternalLimit.NONE)) {
@@ -171,7 +174,7 @@ final class StationReport {
                 .put("id", id(name))
                 .put("name", name)
                 .put("circuit", point.settings().circuit())
-                .put("rated", rounded(Station.rated(point.settings(), voltage), 1))
+                .put("rated", rounded(rated(point.settings(), voltage), 1))
                 .put("smallest", point.settings().minimum())
                 .put("largest", point.settings().maximum())
                 .put("priority", point.settings().priority())
@@ -261,5 +264,24 @@ final class StationReport {
 
     private static Number rounded(double value, double parts) {
         return Values.number(Math.round(value * parts) / parts);
+    }
+
+    /** For a charge point. */
+    static Message command(Command command) {
+        Object payload = switch (command.action()) {
+            case OFFER -> command.current();
+            case PAUSE -> "pause";
+            case CONTINUE -> "continue";
+            case SWITCH -> ObjectValue.of("phases", command.phases());
+        };
+        return Message.of(payload)
+                .set("chargePoint", command.point())
+                .set("topic", command.point())
+                .set("reason", command.reason().text());
+    }
+
+    /** What a charge point is made for, W. */
+    private static double rated(PointSettings point, double voltage) {
+        return point.maximum() * point.phases() * voltage;
     }
 }

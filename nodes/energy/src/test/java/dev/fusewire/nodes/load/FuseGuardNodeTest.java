@@ -3,10 +3,13 @@ package dev.fusewire.nodes.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fusewire.node.KeptState;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeTester;
 import dev.fusewire.node.ObjectValue;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +61,67 @@ class FuseGuardNodeTest {
         live(node, 70, LoadMessages.meter(4, 16, 4), LoadMessages.paused(6));
         assertThat(commands(node)).containsExactly("pause", "continue");
         assertThat(events(node)).contains("overload large", "paused", "continued");
+    }
+
+    private ObjectValue kept() {
+        return new KeptState(folder, "pause").read();
+    }
+
+    private NodeTester onADiskThatHangs() {
+        NodeTester node = node();
+        live(node, 5, LoadMessages.meter(10, 12, 10), LoadMessages.charging(6));
+        node.holdBlocking();
+        node.receive(LoadMessages.meter(10, 40, 10));
+        return node;
+    }
+
+    @Test
+    void aPauseWaitsForItsNoteOnDisk() {
+        NodeTester node = onADiskThatHangs();
+        node.pass(Duration.ofMillis(1_900));
+        assertThat(commands(node)).isEmpty();
+        node.letGo();
+        assertThat(commands(node)).containsExactly("pause");
+        assertThat(kept().get("pause")).isEqualTo("requested");
+        node.pass(Duration.ofMinutes(3));
+        assertThat(node.errors).isEmpty();
+    }
+
+    @Test
+    void aDiskThatNeitherWritesNorFailsHoldsAPauseUpForTwoSecondsAndIsToldOfUntilItWrites() {
+        NodeTester node = onADiskThatHangs();
+        node.pass(Duration.ofMillis(2_000));
+        assertThat(commands(node)).containsExactly("pause");
+        assertThat(node.errors)
+                .singleElement()
+                .asString()
+                .contains("whose the pause is is not on disk after 2 s: charging is paused and continued all the same");
+        node.pass(Duration.ofSeconds(120));
+        assertThat(node.errors).hasSize(3).last().asString().contains("not on disk after 122 s");
+        live(node, 80, LoadMessages.meter(4, 16, 4), LoadMessages.paused(6));
+        assertThat(commands(node)).startsWith("pause").endsWith("continue");
+        node.letGo();
+        assertThat(node.logs).containsExactly("whose the pause is is on disk again");
+        int said = node.errors.size();
+        node.pass(Duration.ofMinutes(10));
+        assertThat(node.errors).hasSize(said);
+        assertThat(kept().get("pause")).isEqualTo("ending");
+    }
+
+    @Test
+    void aDiskThatIsFullKeepsNobodyFromPausingAndIsTriedAgain() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("data"));
+        NodeTester node =
+                new NodeTester(FuseGuardNode.class, ObjectValue.EMPTY, Map.of(), Map.of(), inTheWay, Map.of());
+        live(node, 5, LoadMessages.meter(10, 12, 10), LoadMessages.charging(6));
+        node.receive(LoadMessages.meter(10, 40, 10));
+        assertThat(commands(node)).containsExactly("pause");
+        assertThat(node.errors).singleElement().asString().contains("cannot write");
+        Files.delete(inTheWay);
+        Files.createDirectory(inTheWay);
+        node.pass(Duration.ofMinutes(2));
+        assertThat(node.errors).hasSize(2);
+        assertThat(node.logs).containsExactly("whose the pause is is on disk again");
     }
 
     @Test

@@ -111,12 +111,34 @@ class ChargingStationNodeTest {
         cars.station.holdBlocking();
         cars.tell(ObjectValue.of("chargePoint", "CP 2", "stop", true));
         cars.base = 25;
-        cars.pass(5);
+        cars.pass(1);
         assertThat(cars.car("CP 1").offered).isLessThan(16);
         assertThat(cars.car("CP 2").paused).isFalse();
         cars.station.letGo();
-        cars.pass(1);
+        cars.carryOut();
         assertThat(cars.car("CP 2").paused).isTrue();
+        assertThat(cars.station.errors).isEmpty();
+    }
+
+    @Test
+    void pausesAfterTwoSecondsWithoutADiskAndSaysSoUntilItWrites() {
+        cars.pass(120);
+        cars.station.holdBlocking();
+        cars.tell(ObjectValue.of("chargePoint", "CP 2", "stop", true));
+        cars.pass(2);
+        assertThat(cars.car("CP 2").paused).isTrue();
+        assertThat(cars.station.errors).singleElement().asString().contains("is not on disk after 2 s");
+        cars.tell(ObjectValue.of("chargePoint", "CP 1", "stop", true));
+        cars.pass(1);
+        assertThat(cars.car("CP 1").paused).isTrue();
+        cars.pass(60);
+        assertThat(cars.station.errors).hasSize(2);
+        cars.station.letGo();
+        cars.restart(Map.of(), Duration.ZERO);
+        cars.pass(120);
+        assertThat(cars.car("CP 1").paused).isTrue();
+        assertThat(cars.car("CP 2").paused).isTrue();
+        assertThat(cars.station.errors).isEmpty();
     }
 
     @Test

@@ -57,8 +57,11 @@ final class Explaining {
         if (state.turn.isIdle()) {
             return PointReason.of(Kind.CAR_RESTS, target, drawn, 0);
         }
-        Kind kind = target >= state.appetite(now) ? Kind.UNUSED : Kind.LOWERED;
-        return division.reason(kind, division.bounds[point], target, drawn);
+        if (target >= state.appetite(now)) {
+            return division.reason(Kind.UNUSED, division.bounds[point], target, drawn);
+        }
+        return division.reason(
+                division.bounds[point] < 0 ? Kind.PLANNED : Kind.LOWERED, division.bounds[point], target, drawn);
     }
 
     /** Why it is offered what it is. */
@@ -83,7 +86,10 @@ final class Explaining {
         if (objection != null) {
             return objection;
         }
-        return division.reason(target > offered ? Kind.WAITS_TO_RAISE : Kind.STEADY, lane, offered, drawn);
+        if (target > offered) {
+            return division.reason(Kind.WAITS_TO_RAISE, lane, offered, drawn);
+        }
+        return division.reason(lane < 0 ? Kind.PLANNED : Kind.STEADY, lane, offered, drawn);
     }
 
     /** Why it still waits. */

@@ -61,6 +61,7 @@ public record PointReason(
         STOPPED_BY_OWNER("stopped by somebody else, who continues it"),
         STOPPED("stopped by the operator"),
         NOT_PLANNED("the plan has nothing for it now: paused"),
+        PLANNED("the plan gives it %4$.0f A now"),
         ONE_PHASE("there is no room for three phases in %1$s: one phase with %4$.0f A"),
         THREE_PHASES("there is room for three phases again"),
         CHARGER_MAXIMUM("the charge point allows no more than %4$.0f A");

@@ -1,5 +1,6 @@
 package dev.fusewire.load.circuit;
 
+import dev.fusewire.load.Laxity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,7 +61,7 @@ public enum Sharing implements Strategy {
         public int[] propose(Situation situation) {
             List<Wish> wishes = situation.wishes();
             double[] laxity = wishes.stream()
-                    .mapToDouble(wish -> Laxity.of(wish, situation.voltage(), situation.now()))
+                    .mapToDouble(wish -> Urgency.of(wish, situation.voltage(), situation.now()))
                     .toArray();
             int[] order = IntStream.range(0, wishes.size())
                     .boxed()
@@ -72,7 +73,7 @@ public enum Sharing implements Strategy {
                     .mapToInt(Integer::intValue)
                     .toArray();
             int[] urgent = IntStream.of(order)
-                    .filter(car -> laxity[car] < Laxity.URGENT)
+                    .filter(car -> laxity[car] < Urgency.URGENT)
                     .toArray();
             Filling filling = new Filling(situation);
             for (int car : urgent) {

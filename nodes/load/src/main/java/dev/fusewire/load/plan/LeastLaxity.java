@@ -1,5 +1,6 @@
 package dev.fusewire.load.plan;
 
+import dev.fusewire.load.Laxity;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,9 +11,6 @@ import java.util.Comparator;
  * millisecond.
  */
 public final class LeastLaxity implements Planner {
-
-    /** By how much a car that charges is preferred over one that does not, min: else two alike would take turns each slot. */
-    private static final double KEEP = 10;
 
     @Override
     public Plan plan(Problem problem, Duration most) {
@@ -90,7 +88,7 @@ public final class LeastLaxity implements Planner {
             PlanPoint point = problem.points().get(i);
             key[i] = point.laxity(missing[i])
                     - Math.max(0, now - Math.max(0, point.arrives()))
-                    - (offered[i] > 0 ? KEEP : 0);
+                    - (offered[i] > 0 ? Laxity.KEEPS : 0);
         }
         Arrays.sort(
                 order,

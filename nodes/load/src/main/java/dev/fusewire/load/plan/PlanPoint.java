@@ -1,5 +1,7 @@
 package dev.fusewire.load.plan;
 
+import dev.fusewire.load.Laxity;
+
 /**
  * One charge point with a car, as a planner sees it. Times are in minutes from now.
  *
@@ -47,8 +49,7 @@ public record PlanPoint(
 
     /** Minutes that can be lost before its need cannot be met any more at the highest current; less than none if it is too late. */
     public double laxity(double missing) {
-        double most = power() * maximum;
-        return most <= 0 ? Double.MAX_VALUE : leaves - Math.max(0, arrives) - 60 * missing / most;
+        return Laxity.of(leaves - Math.max(0, arrives), missing, power() * maximum, 60);
     }
 
     private static void check(boolean holds, String text, Object... values) {

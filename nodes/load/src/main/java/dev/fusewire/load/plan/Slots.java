@@ -29,11 +29,27 @@ public record Slots(int[] minutes) {
      * first hour, halves until six hours, hours until twelve, then pairs of hours.
      */
     public static Slots growing(int first, int span) {
+        return growing(first, span, IntStream.empty());
+    }
+
+    /**
+     * The same, with edges where something changes, so that no later slot has two prices or limits; none becomes shorter than the
+     * first by that.
+     *
+     * @param changes in minutes from now, in order
+     */
+    public static Slots growing(int first, int span, IntStream changes) {
+        int[] due = changes.toArray();
         List<Integer> all = new ArrayList<>();
         int from = 0;
+        int next = 0;
         while (from < span) {
             int length = all.size() < 3 ? first : from < 60 ? 15 : from < 360 ? 30 : from < 720 ? 60 : 120;
-            all.add(Math.max(first, length));
+            while (next < due.length && due[next] < from + first) {
+                next++;
+            }
+            int cut = next < due.length ? due[next] - from : Integer.MAX_VALUE;
+            all.add(Math.min(cut, Math.max(first, length)));
             from += all.getLast();
         }
         return new Slots(

@@ -151,14 +151,14 @@ class SharingTest {
     @Test
     void laxityIsWhatIsLeftBesideCharging() {
         needs("a", 11.04, 3);
-        assertThat(Laxity.of(wishes.getFirst(), 230, NOW)).isEqualTo(2 * HOUR);
+        assertThat(Urgency.of(wishes.getFirst(), 230, NOW)).isEqualTo(2 * HOUR);
         on("b", 0, 60, 0);
-        assertThat(Laxity.of(wishes.get(1), 230, NOW))
+        assertThat(Urgency.of(wishes.get(1), 230, NOW))
                 .isCloseTo(11 * HOUR - 10 / 11.04 * HOUR - 600_000, org.assertj.core.api.Assertions.within(1.0));
         add("c", 0, 60, 0, true, true, true, false, 11.04, NOW + 3 * HOUR);
-        assertThat(Laxity.of(wishes.get(2), 230, NOW)).isEqualTo(HOUR);
+        assertThat(Urgency.of(wishes.get(2), 230, NOW)).isEqualTo(HOUR);
         add("d", 0, 120, 0, false, false, true, false, 11.04, Long.MAX_VALUE);
-        assertThat(Laxity.of(wishes.get(3), 230, NOW)).isEqualTo(9 * HOUR);
+        assertThat(Urgency.of(wishes.get(3), 230, NOW)).isEqualTo(9 * HOUR);
     }
 
     @Test
