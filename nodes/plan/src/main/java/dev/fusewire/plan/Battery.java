@@ -1,0 +1,77 @@
+package dev.fusewire.plan;
+
+/**
+ * A battery as it fills: what it takes in a while at a current, by efficiency and acceptance, until it has what is wanted.
+ * The answer of {@link #charge} lies in fields, because a plan asks hundreds of thousands of times; so it is for one thread.
+ */
+final class Battery {
+
+    /** How long power is taken to stay the same while the battery limits it, h. */
+    private static final double STEP = 1 / 12d;
+
+    private final Vehicle vehicle;
+    private final boolean isLevelKnown;
+    private final double kwPerAmpere;
+
+    /** Energy in it once nothing more is wanted, kWh. */
+    final double wanted;
+
+    /** What the last call has brought into it, kWh. */
+    double gained;
+
+    /** What the last call has taken from the grid, kWh. */
+    double drawn;
+
+    /** How long the last call has charged, h: less than asked when there was enough. */
+    double charged;
+
+    Battery(Vehicle vehicle, double volts, double wanted, boolean isLevelKnown) {
+        this.vehicle = vehicle;
+        this.isLevelKnown = isLevelKnown;
+        this.wanted = wanted;
+        kwPerAmpere = vehicle.phases() * volts / 1000;
+    }
+
+    double kwPerAmpere() {
+        return kwPerAmpere;
+    }
+
+    /** State of charge at an energy, %; NaN where it is not known. */
+    double level(double energy) {
+        return isLevelKnown ? 100 * energy / vehicle.capacity() : Double.NaN;
+    }
+
+    void charge(double energy, double amperes, double hours) {
+        gained = 0;
+        drawn = 0;
+        charged = 0;
+        if (amperes <= 0) {
+            return;
+        }
+        double left = hours;
+        while (left > 1e-12) {
+            double power = amperes * kwPerAmpere;
+            double step = left;
+            if (isLevelKnown) {
+                power = Math.min(power, vehicle.acceptance().most(level(energy + gained)));
+                step = Math.min(left, STEP);
+            }
+            double into = power * vehicle.efficiency().of(power / kwPerAmpere, vehicle.phases());
+            double lacking = wanted - energy - gained;
+            if (lacking <= 1e-9) {
+                return;
+            }
+            if (into * step >= lacking) {
+                double share = lacking / into;
+                gained += lacking;
+                drawn += power * share;
+                charged += share;
+                return;
+            }
+            gained += into * step;
+            drawn += power * step;
+            charged += step;
+            left -= step;
+        }
+    }
+}

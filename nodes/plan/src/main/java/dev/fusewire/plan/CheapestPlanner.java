@@ -1,0 +1,58 @@
+package dev.fusewire.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/**
+ * Plans the cheapest charging that is in time: for one car the best there is for the forecast, for several each the best beside the
+ * others. Prices, sun and house count as expected; how long charging may be put off is decided by bad days, so that a plan that
+ * is sure stays so. It has no state.
+ */
+public final class CheapestPlanner implements ChargePlanner {
+
+    /** How far is looked past the last departure for when a late car is ready. */
+    private static final Duration LATE = Duration.ofHours(12);
+
+    private static final Duration LEAST_HORIZON = Duration.ofMinutes(15);
+
+    @Override
+    public HouseholdPlan plan(PlanRequest request) {
+        var now = request.now();
+        var departures = request.cars().stream()
+                .flatMap(car -> car.need().stream())
+                .map(Need::by)
+                .toList();
+        var horizon = request.horizon().compareTo(LEAST_HORIZON) < 0 ? LEAST_HORIZON : request.horizon();
+        var shown = latest(now.plus(horizon), departures.stream().reduce(now, CheapestPlanner::latest));
+        var end = departures.isEmpty()
+                ? shown
+                : latest(
+                        shown,
+                        departures.stream().reduce(now, CheapestPlanner::latest).plus(LATE));
+        var edges = new ArrayList<>(departures);
+        edges.add(shown);
+        var slots = new Slots(now, end, edges);
+        int horizonEnd = slots.endedBy(shown);
+        var demands = request.cars().stream()
+                .map(car -> Demand.of(car, slots, horizonEnd))
+                .toList();
+        var room = new Room(request.supply(), Course.of(request, slots));
+        var shares = new Sharing(request.cars(), demands, room).plan();
+        int last = horizonEnd;
+        for (var trace : shares.traces) {
+            last = Math.max(last, Math.min(slots.count(), trace.ready + 1));
+        }
+        var plans = new ArrayList<CarPlan>();
+        for (int car = 0; car < demands.size(); car++) {
+            var others = shares.problems[car];
+            var verdict = new Verdict(request.cars().get(car), demands.get(car), others, shares.traces[car]);
+            plans.add(verdict.plan(last, new Helps(verdict, request.loads()).all()));
+        }
+        return new HouseholdPlan(now, plans);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

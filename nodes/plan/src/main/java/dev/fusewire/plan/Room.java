@@ -1,0 +1,100 @@
+package dev.fusewire.plan;
+
+import java.util.Arrays;
+
+/** What house and cars already planned leave, slot by slot. */
+final class Room {
+
+    private final Supply supply;
+    private final Course course;
+
+    /** What cars already planned draw. */
+    private final double[] amperes;
+
+    private final double[] power;
+
+    Room(Supply supply, Course course) {
+        this(supply, course, new double[course.slots.count()], new double[course.slots.count()]);
+    }
+
+    private Room(Supply supply, Course course, double[] amperes, double[] power) {
+        this.supply = supply;
+        this.course = course;
+        this.amperes = amperes;
+        this.power = power;
+    }
+
+    Room copy() {
+        return new Room(supply, course, amperes.clone(), power.clone());
+    }
+
+    Room in(Course other) {
+        return new Room(supply, other, amperes, power);
+    }
+
+    Course course() {
+        return course;
+    }
+
+    Supply supply() {
+        return supply;
+    }
+
+    /** A car takes its part of the room, or gives it back. */
+    void take(Trace trace, double sign) {
+        for (int slot = 0; slot < amperes.length; slot++) {
+            amperes[slot] += sign * trace.amperes[slot];
+            power[slot] += sign * trace.drawn[slot] / course.slots.hours(slot);
+        }
+    }
+
+    /** Whole amperes a car may be offered: none below its least current. */
+    int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency) {
+        var house = isAtWorst ? course.houseAtWorst : course.house;
+        var sun = isAtWorst ? course.sunAtWorst : course.sun;
+        double kwPerAmpere = vehicle.phases() * supply.volts() / 1000;
+        var most = new int[amperes.length];
+        for (int slot = 0; slot < most.length; slot++) {
+            double onConductor = house[slot] * supply.highestShare() * 1000 / supply.volts();
+            double left = Math.min(vehicle.maximum(), supply.fuse() - onConductor - amperes[slot]);
+            if (supply.sanctioned().isPresent() && supply.overrun().isEmpty() && !isEmergency) {
+                double kw = supply.sanctioned().get() - house[slot] + sun[slot] - power[slot];
+                left = Math.min(left, kw / kwPerAmpere);
+            }
+            if (isPeakForbidden(slot) && !isEmergency) {
+                left = 0;
+            }
+            int whole = (int) Math.floor(left + 1e-9);
+            most[slot] = whole < vehicle.minimum() ? 0 : whole;
+        }
+        return most;
+    }
+
+    /** Whether cars wait in a slot: peak hours, where they are asked to, or where they are all that is known of prices. */
+    boolean isPeakForbidden(int slot) {
+        return course.isPeak[slot] && (supply.isPeakForbidden() || course.isPriceless);
+    }
+
+    /** What of the sun is left, kWh. */
+    double[] sunLeft() {
+        var left = new double[amperes.length];
+        for (int slot = 0; slot < left.length; slot++) {
+            left[slot] = Math.max(0, course.sun[slot] - course.house[slot] - power[slot]) * course.slots.hours(slot);
+        }
+        return left;
+    }
+
+    /** What may still be drawn before it costs more, kWh. */
+    double[] sanctionedLeft() {
+        var left = new double[amperes.length];
+        if (supply.sanctioned().isEmpty() || supply.overrun().isEmpty()) {
+            Arrays.fill(left, Double.POSITIVE_INFINITY);
+            return left;
+        }
+        for (int slot = 0; slot < left.length; slot++) {
+            double kw = supply.sanctioned().get() - course.house[slot] + course.sun[slot] - power[slot];
+            left[slot] = Math.max(0, kw) * course.slots.hours(slot);
+        }
+        return left;
+    }
+}

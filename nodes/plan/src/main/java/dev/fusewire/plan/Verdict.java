@@ -1,0 +1,112 @@
+package dev.fusewire.plan;
+
+import dev.fusewire.plan.PlannedSlot.Why;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A car's plan and what it means: whether it is in time, what it comes to, and why each slot is as it is. */
+record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace) {
+
+    /** By how much of the usual price another slot must be cheaper to be called so. */
+    private static final double CHEAPER = 0.02;
+
+    boolean isDone() {
+        return trace.ready < 0 && demand.asked() <= demand.wanted() + CarProblem.TRIFLE;
+    }
+
+    boolean isFeasible() {
+        return !demand.isAsked() || missing() <= CarProblem.TRIFLE;
+    }
+
+    boolean isSure() {
+        return isFeasible() && (!demand.isAsked() || isDone() || problem.isSure());
+    }
+
+    /** What lacks at departure of what was asked, kWh in the battery. */
+    double missing() {
+        double lacks = demand.asked() - trace.before(problem, problem.end);
+        return demand.isAsked() && lacks > CarProblem.TRIFLE ? lacks : 0;
+    }
+
+    /** State of charge at departure, %. */
+    double reachable() {
+        return problem.battery.level(trace.before(problem, problem.end));
+    }
+
+    /** When it has what is asked, before it leaves or after. */
+    Optional<Instant> readyAt() {
+        if (demand.asked() > demand.wanted() + CarProblem.TRIFLE || trace.ready == trace.drawn.length) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                trace.ready < 0 ? problem.slots().start(0) : problem.slots().within(trace.ready, trace.readyAfter));
+    }
+
+    CarPlan plan(int last, List<Help> helps) {
+        return new CarPlan(
+                car.vehicle().name(),
+                slots(last),
+                isFeasible(),
+                isSure(),
+                isFeasible() ? readyAt() : Optional.empty(),
+                reachable(),
+                missing(),
+                trace.totalDrawn(),
+                Math.round(trace.totalCost()),
+                helps);
+    }
+
+    private List<PlannedSlot> slots(int last) {
+        var planned = new ArrayList<PlannedSlot>();
+        var slots = problem.slots();
+        for (int slot = 0; slot < last; slot++) {
+            planned.add(new PlannedSlot(
+                    slots.start(slot),
+                    slots.end(slot),
+                    trace.amperes[slot],
+                    trace.drawn[slot] / slots.hours(slot),
+                    problem.battery.level(trace.energy[slot]),
+                    Math.round(trace.cost[slot]),
+                    why(slot)));
+        }
+        return planned;
+    }
+
+    private Why why(int slot) {
+        var course = problem.room.course();
+        if (trace.amperes[slot] > 0) {
+            if (problem.isEmergency) {
+                return Why.EMERGENCY;
+            }
+            double own = course.sun[slot] - course.house[slot];
+            if (own * 2 >= trace.drawn[slot] / problem.slots().hours(slot)) {
+                return Why.SUN;
+            }
+            return isForced(slot) ? Why.NEEDED : Why.CHEAP;
+        }
+        if (trace.before(problem, slot) >= problem.battery.wanted - CarProblem.TRIFLE) {
+            return Why.DONE;
+        }
+        if (problem.room.isPeakForbidden(slot) && !problem.isEmergency) {
+            return Why.PEAK;
+        }
+        return problem.most[slot] == 0 ? Why.FULL_HOUSE : Why.DEAR;
+    }
+
+    /** Whether it would wait for a cheaper slot if it could. */
+    private boolean isForced(int slot) {
+        if (demand.isAsked() && trace.ready >= problem.end) {
+            return true;
+        }
+        var course = problem.room.course();
+        for (int other = slot + 1; other < problem.end; other++) {
+            boolean isFree = problem.most[other] > trace.amperes[other];
+            if (isFree && course.price[other] < course.price[slot] - CHEAPER * course.usualPrice) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
