@@ -6,15 +6,19 @@ import dev.fusewire.plan.Need;
 import dev.fusewire.plan.Supply;
 import dev.fusewire.plan.Target;
 import dev.fusewire.plan.Vehicle;
+import dev.fusewire.plan.house.ConductorShare;
 import dev.fusewire.plan.house.LearnedLoad;
 import dev.fusewire.plan.house.PowerForecast;
 import dev.fusewire.plan.house.UsualDay;
+import dev.fusewire.plan.soc.BatteryEstimate;
 import dev.fusewire.simulation.ready.StayLoop.Told;
 import dev.fusewire.simulation.year.CarKind;
 import dev.fusewire.simulation.year.House;
 import dev.fusewire.simulation.year.Noise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -44,6 +48,8 @@ final class Driveway {
     private final double efficiency;
     private final Vehicle vehicle;
     private final LearnedLoad load;
+    private final ConductorShare share = new ConductorShare(Supply.USUAL_SHARE);
+    private final Map<Way, BatteryEstimate> batteries = new EnumMap<>(Way.class);
     private final TreeMap<Instant, PowerForecast> forecasts = new TreeMap<>();
     private int learned;
     private Stay stay;
@@ -53,7 +59,7 @@ final class Driveway {
         this.year = year;
         this.span = span;
         this.planner = planner;
-        told = new Told[] {Told.LIVE, Told.LIVE, Told.ONCE, Told.NEVER}[house.number() % 4];
+        told = Told.of(house);
         double off = switch (told) {
             case LIVE -> LIVE_IS_OFF;
             case ONCE -> ONCE_IS_OFF;
@@ -68,7 +74,7 @@ final class Driveway {
                 car.minimum(),
                 Math.min(car.maximum(), house.charger().maximum()),
                 Efficiency.constant(EFFICIENCY),
-                soc -> power(car.taken(soc / 100)),
+                soc -> power(car.drawn(house.charger().maximum(), soc / 100)),
                 100);
         load = new LearnedLoad(span.zone(), UsualDay.HOUSEHOLD, _ -> false);
         stay = new Stay(span.start(), span.start(), 0, 0);
@@ -85,16 +91,19 @@ final class Driveway {
         for (var time = next.comes(); time.isBefore(next.leaves()); time = time.plusSeconds(LOOK)) {
             for (; learned < span.quarter(time); learned++) {
                 load.learn(span.quarterStart(learned), year.power(learned));
+                year.tell(share, house, learned);
             }
             forecasts.put(time, load.forecast());
         }
     }
 
     Outcome charge(Way way, Contract contract) {
-        return new StayLoop(house, year, span, contract, stay, told, vehicle, efficiency).run(policy(way, contract));
+        var battery = batteries.computeIfAbsent(way, _ -> new BatteryEstimate(vehicle));
+        return new StayLoop(house, year, span, contract, stay, told, battery, efficiency)
+                .run(policy(way, contract, battery));
     }
 
-    private Policy policy(Way way, Contract contract) {
+    private Policy policy(Way way, Contract contract, BatteryEstimate battery) {
         int maximum = house.charger().maximum();
         return switch (way) {
             case AT_ONCE -> new AtOnce(maximum);
@@ -109,15 +118,20 @@ final class Driveway {
             case PLAN ->
                 new Planned(
                         planner,
-                        vehicle,
+                        battery.vehicle(),
                         need(),
-                        supply(Supply.USUAL_SHARE),
+                        supply(share.share()),
                         contract::at,
                         now -> forecasts.floorEntry(now).getValue());
             case FORESEEN -> {
                 var known = contract.known(stay.comes(), stay.leaves().plus(BEYOND));
                 yield new Planned(
-                        planner, vehicle, need(), supply(1), _ -> known, _ -> new TrueLoad(house, year, span));
+                        planner,
+                        battery.vehicle(),
+                        need(),
+                        supply(1),
+                        _ -> known,
+                        _ -> new TrueLoad(house, year, span));
             }
         };
     }

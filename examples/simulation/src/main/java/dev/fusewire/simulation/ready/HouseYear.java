@@ -1,5 +1,6 @@
 package dev.fusewire.simulation.ready;
 
+import dev.fusewire.plan.house.ConductorShare;
 import dev.fusewire.simulation.year.CarKind;
 import dev.fusewire.simulation.year.House;
 import dev.fusewire.simulation.year.HouseTrace;
@@ -60,6 +61,17 @@ final class HouseYear {
             sum += currents[0][step] + currents[1][step] + currents[2][step];
         }
         return sum * CarKind.VOLTS / 1000 / Span.STEPS_A_QUARTER;
+    }
+
+    /** Takes a quarter of an hour for what is learned of the conductors. */
+    void tell(ConductorShare share, House house, int quarter) {
+        for (int step = quarter * Span.STEPS_A_QUARTER; step < (quarter + 1) * Span.STEPS_A_QUARTER; step++) {
+            double most = 0;
+            for (int conductor = 0; conductor < house.car().phases(); conductor++) {
+                most = Math.max(most, currents[house.wiring().phase(conductor)][step]);
+            }
+            share.add(most, currents[0][step] + currents[1][step] + currents[2][step]);
+        }
     }
 
     int quarters() {

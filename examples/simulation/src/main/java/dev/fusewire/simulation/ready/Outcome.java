@@ -9,7 +9,7 @@ import dev.fusewire.simulation.ready.Policy.Promise;
  * @param cost EUR
  * @param soc when it left, 0 to 1
  * @param first what was promised when it was plugged in
- * @param broken whether at any time within the stay it was said to be surely ready, and was not
+ * @param isTakenBack whether at any time of the stay it was said to be ready in time, and was not
  * @param overload (I² − rating²) by steps and phases, beyond that of the house alone, A²s
  * @param trips of the fuse model, beyond those of the house alone
  */
@@ -19,6 +19,6 @@ record Outcome(
         double soc,
         boolean isMet,
         Promise first,
-        boolean broken,
+        boolean isTakenBack,
         double overload,
         int trips) {}

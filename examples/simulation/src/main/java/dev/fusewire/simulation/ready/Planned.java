@@ -67,6 +67,6 @@ final class Planned implements Policy {
         return new Offer(
                 current,
                 now,
-                plan.isFeasible() ? plan.isSure() ? Promise.SURELY_READY : Promise.READY : Promise.NOT_READY);
+                plan.isFeasible() ? plan.isSure() ? Promise.READY : Promise.PROBABLY_READY : Promise.NOT_READY);
     }
 }

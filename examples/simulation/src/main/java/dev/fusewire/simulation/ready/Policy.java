@@ -27,9 +27,10 @@ interface Policy {
     enum Promise {
         NONE,
         NOT_READY,
-        READY,
-        /** Even if the house draws much. */
-        SURELY_READY
+        /** If the house draws what is expected. */
+        PROBABLY_READY,
+        /** Even on a bad day. */
+        READY
     }
 
     /**

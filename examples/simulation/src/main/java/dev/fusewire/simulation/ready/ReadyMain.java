@@ -88,7 +88,7 @@ public final class ReadyMain {
             System.out.printf(
                     "%n%s:%n%n| contract | way | stays | kWh | EUR | of the bound, %% | could be ready | were, %% |"
                             + " promised | not held, %% | sure | not held | overload, A²s | trips"
-                            + " |%n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|%n",
+                            + " |%n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|%n",
                     isFirstWeek ? "First week" : "After it");
             for (var contract : wish.contracts()) {
                 for (var way : wish.ways()) {
@@ -110,7 +110,7 @@ public final class ReadyMain {
     private static void print(Contract.Kind contract, Way way, Tally tally) {
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %d | %.0f | %.2f | %.2f | %d | %.2f | %d | %.2f | %d | %d | %.0f | %d |%n",
+                "| %s | %s | %d | %.0f | %.2f | %.2f | %d | %.2f | %d | %.2f | %d | %d | %d | %.0f | %d |%n",
                 contract.title,
                 way.title,
                 tally.stays,
@@ -121,8 +121,9 @@ public final class ReadyMain {
                 tally.metShare() * 100,
                 tally.promised,
                 tally.wrongShare() * 100,
-                tally.sure,
-                tally.wrongSure,
+                tally.takenBack,
+                tally.probable,
+                tally.notProbable,
                 tally.overload,
                 tally.trips);
     }

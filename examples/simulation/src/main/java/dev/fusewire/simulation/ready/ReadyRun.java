@@ -87,8 +87,7 @@ final class ReadyRun {
                     result.tallies()
                             .computeIfAbsent(new Key(contract.kind(), way, isFirstWeek), _ -> new Tally())
                             .add(outcome, isFeasible, least);
-                    boolean isWrong =
-                            !outcome.isMet() && (isFeasible || outcome.first().compareTo(Policy.Promise.READY) >= 0);
+                    boolean isWrong = !outcome.isMet() && (isFeasible || outcome.first() == Policy.Promise.READY);
                     if (isWrong || outcome.trips() > 0) {
                         result.missed()
                                 .add(new Missed(

@@ -26,6 +26,8 @@ record Stay(Instant comes, Instant leaves, double arrival, double target) {
         for (var session : Session.of(house, span.days())) {
             long bits = Noise.bits(house.seed() ^ 0x7A46E7, session.arrival());
             double target = TARGETS[(int) Math.floorMod(bits, (long) TARGETS.length)];
+            // who asks for energy, because the car tells nothing, does not ask for the last of it
+            target = StayLoop.Told.of(house) == StayLoop.Told.NEVER ? Math.min(0.9, target) : target;
             var comes = span.ofLocal(session.arrival() / Span.STEP * Span.STEP);
             var leaves = comes.plusSeconds(session.length() / Span.STEP * Span.STEP);
             double arrival = Math.max(EMPTIEST, target - session.need());

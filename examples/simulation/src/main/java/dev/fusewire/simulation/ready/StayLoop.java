@@ -1,18 +1,21 @@
 package dev.fusewire.simulation.ready;
 
 import dev.fusewire.load.PerPhase;
-import dev.fusewire.plan.Vehicle;
 import dev.fusewire.plan.soc.BatteryEstimate;
 import dev.fusewire.simulation.ready.Policy.Offer;
 import dev.fusewire.simulation.ready.Policy.Promise;
 import dev.fusewire.simulation.year.FuseModel;
 import dev.fusewire.simulation.year.House;
+import java.time.Duration;
 
 /** One stay of one car under one way to charge: the loop through plan, load rules, car, fuse and meter. */
 final class StayLoop {
 
     /** A car rounds: so much below its target it counts as ready. */
     private static final double ROUNDING = 0.01;
+
+    /** It comes back after a trip. */
+    private static final Duration LONG = Duration.ofDays(1);
 
     private final House house;
     private final HouseYear year;
@@ -37,7 +40,11 @@ final class StayLoop {
         /** When it is plugged in, as its driver reads it. */
         ONCE,
         /** Nothing: its driver asks for energy. */
-        NEVER
+        NEVER;
+
+        static Told of(House house) {
+            return new Told[] {LIVE, LIVE, ONCE, NEVER}[house.number() % 4];
+        }
     }
 
     StayLoop(
@@ -47,7 +54,7 @@ final class StayLoop {
             Contract contract,
             Stay stay,
             Told told,
-            Vehicle vehicle,
+            BatteryEstimate believed,
             double efficiency) {
         this.house = house;
         this.year = year;
@@ -56,7 +63,7 @@ final class StayLoop {
         this.stay = stay;
         this.told = told;
         this.efficiency = efficiency;
-        believed = new BatteryEstimate(vehicle);
+        this.believed = believed;
         load = new LastWord(house);
         fuse = new FuseModel(house.fuse(), house.rating());
         houseAlone = new FuseModel(house.fuse(), house.rating());
@@ -64,7 +71,8 @@ final class StayLoop {
 
     Outcome run(Policy policy) {
         soc = stay.arrival();
-        believed.told(Math.round(soc * 100));
+        believed.plugged(stay.comes());
+        var _ = believed.told(Math.round(soc * 100));
         var offer = Offer.of(0, stay.comes());
         var first = Promise.NONE;
         boolean sure = false;
@@ -79,13 +87,14 @@ final class StayLoop {
                 offer = policy.next(
                         span.time(step), new Policy.Car(believed.now().orElseThrow(), energy));
                 first = step == begin ? offer.promise() : first;
-                sure |= offer.promise() == Promise.SURELY_READY;
+                sure |= offer.promise() == Promise.READY;
             }
             double drawn = soc >= stay.target() ? 0 : house.car().drawn(offered, soc);
             charge(drawn, offered, step);
             int wish = span.time(step).isBefore(offer.from()) ? 0 : offer.current();
             offered = load.step(bear(drawn, step), drawn, wish, step * Span.STEP * 1000L);
         }
+        believed.unplugged(stay.comes().minus(LONG));
         boolean isMet = soc >= stay.target() - ROUNDING;
         return new Outcome(
                 energy,
