@@ -153,7 +153,7 @@ final class CarProblem {
     boolean isSure() {
         double in = startAtWorst;
         for (int slot = 0; slot < end && in < battery.wanted - TRIFLE; slot++) {
-            battery.charge(in, mostAtWorst[slot], slots().hours(slot));
+            battery.charge(in, mostAtWorst[slot], slots().hours(slot) * room.arrives());
             in += battery.gained;
         }
         return in >= battery.wanted - TRIFLE;

@@ -13,6 +13,8 @@ final class Room {
 
     private final double[] power;
 
+    private double arrives = 1;
+
     Room(Supply supply, Course course) {
         this(supply, course, new double[course.slots.count()], new double[course.slots.count()]);
     }
@@ -25,11 +27,21 @@ final class Room {
     }
 
     Room copy() {
-        return new Room(supply, course, amperes.clone(), power.clone());
+        return new Room(supply, course, amperes.clone(), power.clone()).careful(arrives);
     }
 
     Room in(Course other) {
-        return new Room(supply, other, amperes, power);
+        return new Room(supply, other, amperes, power).careful(arrives);
+    }
+
+    /** On a bad day this share of the energy that was counted on arrives. */
+    Room careful(double share) {
+        arrives = share;
+        return this;
+    }
+
+    double arrives() {
+        return arrives;
     }
 
     Course course() {

@@ -30,8 +30,13 @@ public final class BatteryEstimate {
     /** So many points have to have flowed since for a repeated value to be an old one, %. */
     private static final double STALE = 3;
 
-    /** Between two words of the car so many points are worth learning from, %. */
-    private static final double WORTH = 10;
+    /** So many points are worth learning from, because a car rounds, %. */
+    private static final double WORTH = 20;
+
+    /** What one such comparison counts, the first and any later one. */
+    private static final double FIRST_WORD = 0.6;
+
+    private static final double WORD = 0.3;
 
     /** A battery gains so much of what is expected, at least and at most: it has aged, or was entered wrongly. */
     private static final double LEAST_GAIN = 0.6;
@@ -53,6 +58,10 @@ public final class BatteryEstimate {
     /** Points added since the car was believed last, by the name plate: not yet corrected by the gain. */
     private double added;
 
+    /** What the car said when the comparison that is under way began, and points added since, by the name plate. */
+    private double comparedFrom;
+
+    private double compared;
     private double lastTold;
     /** What the car said last before it was away. */
     private double beforeTrip;
@@ -63,6 +72,7 @@ public final class BatteryEstimate {
         this.vehicle = vehicle;
         lastTold = Double.NaN;
         beforeTrip = Double.NaN;
+        comparedFrom = Double.NaN;
         gain = 1;
     }
 
@@ -79,6 +89,20 @@ public final class BatteryEstimate {
     /** How full it is believed to be; nothing where nobody knows. */
     public Optional<StateOfCharge> now() {
         return isKnown ? Optional.of(new StateOfCharge(percent, spread, added > 0 || spread > 0)) : Optional.empty();
+    }
+
+    /** The car as it was entered, but with what its battery really gains: what to plan with. */
+    public Vehicle vehicle() {
+        double gained = gain;
+        return new Vehicle(
+                vehicle.name(),
+                vehicle.capacity(),
+                vehicle.phases(),
+                vehicle.minimum(),
+                vehicle.maximum(),
+                (current, phases) -> Math.min(1, vehicle.efficiency().of(current, phases) * gained),
+                vehicle.acceptance(),
+                vehicle.limit());
     }
 
     /** What a battery gains by a kWh, as a share of what its name plate and its losses let expect; 1 until the car was compared. */
@@ -104,18 +128,27 @@ public final class BatteryEstimate {
         }
         boolean isOld = told == beforeTrip;
         beforeTrip = Double.NaN;
-        // a battery that is full says nothing about what it would have gained
-        if (isKnown && added >= WORTH && !Double.isNaN(lastTold) && told < 99 && told > lastTold) {
-            double seen = Math.clamp((told - lastTold) / added, LEAST_GAIN, MOST_GAIN);
-            gain = isLearned ? gain * 0.6 + seen * 0.4 : seen;
-            isLearned = true;
-        }
+        learn(told);
         isKnown = true;
         percent = told;
         lastTold = told;
         spread = isOld ? AFTER_TRIP : 0;
         added = 0;
         return true;
+    }
+
+    private void learn(double told) {
+        boolean isWorth = compared >= WORTH;
+        // a battery that is full says nothing about what it would have gained
+        if (isWorth && told < 99 && told > comparedFrom) {
+            double seen = Math.clamp((told - comparedFrom) / compared, LEAST_GAIN, MOST_GAIN);
+            gain += (seen - gain) * (isLearned ? WORD : FIRST_WORD);
+            isLearned = true;
+        }
+        if (isWorth || !isKnown || Double.isNaN(comparedFrom)) {
+            comparedFrom = told;
+            compared = 0;
+        }
     }
 
     /** Takes what a person believes, such as the driver at the door: as good as the car's word, but rounded to fives. */
@@ -126,6 +159,7 @@ public final class BatteryEstimate {
         isKnown = true;
         percent = told;
         lastTold = Double.NaN;
+        comparedFrom = Double.NaN;
         spread = 5;
         added = 0;
     }
@@ -146,6 +180,7 @@ public final class BatteryEstimate {
         double at = current > 0 ? Math.max(current, vehicle.minimum()) : vehicle.maximum();
         double points = kwh * vehicle.efficiency().of(at, vehicle.phases()) / vehicle.capacity() * 100;
         added += points;
+        compared += points;
         // at its limit a car draws for its heating only
         percent = Math.min(Math.max(percent, vehicle.limit()), percent + points * gain);
         spread = Math.min(50, Math.max(spread, ROUNDED) + points * (isLearned ? DOUBT_LEARNED : DOUBT));
@@ -170,6 +205,7 @@ public final class BatteryEstimate {
         if (away != null && Duration.between(away, at).abs().compareTo(SHORT) > 0) {
             isKnown = false;
             added = 0;
+            comparedFrom = Double.NaN;
             beforeTrip = lastTold;
             lastTold = Double.NaN;
         }
@@ -187,5 +223,8 @@ public final class BatteryEstimate {
         lastTold = kept.lastTold();
         gain = Math.clamp(kept.gain(), LEAST_GAIN, MOST_GAIN);
         isLearned = kept.isLearned();
+        // energy may have flowed unseen
+        comparedFrom = Double.NaN;
+        compared = 0;
     }
 }
