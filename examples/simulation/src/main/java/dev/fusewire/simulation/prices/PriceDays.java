@@ -25,8 +25,8 @@ import java.util.Random;
  *   <li>on one winter evening in thirty, up to 250 more.
  * </ul>
  *
- * So there are negative prices on clear and windy days, most on weekends in spring and summer: 240 to 370 hours in a year of the first five seeds, with means of 78 to 86. A day has 92
- * or 100 quarters where clocks change in it.
+ * So there are negative prices on clear and windy days, most on weekends in spring and summer: 240 to 370 hours in 2026 with the first
+ * five seeds, at means of 78 to 86. A day has 92 or 100 quarters where clocks change in it.
  */
 public final class PriceDays {
 
