@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record MeterInput(OptionalDouble power, Map<String, Double> drawn, Map<String, Double> returned, Duration age) {
 
     private static final List<String> PHASES = List.of("l1", "l2", "l3");
+    private static final int LONGEST = 40;
     private static final String ALL = "all";
     private static final double KILO = 1000;
     private static final double NANOS = 1e9;
@@ -56,7 +57,7 @@ record MeterInput(OptionalDouble power, Map<String, Double> drawn, Map<String, D
             throw new NodeError(
                     "Error",
                     "the payload is no reading of a meter: %s; expected a number, {l1, l2, l3} in A, {power} in kW or {energy} in kWh"
-                            .formatted(DebugFormat.line(payload)));
+                            .formatted(shown(payload)));
         }
         return switch (config.number()) {
             case W -> power(number / KILO, age(msg));
@@ -64,6 +65,12 @@ record MeterInput(OptionalDouble power, Map<String, Double> drawn, Map<String, D
             case WH -> counted(number / KILO, age(msg));
             case KWH -> counted(number, age(msg));
         };
+    }
+
+    /** Where a request failed, the text that comes instead may have a long address in it, with a key. */
+    private static String shown(@Nullable Object payload) {
+        String line = DebugFormat.line(payload);
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
     private static MeterInput power(double kw, Duration age) {

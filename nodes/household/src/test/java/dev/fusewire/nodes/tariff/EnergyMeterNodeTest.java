@@ -233,6 +233,11 @@ class EnergyMeterNodeTest {
                 .hasMessageContaining("{power} in kW");
         assertThat(tester.receive(ObjectValue.of("l1", "x", "l2", 1, "l3", 1)).cause())
                 .hasMessageContaining("the current of l1 is no number in A: x");
+        assertThat(tester.receive(
+                                "RequestError: connect ECONNREFUSED : https://prices.example/api?securityToken=hidden")
+                        .cause())
+                .hasMessageContaining("RequestError")
+                .hasMessageNotContaining("hidden");
         assertThat(tester.receive(true).cause()).hasMessageContaining("no reading of a meter");
         assertThat(tester.sent).isEmpty();
     }
