@@ -108,6 +108,50 @@ export const flow = (...nodes) => console.log(JSON.stringify([{ id: 't', type: '
 END
 }
 
+# node_red_ocpp: node-red 5.0.7 with node-red-contrib-ocpp 1.3.10, whose CS server takes charge points (OCPP 1.6 JSON) at 21193.
+# "station.mjs NAME CALL…" is one of them: it sends its calls in turn, each when the one before is answered, and answers what it
+# is asked as answers.mjs says; it writes to stdout what it gets
+node_red_ocpp() {
+  npm_packages node-red@5.0.7 node@22.21.1 node-red-contrib-ocpp@1.3.10 ws@8.18.3
+  mkdir "$work/user"
+  ln -s "$work/node_modules" "$work/user/node_modules"
+  cat >"$work/station.mjs" <<'END'
+import { WebSocket } from 'ws';
+import { answers } from './answers.mjs';
+const [name, ...calls] = process.argv.slice(2);
+const connect = () => {
+  const socket = new WebSocket(`ws://127.0.0.1:21193/ocpp/${name}`, 'ocpp1.6');
+  let sent = 0;
+  const next = () => sent < calls.length && socket.send(JSON.stringify([2, `${sent + 1}`, ...JSON.parse(calls[sent++])]));
+  socket.on('open', next).on('error', () => setTimeout(connect, 200)).on('message', text => {
+    const [kind, id, action] = JSON.parse(text);
+    console.log(`${name} gets ${text}`);
+    if (kind !== 2) next();
+    else setTimeout(([type, ...rest]) => socket.send(JSON.stringify([type, id, ...rest])), ...answers(name, action));
+  });
+};
+connect();
+END
+  cat >"$work/nodes.mjs" <<'END'
+// what flows are made of
+export const node = (id, type, more) => ({ id, type, z: 't', x: 1, y: 1, name: id, wires: [], ...more });
+export const server = to => node('server', 'CS server', { port: '21193', portType: 'num', path16j: '/ocpp', enabled16j: true, wires: [[to], []] });
+export const after = (seconds, id, to, payload) => node(id, 'inject', { props: [{ p: 'payload' }], payload: JSON.stringify(payload),
+  payloadType: 'json', repeat: '', once: true, onceDelay: seconds, wires: [[to]] });
+// asks a charge point, so many seconds after the start, and tells what comes back
+export const asks = (seconds, id, payload) => [{ id: `${id} point`, type: 'ocpp-remotej-cp', cbId: payload.cbId, ocppver: '1.6j' },
+  after(seconds, `${id} at`, id, payload),
+  node(id, 'CS request JSON', { remotecb: `${id} point`, command: '', cmddata: '', log: false, wires: [[`${id} came`]] }),
+  tells(`${id} came`, `'${id} came back with ' + JSON.stringify(msg.payload.data ?? msg.payload)`)];
+// writes to the log what comes
+export const tells = (id, expression) => node(id, 'function', { func: `node.log('seen: ' + (${expression}));`, outputs: 0 });
+// answers any call of a charge point
+export const accepts = id => [node(id, 'function', { func: "msg.payload = { status: 'Accepted', currentTime: '2026-10-25T01:30:00Z', interval: 300 }; return msg;",
+  outputs: 1, wires: [[`${id} out`]] }), node(`${id} out`, 'server response', {})];
+export const flow = (...nodes) => console.log(JSON.stringify([{ id: 't', type: 'tab', label: 't' }, ...nodes.flat()]));
+END
+}
+
 # seen COUNT FLOW: runs the flow that the script FLOW prints until it has told COUNT things, 30 s at most; what it told
 seen() {
   node "$work/$2" >"$work/user/flows.json"
