@@ -11,6 +11,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeInfo;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.server.watch.Health;
+import dev.fusewire.server.watch.HeapKeeper;
 import dev.fusewire.server.watch.LoopWatch;
 import dev.fusewire.server.watch.SystemdNotify;
 import io.vertx.core.Future;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks after the program from a thread that runs no flow: event loops, room on the disk, and what systemd is told. */
 final class SelfWatch implements LoopWatch.Loops, LoopWatch.Listener {
+
+    /** Set by jvm.options, which chooses the collector that needs it. */
+    private static final String KEEPS_HEAP = "fusewire.heap.kept";
 
     private static final Duration TICK = Duration.ofMillis(500);
     private static final long LITTLE_ROOM = 20L << 20;
@@ -137,6 +141,11 @@ final class SelfWatch implements LoopWatch.Loops, LoopWatch.Listener {
 
     void begin() {
         var _ = thread.scheduleAtFixedRate(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        if (Boolean.getBoolean(KEEPS_HEAP)) {
+            Runtime heap = Runtime.getRuntime();
+            HeapKeeper keeper = new HeapKeeper(() -> heap.totalMemory() - heap.freeMemory(), System::gc);
+            var _ = thread.scheduleAtFixedRate(keeper::look, 1, 1, TimeUnit.MINUTES);
+        }
         tell("READY=1\nSTATUS=Fusewire runs");
     }
 
