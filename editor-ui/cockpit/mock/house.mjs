@@ -1,5 +1,6 @@
 // The simulated house: three phases that wander, a car that follows, widgets of each kind.
 import { pieces } from "./pieces.mjs";
+import { billState, ReadyBy } from "./ready.mjs";
 import { stationPieces } from "./station.mjs";
 
 const RATING = 25;
@@ -7,6 +8,7 @@ const RATING = 25;
 export class House {
     #viewers = new Set();
     #pieces = [...pieces(), ...stationPieces(Number(process.env["POINTS"] ?? 3))];
+    #readyBy = new ReadyBy();
     #events = [];
     #nextEvent = 1;
     #read = 1;
@@ -24,7 +26,9 @@ export class House {
         this.#tell("info", "raised", "L2 carries 14.2 A of 25 A: 13 A left, raised to 11 A", -50_000);
         this.#tell("info", "lowered", "L1 carries 23.4 A of 25 A: 8 A left, lowered to 8 A", -400_000);
         this.#tell("alarm", "meter silent", "the meter has been silent for 31 s: safe current of 6 A", -86_000_000);
-        this.#timers = [setInterval(() => this.#move(), 1000), setInterval(() => this.#say({ type: "tick", now: Date.now() }), 1000)];
+        this.#plan();
+        this.#state("bill", billState());
+        this.#timers = [setInterval(() => this.#plan(), 30_000), setInterval(() => this.#move(), 1000), setInterval(() => this.#say({ type: "tick", now: Date.now() }), 1000)];
         this.#move();
     }
 
@@ -110,6 +114,11 @@ export class House {
         this.#state("chart", { append: { outside: [Date.now(), 8 + 3 * Math.sin(t / 60)], cellar: [Date.now(), 15 + Math.sin(t / 90)] } });
     }
 
+    #plan() {
+        this.#state("ready", this.#readyBy.state);
+        this.#state("loads", this.#readyBy.guard);
+    }
+
     #acted(viewer, message) {
         if (message.type === "read") {
             this.#read = message.event;
@@ -120,6 +129,12 @@ export class House {
             return;
         }
         const answer = (more) => setTimeout(() => viewer.send(JSON.stringify({ type: "answer", id: message.id, ...more })), 900);
+        if (message.piece === "ready" || message.piece === "loads") {
+            this.#readyBy.act(message.action, message.value ?? null);
+            this.#plan();
+            answer({ ok: true, value: {} });
+            return;
+        }
         switch (message.action) {
             case "maximum":
                 if (message.value === 13) {

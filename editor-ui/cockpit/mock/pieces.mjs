@@ -5,6 +5,9 @@ export function pieces() {
         piece("site", "site", null, 1, "House", { rating: 25, reserve: 2, phases: 3, voltage: 230, price: 0.32, currency: "EUR" }),
         piece("meter", "meter", "site", 1, "Main meter"),
         piece("charger", "charger", "site", 2, "Garage", { smallest: 6, largest: 16 }, { safeCurrent: 6, phaseMode: 3 }),
+        piece("ready", "ready", "site", 4, "Ready by"),
+        piece("bill", "bill", "site", 5, "Bill"),
+        piece("loads", "loads", "site", 6, "Loads"),
         piece("page", "page", null, 2, "Workshop", { icon: "sun" }),
         piece("climate", "group", "page", 1, "Climate", { width: 6 }),
         piece("gauge", "gauge", "climate", 1, "temperature", {

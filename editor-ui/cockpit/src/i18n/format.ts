@@ -42,6 +42,10 @@ export function energy(kWh: number | null): string {
     return kWh === null ? NOTHING : number(kWh, kWh < 100 ? 2 : kWh < 1000 ? 1 : 0) + NBSP + "kWh";
 }
 
+export function percent(value: number | null, digits = 0): string {
+    return value === null ? NOTHING : number(value, digits) + NBSP + "%";
+}
+
 export function money(value: number | null, currency: string): string {
     if (value === null) {
         return NOTHING;
@@ -95,6 +99,22 @@ export function moment(ms: number, now: number): string {
 /** A time to come: of what is less than a day away the time of day says enough. */
 export function soon(ms: number, now: number): string {
     return ms - now < 20 * 3_600_000 ? time(ms) : moment(ms, now);
+}
+
+/** A time with its day as people call it: "tomorrow 07:00". */
+export function dayTime(ms: number, now: number): string {
+    const tomorrow = new Date(now);
+    tomorrow.setDate(tomorrow.getDate() + 1);
+    return sameDay(ms, now)
+        ? t("time.today", { time: time(ms) })
+        : sameDay(ms, tomorrow.getTime())
+            ? t("time.tomorrow", { time: time(ms) })
+            : date(ms, { weekday: "long", hour: "2-digit", minute: "2-digit", ...(Math.abs(ms - now) > 6 * 86_400_000 ? { day: "numeric", month: "short" } : {}) });
+}
+
+/** As after "by" or "until", where today goes without saying: "15:45", "tomorrow 07:00". */
+export function untilTime(ms: number, now: number): string {
+    return sameDay(ms, now) ? time(ms) : dayTime(ms, now);
 }
 
 /** How long ago, in words. */

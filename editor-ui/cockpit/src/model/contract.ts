@@ -3,7 +3,7 @@
 export type Role = "viewer" | "driver" | "operator";
 
 export type Kind =
-    | "site" | "meter" | "charger" | "page" | "group" | "station" | "circuit" | "point"
+    | "site" | "meter" | "charger" | "page" | "group" | "station" | "circuit" | "point" | "ready" | "bill" | "loads"
     | "gauge" | "chart" | "text" | "button" | "switch" | "slider" | "dropdown" | "form" | "table" | "notification";
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -60,7 +60,8 @@ export type FromServer =
 
 export type Action =
     | "maximum" | "safeCurrent" | "pause" | "continue" | "phases" | "press" | "set" | "submit"
-    | "start" | "stop" | "need" | "limit" | "strategy";
+    | "start" | "stop" | "need" | "limit" | "strategy"
+    | "pattern" | "emergency" | "accept" | "wait" | "soc" | "switch";
 
 export type ToServer =
     | { readonly type: "act"; readonly id: number; readonly piece: string; readonly action: Action; readonly value?: unknown }
@@ -69,6 +70,7 @@ export type ToServer =
 const NEEDS: Readonly<Record<Action, Role>> = {
     maximum: "driver", pause: "driver", continue: "driver", phases: "driver",
     start: "driver", stop: "driver", need: "driver", limit: "operator", strategy: "operator",
+    pattern: "driver", emergency: "driver", accept: "driver", wait: "driver", soc: "driver", switch: "driver",
     safeCurrent: "operator", press: "operator", set: "operator", submit: "operator",
 };
 const RANK: Readonly<Record<Role, number>> = { viewer: 0, driver: 1, operator: 2 };

@@ -36,8 +36,10 @@ export function childrenOf(parent: string): Signal<Piece>[] {
 export const pages = computed(() => ofKind("page"));
 export const sites = computed(() => ofKind("site"));
 export const stations = computed(() => ofKind("station"));
+/** Cars that have to be ready, and what loads and bills there are: they are looked at together. */
+export const readies = computed(() => [...ofKind("ready"), ...ofKind("loads"), ...ofKind("bill")]);
 /** The station that is all there is: who opens the page has come for it. */
-export const soleStation = computed(() => (sites.value.length === 0 && ofKind("charger").length === 0 ? stations.value[0] : undefined));
+export const soleStation = computed(() => (sites.value.length === 0 && ofKind("charger").length === 0 && readies.value.length === 0 ? stations.value[0] : undefined));
 
 /** A piece's state with a change laid over it: null takes a key away, a chart's "append" lengthens its series. */
 export function changed(state: Values, change: Values): Values {

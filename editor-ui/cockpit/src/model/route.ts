@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 
 export interface Route {
-    readonly view: "live" | "history" | "events" | "page" | "kiosk" | "station" | "point";
+    readonly view: "live" | "history" | "events" | "page" | "kiosk" | "station" | "point" | "ready";
     readonly id: string | null;
 }
 
@@ -14,6 +14,7 @@ export function routeOf(path: string, hash: string): Route {
     switch (view) {
         case "history":
         case "events":
+        case "ready":
             return { view, id: id ? decodeURIComponent(id) : null };
         case "page":
         case "station":

@@ -15,6 +15,7 @@ const EventsView = lazy(() => import("../views/events/events-view").then((module
 const PageView = lazy(() => import("../views/pages/page-view").then((module) => module.PageView));
 const StationView = lazy(() => import("../views/station/station-view").then((module) => module.StationView));
 const PointView = lazy(() => import("../views/station/point-view").then((module) => module.PointView));
+const ReadyView = lazy(() => import("../views/ready/ready-view").then((module) => module.ReadyView));
 const KioskView = lazy(() => import("../views/kiosk/kiosk-view").then((module) => module.KioskView));
 
 function heading(): string {
@@ -25,6 +26,8 @@ function heading(): string {
         case "station":
         case "point":
             return pieces.value.get(id ?? "")?.value.name || t("nav.station");
+        case "ready":
+            return t("nav.ready");
         case "live":
             return t("nav.live");
         case "history":
@@ -47,6 +50,8 @@ function View() {
             return <PageView id={id ?? ""} />;
         case "station":
             return <StationView id={id ?? ""} />;
+        case "ready":
+            return <ReadyView id={id} />;
         case "point":
             return <PointView id={id ?? ""} />;
         default:

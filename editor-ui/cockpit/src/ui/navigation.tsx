@@ -1,6 +1,6 @@
 import { t } from "../i18n";
 import { linkState } from "../model/connection";
-import { met, pages, soleStation, stations, title, unread, unreadAlarms } from "../model/house";
+import { met, ofKind, pages, readies, soleStation, stations, title, unread, unreadAlarms } from "../model/house";
 import type { Route } from "../model/route";
 import { shown } from "../model/shown";
 import { Icon, isIcon, type IconName } from "./icons";
@@ -28,6 +28,7 @@ function entries(): Entry[] {
         ...stations.value.map((station): Entry => ({
             view: "station", id: station.value.id, href: "#/station/" + encodeURIComponent(station.value.id), label: station.value.name || t("nav.station"), icon: "station",
         })),
+        ...(readies.value.length > 0 ? [{ view: "ready", id: null, href: "#/ready", label: t(ofKind("ready").length > 0 ? "nav.ready" : "nav.loads"), icon: "clock" } as Entry] : []),
         { view: "history", id: null, href: "#/history", label: t("nav.history"), icon: "history" },
         { view: "events", id: null, href: "#/events", label: t("nav.events"), icon: "events", badge: unread.value },
         ...pages.value.map((page): Entry => ({

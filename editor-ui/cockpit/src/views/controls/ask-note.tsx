@@ -10,22 +10,24 @@ interface Props {
     readonly said: (value: unknown) => string;
     /** What the device shows, in words; null to tell only that it was confirmed. */
     readonly confirmed: (ask: Ask & { stage: "confirmed" }) => string | null;
+    /** What is said while nobody has answered yet; without it that the charger is waited for. */
+    readonly waiting?: string;
 }
 
 /** How it stands with what was asked last: on its way, confirmed by the device, or failed and why. */
-export function AskNote({ piece, action, said, confirmed }: Props) {
+export function AskNote({ piece, action, ...how }: Props) {
     const asked = askOf(piece, action);
     return (
         <div class="ask" role="status">
-            {asked && <Note piece={piece} asked={asked} said={said} confirmed={confirmed} />}
+            {asked && <Note piece={piece} asked={asked} {...how} />}
         </div>
     );
 }
 
-function Note({ piece, asked, said, confirmed }: Omit<Props, "action"> & { asked: Ask }) {
+function Note({ piece, asked, said, confirmed, waiting }: Omit<Props, "action"> & { asked: Ask }) {
     switch (asked.stage) {
         case "asked":
-            return <p class="asked"><span class="spinner" aria-hidden="true" /><span>{t("ask.asked", { what: said(asked.value) })}</span></p>;
+            return <p class="asked"><span class="spinner" aria-hidden="true" /><span>{waiting ?? t("ask.asked", { what: said(asked.value) })}</span></p>;
         case "failed":
             return (
                 <p class="failed">

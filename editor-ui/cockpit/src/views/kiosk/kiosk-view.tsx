@@ -1,10 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n";
-import { ampere, date, energy, number, time } from "../../i18n/format";
+import type { Signal } from "@preact/signals";
+import { ampere, date, energy, money, number, time } from "../../i18n/format";
 import { bar, safety, together } from "../../lib/safety";
 import { energy as energyOf } from "../../model/archive";
-import { childrenOf, met, now, sites } from "../../model/house";
+import type { Piece } from "../../model/contract";
+import { childrenOf, met, now, ofKind, sites } from "../../model/house";
 import { charger, highest, meter, site, type Charger } from "../../model/reading";
+import { bill, hasPlan, readyBy, verdict } from "../../model/ready";
+import { answer, battery } from "../ready/said";
 import { linkState } from "../../model/connection";
 import { useWakeLock } from "./use-wake-lock";
 import "../../styles/kiosk.css";
@@ -25,16 +29,30 @@ export function KioskView() {
     const level = linkState.value === "lost" ? "silent" : state.level;
     const car = together(chargers.map((each) => each.drawn));
     const watts = reading?.power ?? null;
+    // what a bill counts since midnight says more than where the meter stands
+    const bills = ofKind("bill").map((each) => bill(each.value));
+    const billed = bills.find((each) => each.today.kwh !== null) ?? null;
+    const today = billed?.today ?? null;
+    const used = today?.kwh ?? reading?.energy ?? null;
+    const usedName = t(today ? "kiosk.energyToday" : "meter.energy");
     return (
         <main class={"kiosk " + level + (chargers.length > 1 ? " many" : "")}>
             <header>
                 <h1>{house.name}</h1>
                 <p class="clock">{date(now.value, { weekday: "long", day: "numeric", month: "long" })} · {time(now.value)}</p>
             </header>
-            <section class="big" aria-label={t("meter.power")}>
-                <p class="figure">{watts === null ? "–" : number(watts / 1000, Math.abs(watts) < 10_000 ? 2 : 1)}<span> kW</span></p>
-                <p class="caption">{linkState.value === "lost" ? t("safety.unknown") : t(`safety.${state.level}`)}</p>
-            </section>
+            <div class="kiosk-figures">
+                <section class="big" aria-label={t("meter.power")}>
+                    <p class="figure">{watts === null ? "–" : number(watts / 1000, Math.abs(watts) < 10_000 ? 2 : 1)}<span> kW</span></p>
+                    <p class="caption">{linkState.value === "lost" ? t("safety.unknown") : t(`safety.${state.level}`)}</p>
+                </section>
+                {used !== null && (
+                    <section class="big used" aria-label={usedName}>
+                        <p class="figure">{number(used, used < 100 ? 2 : used < 1000 ? 1 : 0)}<span> kWh</span></p>
+                        <p class="caption">{usedName}{today?.cost != null && billed ? " · " + money(today.cost, billed.currency) : ""}</p>
+                    </section>
+                )}
+            </div>
             <div class="kiosk-bars">
                 {house.phases.map((phase) => {
                     const current = reading?.current[phase] ?? null;
@@ -53,15 +71,21 @@ export function KioskView() {
                 })}
             </div>
             {chargers.map((each) => <KioskCharger key={each.id} charger={each} />)}
-            {chargers.length === 0 && reading !== null && (
-                <section class="kiosk-charger" aria-label={t("meter.energy")}>
-                    <div>
-                        <p class="figure small-figure">{energy(reading.energy)}</p>
-                        <p class="caption">{t("meter.energy")}</p>
-                    </div>
-                </section>
-            )}
+            {ofKind("ready").slice(0, 2).map((each) => <KioskReady key={each.value.id} piece={each} />)}
         </main>
+    );
+}
+
+/** When the car is ready and what that costs. */
+function KioskReady({ piece }: { piece: Signal<Piece> }) {
+    const r = readyBy(piece.value);
+    const how = verdict(r, hasPlan(piece.value));
+    const said = answer(r, how, now.value);
+    return (
+        <section class={"kiosk-ready " + how} aria-label={r.name || t("nav.ready")}>
+            <p class="caption">{r.name}{r.soc !== null ? " · " + battery(r) : ""}</p>
+            <p class="kiosk-said"><b>{said.when}</b>{said.cost !== null ? " " + said.cost : ""}</p>
+        </section>
     );
 }
 

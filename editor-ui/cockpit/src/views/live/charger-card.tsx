@@ -32,7 +32,7 @@ function headline(c: Charger): string {
         : t(`charger.${c.state}` as TextKey);
 }
 
-export function ChargerCard({ piece, site }: { piece: Signal<Piece>; site: Site | null }) {
+export function ChargerCard({ piece, site, planned = false }: { piece: Signal<Piece>; site: Site | null; planned?: boolean }) {
     const c = charger(piece.value);
     const kind = look(c);
     const charging = kind === "charging";
@@ -47,7 +47,7 @@ export function ChargerCard({ piece, site }: { piece: Signal<Piece>; site: Site 
                 </div>
             </div>
             <Session charger={c} site={site} />
-            {c.online && c.state !== "idle" && c.state !== "unknown"
+            {!planned && c.online && c.state !== "idle" && c.state !== "unknown"
                 && <Ready id={c.id} sessionEnergy={c.sessionEnergy} power={charging ? c.power : null} />}
             <Currents charger={c} />
             <Trouble charger={c} />

@@ -1,5 +1,6 @@
 import { t } from "../../i18n";
 import { met, ofKind, pages, pieces, sites } from "../../model/house";
+import { ReadyCard } from "./ready-card";
 import { SiteCard } from "./site-card";
 import { ChargerCard } from "./charger-card";
 import "../../styles/live.css";
@@ -13,7 +14,8 @@ export function LiveView() {
         const parent = charger.value.parent;
         return parent === null || pieces.value.get(parent)?.value.kind !== "site";
     });
-    if (houses.length === 0 && homeless.length === 0) {
+    const readies = ofKind("ready").filter((each) => each.value.parent === null || pieces.value.get(each.value.parent)?.value.kind !== "site");
+    if (houses.length === 0 && homeless.length + readies.length === 0) {
         return <Empty />;
     }
     return (
@@ -22,8 +24,9 @@ export function LiveView() {
             {houses.map((site) => (
                 <SiteCard key={site.value.id} piece={site} alone={houses.length === 1} />
             ))}
-            {homeless.length > 0 && (
+            {homeless.length + readies.length > 0 && (
                 <div class="site-cards">
+                    {readies.map((each) => <ReadyCard key={each.value.id} piece={each} />)}
                     {homeless.map((charger) => (
                         <ChargerCard key={charger.value.id} piece={charger} site={null} />
                     ))}

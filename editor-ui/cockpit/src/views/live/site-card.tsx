@@ -3,8 +3,10 @@ import { together } from "../../lib/safety";
 import type { Piece } from "../../model/contract";
 import { childrenOf } from "../../model/house";
 import { charger, meter, site, type Meter } from "../../model/reading";
+import { BillCard } from "../bill/bill-card";
 import { ChargerCard } from "./charger-card";
 import { PhaseBars } from "./phase-bars";
+import { ReadyCard } from "./ready-card";
 import { RecentEvents } from "./recent-events";
 import { SafetyLine } from "./safety-line";
 import { MeterLine } from "./meter-line";
@@ -15,6 +17,7 @@ export function SiteCard({ piece, alone }: { piece: Signal<Piece>; alone: boolea
     const children = childrenOf(house.id);
     const meters = children.filter((child) => child.value.kind === "meter");
     const chargers = children.filter((child) => child.value.kind === "charger");
+    const readies = children.filter((child) => child.value.kind === "ready");
     const first = meters[0];
     const reading: Meter | null = first ? meter(first.value) : null;
     const car = together(chargers.map((child) => charger(child.value).drawn));
@@ -27,13 +30,15 @@ export function SiteCard({ piece, alone }: { piece: Signal<Piece>; alone: boolea
                     <PhaseBars site={house} meter={reading} car={car} hasCar={chargers.length > 0} />
                     <MeterLine meter={reading} />
                 </article>
-                {chargers.length > 0 && (
+                {chargers.length + readies.length > 0 && (
                     <div class="chargers">
+                        {readies.map((each) => <ReadyCard key={each.value.id} piece={each} />)}
                         {chargers.map((each) => (
-                            <ChargerCard key={each.value.id} piece={each} site={house} />
+                            <ChargerCard key={each.value.id} piece={each} site={house} planned={readies.length > 0} />
                         ))}
                     </div>
                 )}
+                {children.filter((child) => child.value.kind === "bill").map((each) => <BillCard key={each.value.id} piece={each} />)}
                 <RecentEvents site={house.id} alone={alone} />
             </div>
         </section>

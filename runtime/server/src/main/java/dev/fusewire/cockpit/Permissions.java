@@ -21,6 +21,7 @@ final class Permissions {
             Map.entry("accept", Role.DRIVER),
             Map.entry("wait", Role.DRIVER),
             Map.entry("soc", Role.DRIVER),
+            Map.entry("switch", Role.DRIVER),
             Map.entry("limit", Role.OPERATOR),
             Map.entry("strategy", Role.OPERATOR),
             Map.entry("safeCurrent", Role.OPERATOR),

@@ -16,6 +16,7 @@ public final class CockpitNodes implements NodeModule {
                 CockpitStationNode.class,
                 CockpitReadyByNode.class,
                 CockpitBillNode.class,
+                CockpitLoadsNode.class,
                 CockpitEventNode.class,
                 CockpitPageNode.class,
                 CockpitGroupNode.class,
