@@ -7,7 +7,7 @@ import { now } from "../../model/house";
 import type { Help, ReadyBy, Verdict } from "../../model/ready";
 import { Icon } from "../../ui/icons";
 import { AskNote } from "../controls/ask-note";
-import { amount, effect, target } from "./said";
+import { effect, reachable, target } from "./said";
 
 const HOURS = [1, 2, 4, 8] as const;
 
@@ -81,7 +81,7 @@ function Do({ r, action, value, label, disabled, kind = "plain" }: DoProps) {
 }
 
 function Accept({ of: r, accepted, later, disabled }: { of: ReadyBy; accepted: boolean; later: Help | null; disabled: boolean }) {
-    const reach = amount(r.reachable, r.need);
+    const reach = reachable(r);
     const wanted = r.need === null ? "" : target(r.need);
     return (
         <div class="choice-card">

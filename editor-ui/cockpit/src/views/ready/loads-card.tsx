@@ -51,7 +51,8 @@ function guardSaid(guard: Loads, kW: number): string {
 
 function Row({ load, guard, r, disabled }: { load: Load; guard: string | null; r: ReadyBy | null; disabled: boolean }) {
     const acts = may(role.value, "wait");
-    const switching = guard !== null && askOf(guard, "switch")?.stage === "asked";
+    const asked = guard === null ? null : askOf(guard, "switch");
+    const wish = asked?.stage === "asked" ? (asked.value as { name: string; on: boolean }) : null;
     return (
         <li class={load.on ? "on" : ""}>
             <Icon name="plug" />
@@ -68,7 +69,7 @@ function Row({ load, guard, r, disabled }: { load: Load; guard: string | null; r
             {acts && guard !== null && (
                 <label class="toggle">
                     <span class="hidden">{load.name}</span>
-                    <input type="checkbox" role="switch" checked={load.on} disabled={disabled || switching}
+                    <input type="checkbox" role="switch" checked={wish?.name === load.name ? wish.on : load.on} disabled={disabled || wish !== null}
                         onChange={(event) => void ask(guard, "switch", { name: load.name, on: event.currentTarget.checked })} />
                 </label>
             )}
