@@ -47,13 +47,17 @@ export function Choices({ of: r, how, disabled }: Props) {
                                 </li>
                             ))}
                         </ul>
-                        <AskNote piece={r.id} action="wait" waiting={t("ask.planning")} said={() => t("choice.wait")} confirmed={() => null} />
+                        <AskNote piece={r.id} action="wait" waiting={t("ask.planning")} said={waitSaid} confirmed={() => null} />
                     </div>
                 )}
                 {r.emergencyUntil === null && <Emergency of={r} pressing={how === "short"} disabled={disabled} />}
             </div>
         </section>
     );
+}
+
+function waitSaid(value: unknown): string {
+    return Object.entries(value as Record<string, boolean>).map(([name, waits]) => t(waits ? "choice.letWait" : "choice.letRun", { name })).join(", ");
 }
 
 /** From when to when a load would wait. */

@@ -36,9 +36,14 @@ export function LoadsCard({ of: r, disabled }: { of: ReadyBy | null; disabled: b
                 )))}
                 {others.map((each) => <Row key={each.name} load={each} guard={null} r={r} disabled={disabled} />)}
             </ul>
-            {guards.map((guard) => <AskNote key={guard.id} piece={guard.id} action="switch" waiting={t("loads.switching")} said={() => t("loads.title")} confirmed={() => null} />)}
+            {guards.map((guard) => <AskNote key={guard.id} piece={guard.id} action="switch" waiting={t("loads.switching")} said={switched} confirmed={() => null} />)}
         </section>
     );
+}
+
+function switched(value: unknown): string {
+    const { name, on } = value as { name: string; on: boolean };
+    return name + " " + t(on ? "loads.on" : "loads.off");
 }
 
 function guardSaid(guard: Loads, kW: number): string {
