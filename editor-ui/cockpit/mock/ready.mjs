@@ -130,7 +130,7 @@ export class ReadyBy {
         return {
             vehicle: "Family car", plugged: this.#plugged, soc: this.#mode === "kwh" ? null : this.#soc, socSpread: 3, socEstimated: this.#estimated,
             need, needFrom: this.#from, feasible: feasible || !this.#plugged, sure: true, readyAt: plan.readyAt, reachable: need?.soc === undefined ? plan.energy : +plan.soc.toFixed(1), missing: +plan.left.toFixed(1),
-            energy: plan.energy, cost: bare ? null : +plan.cost.toFixed(2), currency: "EUR", emergency: this.#until && this.#until > Date.now() ? { until: iso(this.#until) } : null, accepted: this.#accepted,
+            energy: plan.energy, cost: bare ? null : +plan.cost.toFixed(2), currency: "EUR", emergency: this.#until && this.#until > Date.now() ? { until: iso(this.#until) } : null, accepted: this.#accepted, done: need?.soc !== undefined && this.#soc >= need.soc,
             words: "", lines: [], slots: this.#plugged ? plan.slots : [],
             prices: Array.from({ length: 32 }, (_, n) => ({ start: iso(now + n * HOUR), end: iso(now + (n + 1) * HOUR), price: bare ? null : price(now + n * HOUR), estimated: new Date(now + n * HOUR).getDate() !== new Date(now).getDate(), peak: isPeak(now + n * HOUR) })),
             helps: this.#plugged ? helps : [], loads: this.#loads, pattern: this.#pattern,

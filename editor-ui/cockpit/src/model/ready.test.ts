@@ -30,12 +30,14 @@ describe("what charge plan says", () => {
         assert.equal(how({ sure: false }), "unsure");
         assert.equal(how({ feasible: false, readyAt: null, reachable: 71 }), "short");
         assert.equal(how({ feasible: false, readyAt: null, accepted: true }), "accepted");
-        assert.equal(how({ soc: 80.3 }), "done");
+        assert.equal(how({ soc: 80.3, done: true }), "done");
         assert.equal(how({ need: null, readyAt: null }), "idle");
         assert.equal(how({ plugged: false }), "away");
-        // a need of energy is not done because the battery happens to be full enough
-        assert.equal(how({ need: { energy: 10, by: "2026-12-01T06:00:00Z" }, soc: 99 }), "met");
         assert.equal(verdict(readyBy(piece({})), hasPlan(piece({}))), "unknown");
+    });
+    it("takes a battery nobody has said anything of for unknown, and a clock for right unless it is said otherwise", () => {
+        const r = readyBy(plan({ socKnown: false, clock: "not set" }));
+        assert.deepEqual([r.soc, r.clock, readyBy(plan()).clock], [null, "not set", "right"]);
     });
     it("may say nothing of a battery or of money", () => {
         const r = readyBy(piece({ plugged: true, need: { energy: 10, by: "2026-12-01T06:00:00Z" }, readyAt: "2026-12-01T04:40:00Z" }));

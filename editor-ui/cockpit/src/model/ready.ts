@@ -94,6 +94,9 @@ export interface ReadyBy {
     /** In words of the flow: which loads could wait for a better time. */
     readonly suggestions: readonly string[];
     readonly pattern: readonly PatternRow[];
+    /** Whether it is known what time it is: else nothing can be planned, or only by the time that passes. */
+    readonly clock: "right" | "not set" | "by elapsed";
+    readonly done: boolean;
 }
 
 /** A time in ISO 8601 or in ms. */
@@ -171,7 +174,8 @@ export function readyBy(piece: Piece): ReadyBy {
         id: piece.id,
         name: str(s["vehicle"]) ?? piece.name,
         plugged: s["plugged"] === true,
-        soc: num(s["soc"]),
+        // a battery nobody has said anything of is only taken to be as it usually comes home
+        soc: s["socKnown"] === false ? null : num(s["soc"]),
         socSpread: num(s["socSpread"]),
         socEstimated: s["socEstimated"] === true,
         need: need(s["need"]),
@@ -192,6 +196,8 @@ export function readyBy(piece: Piece): ReadyBy {
         loads: list(s["loads"], load),
         suggestions: words(s["suggestions"]),
         pattern: list(s["pattern"], row),
+        clock: s["clock"] === "not set" || s["clock"] === "by elapsed" ? s["clock"] : "right",
+        done: s["done"] === true,
     };
 }
 
@@ -205,11 +211,11 @@ export function verdict(r: ReadyBy, said: boolean): Verdict {
     if (!r.plugged) {
         return "away";
     }
+    if (r.done) {
+        return "done";
+    }
     if (r.need === null) {
         return r.readyAt !== null && r.slots.some((each) => each.power > 0) ? "met" : "idle";
-    }
-    if (r.need.soc !== null && r.soc !== null && r.soc >= r.need.soc) {
-        return "done";
     }
     if (!r.feasible) {
         return r.accepted ? "accepted" : "short";

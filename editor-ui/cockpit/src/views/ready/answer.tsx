@@ -37,7 +37,7 @@ export function Battery({ of: r }: { of: ReadyBy }) {
     }
     const spread = r.socEstimated ? (r.socSpread ?? 0) : 0;
     const goal = r.need?.soc ?? null;
-    const ends = r.plugged ? (r.feasible ? (goal ?? r.soc) : (r.reachable ?? r.soc)) : r.soc;
+    const ends = r.plugged && r.need !== null ? (r.feasible ? (goal ?? r.soc) : (r.reachable ?? r.soc)) : r.soc;
     return (
         <div class="battery">
             <p><span class="label">{t("answer.battery")}</span> <b>{said}</b></p>

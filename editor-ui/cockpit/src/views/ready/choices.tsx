@@ -7,7 +7,7 @@ import { now } from "../../model/house";
 import type { Help, ReadyBy, Verdict } from "../../model/ready";
 import { Icon } from "../../ui/icons";
 import { AskNote } from "../controls/ask-note";
-import { amount, effect, target } from "./said";
+import { effect, reachable, target } from "./said";
 
 const HOURS = [1, 2, 4, 8] as const;
 
@@ -47,13 +47,17 @@ export function Choices({ of: r, how, disabled }: Props) {
                                 </li>
                             ))}
                         </ul>
-                        <AskNote piece={r.id} action="wait" waiting={t("ask.planning")} said={() => t("choice.wait")} confirmed={() => null} />
+                        <AskNote piece={r.id} action="wait" waiting={t("ask.planning")} said={waitSaid} confirmed={() => null} />
                     </div>
                 )}
                 {r.emergencyUntil === null && <Emergency of={r} pressing={how === "short"} disabled={disabled} />}
             </div>
         </section>
     );
+}
+
+function waitSaid(value: unknown): string {
+    return Object.entries(value as Record<string, boolean>).map(([name, waits]) => t(waits ? "choice.letWait" : "choice.letRun", { name })).join(", ");
 }
 
 /** From when to when a load would wait. */
@@ -81,7 +85,7 @@ function Do({ r, action, value, label, disabled, kind = "plain" }: DoProps) {
 }
 
 function Accept({ of: r, accepted, later, disabled }: { of: ReadyBy; accepted: boolean; later: Help | null; disabled: boolean }) {
-    const reach = amount(r.reachable, r.need);
+    const reach = reachable(r);
     const wanted = r.need === null ? "" : target(r.need);
     return (
         <div class="choice-card">

@@ -36,9 +36,14 @@ export function LoadsCard({ of: r, disabled }: { of: ReadyBy | null; disabled: b
                 )))}
                 {others.map((each) => <Row key={each.name} load={each} guard={null} r={r} disabled={disabled} />)}
             </ul>
-            {guards.map((guard) => <AskNote key={guard.id} piece={guard.id} action="switch" waiting={t("loads.switching")} said={() => t("loads.title")} confirmed={() => null} />)}
+            {guards.map((guard) => <AskNote key={guard.id} piece={guard.id} action="switch" waiting={t("loads.switching")} said={switched} confirmed={() => null} />)}
         </section>
     );
+}
+
+function switched(value: unknown): string {
+    const { name, on } = value as { name: string; on: boolean };
+    return name + " " + t(on ? "loads.on" : "loads.off");
 }
 
 function guardSaid(guard: Loads, kW: number): string {
@@ -51,7 +56,8 @@ function guardSaid(guard: Loads, kW: number): string {
 
 function Row({ load, guard, r, disabled }: { load: Load; guard: string | null; r: ReadyBy | null; disabled: boolean }) {
     const acts = may(role.value, "wait");
-    const switching = guard !== null && askOf(guard, "switch")?.stage === "asked";
+    const asked = guard === null ? null : askOf(guard, "switch");
+    const wish = asked?.stage === "asked" ? (asked.value as { name: string; on: boolean }) : null;
     return (
         <li class={load.on ? "on" : ""}>
             <Icon name="plug" />
@@ -68,7 +74,7 @@ function Row({ load, guard, r, disabled }: { load: Load; guard: string | null; r
             {acts && guard !== null && (
                 <label class="toggle">
                     <span class="hidden">{load.name}</span>
-                    <input type="checkbox" role="switch" checked={load.on} disabled={disabled || switching}
+                    <input type="checkbox" role="switch" checked={wish?.name === load.name ? wish.on : load.on} disabled={disabled || wish !== null}
                         onChange={(event) => void ask(guard, "switch", { name: load.name, on: event.currentTarget.checked })} />
                 </label>
             )}

@@ -40,7 +40,7 @@ export function PlanCard({ of: r }: { of: ReadyBy }) {
                             <thead>
                                 <tr>
                                     <th scope="col">{t("chart.from")}</th><th scope="col">{t("chart.why")}</th><th scope="col" class="n">{t("session.power")}</th>
-                                    <th scope="col" class="n">{t("chart.soc")}</th><th scope="col" class="n">{t("sessions.cost")}</th>
+                                    <th scope="col" class="n">{t("answer.battery")}</th><th scope="col" class="n">{t("sessions.cost")}</th>
                                 </tr>
                             </thead>
                             <tbody>

@@ -5,7 +5,7 @@ import { now } from "../../model/house";
 import type { ReadyBy } from "../../model/ready";
 import { at, hourTicks, peaks, ticks, within, type Bounds } from "./picture";
 
-const LEFT = 40;
+const LEFT = 50;
 const TOP = 18;
 const MOST_HIGH = 170;
 const GAP = 34;
@@ -98,7 +98,7 @@ export function PlanChart({ of: r, bounds, label }: Props) {
                                     <text class="tick end" x={LEFT - 6} y={price(each) + 4}>{number(each, digits)}</text>
                                 </g>
                             ))}
-                            <text class="tick" x={4} y={priceTop - 10}>{r.currency}/kWh</text>
+                            <text class="tick end" x={LEFT - 6} y={priceTop - 14}>{r.currency}/kWh</text>
                             {prices.map((each) => {
                                 const part = within(each, bounds) as Bounds;
                                 const [top, foot] = [price(Math.max(0, each.price ?? 0)), price(Math.min(0, each.price ?? 0))];
@@ -176,7 +176,7 @@ function Pointed({ r, ms, left, width }: { r: ReadyBy; ms: number; left: number;
             <div class="tooltip-time">{slot ? time(slot.start) + "–" + time(slot.end) : time(ms)}</div>
             {slot && <div>{slot.power > 0 ? `${plain(slot.power, 1)}\u00a0kW · ${ampere(slot.current, 0)}` : t("chart.pause")}</div>}
             {slot && <div>{t(`why.${slot.why}` as TextKey)}</div>}
-            {slot?.soc != null && <div>{t("chart.soc")} {percent(slot.soc)}</div>}
+            {slot?.soc != null && <div>{t("answer.battery")} {percent(slot.soc)}</div>}
             {cost?.price != null && <div>{money(cost.price, r.currency)}/kWh{cost.estimated ? " " + t("chart.estimatedShort") : ""}{cost.peak ? " · " + t("chart.peak") : ""}</div>}
         </div>
     );

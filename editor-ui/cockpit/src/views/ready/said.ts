@@ -34,8 +34,17 @@ function bySaid(r: ReadyBy, now: number): string {
     return r.need?.by ? untilTime(r.need.by, now) : "";
 }
 
+/** What it will have; a car that tells no state of charge what was needed less what is missing. */
+export function reachable(r: ReadyBy): string {
+    return amount(r.reachable ?? (r.need?.energy != null && r.missing !== null ? Math.max(0, r.need.energy - r.missing) : null), r.need);
+}
+
 export function answer(r: ReadyBy, how: Verdict, now: number): Said {
-    const detail = r.need === null ? null : t("answer.needed", { what: needSaid(r.need, now) });
+    const clock = r.clock === "not set" ? t("answer.noClock") : r.clock === "by elapsed" ? t("answer.lostClock") : null;
+    const detail = clock ?? (r.need === null ? null : t("answer.needed", { what: needSaid(r.need, now) }));
+    if (r.clock === "not set" && r.plugged) {
+        return { when: t("answer.atOnce"), cost: null, detail };
+    }
     switch (how) {
         case "unknown":
             return { when: t("answer.unknown"), cost: null, detail: null };
@@ -47,14 +56,14 @@ export function answer(r: ReadyBy, how: Verdict, now: number): Said {
             return { when: t("answer.done"), cost: null, detail };
         case "short":
             return {
-                when: t("answer.short", { what: amount(r.reachable, r.need), when: bySaid(r, now) }),
+                when: t("answer.short", { what: reachable(r), when: bySaid(r, now) }),
                 cost: costSaid(r, !r.sure),
                 detail: r.need === null ? null : r.missing !== null && r.missing > 0
                     ? t("answer.missing", { what: target(r.need), missing: plain(r.missing, 1) + NBSP + "kWh" })
                     : t("answer.notIn", { what: target(r.need) }),
             };
         case "accepted":
-            return { when: t("answer.accepted", { what: amount(r.reachable, r.need), when: bySaid(r, now) }), cost: costSaid(r, !r.sure), detail: t("answer.acceptedHint") };
+            return { when: t("answer.accepted", { what: reachable(r), when: bySaid(r, now) }), cost: costSaid(r, !r.sure), detail: t("answer.acceptedHint") };
         case "met":
         case "unsure":
             return {

@@ -60,6 +60,16 @@ class CockpitInBrowserTest {
         }
     }
 
+    /** A car that has to be ready, in a house that leaves it little: its clock is turned to the afternoon. */
+    @TestFactory
+    Stream<DynamicTest> saysWhenACarIsReadyAndWhatThatCosts() throws Exception {
+        BrowserScript.assumeItCanRun();
+        try (RunningProgram program = RunningProgram.start(folder, "--no-demo", "--broker-port", "0")) {
+            return BrowserScript.run("cockpit-ready.mjs", program.port()).stream()
+                    .map(CockpitInBrowserTest::test);
+        }
+    }
+
     private static DynamicTest test(ObjectValue step) {
         return DynamicTest.dynamicTest(
                 step.string("name", "?"),

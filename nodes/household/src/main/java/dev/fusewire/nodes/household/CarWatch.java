@@ -19,12 +19,18 @@ final class CarWatch {
     /** Without a counter a reading stands for what followed, but not for long, ms. */
     private static final long HOLDS = 120_000;
 
+    /** A car that has stopped by itself stays so for so long, ms. */
+    private static final long COMPLETE_LASTS = 60_000;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
     private final double volts;
     private final BatteryEstimate battery;
     private final EnergyCounter counter = new EnergyCounter(MOST);
     private @Nullable ChargerReading reading;
     private double kw;
     private double delivered;
+    private long completeSince = NEVER;
     private boolean isComplete;
     private boolean isAnswering;
     private boolean wasPlugged;
@@ -52,7 +58,12 @@ final class CarWatch {
                 ? watts.doubleValue() / 1000
                 : (next.drawn().l1() + next.drawn().l2() + next.drawn().l3()) * volts / 1000;
         boolean wasComplete = isComplete;
-        isComplete = next.connected() && fields.string("state", "").equals("complete");
+        // while it is paused, and a moment after, a charge point may call complete what only waits
+        boolean mayBe = next.connected()
+                && !next.isPaused()
+                && fields.string("state", "").equals("complete");
+        completeSince = !mayBe ? NEVER : completeSince == NEVER ? next.time() : completeSince;
+        isComplete = mayBe && next.time() - completeSince >= COMPLETE_LASTS;
         boolean wasThere = wasPlugged;
         wasPlugged = next.connected();
         if (next.connected() != wasThere) {

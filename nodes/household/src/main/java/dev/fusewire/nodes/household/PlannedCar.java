@@ -249,7 +249,8 @@ final class PlannedCar {
                 .put("wants", wants.keep())
                 .put("accepted", isAccepted);
         if (isEmergency(steady)) {
-            kept.put("emergency", now.plusMillis(emergencyUntil - steady).toString());
+            kept.put("emergency", now.plusMillis(emergencyUntil - steady).toString())
+                    .put("emergencyLeft", emergencyUntil - steady);
         }
         return kept.build();
     }
@@ -262,9 +263,10 @@ final class PlannedCar {
             wants.restore(before);
         }
         isAccepted = kept.isTrue("accepted");
-        if (kept.get("emergency") instanceof String until) {
-            emergencyUntil =
-                    steady + Duration.between(now, Instant.parse(until)).toMillis();
+        if (kept.get("emergency") instanceof String until && kept.get("emergencyLeft") instanceof Number most) {
+            // by a clock that is wrong it might never end
+            long left = Duration.between(now, Instant.parse(until)).toMillis();
+            emergencyUntil = steady + Math.min(left, most.longValue());
         }
     }
 }

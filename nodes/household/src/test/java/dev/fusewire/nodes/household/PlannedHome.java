@@ -95,6 +95,7 @@ final class PlannedHome {
     void complete() {
         isComplete = true;
         tellCar();
+        pass(Duration.ofMinutes(2));
     }
 
     PlannedHome say(Object... namesAndValues) {
@@ -126,7 +127,7 @@ final class PlannedHome {
                 "offered",
                 16,
                 "force",
-                current > 0 ? "neutral" : "off",
+                current > 0 || isComplete ? "neutral" : "off",
                 "currents",
                 ObjectValue.of("l1", current, "l2", current, "l3", current),
                 "power",
