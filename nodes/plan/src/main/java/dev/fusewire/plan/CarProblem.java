@@ -43,6 +43,10 @@ final class CarProblem {
     final int[] most;
 
     final int[] mostAtWorst;
+
+    /** The same if the fuse left everything. */
+    final int[] beside;
+
     final boolean isRunning;
     final double startCost;
 
@@ -66,6 +70,7 @@ final class CarProblem {
         startAtWorst = demand.startAtWorst();
         end = demand.end();
         most = room.most(vehicle, false, isEmergency);
+        beside = room.mostBesideFuse(vehicle, isEmergency);
         mostAtWorst = room.most(vehicle, true, isEmergency);
         isRunning = car.current() > 0;
         isAsked = demand.isAsked();

@@ -60,15 +60,29 @@ final class Room {
         }
     }
 
+    /** Whether no other car is in it. */
+    boolean isAlone() {
+        return Arrays.stream(amperes).allMatch(ampere -> ampere == 0);
+    }
+
     /** Whole amperes a car may be offered: none below its least current. */
     int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency) {
+        return most(vehicle, isAtWorst, isEmergency, supply.fuse());
+    }
+
+    /** The same if the fuse left everything. */
+    int[] mostBesideFuse(Vehicle vehicle, boolean isEmergency) {
+        return most(vehicle, false, isEmergency, Double.POSITIVE_INFINITY);
+    }
+
+    private int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency, double fuse) {
         var house = isAtWorst ? course.houseAtWorst : course.house;
         var sun = isAtWorst ? course.sunAtWorst : course.sun;
         double kwPerAmpere = vehicle.phases() * supply.volts() / 1000;
         var most = new int[amperes.length];
         for (int slot = 0; slot < most.length; slot++) {
             double onConductor = house[slot] * supply.highestShare() * 1000 / supply.volts();
-            double left = Math.min(vehicle.maximum(), supply.fuse() - onConductor - amperes[slot]);
+            double left = Math.min(vehicle.maximum(), fuse - onConductor - amperes[slot]);
             if (supply.sanctioned().isPresent() && supply.overrun().isEmpty() && !isEmergency) {
                 double kw = supply.sanctioned().get() - house[slot] + sun[slot] - power[slot];
                 left = Math.min(left, kw / kwPerAmpere);
