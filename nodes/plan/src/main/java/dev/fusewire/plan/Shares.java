@@ -77,7 +77,9 @@ final class Shares {
     Sum sum() {
         double lacks = 0;
         double weight = 0;
-        for (var part : parts()) {
+        var parts = parts();
+        for (int car : order) {
+            var part = parts[car];
             lacks += part.problem().isAsked ? part.problem().lackOf(part.trace()) : 0;
             weight += part.problem().weight(part.trace());
         }

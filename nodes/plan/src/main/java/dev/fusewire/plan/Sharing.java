@@ -60,6 +60,9 @@ final class Sharing {
     private Shares best(List<Integer> order, Shares alone) {
         var none = new double[empty.course().slots.count()];
         var best = inOrder(order, none);
+        if (order.size() < 2) {
+            return best;
+        }
         var bound = bound(order, alone);
         var sum = best.sum();
         var toll = none;
