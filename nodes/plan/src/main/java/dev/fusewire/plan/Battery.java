@@ -13,6 +13,9 @@ final class Battery {
     private final boolean isLevelKnown;
     private final double kwPerAmpere;
 
+    /** Up to this energy the battery takes all the car can draw, kWh. */
+    private final double free;
+
     /** Energy in it once nothing more is wanted, kWh. */
     final double wanted;
 
@@ -30,6 +33,16 @@ final class Battery {
         this.isLevelKnown = isLevelKnown;
         this.wanted = wanted;
         kwPerAmpere = vehicle.phases() * volts / 1000;
+        free = isLevelKnown ? free() : Double.POSITIVE_INFINITY;
+    }
+
+    private double free() {
+        double most = vehicle.maximum() * kwPerAmpere;
+        int level = 0;
+        while (level <= 4 * 100 && vehicle.acceptance().most(level / 4.0) >= most) {
+            level++;
+        }
+        return level > 4 * 100 ? Double.POSITIVE_INFINITY : Math.max(0, level - 1) / 400.0 * vehicle.capacity();
     }
 
     double kwPerAmpere() {
@@ -49,10 +62,11 @@ final class Battery {
             return;
         }
         double left = hours;
+        boolean isFree = energy + amperes * kwPerAmpere * hours <= free;
         while (left > 1e-12) {
             double power = amperes * kwPerAmpere;
             double step = left;
-            if (isLevelKnown) {
+            if (!isFree) {
                 power = Math.min(power, vehicle.acceptance().most(level(energy + gained)));
                 step = Math.min(left, STEP);
             }

@@ -43,6 +43,10 @@ final class CarProblem {
     final int[] most;
 
     final int[] mostAtWorst;
+
+    /** The same if the fuse left everything. */
+    final int[] beside;
+
     final boolean isRunning;
     final double startCost;
 
@@ -58,14 +62,22 @@ final class CarProblem {
     private final double[] nudge;
 
     CarProblem(Charging car, Demand demand, Room room, boolean isEmergency) {
+        this(car, demand, room, isEmergency, new double[room.course().slots.count()]);
+    }
+
+    /**
+     * @param toll what counts on top for each kWh in a slot
+     */
+    CarProblem(Charging car, Demand demand, Room room, boolean isEmergency, double[] toll) {
         this.room = room;
         this.isEmergency = isEmergency;
         vehicle = car.vehicle();
-        battery = demand.battery(vehicle, room.supply().volts());
+        battery = demand.battery();
         start = demand.start();
         startAtWorst = demand.startAtWorst();
         end = demand.end();
         most = room.most(vehicle, false, isEmergency);
+        beside = room.mostBesideFuse(vehicle, isEmergency);
         mostAtWorst = room.most(vehicle, true, isEmergency);
         isRunning = car.current() > 0;
         isAsked = demand.isAsked();
@@ -74,17 +86,36 @@ final class CarProblem {
         sun = room.sunLeft();
         sanctioned = room.sanctionedLeft();
         overrun = room.supply().overrun().orElse(0);
-        nudge = nudge(room.course(), isAsked);
+        nudge = nudge(room.course(), isAsked, toll);
     }
 
     /**
-     * The best plan: in an emergency at once; otherwise the cheapest that is in time. Where none is, all there is room for, and on
-     * until it has what is wanted, since its driver is waiting.
+     * The best plan until the car leaves: in an emergency all there is room for, on and on; otherwise the cheapest that is in time.
+     * Where none is, all there is room for.
      */
     Trace best() {
         var atOnce = atOnce();
+        if (isEmergency) {
+            return atOnce;
+        }
         boolean isLate = isAsked && atOnce.ready >= end;
-        return isEmergency || isLate ? atOnce : Cheapest.of(this);
+        return isLate ? new Trace(this, until(end, most)) : Cheapest.of(this);
+    }
+
+    /** The plan, and where something lacks at departure all there is room for after it: its driver is waiting. */
+    Trace goOn(Trace trace) {
+        if (!isAsked || lackOf(trace) <= TRIFLE) {
+            return trace;
+        }
+        var amperes = most.clone();
+        System.arraycopy(trace.amperes, 0, amperes, 0, end);
+        return new Trace(this, amperes);
+    }
+
+    private static int[] until(int end, int[] amperes) {
+        var cut = amperes.clone();
+        Arrays.fill(cut, end, cut.length, 0);
+        return cut;
     }
 
     /** Whether others leave it the same as they left to another. */
@@ -92,7 +123,8 @@ final class CarProblem {
         return Arrays.equals(most, other.most)
                 && Arrays.equals(mostAtWorst, other.mostAtWorst)
                 && Arrays.equals(sun, other.sun)
-                && Arrays.equals(sanctioned, other.sanctioned);
+                && Arrays.equals(sanctioned, other.sanctioned)
+                && Arrays.equals(nudge, other.nudge);
     }
 
     /** What lacks when the car leaves, kWh in the battery. */
@@ -100,12 +132,12 @@ final class CarProblem {
         return Math.max(0, battery.wanted - trace.before(this, end));
     }
 
-    private static double[] nudge(Course course, boolean isAsked) {
+    private static double[] nudge(Course course, boolean isAsked, double[] toll) {
         var nudge = new double[course.slots.count()];
         double hours = 0;
         for (int slot = 0; slot < nudge.length; slot++) {
             double share = hours * (isAsked ? LATER : LATER_UNASKED) + (course.isEstimated[slot] ? UNKNOWN : 0);
-            nudge[slot] = share * course.usualPrice;
+            nudge[slot] = share * course.usualPrice + toll[slot];
             hours += course.slots.hours(slot);
         }
         return nudge;
@@ -130,6 +162,12 @@ final class CarProblem {
     /** What it counts when plans are compared: the same and what decides among equals. */
     double weight(int slot, double kwh) {
         return cost(slot, kwh) + nudge[slot] * kwh;
+    }
+
+    /** What each kWh counts in a slot in which all count the same; elsewhere NaN. */
+    double rate(int slot) {
+        boolean isPlain = sun[slot] <= 0 && (overrun == 0 || sanctioned[slot] == Double.POSITIVE_INFINITY);
+        return isPlain ? room.course().price[slot] + nudge[slot] : Double.NaN;
     }
 
     /** What a plan until the car leaves counts: the least is best. */

@@ -38,7 +38,27 @@ final class Cheapest {
         if (problem.start >= problem.battery.wanted - CarProblem.TRIFLE) {
             return new Trace(problem, new int[problem.most.length]);
         }
-        return new Cheapest(problem).search();
+        return polished(problem, new Cheapest(problem).search());
+    }
+
+    /** Where more at once is no dearer, it is taken: that decides among plans between which the outlook sees no difference. */
+    private static Trace polished(CarProblem problem, Trace found) {
+        var best = found;
+        double weight = problem.weight(best);
+        for (int slot = 0; slot < problem.end; slot++) {
+            int current = best.amperes[slot];
+            if (current > 0 && current < problem.most[slot]) {
+                var amperes = best.amperes.clone();
+                amperes[slot] = problem.most[slot];
+                var tried = new Trace(problem, amperes);
+                double triedWeight = problem.weight(tried);
+                if (triedWeight <= weight + 1e-6) {
+                    best = tried;
+                    weight = triedWeight;
+                }
+            }
+        }
+        return best;
     }
 
     private Trace search() {

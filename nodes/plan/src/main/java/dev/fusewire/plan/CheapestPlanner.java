@@ -20,6 +20,9 @@ public final class CheapestPlanner implements ChargePlanner {
      */
     private static final double ARRIVES = 0.93;
 
+    /** Plans of a car that are tried where cars are in each other's way: more gain less than a hundredth. */
+    private static final int TRIED = 15;
+
     private static final Duration LEAST_HORIZON = Duration.ofMinutes(15);
 
     @Override
@@ -41,21 +44,29 @@ public final class CheapestPlanner implements ChargePlanner {
         var slots = new Slots(now, end, edges);
         int horizonEnd = slots.endedBy(shown);
         var demands = request.cars().stream()
-                .map(car -> Demand.of(car, slots, horizonEnd))
+                .map(car -> Demand.of(car, slots, horizonEnd, request.supply().volts()))
                 .toList();
         var room = new Room(request.supply(), Course.of(request, slots)).careful(ARRIVES);
-        var shares = new Sharing(request.cars(), demands, room).plan();
+        var shares = new Sharing(request.cars(), demands, room, attempts(demands.size())).plan();
+        var parts = shares.parts();
         int last = horizonEnd;
         for (var trace : shares.traces) {
             last = Math.max(last, Math.min(slots.count(), trace.ready + 1));
         }
         var plans = new ArrayList<CarPlan>();
         for (int car = 0; car < demands.size(); car++) {
-            var others = shares.problems[car];
-            var verdict = new Verdict(request.cars().get(car), demands.get(car), others, shares.traces[car]);
+            var problem = shares.problem(car);
+            var trace = new Trace(problem, shares.traces[car].amperes);
+            var verdict =
+                    new Verdict(request.cars().get(car), demands.get(car), problem, trace, parts[car].trace().cost);
             plans.add(verdict.plan(last, new Helps(verdict, request.loads()).all()));
         }
         return new HouseholdPlan(now, plans);
+    }
+
+    /** How many orders are tried with so many cars. */
+    static int attempts(int cars) {
+        return TRIED / Math.max(1, cars);
     }
 
     private static Instant latest(Instant one, Instant other) {

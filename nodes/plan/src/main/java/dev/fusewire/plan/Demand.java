@@ -5,25 +5,17 @@ package dev.fusewire.plan;
  *
  * @param start what is in it now, kWh
  * @param startAtWorst the same if it is as much less as may be
- * @param wanted what is to be in it, as far as it can be reached
+ * @param battery it, and what is wanted as far as it can be reached
  * @param asked what its driver wants: more than {@code wanted} where the car stops before
  * @param end slots before it leaves
  * @param isAsked whether its driver has said anything
- * @param isLevelKnown whether anybody knows the state of charge
  */
-record Demand(
-        double start,
-        double startAtWorst,
-        double wanted,
-        double asked,
-        int end,
-        boolean isAsked,
-        boolean isLevelKnown) {
+record Demand(double start, double startAtWorst, Battery battery, double asked, int end, boolean isAsked) {
 
     /**
      * @param horizon slots that are planned for a car nobody has asked for anything
      */
-    static Demand of(Charging car, Slots slots, int horizon) {
+    static Demand of(Charging car, Slots slots, int horizon, double volts) {
         var vehicle = car.vehicle();
         double share = vehicle.capacity() / 100;
         double start =
@@ -35,14 +27,9 @@ record Demand(
         double limit = Math.max(start, vehicle.limit() * share);
         double asked = car.need().map(need -> asked(need.target(), car, start)).orElse(limit);
         int end = car.need().map(need -> slots.endedBy(need.by())).orElse(horizon);
-        return new Demand(
-                start,
-                atWorst,
-                Math.min(asked, limit),
-                asked,
-                end,
-                car.need().isPresent(),
-                car.soc().isPresent());
+        var battery =
+                new Battery(vehicle, volts, Math.min(asked, limit), car.soc().isPresent());
+        return new Demand(start, atWorst, battery, asked, end, car.need().isPresent());
     }
 
     private static double asked(Target target, Charging car, double start) {
@@ -54,9 +41,5 @@ record Demand(
                 yield start + Math.max(0, kwh - car.delivered() * efficiency);
             }
         };
-    }
-
-    Battery battery(Vehicle vehicle, double volts) {
-        return new Battery(vehicle, volts, wanted, isLevelKnown);
     }
 }

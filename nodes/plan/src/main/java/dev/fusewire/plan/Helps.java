@@ -100,7 +100,12 @@ final class Helps {
                 .course()
                 .without(some.stream().map(WaitingLoad::power).toList());
         var other = new CarProblem(verdict.car(), verdict.demand(), problem.room.in(course), false);
-        return new Attempt(some, new Verdict(verdict.car(), verdict.demand(), other, other.best()));
+        return new Attempt(some, then(other));
+    }
+
+    private Verdict then(CarProblem other) {
+        var trace = other.goOn(other.best());
+        return new Verdict(verdict.car(), verdict.demand(), other, trace, trace.cost);
     }
 
     private Help help(Attempt attempt) {
@@ -134,7 +139,7 @@ final class Helps {
 
     private Help emergency() {
         var other = new CarProblem(verdict.car(), verdict.demand(), problem.room, true);
-        var then = new Verdict(verdict.car(), verdict.demand(), other, other.best());
+        var then = then(other);
         var from = problem.slots().start(0);
         var to = then.readyAt().orElse(problem.slots().end(problem.slots().count() - 1));
         return help(Kind.EMERGENCY, List.of(), from, to, then);

@@ -1,8 +1,6 @@
 package dev.fusewire.plan;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What the rest of a plan counts from each energy at each slot, at best: dynamic programming backwards over a grid of energies,
@@ -26,10 +24,14 @@ final class Outlook {
     private final double[][] running;
 
     private final double[][] paused;
+
     /** By slot: the first point with the least energy. */
     private final int[] first;
 
-    private final List<Gains> gains = new ArrayList<>();
+    /** By slot: the first point that cannot be reached any more. */
+    private final int[] beyond;
+
+    private final Gains gains;
 
     Outlook(CarProblem problem, double[] least) {
         this.problem = problem;
@@ -48,8 +50,10 @@ final class Outlook {
         }
         grid[points - 1] = wanted;
         first = new int[problem.end + 1];
+        beyond = new int[problem.end + 1];
         running = new double[problem.end + 1][];
         paused = new double[problem.end + 1][];
+        gains = new Gains(problem, grid, step);
         work();
     }
 
@@ -57,56 +61,88 @@ final class Outlook {
         int end = problem.end;
         running[end] = new double[grid.length];
         paused[end] = running[end];
+        var atOnce = problem.atOnce();
         for (int slot = 0; slot <= end; slot++) {
             int point = 0;
             while (point < grid.length - 1 && grid[point] < least[slot] - CarProblem.TRIFLE) {
                 point++;
             }
             first[slot] = point;
+            int highest = (int) ((atOnce.before(problem, slot) - grid[0]) / step) + 2;
+            beyond[slot] = Math.max(point + 1, Math.min(grid.length - 1, highest));
         }
-        for (int slot = end - 1; slot >= 0; slot--) {
+        // of the first slot nothing need be known: there is one energy at its start
+        for (int slot = end - 1; slot >= 1; slot--) {
             work(slot);
         }
     }
 
     private void work(int slot) {
-        int last = grid.length - 1;
-        int currents = problem.most[slot] == 0 ? 0 : problem.most[slot] - problem.lowest() + 1;
-        var best = new double[grid.length];
-        Arrays.fill(best, Double.POSITIVE_INFINITY);
-        if (currents > 0) {
-            var gain = gains(problem.slots().hours(slot));
-            for (int current = 0; current < currents; current++) {
-                var into = gain.into[current];
-                var drawn = gain.drawn[current];
-                for (int point = first[slot]; point < last; point++) {
-                    double count = problem.weight(slot, drawn[point]) + from(slot + 1, grid[point] + into[point], true);
-                    if (count < best[point]) {
-                        best[point] = count;
-                    }
-                }
-            }
-        }
+        var best = charging(slot);
         var on = new double[grid.length];
         var off = new double[grid.length];
-        for (int point = first[slot]; point < last; point++) {
+        int from = first[slot];
+        int to = Math.min(beyond[slot], grid.length - 1);
+        for (int point = from; point < to; point++) {
             double waiting = from(slot + 1, grid[point], false);
             on[point] = Math.min(waiting, best[point]);
             off[point] = Math.min(waiting, best[point] + problem.startCost);
         }
+        Arrays.fill(on, 0, from, on[from]);
+        Arrays.fill(off, 0, from, off[from]);
         running[slot] = on;
         paused[slot] = off;
     }
 
-    private Gains gains(double hours) {
-        for (var known : gains) {
-            if (known.hours == hours) {
-                return known;
+    /** What the rest counts where it charges in a slot, with the best current. */
+    private double[] charging(int slot) {
+        var best = new double[grid.length];
+        Arrays.fill(best, Double.POSITIVE_INFINITY);
+        int currents = problem.most[slot] == 0 ? 0 : problem.most[slot] - problem.lowest() + 1;
+        double share = problem.slots().hours(slot) / Gains.HOURS;
+        for (int current = 0; current < currents; current++) {
+            if (share == 1) {
+                charging(slot, current, best);
+            } else {
+                charging(slot, current, share, best);
             }
         }
-        var worked = new Gains(problem, hours, grid);
-        gains.add(worked);
-        return worked;
+        return best;
+    }
+
+    /** In a whole quarter of an hour everything is known beforehand: this is where a plan spends its time. */
+    private void charging(int slot, int current, double[] best) {
+        int to = Math.min(beyond[slot], grid.length - 1);
+        var into = gains.into[current];
+        var drawn = gains.drawn[current];
+        var place = gains.place[current];
+        var beyondPlace = gains.share[current];
+        var next = running[slot + 1];
+        double enough = least[slot + 1] - CarProblem.TRIFLE;
+        double rate = problem.rate(slot);
+        boolean isPlain = !Double.isNaN(rate);
+        for (int point = first[slot]; point < to; point++) {
+            int at = place[point];
+            double count = next[at] + beyondPlace[point] * (next[at + 1] - next[at]);
+            count += isPlain ? rate * drawn[point] : problem.weight(slot, drawn[point]);
+            double lacks = enough - grid[point] - into[point];
+            if (lacks > 0) {
+                count += problem.lacking * lacks;
+            }
+            if (count < best[point]) {
+                best[point] = count;
+            }
+        }
+    }
+
+    private void charging(int slot, int current, double share, double[] best) {
+        var into = gains.into[current];
+        var drawn = gains.drawn[current];
+        for (int point = first[slot]; point < grid.length - 1; point++) {
+            double count = problem.weight(slot, drawn[point] * share)
+                    + from(slot + 1, grid[point] + into[point] * share, true);
+            best[point] = Math.min(best[point], count);
+        }
     }
 
     /** What lacks before a slot, counted. */

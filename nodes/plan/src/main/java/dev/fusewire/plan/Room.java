@@ -15,23 +15,32 @@ final class Room {
 
     private double arrives = 1;
 
+    /** The same on average over the slot: what it comes to. */
+    private final double[] mean;
+
     Room(Supply supply, Course course) {
-        this(supply, course, new double[course.slots.count()], new double[course.slots.count()]);
+        this(
+                supply,
+                course,
+                new double[course.slots.count()],
+                new double[course.slots.count()],
+                new double[course.slots.count()]);
     }
 
-    private Room(Supply supply, Course course, double[] amperes, double[] power) {
+    private Room(Supply supply, Course course, double[] amperes, double[] power, double[] mean) {
         this.supply = supply;
         this.course = course;
         this.amperes = amperes;
         this.power = power;
+        this.mean = mean;
     }
 
     Room copy() {
-        return new Room(supply, course, amperes.clone(), power.clone()).careful(arrives);
+        return new Room(supply, course, amperes.clone(), power.clone(), mean.clone()).careful(arrives);
     }
 
     Room in(Course other) {
-        return new Room(supply, other, amperes, power).careful(arrives);
+        return new Room(supply, other, amperes, power, mean).careful(arrives);
     }
 
     /** On a bad day this share of the energy that was counted on arrives. */
@@ -56,19 +65,34 @@ final class Room {
     void take(Trace trace, double sign) {
         for (int slot = 0; slot < amperes.length; slot++) {
             amperes[slot] += sign * trace.amperes[slot];
-            power[slot] += sign * trace.drawn[slot] / course.slots.hours(slot);
+            power[slot] += sign * trace.power[slot];
+            mean[slot] += sign * trace.drawn[slot] / course.slots.hours(slot);
         }
+    }
+
+    /** Whether no other car is in it. */
+    boolean isAlone() {
+        return Arrays.stream(amperes).allMatch(ampere -> ampere == 0);
     }
 
     /** Whole amperes a car may be offered: none below its least current. */
     int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency) {
+        return most(vehicle, isAtWorst, isEmergency, supply.fuse());
+    }
+
+    /** The same if the fuse left everything. */
+    int[] mostBesideFuse(Vehicle vehicle, boolean isEmergency) {
+        return most(vehicle, false, isEmergency, Double.POSITIVE_INFINITY);
+    }
+
+    private int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency, double fuse) {
         var house = isAtWorst ? course.houseAtWorst : course.house;
         var sun = isAtWorst ? course.sunAtWorst : course.sun;
         double kwPerAmpere = vehicle.phases() * supply.volts() / 1000;
         var most = new int[amperes.length];
         for (int slot = 0; slot < most.length; slot++) {
             double onConductor = house[slot] * supply.highestShare() * 1000 / supply.volts();
-            double left = Math.min(vehicle.maximum(), supply.fuse() - onConductor - amperes[slot]);
+            double left = Math.min(vehicle.maximum(), fuse - onConductor - amperes[slot]);
             if (supply.sanctioned().isPresent() && supply.overrun().isEmpty() && !isEmergency) {
                 double kw = supply.sanctioned().get() - house[slot] + sun[slot] - power[slot];
                 left = Math.min(left, kw / kwPerAmpere);
@@ -82,6 +106,21 @@ final class Room {
         return most;
     }
 
+    /** By how much cars together pass what the house leaves, as a share of that; below 0 where they do not. */
+    double overload(int slot) {
+        double onConductor = course.house[slot] * supply.highestShare() * 1000 / supply.volts();
+        double over = share(amperes[slot], supply.fuse() - onConductor);
+        if (supply.sanctioned().isPresent()) {
+            double kw = supply.sanctioned().get() - course.house[slot] + course.sun[slot];
+            over = Math.max(over, share(power[slot], kw));
+        }
+        return over;
+    }
+
+    private static double share(double used, double free) {
+        return used <= 0 ? -1 : used / Math.max(free, 1e-3) - 1;
+    }
+
     /** Whether cars wait in a slot: peak hours, where they are asked to, or where they are all that is known of prices. */
     boolean isPeakForbidden(int slot) {
         return course.isPeak[slot] && (supply.isPeakForbidden() || course.isPriceless);
@@ -91,7 +130,7 @@ final class Room {
     double[] sunLeft() {
         var left = new double[amperes.length];
         for (int slot = 0; slot < left.length; slot++) {
-            left[slot] = Math.max(0, course.sun[slot] - course.house[slot] - power[slot]) * course.slots.hours(slot);
+            left[slot] = Math.max(0, course.sun[slot] - course.house[slot] - mean[slot]) * course.slots.hours(slot);
         }
         return left;
     }
@@ -104,7 +143,7 @@ final class Room {
             return left;
         }
         for (int slot = 0; slot < left.length; slot++) {
-            double kw = supply.sanctioned().get() - course.house[slot] + course.sun[slot] - power[slot];
+            double kw = supply.sanctioned().get() - course.house[slot] + course.sun[slot] - mean[slot];
             left[slot] = Math.max(0, kw) * course.slots.hours(slot);
         }
         return left;

@@ -5,117 +5,128 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Several cars in one house. Each gets the best plan in what those before it leave: emergencies first, then who has least time to
- * spare, then who has asked for nothing. Then each plans again in what all others leave, as long as that gains something; a car
- * that would be late is tried in front. One car's plan is the best there is; of several together a better one may exist.
+ * Several cars in one house. Those that have asked for something come first: each gets the best plan in what those before it leave,
+ * and plans again in what all others leave as long as that gains something. Where this is as good as if each were alone, nothing
+ * better exists. Where cars are in each other's way, other orders are tried, with and without a {@link Toll} on what others want,
+ * and the best is taken: a better one may exist. Then late cars go on, then those of which nobody has asked anything.
  */
 final class Sharing {
+
+    /** What may be left to gain, as a share. */
+    static final double NEAR = 1e-3;
 
     private static final int ROUNDS = 2;
 
     private final List<Charging> cars;
     private final List<Demand> demands;
     private final Room empty;
+    private final int attempts;
 
-    Sharing(List<Charging> cars, List<Demand> demands, Room empty) {
+    /**
+     * @param attempts orders that are tried at most where cars are in each other's way
+     */
+    Sharing(List<Charging> cars, List<Demand> demands, Room empty, int attempts) {
         this.cars = cars;
         this.demands = demands;
         this.empty = empty;
-    }
-
-    /** Plans of all cars, and what each was planned in. */
-    static final class Shares {
-        final Room room;
-        final Trace[] traces;
-        final CarProblem[] problems;
-
-        Shares(Room room, int cars) {
-            this.room = room;
-            traces = new Trace[cars];
-            problems = new CarProblem[cars];
-        }
-
-        double lacking() {
-            double sum = 0;
-            for (int car = 0; car < traces.length; car++) {
-                sum += problems[car].isAsked ? problems[car].lackOf(traces[car]) : 0;
-            }
-            return sum;
-        }
+        this.attempts = attempts;
     }
 
     Shares plan() {
-        var order = order();
-        var best = inOrder(order);
-        for (int place = 1; place < order.size() && best.lacking() > CarProblem.TRIFLE; place++) {
-            int car = order.get(place);
-            if (best.problems[car].isAsked && best.problems[car].lackOf(best.traces[car]) > CarProblem.TRIFLE) {
-                var other = new ArrayList<>(order);
-                other.remove(place);
-                other.addFirst(car);
-                var tried = inOrder(other);
-                if (tried.lacking() < best.lacking() - CarProblem.TRIFLE) {
-                    best = tried;
-                }
-            }
+        var alone = new Shares(cars, demands, empty, List.of());
+        var asked = new ArrayList<Integer>();
+        var unasked = new ArrayList<Integer>();
+        var problems = new CarProblem[cars.size()];
+        var spare = new double[cars.size()];
+        for (int car = 0; car < spare.length; car++) {
+            var problem = alone.problem(car);
+            problems[car] = problem;
+            spare[car] = problem.isEmergency ? Double.NEGATIVE_INFINITY : problem.end - problem.atOnce().ready;
+            (problem.isAsked || problem.isEmergency ? asked : unasked).add(car);
         }
-        for (int round = 0; round < ROUNDS && cars.size() > 1; round++) {
-            boolean gains = false;
-            for (int car : order) {
-                gains |= again(best, car);
-            }
-            if (!gains) {
-                break;
+        asked.sort(Comparator.comparingDouble(car -> spare[car]));
+        var best = best(asked, alone);
+        for (int car : asked) {
+            best.give(car, best.problem(car).goOn(best.traces[car]));
+        }
+        for (int car : unasked) {
+            best.first(car, new double[empty.course().slots.count()]);
+            best.order.add(car);
+        }
+        improve(best, unasked);
+        return best;
+    }
+
+    private Shares best(List<Integer> order, Shares alone) {
+        var none = new double[empty.course().slots.count()];
+        var best = inOrder(order, none);
+        if (order.size() < 2) {
+            return best;
+        }
+        var bound = bound(order, alone);
+        var sum = best.sum();
+        var toll = none;
+        int tried = 0;
+        for (var other : orders(order)) {
+            for (boolean isTolled : new boolean[] {true, false}) {
+                if (sum.isNear(bound) || tried == attempts) {
+                    return best;
+                }
+                toll = toll == none ? Toll.of(alone, order, empty) : toll;
+                var next = inOrder(other, isTolled ? toll : none);
+                var nextSum = next.sum();
+                tried++;
+                if (nextSum.isBetterThan(sum)) {
+                    best = next;
+                    sum = nextSum;
+                }
             }
         }
         return best;
     }
 
-    private List<Integer> order() {
-        var order = new ArrayList<Integer>();
-        var spare = new double[cars.size()];
-        for (int car = 0; car < spare.length; car++) {
-            order.add(car);
-            var problem = problem(car, empty);
-            spare[car] = cars.get(car).isEmergency()
-                    ? Double.NEGATIVE_INFINITY
-                    : problem.isAsked ? problem.end - problem.atOnce().ready : Double.POSITIVE_INFINITY;
+    /** No plan of all together is better than if each were alone. */
+    private static Shares.Sum bound(List<Integer> order, Shares alone) {
+        double lacks = 0;
+        double weight = 0;
+        for (int car : order) {
+            var problem = alone.problem(car);
+            var wish = problem.best();
+            lacks += problem.isAsked ? problem.lackOf(wish) : 0;
+            weight += problem.weight(wish);
         }
-        order.sort(Comparator.comparingDouble(car -> spare[car]));
-        return order;
+        return new Shares.Sum(lacks, weight);
     }
 
-    private Shares inOrder(List<Integer> order) {
-        var shares = new Shares(empty.copy(), cars.size());
+    private Shares inOrder(List<Integer> order, double[] toll) {
+        var shares = new Shares(cars, demands, empty, new ArrayList<>(order));
         for (int car : order) {
-            var problem = problem(car, shares.room.copy());
-            shares.problems[car] = problem;
-            shares.traces[car] = problem.best();
-            shares.room.take(shares.traces[car], 1);
+            shares.first(car, toll);
         }
+        improve(shares, order);
         return shares;
     }
 
-    private boolean again(Shares shares, int car) {
-        shares.room.take(shares.traces[car], -1);
-        var problem = problem(car, shares.room.copy());
-        boolean isNew = !problem.isSameAs(shares.problems[car]);
-        shares.problems[car] = problem;
-        boolean gains = false;
-        if (isNew) {
-            var before = new Trace(problem, shares.traces[car].amperes);
-            var after = problem.best();
-            double less = problem.lackOf(before) - problem.lackOf(after);
-            double cheaper = problem.weight(before) - problem.weight(after);
-            gains = less > CarProblem.TRIFLE || less > -CarProblem.TRIFLE && cheaper > 1;
-            shares.traces[car] = gains ? after : before;
+    private static void improve(Shares shares, List<Integer> order) {
+        boolean gains = order.size() > 1;
+        for (int round = 0; round < ROUNDS && gains; round++) {
+            gains = false;
+            for (int car : order) {
+                gains |= shares.again(car);
+            }
         }
-        shares.room.take(shares.traces[car], 1);
-        return gains;
     }
 
-    private CarProblem problem(int car, Room room) {
-        return new CarProblem(
-                cars.get(car), demands.get(car), room, cars.get(car).isEmergency());
+    /** As given, then each of the others in front, then all of it backwards. */
+    private static List<List<Integer>> orders(List<Integer> order) {
+        var orders = new ArrayList<List<Integer>>();
+        orders.add(order);
+        for (int place = 1; place < order.size(); place++) {
+            var other = new ArrayList<>(order);
+            other.addFirst(other.remove(place));
+            orders.add(other);
+        }
+        orders.add(order.reversed());
+        return orders;
     }
 }

@@ -9,6 +9,9 @@ final class Trace {
     /** From the grid in each slot, kWh. */
     final double[] drawn;
 
+    /** From the grid while it charges, kW: a slot in which it is done early has less on average. */
+    final double[] power;
+
     /** In the battery at the end of each slot, kWh. */
     final double[] energy;
 
@@ -25,6 +28,7 @@ final class Trace {
         int count = amperes.length;
         this.amperes = amperes.clone();
         drawn = new double[count];
+        power = new double[count];
         energy = new double[count];
         cost = new double[count];
         var battery = problem.battery;
@@ -39,6 +43,7 @@ final class Trace {
             in += battery.gained;
             energy[slot] = in;
             drawn[slot] = battery.drawn;
+            power[slot] = battery.drawn > 0 ? battery.drawn / battery.charged : 0;
             cost[slot] = problem.cost(slot, battery.drawn);
             if (found == count && in >= battery.wanted - CarProblem.TRIFLE) {
                 found = slot;
@@ -47,6 +52,21 @@ final class Trace {
         }
         ready = found;
         readyAfter = after;
+    }
+
+    /** Nothing at all, of nobody. */
+    static Trace none(int slots) {
+        return new Trace(slots);
+    }
+
+    private Trace(int slots) {
+        amperes = new int[slots];
+        drawn = new double[slots];
+        power = new double[slots];
+        energy = new double[slots];
+        cost = new double[slots];
+        ready = slots;
+        readyAfter = 0;
     }
 
     /** What is in the battery before a slot, kWh. */

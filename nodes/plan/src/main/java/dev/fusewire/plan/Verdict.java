@@ -3,17 +3,23 @@ package dev.fusewire.plan;
 import dev.fusewire.plan.PlannedSlot.Why;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A car's plan and what it means: whether it is in time, what it comes to, and why each slot is as it is. */
-record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace) {
+/**
+ * A car's plan and what it means: whether it is in time, what it comes to, and why each slot is as it is.
+ *
+ * @param problem the car in what all others leave
+ * @param cost its part of the bill by slot: what cars share is in only one of theirs
+ */
+record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace, double[] cost) {
 
     /** By how much of the usual price another slot must be cheaper to be called so. */
     private static final double CHEAPER = 0.02;
 
     boolean isDone() {
-        return trace.ready < 0 && demand.asked() <= demand.wanted() + CarProblem.TRIFLE;
+        return trace.ready < 0 && demand.asked() <= problem.battery.wanted + CarProblem.TRIFLE;
     }
 
     boolean isFeasible() {
@@ -37,7 +43,7 @@ record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace) {
 
     /** When it has what is asked, before it leaves or after. */
     Optional<Instant> readyAt() {
-        if (demand.asked() > demand.wanted() + CarProblem.TRIFLE || trace.ready == trace.drawn.length) {
+        if (demand.asked() > problem.battery.wanted + CarProblem.TRIFLE || trace.ready == trace.drawn.length) {
             return Optional.empty();
         }
         return Optional.of(
@@ -54,7 +60,7 @@ record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace) {
                 reachable(),
                 missing(),
                 trace.totalDrawn(),
-                Math.round(trace.totalCost()),
+                Math.round(Arrays.stream(cost).sum()),
                 helps);
     }
 
@@ -65,13 +71,30 @@ record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace) {
             planned.add(new PlannedSlot(
                     slots.start(slot),
                     slots.end(slot),
-                    trace.amperes[slot],
+                    offered(slot),
                     trace.drawn[slot] / slots.hours(slot),
                     problem.battery.level(trace.energy[slot]),
-                    Math.round(trace.cost[slot]),
+                    Math.round(cost[slot]),
                     why(slot)));
         }
         return planned;
+    }
+
+    /**
+     * A plan that wants all the fuse is expected to leave wants what it really leaves: now, and as far as the agreed load goes.
+     * What keeps the fuse whole sees to it, and it would be a pity to offer less than there is.
+     */
+    private int offered(int slot) {
+        int planned = trace.amperes[slot];
+        boolean isWanted =
+                planned > 0 ? planned == problem.most[slot] : trace.ready >= problem.end && isFuseBound(slot);
+        return slot == 0 && demand.isAsked() && isWanted && problem.room.isAlone()
+                ? Math.max(planned, problem.beside[slot])
+                : planned;
+    }
+
+    private boolean isFuseBound(int slot) {
+        return problem.most[slot] == 0 && problem.beside[slot] > 0;
     }
 
     private Why why(int slot) {

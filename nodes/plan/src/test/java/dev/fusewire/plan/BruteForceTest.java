@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Small cases, in which all plans there are can be gone through. */
 class BruteForceTest {
 
-    private static final int CASES = 2000;
+    private static final int CASES = 600;
 
     static IntStream seeds() {
         return IntStream.range(0, CASES);

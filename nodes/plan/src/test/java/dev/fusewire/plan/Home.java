@@ -102,7 +102,7 @@ final class Home {
         var end = car.need().map(Need::by).orElse(now.plus(horizon));
         var slots = new Slots(now, end, List.of());
         var room = new Room(request.supply(), Course.of(request, slots));
-        return new CarProblem(car, Demand.of(car, slots, slots.count()), room, car.isEmergency());
+        return new CarProblem(car, Demand.of(car, slots, slots.count(), volts), room, car.isEmergency());
     }
 
     private static PowerForecast forecast(ToDoubleFunction<Instant> expected, ToDoubleFunction<Instant> cautious) {

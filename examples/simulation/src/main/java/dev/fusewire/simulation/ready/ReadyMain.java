@@ -29,6 +29,12 @@ public final class ReadyMain {
           --help            this text
         """;
 
+    private static final String HEAD = """
+        | contract | way | stays | kWh | EUR | of the bound, % | could be ready | were, % | said "ready" | were not, % \
+        | said so at any time, and were not | said "probably" | were not | overload, A²s | trips |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+        """;
+
     private ReadyMain() {}
 
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
@@ -85,11 +91,7 @@ public final class ReadyMain {
                 wish.seed(),
                 (System.nanoTime() - begin) / 1e9);
         for (boolean isFirstWeek : new boolean[] {true, false}) {
-            System.out.printf(
-                    "%n%s:%n%n| contract | way | stays | kWh | EUR | of the bound, %% | could be ready | were, %% |"
-                            + " promised | not held, %% | sure | not held | overload, A²s | trips"
-                            + " |%n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|%n",
-                    isFirstWeek ? "First week" : "After it");
+            System.out.printf("%n%s:%n%n%s", isFirstWeek ? "First week" : "After it", HEAD);
             for (var contract : wish.contracts()) {
                 for (var way : wish.ways()) {
                     var tally = result.tallies().get(new Key(contract, way, isFirstWeek));

@@ -80,9 +80,10 @@ final class ReadyRun {
             boolean isFirstWeek = stay.comes().isBefore(learned);
             for (var contract : contracts) {
                 var bound = new Bound(house, year, span, contract, stay);
-                boolean isFeasible = driveway.charge(Way.AT_ONCE, contract).isMet();
+                var atOnce = driveway.charge(Way.AT_ONCE, contract);
+                boolean isFeasible = atOnce.isMet();
                 for (var way : wish.ways()) {
-                    var outcome = driveway.charge(way, contract);
+                    var outcome = way == Way.AT_ONCE ? atOnce : driveway.charge(way, contract);
                     double least = bound.cost(outcome.energy());
                     result.tallies()
                             .computeIfAbsent(new Key(contract.kind(), way, isFirstWeek), _ -> new Tally())

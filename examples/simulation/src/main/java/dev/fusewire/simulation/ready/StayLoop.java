@@ -79,7 +79,8 @@ final class StayLoop {
         int offered = 0;
         int end = span.step(stay.leaves());
         int begin = span.step(stay.comes());
-        for (int step = begin; step < end; step++) {
+        // a car that has what it needs draws no more
+        for (int step = begin; step < end && soc < stay.target(); step++) {
             if (step == begin || step % Span.STEPS_A_QUARTER == 0) {
                 if (told == Told.LIVE) {
                     var _ = believed.told(Math.round(soc * 100));

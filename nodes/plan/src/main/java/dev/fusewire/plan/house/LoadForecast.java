@@ -137,30 +137,31 @@ final class LoadForecast implements PowerForecast {
         int most = days.size() * (2 * BESIDE.length - 1) + UsualDay.values();
         var values = new double[most];
         var weights = new double[most];
-        int count = 0;
+        int measured = 0;
         for (int i = 0; i < kinds.length; i++) {
             double weight = ages[i] * alike(kind, kinds[i]);
             for (int beside = 1 - BESIDE.length; beside < BESIDE.length; beside++) {
                 int at = quarter + beside;
                 float kw = at >= 0 && at < QUARTERS ? days.get(i).at(at) : Float.NaN;
                 if (!Float.isNaN(kw)) {
-                    values[count] = kw;
-                    weights[count++] = weight * BESIDE[Math.abs(beside)];
+                    values[measured] = kw;
+                    weights[measured++] = weight * BESIDE[Math.abs(beside)];
                 }
             }
         }
         double mean = usual.mean(kind >= SATURDAY, quarter) * level;
         for (int i = 0; i < UsualDay.values(); i++) {
-            values[count] = mean * UsualDay.value(i);
-            weights[count++] = USUAL / UsualDay.values();
+            values[measured + i] = UsualDay.value(i, mean);
+            weights[measured + i] = USUAL * UsualDay.weight(i);
         }
-        return cell(values, weights, count);
+        return cell(values, weights, measured, mean);
     }
 
-    private static Cell cell(double[] values, double[] weights, int count) {
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < count; i++) {
+    private static Cell cell(double[] values, double[] weights, int measured, double usualMean) {
+        int count = measured + UsualDay.values();
+        double sum = USUAL * usualMean;
+        double total = USUAL;
+        for (int i = 0; i < measured; i++) {
             sum += values[i] * weights[i];
             total += weights[i];
         }

@@ -19,8 +19,14 @@ public record UsualDay(double yearly) {
         1.5, 1.3, 1.1, 1.05, 1.1, 1.3, 1.5, 1.55, 1.4, 1.2, 0.95, 0.75
     };
 
-    /** How a quarter of an hour differs from its mean: mostly less, now and then much more. Their mean is 1. */
-    private static final double[] SPREAD = {0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 1.05, 1.5, 3};
+    /** How a quarter of an hour differs from its mean: mostly less, now and then more. */
+    private static final double[] SPREAD = {0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 1, 1.5};
+
+    /** Something big may run in a house nobody knows yet, such as a boiler or a heater, kW. */
+    private static final double BIG = 4;
+
+    /** Of so many quarters one is careful of it: more than one in ten. */
+    private static final int BIG_ONE_IN = 8;
 
     /** A household of three to four people. */
     public static final UsualDay HOUSEHOLD = new UsualDay(4000);
@@ -37,13 +43,18 @@ public record UsualDay(double yearly) {
         return yearly / HOURS * shape[quarter / 4];
     }
 
-    /** So many values of equal likelihood stand for what such a quarter may draw. */
+    /** So many values stand for what such a quarter may draw. */
     static int values() {
-        return SPREAD.length;
+        return SPREAD.length + 1;
     }
 
-    /** One of them, as a multiple of the mean. */
-    static double value(int index) {
-        return SPREAD[index];
+    /** One of them, kW: the last is that of something big. */
+    static double value(int index, double mean) {
+        return index < SPREAD.length ? mean * SPREAD[index] : mean + BIG;
+    }
+
+    /** How much one of them counts; all together 1. */
+    static double weight(int index) {
+        return index < SPREAD.length ? (1 - 1.0 / BIG_ONE_IN) / SPREAD.length : 1.0 / BIG_ONE_IN;
     }
 }
