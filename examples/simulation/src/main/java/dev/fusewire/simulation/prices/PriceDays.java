@@ -122,7 +122,7 @@ public final class PriceDays {
     private static double ramp(ZonedDateTime local, double peaks) {
         double inHour = (local.getMinute() - 22.5) / 22.5;
         int hour = local.getHour();
-        double direction = hour >= 5 && hour < 8 || hour >= 15 && hour < 19 ? 1 : -0.6;
+        double direction = (hour >= 5 && hour < 8) || (hour >= 15 && hour < 19) ? 1 : -0.6;
         return direction * inHour * (4 + peaks * 0.12);
     }
 

@@ -7,6 +7,7 @@ import dev.fusewire.plan.bill.EnergyBook;
 import dev.fusewire.plan.bill.Tally;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ final class BillPayload {
     private BillPayload() {}
 
     /** The fields of a bill on a day; the months are those before, the oldest first. */
-    static ObjectValue.Builder of(EnergyBook book, LocalDate today, int startDay, String currency) {
+    static ObjectValue.Builder of(EnergyBook book, LocalDate today, ZoneId zone, int startDay, String currency) {
         BillingPeriod period = BillingPeriod.of(today, startDay);
         YearMonth month = YearMonth.from(today);
         ArrayValue.Builder months = ArrayValue.builder();
@@ -37,13 +38,17 @@ final class BillPayload {
                 .put(
                         "period",
                         ObjectValue.builder()
-                                .put("from", period.from().toString())
-                                .put("to", period.to().toString())
+                                .put("from", midnight(period.from(), zone))
+                                .put("to", midnight(period.to(), zone))
                                 .putAll(amounts(book.between(period.from(), period.to()))
                                         .build())
                                 .build())
                 .put("lastMonths", months.build())
                 .put("currency", currency);
+    }
+
+    private static String midnight(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant().toString();
     }
 
     private static <T> Tally tally(Map<T, Tally> tallies, T time) {

@@ -35,7 +35,7 @@ import java.util.OptionalDouble;
             : prices : messages that bring prices are handed to the tariff
 
             ### Outputs
-            : payload (object) : `today`, `month`, `period` (with `from` and `to`, the day after the last), `lastMonths`
+            : payload (object) : `today`, `month`, `period` (with `from` and `to`, midnights), `lastMonths`
             (up to twelve before this one), each `{kwh, cost, zones}`; `currency`; `now` with `power` in kW, `price` and
             `zone`. For `cockpit bill`
 
@@ -180,7 +180,7 @@ public final class EnergyMeterNode implements Node {
                 .put("price", price.micros() / MICROS)
                 .put("zone", config.tariff().zoneAt(now));
         power.ifPresent(kw -> current.put("power", BillPayload.kwh(kw)));
-        return BillPayload.of(account.book(), today, config.startDay(), currency())
+        return BillPayload.of(account.book(), today, config.tariff().zone(), config.startDay(), currency())
                 .put("now", current.build())
                 .build();
     }

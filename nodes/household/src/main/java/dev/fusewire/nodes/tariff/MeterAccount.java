@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.tariff;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.KeptState;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
@@ -154,6 +155,7 @@ final class MeterAccount {
     }
 
     /** Writes what has changed; completes once it is on disk. */
+    @CanIgnoreReturnValue
     Future<Void> keep() {
         if (isChanged) {
             isChanged = false;

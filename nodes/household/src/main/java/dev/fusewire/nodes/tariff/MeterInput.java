@@ -50,7 +50,7 @@ record MeterInput(OptionalDouble power, Map<String, Double> drawn, Map<String, D
                         age(msg));
             }
         }
-        double number = payload instanceof Number || payload instanceof String text && !text.isBlank()
+        double number = payload instanceof Number || (payload instanceof String text && !text.isBlank())
                 ? Values.toNumber(payload)
                 : Double.NaN;
         if (!Double.isFinite(number)) {

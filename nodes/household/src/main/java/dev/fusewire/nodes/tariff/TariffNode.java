@@ -71,7 +71,7 @@ public final class TariffNode implements Node {
     public Tariff tariff() {
         ToldPrices now = told.get();
         Known last = known;
-        if (last.told != now) {
+        if (!last.told.equals(now)) {
             last = new Known(now, terms.with(now.series()));
             known = last;
         }

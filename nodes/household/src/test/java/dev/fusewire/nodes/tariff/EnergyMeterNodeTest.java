@@ -72,8 +72,8 @@ class EnergyMeterNodeTest {
         assertThat(last(tester, "today.zones[1].name")).isEqualTo("peak");
         assertThat(number(tester, "today.zones[1].cost")).isEqualTo(1, within(0.001));
         assertThat(number(tester, "month.cost")).isEqualTo(4.6, within(0.001));
-        assertThat(last(tester, "period.from")).isEqualTo("2026-11-15");
-        assertThat(last(tester, "period.to")).isEqualTo("2026-12-15");
+        assertThat(last(tester, "period.from")).isEqualTo("2026-11-14T23:00:00Z");
+        assertThat(last(tester, "period.to")).isEqualTo("2026-12-14T23:00:00Z");
         assertThat(number(tester, "period.kwh")).isEqualTo(14, within(0.001));
         assertThat(last(tester, "lastMonths")).isEqualTo(ArrayValue.EMPTY);
         assertThat(last(tester, "currency")).isEqualTo("EUR");

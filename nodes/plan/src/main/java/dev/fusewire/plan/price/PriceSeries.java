@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -21,9 +22,9 @@ public final class PriceSeries {
     /** Some sources end a slot one second before the next begins (evcc#24914): less than this is no gap. */
     private static final Duration SEAM = Duration.ofSeconds(2);
 
-    private final TreeMap<Instant, PriceSlot> slots;
+    private final NavigableMap<Instant, PriceSlot> slots;
 
-    private PriceSeries(TreeMap<Instant, PriceSlot> slots) {
+    private PriceSeries(NavigableMap<Instant, PriceSlot> slots) {
         this.slots = slots;
     }
 
@@ -60,7 +61,7 @@ public final class PriceSeries {
                 .toList();
     }
 
-    private static void cutOut(TreeMap<Instant, PriceSlot> all, Instant start, Instant end) {
+    private static void cutOut(NavigableMap<Instant, PriceSlot> all, Instant start, Instant end) {
         Map.Entry<Instant, PriceSlot> before = all.lowerEntry(start);
         if (before != null && before.getValue().end().isAfter(start)) {
             PriceSlot cut = before.getValue();

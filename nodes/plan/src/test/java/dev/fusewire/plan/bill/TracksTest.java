@@ -3,6 +3,7 @@ package dev.fusewire.plan.bill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class TracksTest {
         return (MeterStep.Energy) step;
     }
 
+    @CanIgnoreReturnValue
     private static MeterStep at(PowerTrack track, double kw, int seconds) {
         return track.accept(kw, NOON.plusSeconds(seconds), seconds * 1_000_000_000L);
     }

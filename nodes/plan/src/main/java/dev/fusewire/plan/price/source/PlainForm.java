@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of {start, end, price}, of the currency for a kWh, by itself or as {@code prices} (or {@code rates}) beside a {@code unit} and
@@ -23,7 +24,7 @@ final class PlainForm implements PriceForm {
                 : isList(told);
     }
 
-    private static boolean isList(Object value) {
+    private static boolean isList(@Nullable Object value) {
         return Part.isListOf(value, "start", "price") || Part.isListOf(value, "start", "value");
     }
 
