@@ -10,6 +10,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Status;
+import dev.fusewire.nodes.tariff.TariffNode;
 import dev.fusewire.plan.peak.PeakCommand;
 import dev.fusewire.plan.peak.PeakEvent;
 import dev.fusewire.plan.peak.PeakGuard;
@@ -18,8 +19,10 @@ import dev.fusewire.plan.peak.PeakSettings;
 import dev.fusewire.plan.peak.PeakState;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a household inside the load it has agreed with its supplier: suggests, then switches loads off and on again. */
 @NodeType(
@@ -153,10 +156,14 @@ public final class PeakGuardNode implements Node {
                             + " there is room before one comes back")
             Duration patience,
 
+            @Property(label = "Tariff", help = "whose peak hours count; none: those below") @Nullable
+            TariffNode tariff,
+
             @Property(
                     label = "Peak hours",
                     initial = "18:00-22:00",
-                    help = "times of every day such as 18:00-22:00, parted by commas; none where a message tells them")
+                    help = "where no tariff is chosen: times of every day such as 18:00-22:00, parted by commas; empty"
+                            + " where a message tells them")
             String peak,
 
             @Property(label = "In peak hours", initial = "suggest", help = "what happens then besides")
@@ -296,8 +303,7 @@ public final class PeakGuardNode implements Node {
     }
 
     private void tick() {
-        boolean peak = peakTold || windows.holds(context.now(), ZoneId.systemDefault());
-        command(guard.tick(context.now(), peak, millis()), outputs());
+        command(guard.tick(context.now(), isPeak(), millis()), outputs());
         PeakState state = guard.state();
         for (PeakEvent event : guard.takeEvents()) {
             outputs()
@@ -309,6 +315,18 @@ public final class PeakGuardNode implements Node {
         tell(state);
         show(state);
         memory.keep(state);
+    }
+
+    private boolean isPeak() {
+        Instant now = context.now();
+        TariffNode tariff = config.tariff();
+        boolean isByClock = tariff == null
+                ? windows.holds(now, ZoneId.systemDefault())
+                : tariff.tariff()
+                        .between(now, now.plusSeconds(1), now)
+                        .getFirst()
+                        .isPeak();
+        return peakTold || isByClock;
     }
 
     private String topic() {
