@@ -8,6 +8,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeTester;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.tariff.TariffNode;
 import java.nio.file.Path;
@@ -203,6 +204,19 @@ class PeakGuardNodeTest {
         node.setTime(Instant.parse("2026-12-01T14:00:00Z"));
         live(node, 2, 4);
         assertThat(state(node).get("peak")).isEqualTo(false);
+    }
+
+    @Test
+    void s1_13_aPlansEmergencyLiftsTheSanctionedLoad() {
+        NodeTester node = node();
+        node.receive(ObjectValue.of(
+                "slots", ArrayValue.EMPTY, "emergency", ObjectValue.of("until", "2026-12-01T16:00:00Z")));
+        live(node, 120, 14);
+        assertThat(commands(node)).isEmpty();
+        assertThat(state(node).get("lifted")).isEqualTo(true);
+        node.receive(ObjectValue.of("slots", ArrayValue.EMPTY, "emergency", Null.NULL));
+        live(node, 63, 14);
+        assertThat(commands(node)).containsExactly("boiler off");
     }
 
     @Test
