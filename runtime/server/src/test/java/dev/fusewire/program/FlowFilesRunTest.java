@@ -24,8 +24,8 @@ class FlowFilesRunTest {
     private static final Pattern BROKER = Pattern.compile("MQTT broker +: mqtt://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** Those of more than one charger, which have tests of their own. */
-    private static final Set<String> OTHERS = Set.of("cabinet.json", "modbus-chargers.json");
+    /** Those of other chargers, or more than one, which have tests of their own. */
+    private static final Set<String> OTHERS = Set.of("cabinet.json", "modbus-chargers.json", "smart-meter.json");
 
     @TempDir
     Path folder;
