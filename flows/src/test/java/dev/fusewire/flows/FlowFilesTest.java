@@ -28,6 +28,7 @@ class FlowFilesTest {
     private static final String CABINET = "cabinet.json";
     private static final String MODBUS = "modbus-chargers.json";
     private static final String READY_BY = "ready-by.json";
+    private static final String METER = "smart-meter.json";
 
     private static final Pattern VARIABLE =
             Pattern.compile("\"\\$\\{(\\w+)}\"|\\$env\\(\\\\?\"(\\w+)|env\\.get\\('(\\w+)'");
@@ -51,7 +52,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS, READY_BY})
+    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS, READY_BY, METER})
     void leadsEveryWireAndLinkToANode(String name) throws IOException {
         List<JsonObject> nodes = nodes(name);
         Set<String> ids = nodes.stream().map(node -> node.getString("id")).collect(Collectors.toSet());
@@ -70,7 +71,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS, READY_BY})
+    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS, READY_BY, METER})
     void givesEveryVariableItsDefault(String name) throws IOException {
         Set<String> defined = new HashSet<>();
         nodes(name).forEach(node -> {
@@ -89,7 +90,7 @@ class FlowFilesTest {
         assertThat(names)
                 .containsAnyOf("MQTT_BROKER", "METER_HOST")
                 .containsAnyOf("FUSE_RATING", "MAIN_FUSE")
-                .containsAnyOf("GO_E_CHARGER_HOST", "CHARGER_1", "CHARGER_1_HOST");
+                .containsAnyOf("GO_E_CHARGER_HOST", "CHARGER_1", "CHARGER_1_HOST", "SERIAL_PORT");
         assertThat(defined).containsAll(names);
     }
 

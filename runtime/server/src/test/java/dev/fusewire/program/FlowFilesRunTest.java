@@ -24,8 +24,9 @@ class FlowFilesRunTest {
     private static final Pattern BROKER = Pattern.compile("MQTT broker +: mqtt://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** Those of more than one charger, and of a plan, which have tests of their own. */
-    private static final Set<String> OTHERS = Set.of("cabinet.json", "modbus-chargers.json", "ready-by.json");
+    /** Those of other chargers, of more than one, and of a plan, which have tests of their own. */
+    private static final Set<String> OTHERS =
+            Set.of("cabinet.json", "modbus-chargers.json", "ready-by.json", "smart-meter.json");
 
     @TempDir
     Path folder;

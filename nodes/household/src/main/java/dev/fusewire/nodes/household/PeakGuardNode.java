@@ -1,6 +1,5 @@
 package dev.fusewire.nodes.household;
 
-import dev.fusewire.node.Label;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
@@ -8,16 +7,15 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
-import dev.fusewire.node.Property;
 import dev.fusewire.node.Status;
+import dev.fusewire.nodes.tariff.TariffNode;
 import dev.fusewire.plan.peak.PeakCommand;
 import dev.fusewire.plan.peak.PeakEvent;
 import dev.fusewire.plan.peak.PeakGuard;
-import dev.fusewire.plan.peak.PeakLoad;
-import dev.fusewire.plan.peak.PeakSettings;
 import dev.fusewire.plan.peak.PeakState;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -44,6 +42,8 @@ import java.util.List;
             : payload (object) : `{load: "boiler", on: false}` switches a load by hand, with or without a car; so it stays
             : payload (object) : `{wait: {"boiler": true}}` lets a load wait for the car, false lets it run again
             : payload (boolean) : with a load's name as *topic*: the load is on or off, as from `switched load`
+            : payload (object) : the plan of `charge plan`, or `{emergency: true}`: while there is an emergency nothing is
+              too much
             : payload (object) : `{peak: true}` tells peak hours; `{violations: 0}` counts anew
 
             ### Outputs
@@ -69,161 +69,13 @@ import java.util.List;
             """)
 public final class PeakGuardNode implements Node {
 
-    /** What happens in peak hours besides. */
-    public enum InPeak {
-        @Label("nothing")
-        NOTHING,
-        @Label("suggest to switch loads off")
-        SUGGEST,
-        @Label("switch loads off")
-        SWITCH_OFF
-    }
-
-    /** Over how long the average is taken. */
-    public enum Period {
-        @Label("15 minutes")
-        QUARTER,
-        @Label("an hour")
-        HOUR;
-
-        Duration length() {
-            return this == QUARTER ? Duration.ofMinutes(15) : Duration.ofHours(1);
-        }
-    }
-
-    /** A load, as a row of the form. */
-    public record LoadRow(
-            @Property(label = "Name") String name,
-            @Property(label = "kW", initial = "2") double power,
-
-            @Property(label = "May be switched", initial = "true")
-            boolean switched,
-
-            @Property(label = "Least off (s)", initial = "300")
-            Duration off,
-
-            @Property(label = "Least on (s)", initial = "60")
-            Duration on) {
-
-        PeakLoad load() {
-            return new PeakLoad(name.strip(), power, switched, off, on);
-        }
-    }
-
-    public record Config(
-            @Property(
-                    label = "Sanctioned load",
-                    unit = "kW",
-                    initial = "10",
-                    min = 0.1,
-                    max = 1000,
-                    help = "what the supplier allows at any time")
-            double limit,
-
-            @Property(
-                    label = "Highest average",
-                    unit = "kW",
-                    initial = "0",
-                    min = 0,
-                    max = 1000,
-                    help = "what is billed as the demand of a period; 0: nobody does")
-            double average,
-
-            @Property(label = "Average of", initial = "quarter", help = "from the full hour on")
-            Period period,
-
-            @Property(
-                    label = "Loads",
-                    help = "what may be switched off, in this order; one that may not be switched is only suggested")
-            List<LoadRow> loads,
-
-            @Property(
-                    label = "Switch loads off",
-                    initial = "true",
-                    help = "where a suggestion was not followed; otherwise all remains a suggestion")
-            boolean acts,
-
-            @Property(
-                    label = "Patience",
-                    unit = "s",
-                    initial = "60",
-                    min = 0,
-                    max = 3600,
-                    help = "so long it is too much, and only suggested, before a load is switched off; and so long"
-                            + " there is room before one comes back")
-            Duration patience,
-
-            @Property(
-                    label = "Peak hours",
-                    initial = "18:00-22:00",
-                    help = "times of every day such as 18:00-22:00, parted by commas; none where a message tells them")
-            String peak,
-
-            @Property(label = "In peak hours", initial = "suggest", help = "what happens then besides")
-            InPeak inPeak,
-
-            @Property(
-                    label = "Hysteresis",
-                    unit = "kW",
-                    initial = "0.5",
-                    min = 0,
-                    max = 100,
-                    advanced = true,
-                    help = "so much below the limit it has to stay with what comes back")
-            double hysteresis,
-
-            @Property(
-                    label = "Time between two",
-                    unit = "s",
-                    initial = "15",
-                    min = 1,
-                    max = 3600,
-                    advanced = true,
-                    help = "from one switching to the next, so that the meter shows what it did")
-            Duration settle,
-
-            @Property(
-                    label = "Meter silent after",
-                    unit = "s",
-                    initial = "35",
-                    min = 1,
-                    max = 3600,
-                    advanced = true,
-                    help = "from then on nothing is switched; a Shelly 3EM tells unchanged values every 30 s")
-            Duration silent,
-
-            @Property(
-                    label = "Voltage",
-                    unit = "V",
-                    initial = "230",
-                    min = 50,
-                    max = 500,
-                    advanced = true,
-                    help = "of a phase, where the meter tells currents alone")
-            double voltage) {
-
-        PeakSettings settings() {
-            return new PeakSettings(
-                    limit,
-                    average,
-                    period.length(),
-                    hysteresis,
-                    patience,
-                    settle,
-                    silent,
-                    PeakSettings.PeakHours.valueOf(inPeak.name()),
-                    acts,
-                    ZoneId.systemDefault());
-        }
-    }
-
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final long AGAIN = 10_000;
     private static final int COMMANDS = 0;
     private static final int STATE = 1;
     private static final int EVENTS = 2;
 
-    private final Config config;
+    private final PeakGuardConfig config;
     private final NodeContext context;
     private final PeakGuard guard;
     private final PeakWindows windows;
@@ -233,13 +85,15 @@ public final class PeakGuardNode implements Node {
     private String shown = "";
     private boolean peakTold;
 
-    public PeakGuardNode(Config config, NodeContext context) {
+    public PeakGuardNode(PeakGuardConfig config, NodeContext context) {
         this.config = config;
         this.context = context;
         windows = PeakWindows.of(config.peak());
         memory = new PeakMemory(context);
         guard = new PeakGuard(
-                config.settings(), config.loads().stream().map(LoadRow::load).toList(), memory.violations());
+                config.settings(),
+                config.loads().stream().map(PeakGuardConfig.LoadRow::load).toList(),
+                memory.violations());
         List<PeakCommand> before = guard.restore(memory.names("off"), memory.names("waits"), millis());
         // once all nodes are there to hear it
         context.after(Duration.ofMillis(1), () -> command(before, outputs()));
@@ -264,6 +118,7 @@ public final class PeakGuardNode implements Node {
                 waits.loads().forEach((name, waiting) -> command(guard.letWait(name, waiting, now), out));
             }
             case PeakInput.Peak peak -> peakTold = peak.peak();
+            case PeakInput.Emergency emergency -> guard.lift(emergency.lifted());
             case PeakInput.Forget _ -> guard.forgetViolations();
             case PeakInput.Nothing _ -> {
                 // a charge point that tells no power tells nothing of the meter
@@ -282,7 +137,7 @@ public final class PeakGuardNode implements Node {
                                     String.join(
                                             ", ",
                                             config.loads().stream()
-                                                    .map(LoadRow::name)
+                                                    .map(PeakGuardConfig.LoadRow::name)
                                                     .toList())));
         }
         return load;
@@ -296,8 +151,7 @@ public final class PeakGuardNode implements Node {
     }
 
     private void tick() {
-        boolean peak = peakTold || windows.holds(context.now(), ZoneId.systemDefault());
-        command(guard.tick(context.now(), peak, millis()), outputs());
+        command(guard.tick(context.now(), isPeak(), millis()), outputs());
         PeakState state = guard.state();
         for (PeakEvent event : guard.takeEvents()) {
             outputs()
@@ -309,6 +163,18 @@ public final class PeakGuardNode implements Node {
         tell(state);
         show(state);
         memory.keep(state);
+    }
+
+    private boolean isPeak() {
+        Instant now = context.now();
+        TariffNode tariff = config.tariff();
+        boolean isByClock = tariff == null
+                ? windows.holds(now, ZoneId.systemDefault())
+                : tariff.tariff()
+                        .between(now, now.plusSeconds(1), now)
+                        .getFirst()
+                        .isPeak();
+        return peakTold || isByClock;
     }
 
     private String topic() {

@@ -33,6 +33,9 @@ sealed interface PeakInput {
     /** Peak hours are told from outside. */
     record Peak(boolean peak) implements PeakInput {}
 
+    /** An emergency lifts the sanctioned load, or is over. */
+    record Emergency(boolean lifted) implements PeakInput {}
+
     /** The count of violations begins anew. */
     record Forget() implements PeakInput {}
 
@@ -54,6 +57,10 @@ sealed interface PeakInput {
             return new Told(name, on, isAnswer(msg));
         }
         if (payload instanceof ObjectValue fields) {
+            if (fields.has("emergency")) {
+                // a plan has {until} or null
+                return new Emergency(Values.isTruthy(fields.get("emergency")));
+            }
             if (fields.has("load")) {
                 return new Switch(Values.text(fields.get("load")), flag("on", fields.get("on")));
             }

@@ -28,6 +28,8 @@ final class PeakReport {
                 state.isViolated(),
                 "peak",
                 state.isPeak(),
+                "lifted",
+                state.isLifted(),
                 "suggestions",
                 ArrayValue.copyOf(state.suggestions()),
                 "off",

@@ -8,9 +8,12 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeTester;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.nodes.tariff.TariffNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -182,6 +185,38 @@ class PeakGuardNodeTest {
         night.receive(ObjectValue.of("peak", true));
         live(night, 5, 4);
         assertThat(state(night).get("peak")).isEqualTo(true);
+    }
+
+    @Test
+    void aTariffsPeakHoursCountWhereOneIsChosen() {
+        NodeTester tariff = new NodeTester(
+                TariffNode.class, ObjectValue.of("id", "t1", "peaks", "11:00-13:00", "zone", "UTC", "currency", "EUR"));
+        NodeTester node = new NodeTester(
+                PeakGuardNode.class,
+                ObjectValue.of("loads", Json.parse(LOADS), "tariff", "t1", "peak", ""),
+                Map.of(),
+                Map.of("t1", tariff.node()),
+                folder,
+                Map.of());
+        node.setTime(Instant.parse("2026-12-01T12:00:00Z"));
+        live(node, 2, 4);
+        assertThat(state(node).get("peak")).isEqualTo(true);
+        node.setTime(Instant.parse("2026-12-01T14:00:00Z"));
+        live(node, 2, 4);
+        assertThat(state(node).get("peak")).isEqualTo(false);
+    }
+
+    @Test
+    void s1_13_aPlansEmergencyLiftsTheSanctionedLoad() {
+        NodeTester node = node();
+        node.receive(ObjectValue.of(
+                "slots", ArrayValue.EMPTY, "emergency", ObjectValue.of("until", "2026-12-01T16:00:00Z")));
+        live(node, 120, 14);
+        assertThat(commands(node)).isEmpty();
+        assertThat(state(node).get("lifted")).isEqualTo(true);
+        node.receive(ObjectValue.of("slots", ArrayValue.EMPTY, "emergency", Null.NULL));
+        live(node, 63, 14);
+        assertThat(commands(node)).containsExactly("boiler off");
     }
 
     @Test

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeakGuard {
 
-    /** So long it has to be no more than is agreed before the next time counts as another one, ms. */
-    private static final long CALM = 60_000;
-
     /** What a load told before it can have heard of the last command is old, ms. */
     private static final long ON_ITS_WAY = 10_000;
 
@@ -32,13 +29,12 @@ public final class PeakGuard {
     private final PowerWatch meter;
     private final DemandPeriod demand;
     private final List<PeakEvent> events = new ArrayList<>();
-    private int violations;
-    private boolean violated;
-    private long calmSince = NEVER;
+    private final Violations violations;
     private long overSince = NEVER;
     private long roomSince = NEVER;
     private long switchedAt = NEVER;
     private boolean isPeak;
+    private boolean isLifted;
     private @Nullable String doubt = "the meter has said nothing yet";
     private List<String> suggestions = List.of();
 
@@ -49,7 +45,7 @@ public final class PeakGuard {
     public PeakGuard(PeakSettings settings, List<PeakLoad> loads, int violations) {
         this.settings = settings;
         this.loads = new LoadBook(loads);
-        this.violations = violations;
+        this.violations = new Violations(settings.sanctioned(), violations, this::tell);
         meter = new PowerWatch(settings.silent().toMillis());
         demand = new DemandPeriod(settings.period(), settings.zone());
     }
@@ -130,8 +126,8 @@ public final class PeakGuard {
         judge(now);
         double power = meter.power();
         OptionalDouble ended = demand.advance(time, doubt == null ? power : Double.NaN, now);
-        if (settings.average() > 0 && ended.orElse(0) > settings.average()) {
-            violations++;
+        if (settings.average() > 0 && !isLifted && ended.orElse(0) > settings.average()) {
+            violations.add();
             tell(
                     PeakEvent.Kind.AVERAGE_VIOLATION,
                     "The average was %s kW, %s kW are agreed."
@@ -143,7 +139,7 @@ public final class PeakGuard {
             suggestions = List.of();
             return List.of();
         }
-        count(power, now);
+        violations.look(power, isLifted, now);
         double excess = excess(power);
         suggestions = suggest(power, excess);
         boolean tooMuch = excess > 0;
@@ -170,32 +166,11 @@ public final class PeakGuard {
         }
     }
 
-    /** One event is one violation, however many messages tell of it. */
-    private void count(double power, long now) {
-        if (power > settings.sanctioned()) {
-            calmSince = NEVER;
-            if (!violated) {
-                violated = true;
-                violations++;
-                tell(
-                        PeakEvent.Kind.VIOLATION,
-                        "%s kW are drawn, %s kW are agreed."
-                                .formatted(PeakWords.kilowatts(power), PeakWords.kilowatts(settings.sanctioned())));
-            }
-        } else if (violated) {
-            calmSince = since(calmSince, now);
-            if (now - calmSince >= CALM) {
-                violated = false;
-                tell(
-                        PeakEvent.Kind.VIOLATION_OVER,
-                        "%s kW are drawn again, %s kW are agreed."
-                                .formatted(PeakWords.kilowatts(power), PeakWords.kilowatts(settings.sanctioned())));
-            }
-        }
-    }
-
     /** How much too much it is, kW. */
     private double excess(double power) {
+        if (isLifted) {
+            return 0;
+        }
         double above = Math.max(0, power - settings.sanctioned());
         // what is switched with less time left than it takes to see it does the period no good
         boolean counts =
@@ -204,7 +179,7 @@ public final class PeakGuard {
     }
 
     private boolean keepsOffInPeak() {
-        return isPeak && settings.hours() == PeakSettings.PeakHours.SWITCH_OFF;
+        return isPeak && !isLifted && settings.hours() == PeakSettings.PeakHours.SWITCH_OFF;
     }
 
     private List<String> suggest(double power, double excess) {
@@ -272,9 +247,14 @@ public final class PeakGuard {
         return taken;
     }
 
+    /** An emergency lifts the sanctioned load: until it is over nothing is too much. It never lifts a fuse. */
+    public void lift(boolean lifted) {
+        isLifted = lifted;
+    }
+
     /** Begins to count anew. */
     public void forgetViolations() {
-        violations = 0;
+        violations.forget();
     }
 
     /** How it stands. */
@@ -285,9 +265,10 @@ public final class PeakGuard {
                 settings.sanctioned(),
                 demand.average(),
                 demand.expected(power),
-                violated,
-                violations,
+                violations.isNow(),
+                violations.count(),
                 isPeak,
+                isLifted,
                 suggestions,
                 loads.off(),
                 loads.state(),

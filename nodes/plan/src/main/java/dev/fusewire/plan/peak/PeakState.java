@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isViolated whether more than the sanctioned load is drawn
  * @param violations how often that has happened
  * @param isPeak whether these are peak hours
+ * @param isLifted whether an emergency lifts the sanctioned load
  * @param suggestions what may be done, in words
  * @param off names of what this guard has switched off, the last one last
  * @param loads all loads
@@ -26,6 +27,7 @@ public record PeakState(
         boolean isViolated,
         int violations,
         boolean isPeak,
+        boolean isLifted,
         List<String> suggestions,
         List<String> off,
         List<Load> loads,

@@ -53,7 +53,9 @@ final class PeakWords {
         String first = "%s of %s kW".formatted(kilowatts(state.power()), kilowatts(state.limit()));
         boolean tooMuch = state.power() > state.limit();
         String second;
-        if (!state.suggestions().isEmpty()) {
+        if (state.isLifted()) {
+            second = "Emergency: not kept";
+        } else if (!state.suggestions().isEmpty()) {
             second = state.loads().stream()
                     .filter(PeakState.Load::isOn)
                     .findFirst()

@@ -253,6 +253,35 @@ class PeakGuardTest {
     }
 
     @Test
+    void s1_13_anEmergencyLiftsTheSanctionedLoad() {
+        GuardedHouse house = house(settings(8, PeakHours.SWITCH_OFF, true));
+        house.guard.lift(true);
+        house.peak = true;
+        house.base = 14;
+        house.pass(3600);
+        assertThat(house.told).isEmpty();
+        assertThat(house.guard.state().violations()).isZero();
+        assertThat(house.guard.state().lines()).containsExactly("19 of 10 kW", "Emergency: not kept");
+        house.guard.lift(false);
+        house.pass(100);
+        assertThat(house.commands()).startsWith("boiler off");
+    }
+
+    @Test
+    void s1_29_linesFitASmallDisplay() {
+        GuardedHouse house = new GuardedHouse(
+                settings(), List.of(load("floor heating in the bathroom", 3), load("washing machine", 2)));
+        for (double base : new double[] {2, 6, 12, 2}) {
+            house.base = base;
+            for (int i = 0; i < 40; i++) {
+                assertThat(house.pass(10).guard.state().lines()).hasSize(2).allMatch(line -> line.length() <= 20);
+            }
+        }
+        house.speaks = false;
+        assertThat(house.pass(100).guard.state().lines()).containsExactly("Meter not believed", "Nothing is switched");
+    }
+
+    @Test
     void afterARestartWhatWasOffComesBack() {
         GuardedHouse house = house();
         house.take(house.guard.restore(List.of("boiler", "gone"), List.of(), 0));
