@@ -2,6 +2,7 @@ package dev.fusewire.compatibility;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ import java.util.Map;
 final class Compare {
     /** The program under comparison. */
     static final String MAIN_CLASS = "dev.fusewire.server.Main";
+
+    static final String MODBUS = "modbus";
 
     private Compare() {}
 
@@ -56,14 +59,39 @@ final class Compare {
         if (self) {
             cases = cases.stream().filter(c -> c.withoutReference().isEmpty()).toList();
         }
-        Path oracle = Path.of("oracle");
-        try (var reference = FlowRuntime.nodeRed(oracle, Files.createTempDirectory("node-red"));
+        Map<TestCase, Outcome> outcomes = new LinkedHashMap<>();
+        // the nodes that Modbus cases compare with change what all others see, as names of Buffer and lists of modules
+        for (boolean modbus : List.of(false, true)) {
+            List<TestCase> some = cases.stream()
+                    .filter(each -> each.family().equals(MODBUS) == modbus)
+                    .toList();
+            if (!some.isEmpty()) {
+                outcomes.putAll(compare(some, modbus, self, secondChance));
+            }
+        }
+        return outcomes;
+    }
+
+    private static Map<TestCase, Outcome> compare(
+            List<TestCase> cases, boolean modbus, boolean self, boolean secondChance) throws Exception {
+        try (var reference = nodeRed(modbus);
                 var subject = self
-                        ? FlowRuntime.nodeRed(oracle, Files.createTempDirectory("node-red"))
+                        ? nodeRed(modbus)
                         : FlowRuntime.fusewire(MAIN_CLASS, Files.createTempDirectory("fusewire"))) {
             var comparison = new Comparison(reference, subject);
             return secondChance ? comparison.run(cases) : comparison.runOnce(cases);
         }
+    }
+
+    private static FlowRuntime nodeRed(boolean modbus) throws Exception {
+        Path folder = Files.createTempDirectory("node-red");
+        if (modbus) {
+            // as if they had been installed in the user directory
+            Path oracle = Path.of("oracle-modbus").toAbsolutePath();
+            Files.copy(oracle.resolve("package.json"), folder.resolve("package.json"));
+            Files.createSymbolicLink(folder.resolve("node_modules"), oracle.resolve("node_modules"));
+        }
+        return FlowRuntime.nodeRed(Path.of("oracle"), folder);
     }
 
     static boolean subjectIsThere() {

@@ -13,6 +13,7 @@ import dev.fusewire.optimiser.LinearProgram.Terms;
 import dev.fusewire.optimiser.LinearProgram.Unsolved;
 import dev.fusewire.optimiser.Worth.Counting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -80,9 +81,11 @@ public final class RollingPlan implements Planner {
             for (int i = 0; i < chosen.length; i++) {
                 chosen[i] = alone(problem, i, edges) >= problem.points().get(i).need() - CRUMB;
             }
-            // In a relaxed count a car that is half ready counts half. Those that will not be ready anyhow make room
-            // for others.
-            if (choose(problem, chosen, 0.5, edges, start, most)) {
+            // Where the rule gets all of them ready there is nothing to choose, and a programme less to solve. Else, in
+            // a
+            // relaxed count a car that is half ready counts half: those that will not be ready anyhow make room for
+            // others.
+            if (!allReady(problem, chosen, edges) && choose(problem, chosen, 0.5, edges, start, most)) {
                 var _ = choose(problem, chosen, WHOLE, edges, start, most);
             }
             worth = new Worth(problem, Counting.CHOSEN, chosen);
@@ -92,6 +95,24 @@ public final class RollingPlan implements Planner {
             new WholeAmperes(problem, worth).round(amps);
         }
         return amps;
+    }
+
+    /** Whether the rule gets all that are chosen ready where the others are given nothing. */
+    private static boolean allReady(Problem problem, boolean[] chosen, int[] edges) {
+        List<PlanPoint> points = new ArrayList<>();
+        for (int i = 0; i < chosen.length; i++) {
+            PlanPoint point = problem.points().get(i);
+            points.add(chosen[i] ? point : point.withNeed(0));
+        }
+        double[][] amps = LeastLaxity.currents(new Problem(
+                points, problem.limits(), problem.slots(), problem.tariff(), problem.goals(), problem.whole()));
+        for (int i = 0; i < chosen.length; i++) {
+            double need = points.get(i).need();
+            if (energy(problem, i, amps[i], edges) < Math.min(WHOLE * need, need - CRUMB)) {
+                return false;
+            }
+        }
+        return Outlook.faults(problem, amps).isEmpty();
     }
 
     /**

@@ -46,6 +46,34 @@ class RollingPlanTest {
     }
 
     @Test
+    @DisplayName("solves one programme where the rule gets all ready that can be, and chooses where it does not")
+    void choosesOnlyWhereThereIsAChoice() {
+        int[] solved = new int[1];
+        RollingPlan plans = new RollingPlan(new LeastLaxity(), (program, most) -> {
+            solved[0]++;
+            return program.solve(most);
+        });
+        List<Goal> goals = List.of(Goal.DEADLINES, Goal.ENERGY);
+        // the last can have 3.68 kWh whatever happens, and needs 9
+        Plan easy = plans.plan(
+                onOne(
+                        32,
+                        Tariff.none(4),
+                        goals,
+                        car("a", 1, 16, 2, 60),
+                        car("b", 1, 16, 3, 60),
+                        car("far too much", 1, 16, 9, 60)),
+                LONG);
+        assertThat(easy.why()).isEmpty();
+        assertThat(easy.shares()).extracting(Share::met).containsExactly(true, true, false);
+        assertThat(solved[0]).isEqualTo(1);
+        Plan scarce =
+                plans.plan(onOne(16, Tariff.none(4), goals, car("a", 1, 16, 3.6, 60), car("b", 1, 16, 1.8, 60)), LONG);
+        assertThat(scarce.shares()).extracting(Share::met).containsExactly(false, true);
+        assertThat(solved[0]).isGreaterThan(2);
+    }
+
+    @Test
     @DisplayName("tells whose need is met and when, and what is missing for whom")
     void tellsWhoIsReady() {
         // 16 A on one phase are 3.68 kW: 3.68 kWh in the hour both stay.

@@ -35,13 +35,7 @@ final class Division {
         left = site.left(now);
         cars = site.wishing(now);
         wishes = wishes();
-        int[][] paths = new int[cars.length][];
-        int[] masks = new int[cars.length];
-        for (int i = 0; i < cars.length; i++) {
-            paths[i] = site.tree.paths[cars[i]];
-            masks[i] = site.points.get(cars[i]).mask();
-        }
-        rooms = new Rooms(paths, masks, left);
+        rooms = new Rooms(paths(), masks(), left);
         atMinimum = atMinimum();
         isDue = due();
         divide(propose(strategy));
@@ -71,14 +65,9 @@ final class Division {
                     turn.offFor(now) >= settings.shortestOff().toMillis(),
                     turn.isIdle(),
                     isOn ? point.offered() : 0,
-                    highest(point.drawn()),
                     turn.served()));
         }
         return result;
-    }
-
-    private static double highest(PerPhase drawn) {
-        return Math.max(drawn.l1(), Math.max(drawn.l2(), drawn.l3()));
     }
 
     /** What each lane has left with all that charge at their minimum. */

@@ -98,17 +98,15 @@ final class Explaining {
         if (objection != null) {
             return objection;
         }
-        if (state.target == 0) {
-            return division.reason(
-                    division.bounds[point] < 0 ? Kind.NOT_PLANNED : Kind.AWAITS_TURN,
-                    division.bounds[point],
-                    0,
-                    drawn(state));
-        }
+        int lane = division.bounds[point];
         long rests = state.settings.shortestOff().toMillis() - state.turn.offFor(now);
+        // who rests was given nothing for that
+        if (state.target == 0 && (lane >= 0 || rests <= 0)) {
+            return division.reason(lane < 0 ? Kind.NOT_PLANNED : Kind.AWAITS_TURN, lane, 0, drawn(state));
+        }
         return rests > 0
                 ? PointReason.of(Kind.RESTS, 0, 0, rests / 1000.0)
-                : division.reason(Kind.WAITS_TO_CONTINUE, division.bounds[point], 0, 0);
+                : division.reason(Kind.WAITS_TO_CONTINUE, lane, 0, 0);
     }
 
     /** What its most loaded conductor carries, A. */

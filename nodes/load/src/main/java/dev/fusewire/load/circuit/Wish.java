@@ -16,7 +16,6 @@ package dev.fusewire.load.circuit;
  * @param mayStart whether it has been paused for long enough
  * @param isIdle whether it was offered a current and took none: it comes last
  * @param offered what it is offered now, A; 0 while it is paused
- * @param drawn what its most loaded conductor draws, A
  * @param served for how much of the last hour it was offered something, decaying, ms
  */
 public record Wish(
@@ -33,5 +32,4 @@ public record Wish(
         boolean mayStart,
         boolean isIdle,
         int offered,
-        double drawn,
         double served) {}

@@ -37,6 +37,10 @@ public record PlanPoint(
         check(offered >= 0 && Double.isFinite(offered), "%s: %s A offered", id, offered);
     }
 
+    public PlanPoint withNeed(double energy) {
+        return new PlanPoint(id, phases, volts, minimum, maximum, energy, arrives, leaves, priority, offered);
+    }
+
     /** Power of one ampere, kW. */
     public double power() {
         return phases * volts / 1000;

@@ -59,7 +59,6 @@ class SharingTest {
                 mayStart,
                 isIdle,
                 isOn ? 6 : 0,
-                isOn ? 6 : 0,
                 served));
         masks.add(0b111);
         return this;
