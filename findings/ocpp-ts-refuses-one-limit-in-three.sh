@@ -5,7 +5,11 @@
 source "$(dirname "$0")/common.sh"
 npm_packages ocpp-ts@0.3.0
 cat >"$work/limits.mjs" <<'END'
+import net from 'node:net';
 import { OcppClient, OcppServer } from 'ocpp-ts';
+// on this machine alone: the server takes no address
+const listen = net.Server.prototype.listen;
+net.Server.prototype.listen = function (port) { return listen.call(this, port, '127.0.0.1'); };
 const server = new OcppServer(), point = new OcppClient('P'), refused = [];
 point.on('SetChargingProfile', (request, answer) => answer({ status: 'Accepted' }));
 server.on('connection', async client => {
