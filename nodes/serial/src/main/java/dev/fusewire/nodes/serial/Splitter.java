@@ -84,7 +84,7 @@ final class Splitter {
                     }
                 }
                 case "count" -> {
-                    if (kept.size() >= count) {
+                    if (kept.size() >= Math.min(count, LONGEST)) {
                         emitKept();
                     }
                 }
