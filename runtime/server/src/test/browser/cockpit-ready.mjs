@@ -36,7 +36,8 @@ const steps = {
     },
 
     async "the car shows how full it is where it cannot say so itself"() {
-        await page.getByText("Correct the battery's state").click();
+        await page.getByText(/^Battery not known, planned as if at 40/).waitFor();
+        await page.getByText("Say how full the battery is").click();
         await page.getByLabel("The car shows").fill("30");
         await page.getByRole("button", { name: "Set", exact: true }).click();
         await becomes("the battery is as the car shows it", 30000, () => page.getByRole("meter", { name: "Battery" }).getAttribute("aria-valuenow"), (value) => value === "30");
