@@ -139,7 +139,7 @@ const steps = {
 
     async "the display in the hall shows power, energy and when the car is ready"() {
         await page.goto(base + "cockpit/kiosk");
-        await page.getByRole("region", { name: "Power now" }).getByText("kW").waitFor();
+        await page.getByRole("region", { name: "Power now" }).getByText("3.60 kW").waitFor();
         await page.getByRole("region", { name: "Used today" }).getByText("9.40 kWh").waitFor();
         await page.getByRole("region", { name: "Family car" }).getByText(/ready tomorrow/i).waitFor();
         await picture("kiosk");
