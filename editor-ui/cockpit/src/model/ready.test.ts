@@ -37,7 +37,7 @@ describe("what charge plan says", () => {
     });
     it("takes a battery nobody has said anything of for unknown, and a clock for right unless it is said otherwise", () => {
         const r = readyBy(plan({ socKnown: false, clock: "not set" }));
-        assert.deepEqual([r.soc, r.clock, readyBy(plan()).clock], [null, "not set", "right"]);
+        assert.deepEqual([r.soc, r.socTaken, r.clock, readyBy(plan()).clock], [null, 55.2, "not set", "right"]);
     });
     it("may say nothing of a battery or of money", () => {
         const r = readyBy(piece({ plugged: true, need: { energy: 10, by: "2026-12-01T06:00:00Z" }, readyAt: "2026-12-01T04:40:00Z" }));

@@ -70,6 +70,8 @@ export interface ReadyBy {
     readonly name: string;
     readonly plugged: boolean;
     readonly soc: number | null;
+    /** What is planned with where nobody knows it, percent. */
+    readonly socTaken: number | null;
     readonly socSpread: number | null;
     readonly socEstimated: boolean;
     readonly need: Need | null;
@@ -176,6 +178,7 @@ export function readyBy(piece: Piece): ReadyBy {
         plugged: s["plugged"] === true,
         // a battery nobody has said anything of is only taken to be as it usually comes home
         soc: s["socKnown"] === false ? null : num(s["soc"]),
+        socTaken: s["socKnown"] === false ? num(s["soc"]) : null,
         socSpread: num(s["socSpread"]),
         socEstimated: s["socEstimated"] === true,
         need: need(s["need"]),

@@ -13,14 +13,14 @@ export function BillCard({ piece }: { piece: Signal<Piece> }) {
     return (
         <section class="card bill" aria-labelledby={"bill-" + b.id}>
             <h2 id={"bill-" + b.id}>{t("bill.title")}</h2>
-            <dl class="figures">
+            {b.today.kwh === null && b.month.kwh === null ? <p class="small">{t("safety.starting")}</p> : <dl class="figures">
                 <Figure name={t("bill.today")} sum={b.today} currency={b.currency} />
                 <Figure name={t("bill.month")} sum={b.month} currency={b.currency} />
                 {b.period.kwh !== null && (
                     <Figure name={t("bill.period")} sum={b.period} currency={b.currency}
                         more={b.period.from !== null && b.period.to !== null ? span(b.period.from, b.period.to, { day: "numeric", month: "short" }) : null} />
                 )}
-            </dl>
+            </dl>}
             {b.lastMonths.length > 0 && (
                 <>
                     <h3 class="overline">{t("bill.lastMonths")}</h3>

@@ -1,4 +1,5 @@
 import { t } from "../../i18n";
+import { percent } from "../../i18n/format";
 import type { ReadyBy, Verdict } from "../../model/ready";
 import { now } from "../../model/house";
 import { Icon, type IconName } from "../../ui/icons";
@@ -27,13 +28,13 @@ export function Answer({ of: r, how, name }: { of: ReadyBy; how: Verdict; name: 
     );
 }
 
-const share = (percent: number) => Math.min(100, Math.max(0, percent));
+const share = (value: number) => Math.min(100, Math.max(0, value));
 
 /** The battery as it is, as it will be, and the mark it is to reach. */
 export function Battery({ of: r }: { of: ReadyBy }) {
     const said = battery(r);
     if (r.soc === null || said === null) {
-        return null;
+        return r.socTaken === null || !r.plugged ? null : <p class="small battery">{t("answer.taken", { soc: percent(r.socTaken) })}</p>;
     }
     const spread = r.socEstimated ? (r.socSpread ?? 0) : 0;
     const goal = r.need?.soc ?? null;

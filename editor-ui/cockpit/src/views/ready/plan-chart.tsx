@@ -128,8 +128,9 @@ export function PlanChart({ of: r, bounds, label }: Props) {
 }
 
 function Soc({ r, bounds, x, y, edge }: { r: ReadyBy; bounds: Bounds; x: (ms: number) => number; y: (value: number) => number; edge: number }) {
+    const begins = r.soc ?? r.socTaken;
     const points = [
-        ...(r.soc !== null ? [{ ms: Math.max(bounds.from, Math.min(now.value, r.slots[0]?.start ?? now.value)), soc: r.soc }] : []),
+        ...(begins !== null ? [{ ms: Math.max(bounds.from, Math.min(now.value, r.slots[0]?.start ?? now.value)), soc: begins }] : []),
         ...r.slots.filter((each) => each.soc !== null && each.end >= bounds.from && each.end <= bounds.to).map((each) => ({ ms: each.end, soc: each.soc as number })),
     ];
     const spread = r.socEstimated ? (r.socSpread ?? 0) : 0;

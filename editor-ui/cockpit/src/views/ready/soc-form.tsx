@@ -12,7 +12,7 @@ export function SocForm({ of: r, disabled }: { of: ReadyBy; disabled: boolean })
     const value = num(typed);
     return (
         <details class="soc-form">
-            <summary>{t("soc.title")}</summary>
+            <summary>{t(r.soc === null ? "soc.say" : "soc.title")}</summary>
             <form onSubmit={(event) => {
                 event.preventDefault();
                 void ask(r.id, "soc", value, r.soc === null ? undefined : Math.round(r.soc)).then((ok) => ok && type(""));

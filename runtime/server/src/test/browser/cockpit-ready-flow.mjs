@@ -35,7 +35,7 @@ export function flow(zone) {
             times: [{ name: "night", from: "23:00", to: "06:00", days: "", dates: "", price: "0.21" }],
         },
         inject("house", { power: 3.6 }, [PLAN, GUARD], { repeat: "5" }),
-        inject("meter", { l1: 5.8, l2: 5.1, l3: 4.7 }, [METER], { repeat: "1" }),
+        inject("meter", { l1: 5.8, l2: 5.1, l3: 4.7 }, [METER], { repeat: "1", props: [{ p: "payload" }, { p: "power", v: '{"l1":1330,"l2":1190,"l3":1080}', vt: "json" }] }),
         PLUGGED,
         UNPLUGGED,
         { id: PLAN, type: "charge plan", z: TAB, name: "", vehicle: VEHICLE, tariff: TARIFF, zone, usuallyBy: "08:00", usualSoc: "70", comesWith: "40", emergencyHours: "4", yearly: "33000", sanctioned: "6", peakForbidden: true, fuseRating: "25", reserve: "1", volts: "230", x: 400, y: 60, wires: [[], [READY], [READY], [GUARD]] },

@@ -36,7 +36,8 @@ const steps = {
     },
 
     async "the car shows how full it is where it cannot say so itself"() {
-        await page.getByText("Correct the battery's state").click();
+        await page.getByText(/^Battery not known, planned as if at 40/).waitFor();
+        await page.getByText("Say how full the battery is").click();
         await page.getByLabel("The car shows").fill("30");
         await page.getByRole("button", { name: "Set", exact: true }).click();
         await becomes("the battery is as the car shows it", 30000, () => page.getByRole("meter", { name: "Battery" }).getAttribute("aria-valuenow"), (value) => value === "30");
@@ -138,7 +139,7 @@ const steps = {
 
     async "the display in the hall shows power, energy and when the car is ready"() {
         await page.goto(base + "cockpit/kiosk");
-        await page.getByRole("region", { name: "Power now" }).getByText("kW").waitFor();
+        await page.getByRole("region", { name: "Power now" }).getByText("3.60 kW").waitFor();
         await page.getByRole("region", { name: "Used today" }).getByText("9.40 kWh").waitFor();
         await page.getByRole("region", { name: "Family car" }).getByText(/ready tomorrow/i).waitFor();
         await picture("kiosk");
