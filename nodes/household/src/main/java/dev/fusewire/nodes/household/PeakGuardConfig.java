@@ -151,11 +151,9 @@ public record PeakGuardConfig(
             @Property(label = "May be switched", initial = "true")
             boolean switched,
 
-            @Property(label = "Least off (s)", initial = "300")
-            Duration off,
+            @Property(label = "Least off", initial = "300") Duration off,
 
-            @Property(label = "Least on (s)", initial = "60")
-            Duration on) {
+            @Property(label = "Least on", initial = "60") Duration on) {
 
         PeakLoad load() {
             return new PeakLoad(name.strip(), power, switched, off, on);

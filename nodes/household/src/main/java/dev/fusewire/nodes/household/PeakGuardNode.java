@@ -112,9 +112,9 @@ public final class PeakGuardNode implements Node {
             case PeakInput.Power power -> guard.onPower(power.power(), power.isDead(), now - age(msg));
             case PeakInput.CarPower car -> guard.onCar(car.power(), now);
             case PeakInput.Told load -> guard.onLoad(load.load(), load.on(), load.isAnswer(), now);
-            case PeakInput.Switch load -> command(guard.switchByHand(known(load.load()), load.on(), now), out);
+            case PeakInput.Switch load -> command(switched(load, now), out);
             case PeakInput.Waits waits -> {
-                waits.loads().keySet().forEach(this::known);
+                waits.loads().keySet().forEach(this::check);
                 waits.loads().forEach((name, waiting) -> command(guard.letWait(name, waiting, now), out));
             }
             case PeakInput.Peak peak -> peakTold = peak.peak();
@@ -127,7 +127,12 @@ public final class PeakGuardNode implements Node {
         return DONE;
     }
 
-    private String known(String load) {
+    private List<PeakCommand> switched(PeakInput.Switch wish, long now) {
+        check(wish.load());
+        return guard.switchByHand(wish.load(), wish.on(), now);
+    }
+
+    private void check(String load) {
         if (!guard.knows(load)) {
             throw new NodeError(
                     "Error",
@@ -140,7 +145,6 @@ public final class PeakGuardNode implements Node {
                                                     .map(PeakGuardConfig.LoadRow::name)
                                                     .toList())));
         }
-        return load;
     }
 
     /** How old what the message tells was when it came, ms. */

@@ -144,10 +144,11 @@ public final class PeakGuard {
         suggestions = suggest(power, excess);
         boolean tooMuch = excess > 0;
         overSince = tooMuch ? since(overSince, now) : NEVER;
-        Optional<PeakCommand> command =
-                !settings.acts() || now - switchedAt < settings.settle().toMillis() && switchedAt != NEVER
-                        ? Optional.empty()
-                        : tooMuch || keepsOffInPeak() ? less(power, tooMuch, now) : Optional.empty();
+        Optional<PeakCommand> command = !settings.acts()
+                        || (switchedAt != NEVER
+                                && now - switchedAt < settings.settle().toMillis())
+                ? Optional.empty()
+                : tooMuch || keepsOffInPeak() ? less(power, tooMuch, now) : Optional.empty();
         return command.or(() -> more(power, now)).map(List::of).orElse(List.of());
     }
 

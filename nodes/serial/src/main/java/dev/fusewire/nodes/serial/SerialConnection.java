@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.serial;
 
+import dev.fusewire.node.Bytes;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
@@ -36,7 +37,7 @@ final class SerialConnection {
         CLOSED
     }
 
-    private record Request(Message msg, byte[] data, Object asker) {}
+    private record Request(Message msg, Bytes data, Object asker) {}
 
     private static final long RECONNECT_MS = 15_000;
 
@@ -151,7 +152,7 @@ final class SerialConnection {
 
     /** Puts a request into the queue: it is sent when those before it are answered, or late. */
     Future<?> ask(Message msg, byte[] data, Object asker) {
-        Request request = new Request(msg, data, asker);
+        Request request = new Request(msg, Bytes.of(data), asker);
         queue.add(request);
         return queue.size() == 1 ? sendHead() : Future.succeededFuture();
     }
@@ -164,7 +165,7 @@ final class SerialConnection {
         double asked = Values.toNumber(head.msg().get("timeout"));
         long timeout = asked >= 1 && asked <= Integer.MAX_VALUE ? (long) asked : config.timeout();
         response = context.after(Duration.ofMillis(timeout), this::onLate);
-        return write(head.data());
+        return write(head.data().array());
     }
 
     private void sendNext() {

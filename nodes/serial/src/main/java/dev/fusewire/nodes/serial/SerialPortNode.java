@@ -68,7 +68,7 @@ public final class SerialPortNode implements Node {
                         asker == null ? with(msg, data) : with(msg, data).set("status", "OK");
                 users.forEach(user -> {
                     Message own = whole.copy();
-                    user.tell(listener -> listener.onMessage(own, listener == asker));
+                    user.tell(listener -> listener.onMessage(own, listener.equals(asker)));
                 });
             }
 
@@ -77,7 +77,7 @@ public final class SerialPortNode implements Node {
                 msg.set("port", config.serialport());
                 Message late = data.length == 0 ? msg : with(msg, data);
                 users.stream()
-                        .filter(user -> user.listener() == asker)
+                        .filter(user -> user.listener().equals(asker))
                         .forEach(user -> user.tell(listener -> listener.onTimeout(late)));
             }
         });
