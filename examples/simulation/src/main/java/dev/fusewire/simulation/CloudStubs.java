@@ -13,6 +13,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class CloudStubs {
     private final SimulatedHouse.Broker broker;
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
     private volatile JsonObject shadow = new JsonObject();
-    private volatile int updates;
+    private final AtomicInteger updates = new AtomicInteger();
     private @Nullable HttpServer server;
     private @Nullable MqttLink link;
 
@@ -68,7 +69,7 @@ public final class CloudStubs {
         router.get("/messages").handler(request -> request.json(new JsonArray(List.copyOf(messages))));
         router.get("/shadow")
                 .handler(request ->
-                        request.json(new JsonObject().put("data", shadow).put("updates", updates)));
+                        request.json(new JsonObject().put("data", shadow).put("updates", updates.get())));
         Context context = vertx.getOrCreateContext();
         MqttLink listens = new MqttLink(context, broker, "netpie-stub", null, this::listen);
         link = listens;
@@ -128,7 +129,7 @@ public final class CloudStubs {
             });
         }
         shadow = next;
-        updates++;
+        var _ = updates.incrementAndGet();
     }
 
     /** Where it answers once it has started. */

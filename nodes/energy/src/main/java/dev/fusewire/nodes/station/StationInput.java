@@ -175,7 +175,7 @@ sealed interface StationInput {
 
     private static boolean arePrices(Message msg, ArrayValue list) {
         return "prices".equals(msg.get("topic"))
-                || !list.isEmpty() && list.get(0) instanceof ObjectValue first && first.has("price");
+                || (!list.isEmpty() && list.get(0) instanceof ObjectValue first && first.has("price"));
     }
 
     private static StationInput limits(String circuit, ObjectValue fields) {

@@ -26,7 +26,7 @@ final class Urgency {
                 ? wish.departure()
                 : wish.arrived() + Laxity.USUALLY_WITHIN;
         double power = wish.maximum() * wish.phases() * voltage / 1000;
-        double laxity = Laxity.of(departure - now, energy, power, HOUR);
+        double laxity = Laxity.of((double) (departure - now), energy, power, HOUR);
         return laxity - (wish.keepsTurn() ? BEGAN : wish.isOn() ? CHARGES : 0);
     }
 }

@@ -45,6 +45,10 @@ class ExplainingTest {
         assertThat(yard.boxes.values()).allSatisfy(box -> assertThat(box.amp).isEqualTo(16));
         yard.told();
         yard.base("left", 0, 35, 0).pass(12);
+        PointReason why = yard.commands.getLast().reason();
+        assertThat(why.kind()).isEqualTo(Kind.OVERLOADED);
+        assertThat(why.circuit()).isEqualTo("left");
+        assertThat(why.phase()).isEqualTo(Phase.L2);
         assertThat(yard.told()).containsExactly("l2 OFFER 6", "l2 PAUSE");
         PointReason reason = yard.view("l2").reason();
         assertThat(reason.kind()).isIn(Kind.OVERLOADED, Kind.AWAITS_TURN);
@@ -59,6 +63,10 @@ class ExplainingTest {
         Yard yard = cabinets();
         yard.told();
         yard.base("right", 35, 35, 35).pass(12);
+        assertThat(yard.commands.stream().filter(each -> each.action() == Command.Action.PAUSE))
+                .allSatisfy(each -> assertThat(each.reason().circuit()).isEqualTo("right"))
+                .extracting(each -> each.reason().phase())
+                .containsExactlyInAnyOrder(Phase.L1, Phase.L3);
         assertThat(yard.told()).containsExactlyInAnyOrder("r1 OFFER 6", "r3 OFFER 6", "r1 PAUSE", "r3 PAUSE");
     }
 
@@ -211,6 +219,7 @@ class ExplainingTest {
         yard.plug("a").base("main", 0, 23, 0).pass(420);
         assertThat(yard.box("a").mode).isEqualTo(1);
         assertThat(yard.count(Command.Action.SWITCH)).isEqualTo(1);
+        assertThat(switched(yard)).isEqualTo("there is no room for three phases in main L2: one phase with 6 A");
         // L2 has room for one more, and that is b's
         yard.base("main", 0, 9, 0).plug("b").pass(1500);
         assertThat(yard.amp("b")).isBetween(15, 16);
@@ -220,5 +229,39 @@ class ExplainingTest {
         yard.pass(900);
         assertThat(yard.box("a").mode).isEqualTo(3);
         assertThat(yard.count(Command.Action.SWITCH)).isEqualTo(2);
+        assertThat(switched(yard)).isEqualTo("there is room for three phases again");
+    }
+
+    /** Why the number of phases was switched last. */
+    private static String switched(Yard yard) {
+        return yard.commands.reversed().stream()
+                .filter(each -> each.action() == Command.Action.SWITCH)
+                .findFirst()
+                .orElseThrow()
+                .reason()
+                .text();
+    }
+
+    @Test
+    void aChargePointThatCannotSwitchIsNotToldTo() {
+        Yard yard = Yard.of(25, 2).plug("a").base("main", 0, 23, 0).pass(420);
+        assertThat(yard.count(Command.Action.SWITCH)).isZero();
+        assertThat(yard.amp("a")).isZero();
+    }
+
+    @Test
+    void aSwitchThatDoesNotShowIsNotToldEachSecond() {
+        Yard yard = new Yard(
+                List.of(new CircuitSettings("main", null, 25)),
+                List.of(new PointSettings("a", "main").withSwitching()));
+        yard.plug("a").base("main", 0, 23, 0);
+        for (int second = 0; yard.view("a").status() != Status.WAITING; second++) {
+            yard.pass(1);
+            assertThat(second).isLessThan(420);
+        }
+        yard.pass(3);
+        yard.box("a").obeys = false;
+        yard.pass(600);
+        assertThat(yard.count(Command.Action.SWITCH)).isBetween(1L, 5L);
     }
 }
