@@ -58,7 +58,7 @@ class EverySourceTest {
     @ParameterizedTest
     @EnumSource(SourceForm.class)
     void whatIsNearlyRightIsReadOrRefused(SourceForm form) {
-        Random random = new Random(form.ordinal());
+        Random random = new Random(form.name().length());
         String right =
                 form.write(new PriceDays(5, BERLIN, Duration.ofMinutes(60)).day(LocalDate.parse("2026-06-14")), BERLIN);
         int read = 0;
@@ -66,7 +66,7 @@ class EverySourceTest {
         for (int i = 0; i < 400; i++) {
             try {
                 String text = mutated(right, random);
-                PriceForms.read(
+                var _ = PriceForms.read(
                         text.startsWith("<") ? text : Json.parse(text),
                         new Reading(BERLIN, form == SourceForm.NORD_POOL ? "SE3" : "DK1", "EUR", NOON));
                 read++;
