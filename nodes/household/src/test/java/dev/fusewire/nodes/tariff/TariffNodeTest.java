@@ -194,7 +194,13 @@ class TariffNodeTest {
                                 "unit",
                                 "SEK/kWh",
                                 "prices",
-                                ArrayValue.of(ObjectValue.of("start", 1, "end", 2, "price", 1))))))
+                                ArrayValue.of(ObjectValue.of(
+                                        "start",
+                                        NOON.toEpochMilli(),
+                                        "end",
+                                        NOON.toEpochMilli() + 1000,
+                                        "price",
+                                        1))))))
                 .hasMessage("the prices are in SEK, and the tariff home is in EUR");
         assertThatThrownBy(() -> node(tester(null)).tell(prices(0.1)))
                 .hasMessage("the tariff home takes no prices: it is not set to prices by message");

@@ -14,6 +14,9 @@ import org.w3c.dom.Element;
 /** A period of ENTSO-E's document: points by their number. A price that is as the one before is left out (curve type A03). */
 final class EntsoePeriod {
 
+    /** A year of quarters, and some. */
+    private static final int MOST_STEPS = 40_000;
+
     private final PriceUnit unit;
     private final Instant start;
     private final Instant end;
@@ -28,7 +31,7 @@ final class EntsoePeriod {
         end = time(interval, "end");
         step = resolution(period);
         long steps = start.isBefore(end) ? Duration.between(start, end).dividedBy(step) : 0;
-        if (steps < 1 || !start.plus(step.multipliedBy(steps)).equals(end) || steps > 400 * 24 * 60) {
+        if (steps < 1 || !start.plus(step.multipliedBy(steps)).equals(end) || steps > MOST_STEPS) {
             throw new IllegalArgumentException("the Period from %s to %s does not consist of steps of %s"
                     .formatted(start, end, step.toMinutes() + " min"));
         }

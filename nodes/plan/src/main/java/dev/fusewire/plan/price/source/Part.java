@@ -16,6 +16,11 @@ record Part(String place, Map<?, ?> fields) {
     /** Times later than this many are in milliseconds: the second it stands for is in the year 5138. */
     private static final double MILLISECONDS_FROM = 1e11;
 
+    /** Prices of other centuries are none: something else was taken for a time. */
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
     static boolean isMap(@Nullable Object value, String... names) {
         if (value instanceof Map<?, ?> map) {
             for (String name : names) {
@@ -103,6 +108,14 @@ record Part(String place, Map<?, ?> fields) {
 
     /** A time: text with an offset, or without one by the clocks of the zone; or a number of seconds or milliseconds since 1970. */
     static Instant time(String place, @Nullable Object value, ZoneId zone) {
+        Instant time = read(value, zone);
+        if (time != null && time.isAfter(FIRST) && time.isBefore(LAST)) {
+            return time;
+        }
+        throw wrong(place, value, "a time such as 2026-12-01T13:00:00+01:00");
+    }
+
+    private static @Nullable Instant read(@Nullable Object value, ZoneId zone) {
         if (value instanceof Instant instant) {
             return instant;
         }
@@ -117,10 +130,10 @@ record Part(String place, Map<?, ?> fields) {
                         ? OffsetDateTime.parse(time).toInstant()
                         : LocalDateTime.parse(time).atZone(zone).toInstant();
             } catch (DateTimeException _) {
-                // said below
+                return null;
             }
         }
-        throw wrong(place, value, "a time such as 2026-12-01T13:00:00+01:00");
+        return null;
     }
 
     private static boolean hasOffset(String time) {

@@ -74,8 +74,15 @@ class PriceFormsTest {
 
     @Test
     void saysWhatIsWrongInWhichUnitAndWhere() {
-        assertThatThrownBy(() ->
-                        read(map("data", List.of(map("start_timestamp", 1, "end_timestamp", 2, "marketprice", "x")))))
+        assertThatThrownBy(() -> read(map(
+                        "data",
+                        List.of(map(
+                                "start_timestamp",
+                                millis("12:00"),
+                                "end_timestamp",
+                                millis("13:00"),
+                                "marketprice",
+                                "x")))))
                 .hasMessage("data[0].marketprice is \"x\", expected a price in EUR/MWh");
         assertThatThrownBy(() -> read(List.of(map("start", "noon", "price", 1))))
                 .hasMessageContaining("[0].start is \"noon\", expected a time");
