@@ -44,7 +44,7 @@ final class CarProblem {
 
     final int[] mostAtWorst;
 
-    /** The same if the fuse left everything. */
+    /** The same if the house drew nothing from the fuse. */
     final int[] beside;
 
     final boolean isRunning;
