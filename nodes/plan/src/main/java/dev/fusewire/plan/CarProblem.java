@@ -43,6 +43,10 @@ final class CarProblem {
     final int[] most;
 
     final int[] mostAtWorst;
+
+    /** The same if the fuse left everything. */
+    final int[] beside;
+
     final boolean isRunning;
     final double startCost;
 
@@ -73,6 +77,7 @@ final class CarProblem {
         startAtWorst = demand.startAtWorst();
         end = demand.end();
         most = room.most(vehicle, false, isEmergency);
+        beside = room.mostBesideFuse(vehicle, isEmergency);
         mostAtWorst = room.most(vehicle, true, isEmergency);
         isRunning = car.current() > 0;
         isAsked = demand.isAsked();
@@ -99,8 +104,11 @@ final class CarProblem {
 
     /** The plan, and where something lacks at departure all there is room for after it: its driver is waiting. */
     Trace goOn(Trace trace) {
-        if (!isAsked || lackOf(trace) <= TRIFLE) {
+        if (isEmergency || trace.ready < 0) {
             return trace;
+        }
+        if (!isAsked || lackOf(trace) <= TRIFLE) {
+            return Cheapest.polished(this, trace);
         }
         var amperes = most.clone();
         System.arraycopy(trace.amperes, 0, amperes, 0, end);
@@ -186,7 +194,7 @@ final class CarProblem {
     boolean isSure() {
         double in = startAtWorst;
         for (int slot = 0; slot < end && in < battery.wanted - TRIFLE; slot++) {
-            battery.charge(in, mostAtWorst[slot], slots().hours(slot));
+            battery.charge(in, mostAtWorst[slot], slots().hours(slot) * room.arrives());
             in += battery.gained;
         }
         return in >= battery.wanted - TRIFLE;

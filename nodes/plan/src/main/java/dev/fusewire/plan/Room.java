@@ -16,6 +16,8 @@ final class Room {
     /** The same on average over the slot: what it comes to. */
     private final double[] mean;
 
+    private double arrives = 1;
+
     Room(Supply supply, Course course) {
         this(
                 supply,
@@ -34,11 +36,21 @@ final class Room {
     }
 
     Room copy() {
-        return new Room(supply, course, amperes.clone(), power.clone(), mean.clone());
+        return new Room(supply, course, amperes.clone(), power.clone(), mean.clone()).careful(arrives);
     }
 
     Room in(Course other) {
-        return new Room(supply, other, amperes, power, mean);
+        return new Room(supply, other, amperes, power, mean).careful(arrives);
+    }
+
+    /** On a bad day this share of the energy that was counted on arrives. */
+    Room careful(double share) {
+        arrives = share;
+        return this;
+    }
+
+    double arrives() {
+        return arrives;
     }
 
     Course course() {
@@ -58,15 +70,29 @@ final class Room {
         }
     }
 
+    /** Whether no other car is in it. */
+    boolean isAlone() {
+        return Arrays.stream(amperes).allMatch(ampere -> ampere == 0);
+    }
+
     /** Whole amperes a car may be offered: none below its least current. */
     int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency) {
+        return most(vehicle, isAtWorst, isEmergency, supply.fuse());
+    }
+
+    /** The same if the fuse left everything. */
+    int[] mostBesideFuse(Vehicle vehicle, boolean isEmergency) {
+        return most(vehicle, false, isEmergency, Double.POSITIVE_INFINITY);
+    }
+
+    private int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency, double fuse) {
         var house = isAtWorst ? course.houseAtWorst : course.house;
         var sun = isAtWorst ? course.sunAtWorst : course.sun;
         double kwPerAmpere = vehicle.phases() * supply.volts() / 1000;
         var most = new int[amperes.length];
         for (int slot = 0; slot < most.length; slot++) {
             double onConductor = house[slot] * supply.highestShare() * 1000 / supply.volts();
-            double left = Math.min(vehicle.maximum(), supply.fuse() - onConductor - amperes[slot]);
+            double left = Math.min(vehicle.maximum(), fuse - onConductor - amperes[slot]);
             if (supply.sanctioned().isPresent() && supply.overrun().isEmpty() && !isEmergency) {
                 double kw = supply.sanctioned().get() - house[slot] + sun[slot] - power[slot];
                 left = Math.min(left, kw / kwPerAmpere);

@@ -34,7 +34,7 @@ final class Urgency {
     private static double before(CarProblem problem, int slot, double needed) {
         var battery = problem.battery;
         int amperes = problem.mostAtWorst[slot];
-        double hours = problem.slots().hours(slot);
+        double hours = problem.slots().hours(slot) * problem.room.arrives();
         if (amperes == 0) {
             return needed;
         }

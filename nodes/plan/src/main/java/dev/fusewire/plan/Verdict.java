@@ -71,13 +71,30 @@ record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace, dou
             planned.add(new PlannedSlot(
                     slots.start(slot),
                     slots.end(slot),
-                    trace.amperes[slot],
+                    offered(slot),
                     trace.drawn[slot] / slots.hours(slot),
                     problem.battery.level(trace.energy[slot]),
                     Math.round(cost[slot]),
                     why(slot)));
         }
         return planned;
+    }
+
+    /**
+     * A plan that wants all the fuse is expected to leave wants what it really leaves: now, and as far as the agreed load goes.
+     * What keeps the fuse whole sees to it, and it would be a pity to offer less than there is.
+     */
+    private int offered(int slot) {
+        int planned = trace.amperes[slot];
+        boolean isWanted =
+                planned > 0 ? planned == problem.most[slot] : trace.ready >= problem.end && isFuseBound(slot);
+        return slot == 0 && demand.isAsked() && isWanted && problem.room.isAlone()
+                ? Math.max(planned, problem.beside[slot])
+                : planned;
+    }
+
+    private boolean isFuseBound(int slot) {
+        return problem.most[slot] == 0 && problem.beside[slot] > 0;
     }
 
     private Why why(int slot) {

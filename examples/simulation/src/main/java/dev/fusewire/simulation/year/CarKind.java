@@ -12,7 +12,7 @@ package dev.fusewire.simulation.year;
  * @param rise how fast its current rises, in ampere a second; it falls at once
  * @param battery what a full battery holds, in kWh
  */
-record CarKind(
+public record CarKind(
         int phases,
         double maximum,
         int minimum,
@@ -22,13 +22,13 @@ record CarKind(
         double rise,
         double battery) {
 
-    static final double VOLTS = 230;
+    public static final double VOLTS = 230;
 
     /** Above this state of charge the battery takes less and less. */
     private static final double TAPER = 0.94;
 
     /** What the battery takes at most at this state of charge, in ampere a phase. */
-    double taken(double stateOfCharge) {
+    public double taken(double stateOfCharge) {
         if (stateOfCharge <= TAPER) {
             return maximum;
         }
@@ -36,17 +36,17 @@ record CarKind(
     }
 
     /** What it draws on each of its phases when it has followed this offer. */
-    double drawn(int offered, double stateOfCharge) {
+    public double drawn(int offered, double stateOfCharge) {
         return offered < minimum ? 0 : Math.min(offered - shortfall, taken(stateOfCharge));
     }
 
     /** Energy of one second at this current, from the grid, in kWh. */
-    double energy(double ampere) {
+    public double energy(double ampere) {
         return ampere * phases * VOLTS / 3.6e6;
     }
 
     /** State of charge gained by that much from the grid; a tenth is lost in the charger of the car. */
-    double gained(double kwh) {
+    public double gained(double kwh) {
         return kwh * 0.9 / battery;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Random;
  * @param heatPump what the heat pump draws on each of its phases in the cold
  * @param solar peak of the solar generator on each of its phases, in ampere
  */
-record Dwelling(
+public record Dwelling(
         double[] base,
         int kettle,
         int oven,
@@ -29,9 +29,9 @@ record Dwelling(
         int solarPhase) {
 
     /** A phase number that stands for all three. */
-    static final int ALL = 3;
+    public static final int ALL = 3;
 
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     /** Kinds of house; what they have in it. */
     enum Kind {
@@ -42,6 +42,25 @@ record Dwelling(
         SOLAR,
         COTTAGE,
         FARM
+    }
+
+    Dwelling withoutSun() {
+        return new Dwelling(
+                base,
+                kettle,
+                oven,
+                hobFirst,
+                hobSecond,
+                dishwasher,
+                washer,
+                dryer,
+                boiler,
+                sauna,
+                heatPump,
+                heatPumpPhase,
+                heater,
+                0,
+                solarPhase);
     }
 
     static Dwelling of(Kind kind, double rating, Random lot) {

@@ -8,7 +8,7 @@ package dev.fusewire.simulation.year;
  * 13 s at 2.55·In from cold (the standard: within an hour; 1 to 60 s). A gG fuse carries 1.25·In; with 22 s it gives way after 10 s
  * at 2.08·In, the gate under which a 25 A fuse must not, and after 21 s at 1.6·In, where it may take an hour.
  */
-enum FuseKind {
+public enum FuseKind {
     BREAKER(1.13, 60),
     GG(1.25, 22);
 

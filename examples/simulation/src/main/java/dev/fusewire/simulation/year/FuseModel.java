@@ -3,7 +3,7 @@ package dev.fusewire.simulation.year;
 import java.util.Arrays;
 
 /** Judges what the three fuses of a house bear; independent of anything a rule set believes about fuses. */
-final class FuseModel {
+public final class FuseModel {
 
     /** After it gave way somebody goes to the cabinet; until then more of the same does not count again. */
     private static final int BACK_AFTER = 600;
@@ -15,14 +15,14 @@ final class FuseModel {
     private int pause;
     private int trips;
 
-    FuseModel(FuseKind kind, double rating) {
+    public FuseModel(FuseKind kind, double rating) {
         this.rating = rating;
         limit = kind.carried * kind.carried;
         share = 1 - Math.exp(-1 / kind.seconds);
     }
 
     /** One second with these currents; true when a fuse gives way in it. */
-    boolean bears(double l1, double l2, double l3) {
+    public boolean bears(double l1, double l2, double l3) {
         boolean over = warm(0, l1) | warm(1, l2) | warm(2, l3);
         if (pause > 0) {
             pause--;
@@ -42,7 +42,7 @@ final class FuseModel {
         return heat[phase] >= limit;
     }
 
-    int trips() {
+    public int trips() {
         return trips;
     }
 }

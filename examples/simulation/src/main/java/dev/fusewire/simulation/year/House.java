@@ -9,7 +9,7 @@ package dev.fusewire.simulation.year;
  * @param wiring the phase each conductor of the charge point hangs on: {0, 1, 2} as drawn in the book
  * @param mapKnown whether the rule set is told the wiring; if not, it is told nothing
  */
-record House(
+public record House(
         int number,
         long seed,
         Dwelling dwelling,
@@ -27,35 +27,41 @@ record House(
      * @param latency seconds from sample to delivery
      * @param signed whether export is told as a negative current; else the magnitude is told
      */
-    record MeterKind(int period, int latency, boolean signed) {}
+    public record MeterKind(int period, int latency, boolean signed) {}
 
     /**
      * @param period seconds between readings
      * @param latency seconds from command to effect
      * @param maximum what it offers at most, in ampere
      */
-    record ChargerKind(int period, int latency, int maximum) {}
+    public record ChargerKind(int period, int latency, int maximum) {}
 
     /** The phase (0, 1, 2) of each of the charge point's three conductors. */
-    record Wiring(int first, int second, int third) {
+    public record Wiring(int first, int second, int third) {
 
-        static final Wiring STRAIGHT = new Wiring(0, 1, 2);
+        public static final Wiring STRAIGHT = new Wiring(0, 1, 2);
 
-        int phase(int conductor) {
+        public int phase(int conductor) {
             return conductor == 0 ? first : conductor == 1 ? second : third;
         }
     }
 
     /** When a car comes and goes, and how empty it is. */
-    enum Habit {
+    public enum Habit {
         COMMUTER,
         HOME_OFFICE,
         TRAVELLER,
         SHORT_STOPS
     }
 
-    House withoutRotation() {
+    public House withoutRotation() {
         return new House(number, seed, dwelling, rating, fuse, meter, charger, car, habit, Wiring.STRAIGHT, true);
+    }
+
+    /** The same house before there was anything on its roof. */
+    public House withoutSun() {
+        return new House(
+                number, seed, dwelling.withoutSun(), rating, fuse, meter, charger, car, habit, wiring, mapKnown);
     }
 
     /** Seconds from a change in the house to the car's answer, if everything in between works and a rule set looks every 5 s. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The house's current on each phase, second by second, without the car; made an hour at a time as it is asked for. */
-final class HouseTrace {
+public final class HouseTrace {
 
     private static final int CHUNK = 3600;
 
@@ -19,12 +19,12 @@ final class HouseTrace {
     private long plannedDay = Long.MIN_VALUE;
     private List<DayPlan.Segment> plan = List.of();
 
-    HouseTrace(House house) {
+    public HouseTrace(House house) {
         this.house = house;
     }
 
     /** Begins anew at that second of the simulation. */
-    void open(long from, int length) {
+    public void open(long from, int length) {
         start = from;
         made = 0;
         if (currents[0].length < length + CHUNK) {
@@ -33,7 +33,7 @@ final class HouseTrace {
     }
 
     /** Makes what is still missing up to (without) that second since the opening. */
-    void ensure(int until) {
+    public void ensure(int until) {
         while (made < until) {
             // a chunk never reaches over midnight: it needs one plan only
             long second = start + made;
@@ -44,7 +44,7 @@ final class HouseTrace {
     }
 
     /** The currents of one phase; valid up to where {@link #ensure} was asked for. */
-    float[] phase(int phase) {
+    public float[] phase(int phase) {
         return currents[phase];
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** The street: houses of different kinds, made from one seed. */
-final class Houses {
+public final class Houses {
 
     private static final double[] RATINGS = {25, 25, 25, 20, 25, 16, 35, 25, 25, 25};
     private static final int[] METER_PERIODS = {1, 1, 5, 2, 1, 1, 10, 1, 30, 5};
@@ -28,7 +28,7 @@ final class Houses {
 
     private Houses() {}
 
-    static List<House> street(int count, long seed) {
+    public static List<House> street(int count, long seed) {
         List<House> houses = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             houses.add(house(number, Noise.bits(seed, number)));

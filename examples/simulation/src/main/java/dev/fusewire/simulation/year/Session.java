@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param length seconds until it leaves
  * @param need what the battery lacks when it comes, as a share of the battery
  */
-record Session(long arrival, int length, double need) {
+public record Session(long arrival, int length, double need) {
 
     /** All sessions of these days, in order, never one over another. */
-    static List<Session> of(House house, int days) {
+    public static List<Session> of(House house, int days) {
         List<Session> sessions = new ArrayList<>();
         var lot = new Random(house.seed() ^ 0x5E5510);
         long free = 0;

@@ -1,0 +1,144 @@
+package dev.fusewire.plan.soc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fusewire.plan.Acceptance;
+import dev.fusewire.plan.Efficiency;
+import dev.fusewire.plan.StateOfCharge;
+import dev.fusewire.plan.Vehicle;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class BatteryEstimateTest {
+
+    private static final Instant EVENING = Instant.parse("2026-02-02T18:00:00Z");
+
+    private final BatteryEstimate battery =
+            new BatteryEstimate(new Vehicle("car", 50, 3, 6, 16, Efficiency.constant(0.9), Acceptance.unlimited(), 90));
+
+    private StateOfCharge now() {
+        return battery.now().orElseThrow();
+    }
+
+    @Test
+    void nobodyKnowsUntilSomebodySaysIt() {
+        battery.drawn(5, 16);
+        assertThat(battery.now()).isEmpty();
+        assertThat(battery.told(40)).isTrue();
+        assertThat(now()).isEqualTo(new StateOfCharge(40, 0, false));
+    }
+
+    @Test
+    void energyFillsItLessLossesAndLessAndLessSurely() {
+        battery.told(40);
+        battery.drawn(5, 16);
+        assertThat(now().percent()).isCloseTo(49, within(1e-9));
+        assertThat(now().isEstimated()).isTrue();
+        double spread = now().spread();
+        assertThat(spread).isBetween(0.5, 2.0);
+        battery.drawn(5, 16);
+        assertThat(now().spread()).isGreaterThan(spread);
+        battery.told(57);
+        assertThat(now()).isEqualTo(new StateOfCharge(57, 0, false));
+    }
+
+    @Test
+    void anOldValueToldAgainIsNotBelieved() {
+        battery.told(40);
+        for (int minute = 0; minute < 30; minute++) {
+            battery.drawn(0.1, 16);
+            assertThat(battery.told(40)).isEqualTo(now().percent() < 43);
+        }
+        assertThat(now().percent()).isCloseTo(45.4, within(1e-9));
+        assertThat(battery.told(45)).isTrue();
+        assertThat(now().percent()).isEqualTo(45);
+    }
+
+    @Test
+    void whatABatteryReallyGainsIsLearned() {
+        battery.told(20);
+        battery.drawn(20, 16);
+        // 36 points were expected: it has aged
+        battery.told(65);
+        for (int day = 0; day < 10; day++) {
+            battery.unplugged(EVENING);
+            battery.plugged(EVENING.plusSeconds(7200));
+            battery.told(20);
+            for (int quarter = 1; quarter <= 20; quarter++) {
+                battery.drawn(1, 16);
+                battery.told(20 + Math.round(2.25 * quarter));
+            }
+        }
+        assertThat(battery.gain()).isCloseTo(1.25, within(0.02));
+        assertThat(battery.vehicle().efficiency().of(16, 3)).isLessThanOrEqualTo(1);
+        battery.told(65);
+        battery.unplugged(EVENING);
+        battery.plugged(EVENING.plusSeconds(7200));
+        battery.told(20);
+        battery.drawn(20, 16);
+        assertThat(now().percent()).isCloseTo(65, within(1.0));
+    }
+
+    @Test
+    void afterATripNothingIsKnown() {
+        battery.told(60);
+        battery.unplugged(EVENING);
+        battery.plugged(EVENING.plusSeconds(300));
+        assertThat(now().percent()).isEqualTo(60);
+        battery.unplugged(EVENING);
+        battery.plugged(EVENING.plusSeconds(3600));
+        assertThat(battery.now()).isEmpty();
+        // the same as before the trip: it may not have spoken since
+        battery.told(60);
+        assertThat(now().spread()).isEqualTo(10);
+        battery.told(41);
+        assertThat(now()).isEqualTo(new StateOfCharge(41, 0, false));
+    }
+
+    @Test
+    void itStopsAtItsLimit() {
+        battery.told(80);
+        battery.drawn(20, 16);
+        assertThat(now().percent()).isEqualTo(90);
+        battery.told(87);
+        battery.drawn(1, 16);
+        battery.stopped();
+        assertThat(now().percent()).isEqualTo(90);
+        battery.told(50);
+        battery.stopped();
+        assertThat(now().percent()).isEqualTo(50);
+    }
+
+    @Test
+    void whatIsKeptComesBack() {
+        battery.told(40);
+        battery.drawn(7, 10);
+        var other = new BatteryEstimate(
+                new Vehicle("car", 50, 3, 6, 16, Efficiency.constant(0.9), Acceptance.unlimited(), 90));
+        other.restore(battery.keep());
+        assertThat(other.now()).isEqualTo(battery.now());
+        assertThat(other.keep()).isEqualTo(battery.keep());
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        assertThatThrownBy(() -> battery.told(101)).hasMessageContaining("101.0 %");
+        assertThatThrownBy(() -> battery.told(Double.NaN)).hasMessageContaining("NaN %");
+        assertThatThrownBy(() -> battery.drawn(-1, 6)).hasMessageContaining("-1.0 kWh");
+    }
+
+    @Test
+    void countersMayBeginAgain() {
+        var counter = new EnergyCounter(11);
+        assertThat(counter.read(EVENING, 5100)).isZero();
+        assertThat(counter.read(EVENING.plusSeconds(360), 5101)).isEqualTo(1);
+        // a restart, after which it counts from 0
+        assertThat(counter.read(EVENING.plusSeconds(720), 0.5)).isEqualTo(0.5);
+        assertThat(counter.read(EVENING.plusSeconds(1080), 1.5)).isEqualTo(1);
+        // cannot have flowed
+        assertThat(counter.read(EVENING.plusSeconds(1090), 900)).isZero();
+        assertThat(counter.read(EVENING.plusSeconds(1450), 901)).isEqualTo(1);
+    }
+}
