@@ -15,7 +15,7 @@ public final class CheapestPlanner implements ChargePlanner {
     private static final Duration LATE = Duration.ofHours(12);
 
     /** Plans of a car that are tried where cars are in each other's way: more gain less than a hundredth. */
-    private static final int TRIED = 15;
+    private static final int TRIED = 12;
 
     /**
      * What of the energy that is counted on arrives on a bad day: cars draw up to a twentieth less than they may, and contactors

@@ -235,7 +235,8 @@ class CheapestPlannerTest {
         home.overrun = OptionalLong.of(1_000_000);
         home.fuse = 60;
         var by = home.now.plusSeconds(3600);
-        home.with(Home.wants(Home.car("Zoe"), 40, 60, by)).with(Home.wants(Home.car("Leaf"), 40, 60, by));
+        home.with(Home.wants(Home.car("Zoe"), 40, 60, by));
+        home.with(Home.wants(Home.car("Leaf"), 40, 60, by));
         var plan = home.plan();
         double total = plan.cars().stream().mapToDouble(CarPlan::cost).sum();
 
