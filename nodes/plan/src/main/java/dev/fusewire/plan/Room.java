@@ -13,10 +13,10 @@ final class Room {
 
     private final double[] power;
 
-    private double arrives = 1;
-
     /** The same on average over the slot: what it comes to. */
     private final double[] mean;
+
+    private double arrives = 1;
 
     Room(Supply supply, Course course) {
         this(
