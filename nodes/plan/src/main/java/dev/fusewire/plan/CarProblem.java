@@ -44,7 +44,7 @@ final class CarProblem {
 
     final int[] mostAtWorst;
 
-    /** The same if the fuse left everything. */
+    /** The same if the house drew nothing from the fuse. */
     final int[] beside;
 
     final boolean isRunning;
@@ -104,8 +104,11 @@ final class CarProblem {
 
     /** The plan, and where something lacks at departure all there is room for after it: its driver is waiting. */
     Trace goOn(Trace trace) {
-        if (!isAsked || lackOf(trace) <= TRIFLE) {
+        if (isEmergency || trace.ready < 0) {
             return trace;
+        }
+        if (!isAsked || lackOf(trace) <= TRIFLE) {
+            return Cheapest.polished(this, trace);
         }
         var amperes = most.clone();
         System.arraycopy(trace.amperes, 0, amperes, 0, end);

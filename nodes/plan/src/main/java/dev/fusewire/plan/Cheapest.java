@@ -38,11 +38,14 @@ final class Cheapest {
         if (problem.start >= problem.battery.wanted - CarProblem.TRIFLE) {
             return new Trace(problem, new int[problem.most.length]);
         }
-        return polished(problem, new Cheapest(problem).search());
+        return new Cheapest(problem).search();
     }
 
-    /** Where more at once is no dearer, it is taken: that decides among plans between which the outlook sees no difference. */
-    private static Trace polished(CarProblem problem, Trace found) {
+    /**
+     * Where more at once is no dearer, it is taken: that decides among plans between which the outlook sees no difference. Only
+     * once all have their plans, since others may want that room.
+     */
+    static Trace polished(CarProblem problem, Trace found) {
         var best = found;
         double weight = problem.weight(best);
         for (int slot = 0; slot < problem.end; slot++) {

@@ -14,14 +14,14 @@ public final class CheapestPlanner implements ChargePlanner {
     /** How far is looked past the last departure for when a late car is ready. */
     private static final Duration LATE = Duration.ofHours(12);
 
+    /** Plans of a car that are tried where cars are in each other's way: more gain less than a hundredth. */
+    private static final int TRIED = 12;
+
     /**
      * What of the energy that is counted on arrives on a bad day: cars draw up to a twentieth less than they may, and contactors
      * and the rules that keep the fuse take their time.
      */
     private static final double ARRIVES = 0.93;
-
-    /** Plans of a car that are tried where cars are in each other's way: more gain less than a hundredth. */
-    private static final int TRIED = 15;
 
     private static final Duration LEAST_HORIZON = Duration.ofMinutes(15);
 

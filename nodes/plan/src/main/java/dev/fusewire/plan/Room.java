@@ -13,10 +13,10 @@ final class Room {
 
     private final double[] power;
 
-    private double arrives = 1;
-
     /** The same on average over the slot: what it comes to. */
     private final double[] mean;
+
+    private double arrives = 1;
 
     Room(Supply supply, Course course) {
         this(
@@ -77,22 +77,22 @@ final class Room {
 
     /** Whole amperes a car may be offered: none below its least current. */
     int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency) {
-        return most(vehicle, isAtWorst, isEmergency, supply.fuse());
+        return most(vehicle, isAtWorst, isEmergency, supply.highestShare());
     }
 
-    /** The same if the fuse left everything. */
+    /** The same if the house drew nothing from the fuse. */
     int[] mostBesideFuse(Vehicle vehicle, boolean isEmergency) {
-        return most(vehicle, false, isEmergency, Double.POSITIVE_INFINITY);
+        return most(vehicle, false, isEmergency, 0);
     }
 
-    private int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency, double fuse) {
+    private int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency, double share) {
         var house = isAtWorst ? course.houseAtWorst : course.house;
         var sun = isAtWorst ? course.sunAtWorst : course.sun;
         double kwPerAmpere = vehicle.phases() * supply.volts() / 1000;
         var most = new int[amperes.length];
         for (int slot = 0; slot < most.length; slot++) {
-            double onConductor = house[slot] * supply.highestShare() * 1000 / supply.volts();
-            double left = Math.min(vehicle.maximum(), fuse - onConductor - amperes[slot]);
+            double onConductor = house[slot] * share * 1000 / supply.volts();
+            double left = Math.min(vehicle.maximum(), supply.fuse() - onConductor - amperes[slot]);
             if (supply.sanctioned().isPresent() && supply.overrun().isEmpty() && !isEmergency) {
                 double kw = supply.sanctioned().get() - house[slot] + sun[slot] - power[slot];
                 left = Math.min(left, kw / kwPerAmpere);

@@ -88,7 +88,8 @@ record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace, dou
         int planned = trace.amperes[slot];
         boolean isWanted =
                 planned > 0 ? planned == problem.most[slot] : trace.ready >= problem.end && isFuseBound(slot);
-        return slot == 0 && demand.isAsked() && isWanted && problem.room.isAlone()
+        boolean isOrdinary = demand.isAsked() && !problem.isEmergency;
+        return slot == 0 && isOrdinary && isWanted && problem.room.isAlone()
                 ? Math.max(planned, problem.beside[slot])
                 : planned;
     }

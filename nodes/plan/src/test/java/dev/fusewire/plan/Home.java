@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A household for tests: one of the usual kind, of which each test says what matters to it. */
 final class Home {
@@ -24,7 +25,10 @@ final class Home {
     Duration horizon = Duration.ofHours(24);
     ToLongFunction<Instant> price = at -> 300_000;
     ToDoubleFunction<Instant> house = at -> 0.5;
+
+    @Nullable
     ToDoubleFunction<Instant> houseAtWorst = null;
+
     ToDoubleFunction<Instant> sun = at -> 0;
     long feedIn = 80_000;
     Instant knownUntil = Instant.MAX;
@@ -58,19 +62,16 @@ final class Home {
         return new Charging(car.vehicle(), car.soc(), car.delivered(), car.need(), true, car.current());
     }
 
-    Home with(Charging car) {
+    void with(Charging car) {
         cars.add(car);
-        return this;
     }
 
-    Home load(String name, double power) {
+    void load(String name, double power) {
         loads.add(new WaitingLoad(name, PowerForecast.constant(power), false));
-        return this;
     }
 
-    Home lets(String name) {
+    void lets(String name) {
         loads.replaceAll(load -> load.name().equals(name) ? new WaitingLoad(name, load.power(), true) : load);
-        return this;
     }
 
     boolean isPeak(Instant at) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -122,7 +123,8 @@ final class Driveway {
                         need(),
                         supply(share.share()),
                         contract::at,
-                        now -> forecasts.floorEntry(now).getValue());
+                        now -> Objects.requireNonNull(forecasts.floorEntry(now), "no stay has begun")
+                                .getValue());
             case FORESEEN -> {
                 var known = contract.known(stay.comes(), stay.leaves().plus(BEYOND));
                 yield new Planned(

@@ -22,6 +22,10 @@ class BatteryEstimateTest {
         return battery.now().orElseThrow();
     }
 
+    private void say(double percent) {
+        assertThat(battery.told(percent)).isTrue();
+    }
+
     @Test
     void nobodyKnowsUntilSomebodySaysIt() {
         battery.drawn(5, 16);
@@ -32,7 +36,7 @@ class BatteryEstimateTest {
 
     @Test
     void energyFillsItLessLossesAndLessAndLessSurely() {
-        battery.told(40);
+        say(40);
         battery.drawn(5, 16);
         assertThat(now().percent()).isCloseTo(49, within(1e-9));
         assertThat(now().isEstimated()).isTrue();
@@ -40,13 +44,13 @@ class BatteryEstimateTest {
         assertThat(spread).isBetween(0.5, 2.0);
         battery.drawn(5, 16);
         assertThat(now().spread()).isGreaterThan(spread);
-        battery.told(57);
+        say(57);
         assertThat(now()).isEqualTo(new StateOfCharge(57, 0, false));
     }
 
     @Test
     void anOldValueToldAgainIsNotBelieved() {
-        battery.told(40);
+        say(40);
         for (int minute = 0; minute < 30; minute++) {
             battery.drawn(0.1, 16);
             assertThat(battery.told(40)).isEqualTo(now().percent() < 43);
@@ -58,32 +62,32 @@ class BatteryEstimateTest {
 
     @Test
     void whatABatteryReallyGainsIsLearned() {
-        battery.told(20);
+        say(20);
         battery.drawn(20, 16);
         // 36 points were expected: it has aged
-        battery.told(65);
+        say(65);
         for (int day = 0; day < 10; day++) {
             battery.unplugged(EVENING);
             battery.plugged(EVENING.plusSeconds(7200));
-            battery.told(20);
+            say(20);
             for (int quarter = 1; quarter <= 20; quarter++) {
                 battery.drawn(1, 16);
-                battery.told(20 + Math.round(2.25 * quarter));
+                say(20 + Math.round(2.25 * quarter));
             }
         }
         assertThat(battery.gain()).isCloseTo(1.25, within(0.02));
         assertThat(battery.vehicle().efficiency().of(16, 3)).isLessThanOrEqualTo(1);
-        battery.told(65);
+        say(65);
         battery.unplugged(EVENING);
         battery.plugged(EVENING.plusSeconds(7200));
-        battery.told(20);
+        say(20);
         battery.drawn(20, 16);
         assertThat(now().percent()).isCloseTo(65, within(1.0));
     }
 
     @Test
     void afterATripNothingIsKnown() {
-        battery.told(60);
+        say(60);
         battery.unplugged(EVENING);
         battery.plugged(EVENING.plusSeconds(300));
         assertThat(now().percent()).isEqualTo(60);
@@ -91,29 +95,29 @@ class BatteryEstimateTest {
         battery.plugged(EVENING.plusSeconds(3600));
         assertThat(battery.now()).isEmpty();
         // the same as before the trip: it may not have spoken since
-        battery.told(60);
+        say(60);
         assertThat(now().spread()).isEqualTo(10);
-        battery.told(41);
+        say(41);
         assertThat(now()).isEqualTo(new StateOfCharge(41, 0, false));
     }
 
     @Test
     void itStopsAtItsLimit() {
-        battery.told(80);
+        say(80);
         battery.drawn(20, 16);
         assertThat(now().percent()).isEqualTo(90);
-        battery.told(87);
+        say(87);
         battery.drawn(1, 16);
         battery.stopped();
         assertThat(now().percent()).isEqualTo(90);
-        battery.told(50);
+        say(50);
         battery.stopped();
         assertThat(now().percent()).isEqualTo(50);
     }
 
     @Test
     void whatIsKeptComesBack() {
-        battery.told(40);
+        say(40);
         battery.drawn(7, 10);
         var other = new BatteryEstimate(
                 new Vehicle("car", 50, 3, 6, 16, Efficiency.constant(0.9), Acceptance.unlimited(), 90));
