@@ -45,7 +45,7 @@ public final class PlanSpeed {
         var chance = new Random(seed);
         var planner = new CheapestPlanner();
         for (int plan = 0; plan < WARM_UP; plan++) {
-            planner.plan(request(chance));
+            var _ = planner.plan(request(chance));
         }
         var took = new double[plans];
         int helps = 0;
