@@ -25,6 +25,7 @@ final class Home {
     Duration horizon = Duration.ofHours(24);
     ToLongFunction<Instant> price = at -> 300_000;
     ToDoubleFunction<Instant> house = at -> 0.5;
+
     @Nullable
     ToDoubleFunction<Instant> houseAtWorst = null;
 
