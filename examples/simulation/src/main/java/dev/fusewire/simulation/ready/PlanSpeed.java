@@ -32,7 +32,7 @@ import java.util.Random;
 public final class PlanSpeed {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final int WARM_UP = 60;
+    private static final int WARM_UP = 100;
     private static final int CARS = 5;
     private static final int DAYS = 2;
     private static final Instant NOW = Instant.parse("2026-12-01T17:07:00Z");
