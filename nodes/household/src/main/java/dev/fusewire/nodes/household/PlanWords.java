@@ -191,9 +191,8 @@ final class PlanWords {
     }
 
     private static boolean isAlike(PlannedSlot one, PlannedSlot other) {
-        return one.why() == Why.PEAK || other.why() == Why.PEAK
-                ? one.why() == other.why()
-                : one.current() > 0 == other.current() > 0;
+        boolean isPeak = one.why() == Why.PEAK || other.why() == Why.PEAK;
+        return isPeak ? one.why() == other.why() : (one.current() > 0) == (other.current() > 0);
     }
 
     private String soc(String before) {

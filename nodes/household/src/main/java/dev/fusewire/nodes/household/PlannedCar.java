@@ -131,7 +131,7 @@ final class PlannedCar {
     }
 
     private String onHouse(double kw, Instant now, long steady) {
-        house.onPower(kw, now, steady);
+        var _ = house.onPower(kw, now, steady);
         return "";
     }
 

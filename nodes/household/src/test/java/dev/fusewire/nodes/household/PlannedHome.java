@@ -2,6 +2,7 @@ package dev.fusewire.nodes.household;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
@@ -67,6 +68,7 @@ final class PlannedHome {
         return new NodeTester(ChargePlanNode.class, entry, Map.of(), configNodes, folder, Map.of());
     }
 
+    @CanIgnoreReturnValue
     PlannedHome at(String time) {
         tester.setTime(Instant.parse(time));
         return this;
@@ -80,6 +82,7 @@ final class PlannedHome {
         tester.setTime(now);
     }
 
+    @CanIgnoreReturnValue
     PlannedHome plug() {
         isPlugged = true;
         tellCar();
@@ -98,6 +101,7 @@ final class PlannedHome {
         pass(Duration.ofMinutes(2));
     }
 
+    @CanIgnoreReturnValue
     PlannedHome say(Object... namesAndValues) {
         var result = tester.receive(ObjectValue.of(namesAndValues));
         if (result.failed()) {
@@ -111,6 +115,7 @@ final class PlannedHome {
         return cause == null ? "" : String.valueOf(cause.getMessage());
     }
 
+    @CanIgnoreReturnValue
     PlannedHome need(double soc, String by) {
         return say("need", ObjectValue.of("soc", soc, "by", by));
     }
@@ -137,6 +142,7 @@ final class PlannedHome {
     }
 
     /** Time passes in steps of a minute: the car charges with what the plan wants, and the house is metered. */
+    @CanIgnoreReturnValue
     PlannedHome pass(Duration time) {
         for (long minute = 0; minute < time.toMinutes(); minute++) {
             double kw = isPlugged && !isComplete ? wished() * 3 * 0.23 : 0;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,8 @@ class ReadyByScenarioTest {
         PlannedHome home = PlannedHome.seeds().plug().say("soc", 50);
         for (int hour = 0; hour < 24; hour++) {
             home.need(60, "%02d:00".formatted(hour));
-            Instant by = Instant.parse(((ObjectValue) home.plan().get("need")).string("by", ""));
+            Instant by = Instant.parse(
+                    ((ObjectValue) Objects.requireNonNull(home.plan().get("need"))).string("by", ""));
             assertThat(by).isAfter(home.tester.now()).isBefore(home.tester.now().plus(Duration.ofHours(25)));
             assertThat(by.atZone(ZoneOffset.UTC).getHour()).isEqualTo(hour);
             assertThat(home.plan().string("needFrom", "")).isEqualTo("driver");
@@ -82,7 +84,7 @@ class ReadyByScenarioTest {
         Instant ready = home.readyAt().orElseThrow();
         assertThat(ready).isBefore(Instant.parse("2026-12-01T07:00:00Z"));
         assertThat(home.number("remaining"))
-                .isEqualTo(Duration.between(home.tester.now(), ready).toMinutes());
+                .isEqualTo((double) Duration.between(home.tester.now(), ready).toMinutes());
         assertThat(home.words()).matches("Ready at \\d\\d:\\d\\d with 80 %, in (\\d h \\d\\d|\\d+) min\\..*");
         home.pass(Duration.ofHours(4));
         assertThat(home.soc).isBetween(78.0, 82.0);
@@ -291,7 +293,7 @@ class ReadyByScenarioTest {
     }
 
     private static List<String> lines(PlannedHome home) {
-        List<String> lines = ((ArrayValue) home.plan().get("lines"))
+        List<String> lines = ((ArrayValue) Objects.requireNonNull(home.plan().get("lines")))
                 .stream().map(String::valueOf).toList();
         assertThat(lines).hasSize(2).allMatch(line -> line.length() <= 20);
         return lines;
