@@ -35,19 +35,19 @@ class SerialChargerTest {
         assertThat(mind.plugIn()).containsExactly("EV Con", "SOC:0.00");
         assertThat(mind.onLine("Power Allowed: 6.00")).containsExactly("Confirmation received");
         assertThat(mind.power()).isEqualTo(6);
-        pass(mind, 3600);
+        var _ = pass(mind, 3600);
         assertThat(mind.charge()).isCloseTo(20, within(0.01));
         assertThat(mind.onLine("Power Allowed: 40")).hasSize(1);
         assertThat(mind.power()).as("its rating").isEqualTo(15.84);
-        mind.onLine("Power Allowed: -3");
+        var _ = mind.onLine("Power Allowed: -3");
         assertThat(mind.power()).as("the seed allowed less than nothing").isZero();
     }
 
     @Test
     void s1_22_tellsTheStateOfChargeEveryThirtySeconds() {
         SerialChargerMind mind = mind(50);
-        mind.plugIn();
-        mind.onLine("Power Allowed: 12.00");
+        var _ = mind.plugIn();
+        var _ = mind.onLine("Power Allowed: 12.00");
         assertThat(pass(mind, 90)).containsExactly("SOC:50.33", "SOC:50.67", "SOC:51.00");
     }
 
@@ -55,20 +55,20 @@ class SerialChargerTest {
     void s1_27_comesAndGoes() {
         SerialChargerMind mind = mind(50);
         assertThat(pass(mind, 120)).as("no car, no word").isEmpty();
-        mind.plugIn();
-        mind.onLine("Power Allowed: 12.00");
+        var _ = mind.plugIn();
+        var _ = mind.onLine("Power Allowed: 12.00");
         assertThat(mind.unplug()).containsExactly("EV Dis");
         assertThat(mind.power()).isZero();
-        mind.plugIn();
+        var _ = mind.plugIn();
         assertThat(mind.power()).as("what was allowed before is over").isZero();
     }
 
     @Test
     void aFullBatteryDrawsNothing() {
         SerialChargerMind mind = mind(99.99);
-        mind.plugIn();
-        mind.onLine("Power Allowed: 12.00");
-        pass(mind, 60);
+        var _ = mind.plugIn();
+        var _ = mind.onLine("Power Allowed: 12.00");
+        var _ = pass(mind, 60);
         assertThat(mind.charge()).isEqualTo(100);
         assertThat(mind.power()).isZero();
     }
@@ -76,7 +76,7 @@ class SerialChargerTest {
     @Test
     void missesLinesWhereItIsToldToAndPassesOverWhatItDoesNotKnow() {
         SerialChargerMind mind = mind(0);
-        mind.plugIn();
+        var _ = mind.plugIn();
         mind.missNext(1);
         assertThat(mind.onLine("Power Allowed: 6.00")).isEmpty();
         assertThat(mind.allowed()).isZero();

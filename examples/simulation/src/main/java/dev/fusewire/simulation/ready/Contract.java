@@ -1,7 +1,7 @@
 package dev.fusewire.simulation.ready;
 
-import dev.fusewire.plan.price.DailyWindow;
 import dev.fusewire.plan.price.Components;
+import dev.fusewire.plan.price.DailyWindow;
 import dev.fusewire.plan.price.Holidays;
 import dev.fusewire.plan.price.PriceSeries;
 import dev.fusewire.plan.price.PriceSlot;
@@ -115,7 +115,11 @@ final class Contract {
         if (!until.equals(last)) {
             last = until;
             known = new SeriesTariff(
-                    PriceSeries.of(days(today.minusDays(8), until)), span.zone(), Holidays.NONE, Components.none(span.zone()), table);
+                    PriceSeries.of(days(today.minusDays(8), until)),
+                    span.zone(),
+                    Holidays.NONE,
+                    Components.none(span.zone()),
+                    table);
         }
         return known;
     }

@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.household;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,13 +60,13 @@ class PeakGuardNodeTest {
 
     private static List<String> commands(NodeTester node) {
         return node.sentTo(0).stream()
-                .map(msg -> (ObjectValue) msg.payload())
+                .map(msg -> (ObjectValue) requireNonNull(msg.payload()))
                 .map(command -> command.string("name", "") + (Boolean.TRUE.equals(command.get("on")) ? " on" : " off"))
                 .toList();
     }
 
     private static ObjectValue state(NodeTester node) {
-        return (ObjectValue) node.sentTo(1).getLast().payload();
+        return (ObjectValue) requireNonNull(node.sentTo(1).getLast().payload());
     }
 
     @Test
@@ -73,7 +74,8 @@ class PeakGuardNodeTest {
         NodeTester node = node();
         live(node, 30, 11.5);
         assertThat(commands(node)).isEmpty();
-        assertThat(state(node).get("suggestions").toString()).contains("Switch off boiler: 8.5 kW instead of 11.5 kW");
+        assertThat(String.valueOf(state(node).get("suggestions")))
+                .contains("Switch off boiler: 8.5 kW instead of 11.5 kW");
         live(node, 33, 11.5);
         assertThat(commands(node)).containsExactly("boiler off");
         assertThat(node.sentTo(0).getFirst().get("topic")).isEqualTo("boiler");
@@ -87,7 +89,7 @@ class PeakGuardNodeTest {
         live(node, 90, 5);
         live(node, 30, 11.5);
         assertThat(state(node).get("violations")).isEqualTo(2);
-        assertThat(node.sentTo(2).stream().map(msg -> ((ObjectValue) msg.payload()).get("event")))
+        assertThat(node.sentTo(2).stream().map(msg -> ((ObjectValue) requireNonNull(msg.payload())).get("event")))
                 .containsSubsequence("violation", "violation_over", "violation");
         NodeTester restarted = node("acts", false);
         live(restarted, 2, 5);
@@ -112,7 +114,7 @@ class PeakGuardNodeTest {
         node.receive(ObjectValue.of("wait", ObjectValue.of("boiler", true)));
         live(node, 600, 3);
         assertThat(commands(node)).containsExactly("boiler off");
-        assertThat(state(node).get("loads").toString()).contains("waits=true");
+        assertThat(String.valueOf(state(node).get("loads"))).contains("waits=true");
         node.receive(ObjectValue.of("wait", ObjectValue.of("boiler", false)));
         live(node, 100, 3);
         assertThat(commands(node)).containsExactly("boiler off", "boiler on");
@@ -148,7 +150,7 @@ class PeakGuardNodeTest {
         live(node, 10, 11.5);
         node.pass(Duration.ofMinutes(10));
         assertThat(commands(node)).isEmpty();
-        assertThat(state(node).get("doubt").toString()).contains("silent");
+        assertThat(String.valueOf(state(node).get("doubt"))).contains("silent");
         assertThat(node.statuses.getLast().text()).isEqualTo("Meter not believed, Nothing is switched");
     }
 
@@ -178,7 +180,7 @@ class PeakGuardNodeTest {
         NodeTester node = node("peak", "11:30-13:00");
         live(node, 5, 4);
         assertThat(state(node).get("peak")).isEqualTo(true);
-        assertThat(state(node).get("suggestions").toString()).contains("Peak hours: boiler (3 kW) can wait.");
+        assertThat(String.valueOf(state(node).get("suggestions"))).contains("Peak hours: boiler (3 kW) can wait.");
         NodeTester night = node("peak", "22:00-06:00");
         live(night, 5, 4);
         assertThat(state(night).get("peak")).isEqualTo(false);

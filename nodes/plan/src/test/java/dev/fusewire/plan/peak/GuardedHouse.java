@@ -1,5 +1,6 @@
 package dev.fusewire.plan.peak;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -71,6 +72,7 @@ final class GuardedHouse {
         return power;
     }
 
+    @CanIgnoreReturnValue
     GuardedHouse pass(int seconds) {
         for (int i = 0; i < seconds; i++) {
             second++;

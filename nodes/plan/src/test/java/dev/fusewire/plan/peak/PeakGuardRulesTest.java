@@ -1,6 +1,7 @@
 package dev.fusewire.plan.peak;
 
 import static dev.fusewire.plan.peak.GuardedHouse.settings;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.plan.peak.PeakSettings.PeakHours;
@@ -73,7 +74,7 @@ class PeakGuardRulesTest {
             if (chance.nextInt(400) == 0) {
                 String name = loads.get(chance.nextInt(loads.size())).name();
                 boolean on = chance.nextBoolean();
-                if (house.on.get(name) != on) {
+                if (!Boolean.valueOf(on).equals(house.on.get(name))) {
                     since.put(name, house.second);
                 }
                 house.take(house.guard.switchByHand(name, on, house.now()));
@@ -86,7 +87,7 @@ class PeakGuardRulesTest {
             assertThat(told).as("one at a time").hasSizeLessThan(2);
             for (GuardedHouse.Told each : told) {
                 String name = each.command().name();
-                PeakLoad load = byName.get(name);
+                PeakLoad load = requireNonNull(byName.get(name));
                 long rest = house.second - since.getOrDefault(name, -100_000L);
                 assertThat(house.guard.state().doubt())
                         .as("a meter that is believed")

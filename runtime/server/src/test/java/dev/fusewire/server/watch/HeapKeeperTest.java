@@ -44,6 +44,8 @@ class HeapKeeperTest {
             used = Math.max(used + MB, needed);
             keeper.look();
         }
-        assertThat(collected).as("once where it grew, once where half as much had gathered").isEqualTo(3);
+        assertThat(collected)
+                .as("once where it grew, once where half as much had gathered")
+                .isEqualTo(3);
     }
 }
