@@ -91,9 +91,10 @@ class ReadyByFlowTest {
 
         done(page.act("ready", "soc", 50));
         done(page.act("ready", "need", ObjectValue.of("soc", 80, "by", "07:00")));
-        assertThat(page.state("ready").string("words", ""))
-                .startsWith("Only 50 % by ")
-                .contains("not 80 %");
+        becomes(
+                "the plan says what is reachable",
+                () -> page.state("ready").string("words", ""),
+                words -> words.startsWith("Only 50 % by ") && words.contains("not 80 %"));
         done(page.act("ready", "accept", true));
 
         done(page.act("ready", "emergency", ObjectValue.of("on", true, "hours", 1)));
