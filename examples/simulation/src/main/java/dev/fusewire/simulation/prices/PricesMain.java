@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Serves generated prices on loopback, or prints a day of them. */
+/** Serves generated prices on loopback, in the forms of their sources. */
 public final class PricesMain {
 
     private static final String HELP = """
