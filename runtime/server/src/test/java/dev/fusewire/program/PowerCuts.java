@@ -7,6 +7,7 @@ import dev.fusewire.node.Values;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -149,10 +150,14 @@ final class PowerCuts {
     }
 
     private double kept() throws IOException {
-        Path file = folder.resolve("context").resolve("f").resolve("flow.json");
-        return Files.exists(file)
-                ? Values.toNumber(Json.parseObject(Files.readString(file)).get("count"))
-                : 0;
+        try {
+            String text =
+                    Files.readString(folder.resolve("context").resolve("f").resolve("flow.json"));
+            return Values.toNumber(Json.parseObject(text).get("count"));
+        } catch (NoSuchFileException _) {
+            // not there yet, or just being replaced: then the former one stands beside it
+            return 0;
+        }
     }
 
     private static double count(RunningProgram program) throws IOException, InterruptedException {

@@ -117,6 +117,14 @@ final class Orders {
         return amperes != offer || now - offeredAt >= deadTime;
     }
 
+    /**
+     * How long before it is told to pause again: longer once that was in vain, so that it is seen in between what it draws all the same.
+     * Else the house would stay unknown for as long as it is told, and those beside it would wait for nothing.
+     */
+    private long again() {
+        return refuses() ? 2 * AGAIN_AFTER : AGAIN_AFTER;
+    }
+
     /** How long before the current is raised by so much: the longer, the more often that was taken back. */
     long raiseDelay(int amperes, long usual) {
         return amperes > SMALL ? usual : usual << bounces;
@@ -137,7 +145,7 @@ final class Orders {
     /** @return whether to tell the charge point */
     boolean pause(double held, long now) {
         boolean isAgain = ownership.state() == State.REQUESTED;
-        if (isAgain && now - commandedAt < AGAIN_AFTER || ownership.state() == State.OURS || !ownership.pause()) {
+        if (isAgain && now - commandedAt < again() || ownership.state() == State.OURS || !ownership.pause()) {
             return false;
         }
         refusals = isAgain ? refusals + 1 : refusals;

@@ -57,6 +57,17 @@ class CommandingTest {
     }
 
     @Test
+    void oneThatRefusesAPauseDoesNotKeepOthersPausedOnceThereIsRoom() {
+        Yard yard = Yard.of(25, 2).plug("a", "b").pass(120);
+        yard.box("a").obeys = false;
+        yard.base("main", 22, 22, 22).pass(300);
+        assertThat(yard.view("a").status()).isEqualTo(Status.UNCONTROLLED);
+        assertThat(yard.view("b").pause()).isEqualTo(State.OURS);
+        yard.base("main", 0, 0, 0).pass(180);
+        assertThat(yard.view("b").pause()).isEqualTo(State.NONE);
+    }
+
+    @Test
     void withoutAMeterAPauseThatWasNeverSeenIsNotTakenBack() {
         Yard yard = Yard.of(45, 2).plug("a").pass(60);
         yard.box("a").obeys = false;
