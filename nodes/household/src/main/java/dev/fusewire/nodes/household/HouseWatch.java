@@ -1,6 +1,9 @@
 package dev.fusewire.nodes.household;
 
+import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.plan.Supply;
+import dev.fusewire.plan.house.ConductorShare;
 import dev.fusewire.plan.house.LearnedLoad;
 import dev.fusewire.plan.house.PowerForecast;
 import dev.fusewire.plan.house.QuarterMean;
@@ -18,8 +21,12 @@ final class HouseWatch {
     /** What is drawn now is the mean of the last minutes, so that a kettle is no news: its time constant, ms. */
     private static final double LATELY = 3 * 60_000.0;
 
+    /** Beside the days, by which it is kept. */
+    private static final String CONDUCTORS = "conductors";
+
     private final LearnedLoad learned;
     private final QuarterMean quarter = new QuarterMean();
+    private final ConductorShare conductors = new ConductorShare(Supply.USUAL_SHARE);
     private PowerForecast forecast;
     private double lately = Double.NaN;
     private long at;
@@ -45,6 +52,21 @@ final class HouseWatch {
             forecast = learned.forecast();
         });
         return done.isPresent();
+    }
+
+    /**
+     * Takes what flows while no car draws.
+     *
+     * @param fullest on the fullest conductor, A
+     * @param all on all of them, A
+     */
+    void onCurrents(double fullest, double all) {
+        conductors.add(fullest, all);
+    }
+
+    /** How much of what it draws flows on its fullest conductor. */
+    double share() {
+        return conductors.share();
     }
 
     /** What it will draw: what it usually does, and in the next hour what it does now. */
@@ -92,13 +114,20 @@ final class HouseWatch {
     }
 
     ObjectValue keep() {
-        return ObjectValue.copyOf(learned.save());
+        double[] shares = conductors.save();
+        return ObjectValue.copyOf(learned.save()).with(CONDUCTORS, ArrayValue.of(shares[0], shares[1]));
     }
 
     /** @throws IllegalArgumentException where it is something else */
     void restore(ObjectValue kept) {
         Map<String, String> saved = new LinkedHashMap<>();
-        kept.forEach((date, text) -> saved.put(date, String.valueOf(text)));
+        kept.without(CONDUCTORS).forEach((date, text) -> saved.put(date, String.valueOf(text)));
+        if (kept.get(CONDUCTORS) instanceof ArrayValue shares
+                && shares.size() == 2
+                && shares.get(0) instanceof Number fullest
+                && shares.get(1) instanceof Number all) {
+            conductors.restore(new double[] {fullest.doubleValue(), all.doubleValue()});
+        }
         learned.restore(saved);
         forecast = learned.forecast();
     }

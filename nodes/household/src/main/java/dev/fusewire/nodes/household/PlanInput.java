@@ -23,8 +23,14 @@ sealed interface PlanInput {
     /** The charge point does not answer. */
     record ChargerLost() implements PlanInput {}
 
-    /** What the house's meter shows, the car included, kW. */
-    record Meter(double kw) implements PlanInput {}
+    /**
+     * What the house's meter shows, the car included.
+     *
+     * @param kw power
+     * @param fullest highest current of a conductor, A
+     * @param all currents of all conductors together, A
+     */
+    record Meter(double kw, double fullest, double all) implements PlanInput {}
 
     /** What the house draws without the car, kW. */
     record House(double kw) implements PlanInput {}
@@ -82,7 +88,9 @@ sealed interface PlanInput {
             return reading == null ? new ChargerLost() : new Charger(reading, fields);
         }
         if (Readings.isMeter(fields)) {
-            return new Meter(power(msg, fields, volts));
+            var all = Readings.currents(fields);
+            double fullest = Math.max(all.l1(), Math.max(all.l2(), all.l3()));
+            return new Meter(power(msg, fields, volts), fullest, all.l1() + all.l2() + all.l3());
         }
         if (fields.has("need")) {
             return need(fields.get("need"));

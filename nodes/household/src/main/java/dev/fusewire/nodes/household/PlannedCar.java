@@ -29,6 +29,9 @@ final class PlannedCar {
 
     private static final double MS_OF_HOUR = 3_600_000;
 
+    /** A car that draws less than this draws nothing, kW. */
+    private static final double NOTHING = 0.05;
+
     private final Vehicle vehicle;
     private final double minimumSoc;
     private final NeedPart usually;
@@ -84,7 +87,12 @@ final class PlannedCar {
                 car.onLost();
                 yield "";
             }
-            case PlanInput.Meter meter -> onHouse(meter.kw() - car.power(), now, steady);
+            case PlanInput.Meter meter -> {
+                if (car.power() < NOTHING) {
+                    house.onCurrents(meter.fullest(), meter.all());
+                }
+                yield onHouse(meter.kw() - car.power(), now, steady);
+            }
             case PlanInput.House power -> onHouse(power.kw(), now, steady);
             case PlanInput.Needs needs -> {
                 wants.need(needs.target(), needs.by(), now);
@@ -192,7 +200,7 @@ final class PlannedCar {
                 HORIZON,
                 List.of(charging),
                 loads.waiting(),
-                supply.supply(prices.overrun()),
+                supply.supply(prices.overrun(), house.share()),
                 prices.tariff(),
                 house.forecast(now),
                 PowerForecast.constant(0)));

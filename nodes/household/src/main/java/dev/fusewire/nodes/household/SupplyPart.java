@@ -74,13 +74,17 @@ record SupplyPart(
         }
     }
 
-    /** @param overrun price of a kWh above the sanctioned load, if it may be exceeded */
-    Supply supply(OptionalLong overrun) {
+    /**
+     * @param overrun price of a kWh above the sanctioned load, if it may be exceeded
+     * @param share of what the house draws on its fullest conductor
+     */
+    Supply supply(OptionalLong overrun, double share) {
         return new Supply(
                 fuseRating - reserve,
                 volts,
                 sanctioned > 0 ? Optional.of(sanctioned) : Optional.empty(),
                 overrun,
-                peakForbidden);
+                peakForbidden,
+                share);
     }
 }
