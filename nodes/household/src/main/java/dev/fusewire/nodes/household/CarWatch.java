@@ -40,6 +40,11 @@ final class CarWatch {
         battery = new BatteryEstimate(vehicle);
     }
 
+    /** The car, with what was learned of how much of what it draws it gains. */
+    Vehicle vehicle() {
+        return battery.vehicle();
+    }
+
     /** What a reading has changed. */
     enum Change {
         NOTHING,

@@ -193,8 +193,8 @@ final class PlannedCar {
             return Optional.empty();
         }
         Optional<Need> need = wants.next(now).map(chosen -> within(chosen.need()));
-        Charging charging =
-                new Charging(vehicle, Optional.of(soc()), car.delivered(), need, isEmergency(steady), car.offered());
+        Charging charging = new Charging(
+                car.vehicle(), Optional.of(soc()), car.delivered(), need, isEmergency(steady), car.offered());
         return Optional.of(new PlanRequest(
                 now,
                 HORIZON,
@@ -217,7 +217,7 @@ final class PlannedCar {
     }
 
     private double efficiency() {
-        return vehicle.efficiency().of(vehicle.maximum(), vehicle.phases());
+        return car.vehicle().efficiency().of(vehicle.maximum(), vehicle.phases());
     }
 
     /** More than the battery takes nobody can have. */
