@@ -1,8 +1,6 @@
 package dev.fusewire.nodes.cockpit;
 
-import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Cockpit.Act;
-import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
@@ -147,32 +145,22 @@ final class ChargerActs {
             Predicate<ObjectValue> shown,
             List<String> answered,
             Function<ObjectValue, String> complaint) {
-        if (!isWired(port)) {
-            throw new NodeError("output %d of the node \"%s\" is wired to nobody who could do that: %s"
-                    .formatted(
-                            port + 1,
-                            context.name().isBlank() ? "cockpit charger" : context.name(),
-                            port == CURRENTS
-                                    ? "wire it to current adjuster or load manager"
-                                    : "wire it to go-e charger out"));
-        }
+        Telling.requireWire(
+                context,
+                port,
+                "cockpit charger",
+                port == CURRENTS ? "wire it to current adjuster or load manager" : "wire it to go-e charger out");
         Future<ObjectValue> answer = wishes.await(
                 what,
                 shown,
                 answered,
                 now -> isOnline() ? complaint.apply(now) : "the charger does not answer",
                 state::all);
-        context.outputs().send(port, Message.of(payload).set("topic", what).set("reason", "asked for in the cockpit"));
+        context.outputs().send(port, Telling.message(payload, what));
         if (isOnline()) {
             onState();
         }
         return answer;
-    }
-
-    private boolean isWired(int port) {
-        return context.config().get("wires") instanceof ArrayValue ports
-                && ports.at(port) instanceof ArrayValue wires
-                && !wires.isEmpty();
     }
 
     private boolean isOnline() {

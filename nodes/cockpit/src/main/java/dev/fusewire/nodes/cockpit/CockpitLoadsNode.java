@@ -12,7 +12,6 @@ import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Status;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +49,13 @@ public final class CockpitLoadsNode implements Node {
             @Property(label = "Order", initial = "6", advanced = true, help = "its place, the least first")
             double order) {}
 
-    private final NodeContext context;
-    private final Wishes wishes;
+    private final Telling telling;
     private final Card card;
     private final WholeState shown = new WholeState();
-    private ObjectValue state = ObjectValue.EMPTY;
     private String status = "";
 
     public CockpitLoadsNode(Config config, NodeContext context) {
-        this.context = context;
-        wishes = new Wishes(context);
+        telling = new Telling(context, "cockpit loads", "peak guard", "the loads do not show it");
         CockpitSiteNode site = config.site();
         card = Card.show(
                 context,
@@ -81,9 +77,8 @@ public final class CockpitLoadsNode implements Node {
         if (Happening.isEvent(fields)) {
             card.tell(Happening.of(msg));
         } else if (fields.get("loads") instanceof ArrayValue loads) {
-            state = fields;
             card.update(shown.changes(fields));
-            wishes.onState(fields);
+            telling.onState(fields);
             show(loads);
         } else {
             throw unexpected(msg);
@@ -117,13 +112,13 @@ public final class CockpitLoadsNode implements Node {
                 if (!(wish.get("name") instanceof String name && wish.get("on") instanceof Boolean on)) {
                     throw new NodeError("switch: {name: \"boiler\", on: false} expected, not " + Inputs.shown(wish));
                 }
-                yield tell(ObjectValue.of("load", name, "on", on), name, is("on", name, on));
+                yield telling.tell(ObjectValue.of("load", name, "on", on), name, is("on", name, on));
             }
             case "wait" -> {
                 if (wish.isEmpty() || !wish.values().stream().allMatch(Boolean.class::isInstance)) {
                     throw new NodeError("wait: {\"boiler\": true} expected, not " + Inputs.shown(act.value()));
                 }
-                yield tell(
+                yield telling.tell(
                         ObjectValue.of("wait", wish),
                         "wait " + String.join(", ", wish.keySet()),
                         now -> wish.entrySet().stream()
@@ -142,27 +137,9 @@ public final class CockpitLoadsNode implements Node {
                         .anyMatch(each -> each.string("name", "").equals(name) && each.isTrue(field) == wanted);
     }
 
-    private Future<ObjectValue> tell(ObjectValue payload, String what, Predicate<ObjectValue> isShown) {
-        if (!isWired()) {
-            throw new NodeError(
-                    "output 1 of the node \"%s\" is wired to nobody who could do that: wire it to peak guard"
-                            .formatted(context.name().isBlank() ? "cockpit loads" : context.name()));
-        }
-        Future<ObjectValue> answer =
-                wishes.await(what, isShown, List.of(), _ -> "the loads do not show it", () -> state);
-        context.outputs().send(Message.of(payload).set("topic", what).set("reason", "asked for in the cockpit"));
-        return answer;
-    }
-
-    private boolean isWired() {
-        return context.config().get("wires") instanceof ArrayValue ports
-                && ports.at(0) instanceof ArrayValue wires
-                && !wires.isEmpty();
-    }
-
     @Override
     public Future<?> close(boolean removed) {
-        wishes.close();
+        telling.close();
         card.close(removed);
         return DONE;
     }

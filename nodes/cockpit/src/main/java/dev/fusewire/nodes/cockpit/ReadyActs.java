@@ -2,7 +2,6 @@ package dev.fusewire.nodes.cockpit;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Cockpit.Act;
-import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
@@ -12,9 +11,7 @@ import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what drivers want of a plan: tells the flow, and answers once the plan shows it. */
@@ -27,22 +24,26 @@ final class ReadyActs {
 
     private static final double MOST_HOURS = 24;
 
-    private final NodeContext context;
-    private final Wishes wishes;
-    private ObjectValue state = ObjectValue.EMPTY;
+    private final Telling telling;
 
     ReadyActs(NodeContext context) {
-        this.context = context;
-        wishes = new Wishes(context);
+        telling = new Telling(
+                context,
+                "cockpit ready by",
+                "charge plan",
+                "the plan does not show it",
+                "words",
+                "lines",
+                "need",
+                "emergency");
     }
 
     void onState(ObjectValue plan) {
-        state = plan;
-        wishes.onState(plan);
+        telling.onState(plan);
     }
 
     void close() {
-        wishes.close();
+        telling.close();
     }
 
     Future<ObjectValue> act(Act act) {
@@ -59,7 +60,7 @@ final class ReadyActs {
 
     private Future<ObjectValue> need(@Nullable Object value) {
         if (isNothing(value)) {
-            return tell(
+            return telling.tell(
                     ObjectValue.of("need", Null.NULL),
                     "need",
                     now -> isNothing(now.get("need")) || !"driver".equals(now.get("needFrom")));
@@ -71,7 +72,7 @@ final class ReadyActs {
             throw new NodeError(
                     "by: a time such as 07:00 or 2026-12-01T07:00:00Z expected, not " + Inputs.shown(wish.get("by")));
         }
-        return tell(ObjectValue.of("need", wish), "need", now -> {
+        return telling.tell(ObjectValue.of("need", wish), "need", now -> {
             ObjectValue shown = Said.object(now.get("need"));
             return "driver".equals(now.get("needFrom"))
                     && Values.same(shown.get("soc"), wish.get("soc"))
@@ -111,7 +112,8 @@ final class ReadyActs {
             }
             checkTarget(row);
         }
-        return tell(ObjectValue.of("pattern", rows), "pattern", now -> Values.deepEquals(now.get("pattern"), rows));
+        return telling.tell(
+                ObjectValue.of("pattern", rows), "pattern", now -> Values.deepEquals(now.get("pattern"), rows));
     }
 
     private Future<ObjectValue> emergency(@Nullable Object value) {
@@ -126,12 +128,12 @@ final class ReadyActs {
             }
             payload = payload.with("hours", Values.number(hours));
         }
-        return tell(payload, "emergency", now -> now.get("emergency") instanceof ObjectValue == isOn);
+        return telling.tell(payload, "emergency", now -> now.get("emergency") instanceof ObjectValue == isOn);
     }
 
     private Future<ObjectValue> accept(@Nullable Object value) {
         boolean isAccepted = value == null || Values.isTruthy(value);
-        return tell(
+        return telling.tell(
                 ObjectValue.of("accept", isAccepted),
                 "accept",
                 now -> Values.isTruthy(now.get("accepted")) == isAccepted);
@@ -142,7 +144,7 @@ final class ReadyActs {
         if (wish.isEmpty() || !wish.values().stream().allMatch(Boolean.class::isInstance)) {
             throw new NodeError("wait: {\"boiler\": true} expected, not " + Inputs.shown(value));
         }
-        return tell(
+        return telling.tell(
                 ObjectValue.of("wait", wish),
                 "wait " + String.join(", ", wish.keySet()),
                 now -> wish.entrySet().stream().allMatch(each -> each.getValue().equals(waits(now, each.getKey()))));
@@ -162,32 +164,10 @@ final class ReadyActs {
             throw new NodeError(
                     "a state of charge of %s %% is not between 0 %% and 100 %%".formatted(Inputs.shown(value)));
         }
-        return tell(
+        return telling.tell(
                 ObjectValue.of("soc", Values.number(percent)),
                 "soc",
                 now -> Math.abs(Said.number(now.get("soc")) - percent) <= 1);
-    }
-
-    private Future<ObjectValue> tell(ObjectValue payload, String what, Predicate<ObjectValue> shown) {
-        if (!isWired()) {
-            throw new NodeError(
-                    "output 1 of the node \"%s\" is wired to nobody who could do that: wire it to charge plan"
-                            .formatted(context.name().isBlank() ? "cockpit ready by" : context.name()));
-        }
-        Future<ObjectValue> answer = wishes.await(
-                what,
-                shown,
-                List.of("words", "lines", "need", "emergency"),
-                _ -> "the plan does not show it",
-                () -> state);
-        context.outputs().send(Message.of(payload).set("topic", what).set("reason", "asked for in the cockpit"));
-        return answer;
-    }
-
-    private boolean isWired() {
-        return context.config().get("wires") instanceof ArrayValue ports
-                && ports.at(0) instanceof ArrayValue wires
-                && !wires.isEmpty();
     }
 
     private static boolean isNothing(@Nullable Object value) {

@@ -2,16 +2,13 @@ package dev.fusewire.nodes.cockpit;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Cockpit.Act;
-import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what people want of a station: tells the flow, and answers once the station shows it. */
@@ -25,24 +22,20 @@ final class StationActs {
     /** No station takes more, in A a phase or kW. */
     private static final double MOST_LIMIT = 10_000;
 
-    private static final String NO_ANSWER = "the station does not show it";
-
     private final NodeContext context;
-    private final Wishes wishes;
-    private ObjectValue state = ObjectValue.EMPTY;
+    private final Telling telling;
 
     StationActs(NodeContext context) {
         this.context = context;
-        wishes = new Wishes(context);
+        telling = new Telling(context, "cockpit station", "charging station", "the station does not show it");
     }
 
     void onState(ObjectValue station) {
-        state = station;
-        wishes.onState(station);
+        telling.onState(station);
     }
 
     void close() {
-        wishes.close();
+        telling.close();
     }
 
     /** What is done to the station itself. */
@@ -80,7 +73,7 @@ final class StationActs {
         if (circuit != null) {
             payload.put("circuit", circuit);
         }
-        return tell(payload.build(), "limit of " + (circuit == null ? "the station" : circuit), now -> {
+        return telling.tell(payload.build(), "limit of " + (circuit == null ? "the station" : circuit), now -> {
             ObjectValue at = circuit == null ? now : Parts.find(now, "circuits", circuit);
             Object shown = circuit == null ? at.get("limit") : at.get("external");
             return limit == Null.NULL ? shown == null || shown == Null.NULL : Values.same(shown, limit);
@@ -92,14 +85,14 @@ final class StationActs {
             throw new NodeError(
                     "strategy: equal, priority, first come or by need expected, not " + Inputs.shown(value));
         }
-        return tell(
+        return telling.tell(
                 ObjectValue.of("strategy", word),
                 "strategy",
                 now -> now.string("strategy", "").equals(word));
     }
 
     private Future<ObjectValue> operate(String point, boolean start) {
-        return tell(
+        return telling.tell(
                 ObjectValue.of("chargePoint", point, start ? "start" : "stop", true), "charging of " + point, now -> {
                     ObjectValue shown = Parts.find(now, "points", point);
                     boolean isStopped = "user".equals(shown.get("pausedBy"));
@@ -118,7 +111,7 @@ final class StationActs {
         if (departure != Null.NULL && !(Said.number(departure) > context.now().toEpochMilli())) {
             throw new NodeError("the time of departure is over");
         }
-        return tell(
+        return telling.tell(
                 ObjectValue.of("chargePoint", point, "need", ObjectValue.of("energy", energy, "departure", departure)),
                 "need of " + point,
                 now -> {
@@ -127,23 +120,6 @@ final class StationActs {
                     return Values.same(shown.get("energy"), energy)
                             && (departure == Null.NULL || Values.same(shown.get("departure"), departure));
                 });
-    }
-
-    private Future<ObjectValue> tell(ObjectValue payload, String what, Predicate<ObjectValue> shown) {
-        if (!isWired()) {
-            throw new NodeError(
-                    "output 1 of the node \"%s\" is wired to nobody who could do that: wire it to charging station"
-                            .formatted(context.name().isBlank() ? "cockpit station" : context.name()));
-        }
-        Future<ObjectValue> answer = wishes.await(what, shown, List.of(), _ -> NO_ANSWER, () -> state);
-        context.outputs().send(Message.of(payload).set("topic", what).set("reason", "asked for in the cockpit"));
-        return answer;
-    }
-
-    private boolean isWired() {
-        return context.config().get("wires") instanceof ArrayValue ports
-                && ports.at(0) instanceof ArrayValue wires
-                && !wires.isEmpty();
     }
 
     /** What of a station's state is about one of its circuits or charge points. */
