@@ -50,6 +50,10 @@ final class ArchitectureTest {
     private static final String PLAN = "dev.fusewire.plan..";
     private static final String[] HOUSEHOLD = {"dev.fusewire.nodes.tariff..", "dev.fusewire.nodes.household.."};
     private static final String SERIAL = "dev.fusewire.nodes.serial..";
+    private static final String STATION = "dev.fusewire.station..";
+    private static final String STATIONS = "dev.fusewire.stations..";
+    private static final String[] OCPP = {"dev.fusewire.ocpp..", "dev.fusewire.nodes.ocpp.."};
+    private static final String EVSE = "dev.fusewire.nodes.evse..";
     private static final String COCKPIT_NODES = "dev.fusewire.nodes.cockpit..";
     private static final String[] ENERGY = {
         "dev.fusewire.nodes.goe..",
@@ -142,6 +146,20 @@ final class ArchitectureTest {
     static final ArchRule serialLinesKnowConnections = uses(new String[] {SERIAL}, with(CONNECTION, SERIAL, NODE));
 
     @ArchTest
+    static final ArchRule stationsKnowValuesOnly = uses(STATION, STATION, NODE);
+
+    @ArchTest
+    static final ArchRule theStationBookKnowsStations = uses(STATIONS, STATIONS, STATION, SQLITE, NODE);
+
+    @ArchTest
+    static final ArchRule ocppKnowsStationsAndTheControlOfAChargePoint =
+            uses(OCPP, with(with(CONNECTION, OCPP), CHARGE_POINT, STATION, NODE));
+
+    @ArchTest
+    static final ArchRule stationNodesKnowStationsAndTheBroker =
+            uses(new String[] {EVSE}, with(CONNECTION, EVSE, STATION, MQTT, NODE));
+
+    @ArchTest
     static final ArchRule modbusKnowsTheControlOfAChargePoint = uses(MODBUS, MODBUS, CHARGE_POINT, NODE);
 
     @ArchTest
@@ -162,6 +180,8 @@ final class ArchitectureTest {
             .resideInAnyPackage(with(
                     with(with(with(with(with(CORE, DATA), ENERGY), CONNECTION), NOTIFY), HOUSEHOLD),
                     SERIAL,
+                    "dev.fusewire.nodes.ocpp..",
+                    EVSE,
                     CHARGE_POINT,
                     MQTT,
                     MODBUS,

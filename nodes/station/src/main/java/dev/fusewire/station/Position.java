@@ -1,0 +1,4 @@
+package dev.fusewire.station;
+
+/** A place on earth, WGS 84, degrees. */
+public record Position(double latitude, double longitude) {}
