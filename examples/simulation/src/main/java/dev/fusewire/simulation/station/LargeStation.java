@@ -44,7 +44,7 @@ public final class LargeStation {
         int groups = Math.max(1, count / 10);
         circuits.add(new StationSettings.Circuit("Site", -1, 1_000, little, Sun.NONE));
         for (int i = 1; i <= groups; i++) {
-            circuits.add(new StationSettings.Circuit("Group " + i, 0, 400, little, Sun.NONE));
+            circuits.add(new StationSettings.Circuit("Group " + i, 0, 250, little, Sun.NONE));
         }
         for (int i = 0; circuits.size() < count; i++) {
             circuits.add(new StationSettings.Circuit("Cabinet " + (i + 1), 1 + i % groups, 80, little, Sun.NONE));
@@ -104,7 +104,9 @@ public final class LargeStation {
         return flow;
     }
 
+    /** A Shelly 3EM measures up to a few hundred amperes; what more flows through is reckoned from what is below. */
     private void circuit(StationSettings.Circuit circuit) {
+        boolean isMetered = circuit.rating() <= 250;
         String parent = circuit.parent() < 0
                 ? ""
                 : id(settings.circuits().get(circuit.parent()).name());
@@ -112,7 +114,11 @@ public final class LargeStation {
                 .put("parent", parent)
                 .put("rating", String.valueOf((int) circuit.rating()))
                 .put("reserve", "2")
-                .put("meter", true);
+                .put("meter", isMetered)
+                .put("base", "2");
+        if (!isMetered) {
+            return;
+        }
         add("meter " + circuit.name(), "shelly 3em", "Meter of " + circuit.name())
                 .put("connection", "gen1_mqtt")
                 .put("broker", id("broker"))
