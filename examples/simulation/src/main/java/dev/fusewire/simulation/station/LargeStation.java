@@ -1,5 +1,6 @@
 package dev.fusewire.simulation.station;
 
+import dev.fusewire.simulation.Appliance;
 import dev.fusewire.simulation.Car;
 import dev.fusewire.simulation.HouseLoad;
 import dev.fusewire.simulation.Phases;
@@ -39,15 +40,15 @@ public final class LargeStation {
     }
 
     private static StationSettings settings(SimulatedHouse.Broker broker, int points, int count) {
-        HouseLoad little = HouseLoad.steady(Phases.all(2));
         List<StationSettings.Circuit> circuits = new ArrayList<>();
         int groups = Math.max(1, count / 10);
-        circuits.add(new StationSettings.Circuit("Site", -1, 1_000, little, Sun.NONE));
+        circuits.add(new StationSettings.Circuit("Site", -1, 1_000, lights(circuits.size()), Sun.NONE));
         for (int i = 1; i <= groups; i++) {
-            circuits.add(new StationSettings.Circuit("Group " + i, 0, 250, little, Sun.NONE));
+            circuits.add(new StationSettings.Circuit("Group " + i, 0, 250, lights(circuits.size()), Sun.NONE));
         }
         for (int i = 0; circuits.size() < count; i++) {
-            circuits.add(new StationSettings.Circuit("Cabinet " + (i + 1), 1 + i % groups, 80, little, Sun.NONE));
+            circuits.add(new StationSettings.Circuit(
+                    "Cabinet " + (i + 1), 1 + i % groups, 80, lights(circuits.size()), Sun.NONE));
         }
         Random random = new Random(14);
         int cabinets = circuits.size() - groups - 1;
@@ -63,6 +64,11 @@ public final class LargeStation {
                         Duration.ofMinutes(10 + random.nextInt(110))))
                 .toList();
         return new StationSettings(broker, circuits, all, 1, Duration.ofSeconds(5), TICK, TICK, Duration.ofSeconds(1));
+    }
+
+    /** Never quite the same, as a meter that repeats itself is not believed. */
+    private static HouseLoad lights(int seed) {
+        return new HouseLoad(List.of(new Appliance("lights", Phases.all(2), Appliance.Duty.ALWAYS)), seed, 0.05);
     }
 
     // ---- the flow
