@@ -226,4 +226,27 @@ class TogetherTest {
         assertThat(yard.amp("a")).isZero();
         assertThat(yard.count(Action.SWITCH)).isZero();
     }
+
+    @Test
+    @DisplayName("are not told to use one phase while a plan has nothing for them and three have room")
+    void whomAPlanGivesNothingKeepsItsPhases() {
+        Yard yard = new Yard(
+                List.of(new CircuitSettings("main", null, 25)),
+                List.of(quick("a").withSwitching(), quick("b")));
+        yard.plug("a", "b");
+        planned(yard, Map.of("a", 0, "b", 6));
+        yard.pass(1_200);
+        assertThat(yard.amp("a")).isZero();
+        assertThat(yard.count(Action.SWITCH)).isZero();
+        planned(yard, Map.of("a", 16, "b", 6));
+        yard.pass(90);
+        assertThat(yard.box("a").mode).isEqualTo(3);
+        assertThat(yard.amp("a")).isEqualTo(16);
+        yard.base("main", 0, 12, 0).pass(300);
+        assertThat(yard.box("a").mode).as("5 A are left on L2").isEqualTo(3);
+        yard.base("main", 0, 14, 0);
+        planned(yard, Map.of("a", 0, "b", 6));
+        yard.pass(300);
+        assertThat(yard.box("a").mode).as("and now less than six").isEqualTo(1);
+    }
 }
