@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { answered, askThrough, cutOff } from "./asks";
 import type { CockpitEvent } from "./contract";
+import { gathered } from "./gathered";
 import * as house from "./house";
 import { Link, type LinkState } from "./link";
 import { known } from "./sign-in";
@@ -29,7 +30,7 @@ const live = address("live");
 live.protocol = live.protocol === "https:" ? "wss:" : "ws:";
 
 const link = new Link(live.href, {
-    heard(message) {
+    heard: gathered((message) => {
         if (message.type === "answer") {
             const piece = answered(message);
             if (piece !== null && message.ok && message.value) {
@@ -42,7 +43,7 @@ const link = new Link(live.href, {
         if (message.type === "event") {
             heardEvents.forEach((listener) => listener(message.event));
         }
-    },
+    }),
     refused() {
         void known();
     },

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The circuits that hang together, with their charge points: config nodes come and go as they are deployed, and the station
@@ -24,7 +25,26 @@ final class Members {
      */
     record Snapshot(List<CircuitSettings> circuits, List<PointSettings> points, Map<String, String> ids) {}
 
-    private record Listener(NodeContext user, Runnable changed) {}
+    /** Who wants to hear: once for all that came and went until it does, since a deployment makes hundreds of them. */
+    private static final class Listener {
+        private final NodeContext user;
+        private final Runnable changed;
+        private final AtomicBoolean isTold = new AtomicBoolean();
+
+        Listener(NodeContext user, Runnable changed) {
+            this.user = user;
+            this.changed = changed;
+        }
+
+        void tell() {
+            if (isTold.compareAndSet(false, true)) {
+                user.execute(() -> {
+                    isTold.set(false);
+                    changed.run();
+                });
+            }
+        }
+    }
 
     private final Map<String, CircuitSettings> circuits = new LinkedHashMap<>();
     private final Map<String, PointSettings> points = new LinkedHashMap<>();
@@ -62,7 +82,7 @@ final class Members {
     }
 
     private void tell() {
-        listeners.forEach(listener -> listener.user().execute(listener.changed()));
+        listeners.forEach(Listener::tell);
     }
 
     synchronized Snapshot snapshot() {

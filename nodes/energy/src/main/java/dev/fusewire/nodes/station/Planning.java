@@ -42,6 +42,11 @@ final class Planning {
     /** Nor does planning take more than this part of a core. */
     private static final int SELDOM = 20;
 
+    /** A departure moves so much where the clock is set a little, ms; and more than so much more is another need, kWh. */
+    private static final long ANOTHER_TIME = 60_000;
+
+    private static final double MORE = 0.1;
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final NodeContext context;
@@ -55,6 +60,8 @@ final class Planning {
     private long madeAt = Long.MIN_VALUE / 2;
     private @Nullable Plan plan;
     private final Map<String, Share> shares = new HashMap<>();
+    /** What the plan was made for. */
+    private Map<String, Need> needs = Map.of();
 
     Planning(NodeContext context, Goals goals) {
         this(context, goals, new RollingPlan());
@@ -89,18 +96,31 @@ final class Planning {
             return;
         }
         isUnderWay = true;
+        Map<String, Need> asked = needs(view);
         context.blocking(() -> planner.plan(problem, PATIENCE)).onComplete(made -> {
             isUnderWay = false;
             if (made.succeeded()) {
                 restsUntil = now + SELDOM * made.result().took().toMillis();
-                take(made.result(), now);
+                take(made.result(), asked, now);
             } else {
                 context.warn("no plan: the rule decides: " + made.cause());
             }
         });
     }
 
-    private void take(Plan made, long now) {
+    private static Map<String, Need> needs(StationView view) {
+        Map<String, Need> needs = new HashMap<>();
+        for (PointView point : view.points()) {
+            Need need = point.need();
+            if (need != null) {
+                needs.put(point.settings().name(), need);
+            }
+        }
+        return needs;
+    }
+
+    private void take(Plan made, Map<String, Need> asked, long now) {
+        needs = asked;
         plan = made;
         madeAt = now;
         shares.clear();
@@ -117,12 +137,18 @@ final class Planning {
         strategy.set(Map.of(), Long.MIN_VALUE);
     }
 
-    /** What the plan says of a car; null where it says nothing, or is too old. */
+    /** What the plan says of a car; null where it says nothing, is too old, or knows of another need. */
     @Nullable
     Forecast forecast(PointView point, long now) {
         Share share = shares.get(point.settings().name());
         Need need = point.need();
         if (share == null || need == null || need.departure() == Long.MAX_VALUE || now - madeAt > HOLDS) {
+            return null;
+        }
+        Need asked = needs.get(point.settings().name());
+        if (asked == null
+                || Math.abs(asked.departure() - need.departure()) > ANOTHER_TIME
+                || need.energy() > asked.energy() + MORE) {
             return null;
         }
         return new Forecast(true, share.met(), madeAt + share.ready() * 60_000L, share.met() ? 0 : share.missing());

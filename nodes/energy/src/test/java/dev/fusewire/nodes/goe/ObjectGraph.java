@@ -1,19 +1,15 @@
 package dev.fusewire.nodes.goe;
 
+import dev.fusewire.load.ObjectCopy;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import sun.misc.Unsafe;
 
 /**
  * Copies a graph of plain objects, and tells two states of it apart by a number in which times count only as distances from
@@ -27,114 +23,17 @@ final class ObjectGraph {
     /** Times are told apart in steps of so many ms. */
     private static final long GRAIN = 2_000;
 
-    private static final Map<Class<?>, Field[]> FIELDS = new ConcurrentHashMap<>();
-    private static final Unsafe UNSAFE = unsafe();
-
     private ObjectGraph() {}
 
-    private static Unsafe unsafe() {
-        try {
-            Field field = Unsafe.class.getDeclaredField("theUnsafe");
-            field.setAccessible(true);
-            return (Unsafe) field.get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
     static <T> T copy(T root) {
-        return (T) copy(root, new IdentityHashMap<>());
-    }
-
-    private static Object copy(Object from, Map<Object, Object> done) {
-        Class<?> type = from.getClass();
-        if (isShared(type)) {
-            return from;
-        }
-        Object known = done.get(from);
-        if (known != null) {
-            return known;
-        }
-        if (type.isHidden()) {
-            return adder(from, done);
-        }
-        if (from instanceof List<?> list) {
-            List<Object> to = new ArrayList<>();
-            done.put(from, to);
-            list.forEach(each -> to.add(copy(each, done)));
-            return to;
-        }
-        try {
-            if (type.isArray()) {
-                int length = Array.getLength(from);
-                Object to = Array.newInstance(type.getComponentType(), length);
-                done.put(from, to);
-                if (type.getComponentType().isPrimitive()) {
-                    System.arraycopy(from, 0, to, 0, length);
-                } else {
-                    for (int i = 0; i < length; i++) {
-                        Object each = Array.get(from, i);
-                        Array.set(to, i, each == null ? null : copy(each, done));
-                    }
-                }
-                return to;
-            }
-            Object to = UNSAFE.allocateInstance(type);
-            done.put(from, to);
-            for (Field field : fields(type)) {
-                Object value = field.get(from);
-                field.set(to, value == null || field.getType().isPrimitive() ? value : copy(value, done));
-            }
-            return to;
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type.getName(), e);
-        }
-    }
-
-    /** The one kind of lambda there is: a list's method to add. */
-    private static Object adder(Object lambda, Map<Object, Object> done) {
-        for (Field field : fields(lambda.getClass())) {
-            try {
-                if (field.get(lambda) instanceof List<?> list) {
-                    @SuppressWarnings("unchecked")
-                    List<Object> copied = (List<Object>) copy(list, done);
-                    Consumer<Object> adder = copied::add;
-                    done.put(lambda, adder);
-                    return adder;
-                }
-            } catch (IllegalAccessException e) {
-                throw new AssertionError(e);
-            }
-        }
-        throw new AssertionError("no list in " + lambda.getClass());
+        return ObjectCopy.of(root, ObjectGraph::isShared);
     }
 
     private static boolean isShared(Class<?> type) {
-        return type.isRecord()
-                || type.isEnum()
-                || (type.getSuperclass() != null && type.getSuperclass().isEnum())
-                || type.getName().startsWith("java.lang.")
-                || type.getName().startsWith("java.time.")
-                || type == OptionalInt.class
+        return type == OptionalInt.class
                 || type == OptionalLong.class
                 || type == Optional.class
                 || type.getName().startsWith("dev.fusewire.node.");
-    }
-
-    private static Field[] fields(Class<?> type) {
-        return FIELDS.computeIfAbsent(type, each -> {
-            List<Field> fields = new ArrayList<>();
-            for (Class<?> at = each; at != null && at != Object.class; at = at.getSuperclass()) {
-                for (Field field : at.getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers())) {
-                        field.setAccessible(true);
-                        fields.add(field);
-                    }
-                }
-            }
-            return fields.toArray(Field[]::new);
-        });
     }
 
     /** A number that is the same for states that will go on alike; two different ones share it by chance only. */
@@ -193,7 +92,7 @@ final class ObjectGraph {
                 }
                 return hash;
             }
-            for (Field field : fields(type)) {
+            for (Field field : ObjectCopy.fields(type)) {
                 try {
                     hash = mix(hash * 31 + of(field.get(value), depth + 1));
                 } catch (IllegalAccessException e) {

@@ -194,7 +194,8 @@ class ChargingStationNodeTest {
             cars.tell(ObjectValue.of(
                     "chargePoint", point, "need", ObjectValue.of("energy", 6, "departure", now + 3_600_000)));
         }
-        cars.pass(10);
+        // a plan that took long, as the first of a process does, is not followed by another at once
+        cars.pass(200);
         ObjectValue planned = TwoCars.object(cars.state.get("planned"));
         assertThat(planned.get("of")).isEqualTo(2);
         assertThat(planned.get("by")).isIn("solver", "rule");
@@ -244,51 +245,6 @@ class ChargingStationNodeTest {
 
     private double total(String which) {
         return TwoCars.number(TwoCars.object(cars.state.get("totals")).get(which));
-    }
-
-    @Test
-    void tellsOnceThatBalancingBeginsAndThatItIsOver() {
-        cars.pass(90);
-        assertThat(cars.told()).doesNotContain("balancing begins");
-        cars.base = 18;
-        cars.pass(60);
-        cars.base = 5;
-        cars.pass(300);
-        assertThat(cars.told()).containsOnlyOnce("balancing begins", "balancing ends");
-        ObjectValue end = cars.event("balancing ends");
-        assertThat(end.get("key")).isEqualTo("balancing");
-        assertThat(end.get("solved")).isEqualTo(true);
-        assertThat(end.string("title", "")).isEqualTo("Load balancing has ended");
-        assertThat(end.string("text", "")).isNotBlank();
-    }
-
-    @Test
-    void raisesAnAlarmForWhoeverObeysNobodyAndTakesItBack() {
-        cars.pass(60);
-        cars.car("CP 2").answers = false;
-        cars.pass(40);
-        assertThat(cars.told()).containsOnlyOnce("uncontrolled");
-        ObjectValue alarm = cars.event("uncontrolled");
-        assertThat(alarm.get("level")).isEqualTo("alarm");
-        assertThat(alarm.get("priority")).isEqualTo("high");
-        assertThat(alarm.get("chargePoint")).isEqualTo("CP 2");
-        assertThat(alarm.get("key")).isEqualTo("uncontrolled CP 2");
-        cars.car("CP 2").answers = true;
-        cars.pass(10);
-        assertThat(cars.told()).containsOnlyOnce("controlled");
-    }
-
-    @Test
-    void offersTheSafeCurrentWhileTheMeterIsSilentAndSaysSo() {
-        cars.pass(120);
-        cars.meterTells = false;
-        cars.pass(60);
-        assertThat(cars.car("CP 1").offered).isEqualTo(6);
-        assertThat(cars.told()).containsOnlyOnce("meter silent");
-        assertThat(cars.circuit("Main").get("meter")).isEqualTo("silent");
-        cars.meterTells = true;
-        cars.pass(10);
-        assertThat(cars.told()).containsOnlyOnce("meter back");
     }
 
     @Test

@@ -134,4 +134,17 @@ class StationAheadTest {
         assertThat(cars.refusal(Message.of(ObjectValue.of("limits", ArrayValue.of(ObjectValue.of("limit", 9))))))
                 .startsWith("limits: {start, end, limit, unit} expected, not");
     }
+
+    @Test
+    void saysWhatTheRuleSaysUntilAPlanKnowsTheNeed() {
+        cars.pass(120);
+        long now = cars.station.now().toEpochMilli();
+        cars.station.holdBlocking();
+        cars.tell(ObjectValue.of(
+                "chargePoint", "CP 1", "need", ObjectValue.of("energy", 50, "departure", now + 3_600_000)));
+        cars.pass(2);
+        assertThat(TwoCars.object(cars.point("CP 1").get("forecast")).get("met"))
+                .isEqualTo(false);
+        cars.station.letGo();
+    }
 }

@@ -5,6 +5,7 @@ import dev.fusewire.load.PauseOwnership.State;
 import dev.fusewire.load.circuit.Command.Action;
 import dev.fusewire.load.circuit.PointReason.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,6 +27,8 @@ final class Commanding {
     private final List<Command> commands = new ArrayList<>();
     /** What is left beside all that cars may draw now. */
     private final Rooms free;
+
+    private final BitSet raised = new BitSet();
 
     Commanding(Site site, Division division, long now) {
         this.site = site;
@@ -53,6 +56,7 @@ final class Commanding {
                         .thenComparing(point -> site.points.get(point).offered())
                         .thenComparing(point -> site.points.get(point).turn.served()))
                 .forEach(this::raise);
+        raised.stream().forEach(circuit -> site.circuits.get(circuit).raisedAt = now);
         for (PointState point : site.points) {
             point.turn.establish(point.isOn() && point.target > 0);
         }
@@ -257,9 +261,10 @@ final class Commanding {
         return state.orders.isSettled(told) && trust.hasSettled(point, state.orders.toldAt());
     }
 
+    /** Those decided on together share what is free; the next ones wait until the meters have seen it. */
     private void raised(int point) {
         for (int circuit : site.tree.paths[point]) {
-            site.circuits.get(circuit).raisedAt = now;
+            raised.set(circuit);
         }
     }
 

@@ -189,6 +189,10 @@ final class Division {
         if (!point.settings.switchesPhases() || Integer.bitCount(free.mask(i)) == 1 || Integer.bitCount(one) != 1) {
             return false;
         }
+        // who is given nothing though there is room on three is not waiting for that
+        if (free.fits(i, point.settings.minimum())) {
+            return false;
+        }
         Rooms tried = free.copy();
         tried.load(i, one);
         return tried.fits(i, point.settings.minimum());

@@ -45,6 +45,7 @@ class DoubtfulPartsTest {
                 List.of(new CircuitSettings("main", null, 40)),
                 List.of(new PointSettings("a", "main")));
         yard.plug("a").pass(60);
+        assertThat(yard.amp("a")).isEqualTo(16);
         yard.silent.add("main");
         yard.pass(37);
         assertThat(yard.amp("a")).isZero();

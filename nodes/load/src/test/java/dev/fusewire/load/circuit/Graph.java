@@ -1,20 +1,16 @@
 package dev.fusewire.load.circuit;
 
 import dev.fusewire.load.MeterLimits;
+import dev.fusewire.load.ObjectCopy;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import sun.misc.Unsafe;
 
 /**
  * Copies a graph of plain objects, and tells two states of it apart by a number in which times count only as distances from now,
@@ -28,99 +24,10 @@ final class Graph {
     /** Times are told apart in steps of so many ms. */
     private static final long GRAIN = 2_000;
 
-    private static final Map<Class<?>, Field[]> FIELDS = new ConcurrentHashMap<>();
-    private static final Unsafe UNSAFE = unsafe();
-
     private Graph() {}
 
-    private static Unsafe unsafe() {
-        try {
-            Field field = Unsafe.class.getDeclaredField("theUnsafe");
-            field.setAccessible(true);
-            return (Unsafe) field.get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
     static <T> T copy(T root) {
-        return (T) copy(root, new IdentityHashMap<>());
-    }
-
-    private static Object copy(Object from, Map<Object, Object> done) {
-        Class<?> type = from.getClass();
-        if (isShared(type)) {
-            return from;
-        }
-        Object known = done.get(from);
-        if (known != null) {
-            return known;
-        }
-        if (from instanceof Collection<?> all) {
-            Collection<Object> to = from instanceof List<?> ? new ArrayList<>() : new ArrayDeque<>();
-            done.put(from, to);
-            all.forEach(each -> to.add(copy(each, done)));
-            return to;
-        }
-        if (from instanceof Map<?, ?> map) {
-            Map<Object, Object> to = new LinkedHashMap<>();
-            done.put(from, to);
-            map.forEach((key, value) -> to.put(key, copy(value, done)));
-            return to;
-        }
-        try {
-            return type.isArray() ? copyArray(from, done) : copyObject(from, done);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type.getName(), e);
-        }
-    }
-
-    private static Object copyArray(Object from, Map<Object, Object> done) {
-        int length = Array.getLength(from);
-        Object to = Array.newInstance(from.getClass().getComponentType(), length);
-        done.put(from, to);
-        if (from.getClass().getComponentType().isPrimitive()) {
-            System.arraycopy(from, 0, to, 0, length);
-            return to;
-        }
-        for (int i = 0; i < length; i++) {
-            Object each = Array.get(from, i);
-            Array.set(to, i, each == null ? null : copy(each, done));
-        }
-        return to;
-    }
-
-    private static Object copyObject(Object from, Map<Object, Object> done) throws ReflectiveOperationException {
-        Object to = UNSAFE.allocateInstance(from.getClass());
-        done.put(from, to);
-        for (Field field : fields(from.getClass())) {
-            Object value = field.get(from);
-            field.set(to, value == null || field.getType().isPrimitive() ? value : copy(value, done));
-        }
-        return to;
-    }
-
-    private static boolean isShared(Class<?> type) {
-        return type.isRecord()
-                || type.isEnum()
-                || (type.getSuperclass() != null && type.getSuperclass().isEnum())
-                || type.getName().startsWith("java.lang.")
-                || type == Tree.class
-                || type == Duration.class;
-    }
-
-    private static Field[] fields(Class<?> type) {
-        return FIELDS.computeIfAbsent(type, each -> {
-            List<Field> fields = new ArrayList<>();
-            for (Field field : each.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
-                    field.setAccessible(true);
-                    fields.add(field);
-                }
-            }
-            return fields.toArray(Field[]::new);
-        });
+        return ObjectCopy.of(root, type -> type == Tree.class);
     }
 
     /** A number that is the same for states that will go on alike; two different ones share it by chance only. */
@@ -177,7 +84,7 @@ final class Graph {
                 if (name.equals("DrawHistory") || name.equals("HouseWindow") || name.equals("DrawnLately")) {
                     return ofRing(value);
                 }
-                for (Field field : fields(type)) {
+                for (Field field : ObjectCopy.fields(type)) {
                     hash = mix(hash * 31 + of(field, value));
                 }
             } catch (IllegalAccessException e) {
@@ -200,7 +107,7 @@ final class Graph {
         private long ofRing(Object ring) throws IllegalAccessException {
             long[] times = {};
             List<double[]> values = new ArrayList<>();
-            for (Field field : fields(ring.getClass())) {
+            for (Field field : ObjectCopy.fields(ring.getClass())) {
                 Object value = field.get(ring);
                 if (value instanceof long[] all) {
                     times = all;

@@ -10,7 +10,7 @@ import java.util.Set;
 final class Subscriptions {
 
     private final Map<String, Map<String, Subscription>> byFilter = new LinkedHashMap<>();
-    private volatile Subscription[] receiving = {};
+    private volatile SubscriptionIndex receiving = new SubscriptionIndex(List.of());
 
     /** Puts one in; the same node's former one on the same filter goes. */
     void add(Subscription subscription) {
@@ -55,19 +55,17 @@ final class Subscriptions {
      * @param filters the only ones it has come for; empty where that is not known
      */
     void dispatch(Publication publication, Set<String> filters, Acknowledgement acknowledgement) {
-        for (Subscription subscription : receiving) {
+        for (Subscription subscription : receiving.of(publication.topic())) {
             var receiver = subscription.receiver();
-            if (receiver != null
-                    && (filters.isEmpty() || filters.contains(subscription.filter()))
-                    && subscription.topics().matches(publication.topic())) {
+            if (receiver != null && (filters.isEmpty() || filters.contains(subscription.filter()))) {
                 receiver.receive(publication, acknowledgement);
             }
         }
     }
 
     private void refresh() {
-        receiving = all().stream()
+        receiving = new SubscriptionIndex(all().stream()
                 .filter(subscription -> subscription.receiver() != null)
-                .toArray(Subscription[]::new);
+                .toList());
     }
 }

@@ -15,6 +15,8 @@ final class TopicFilter {
     private final boolean andBelow;
     private final boolean plain;
     private final String[] levels;
+    private final int fixedLevels;
+    private final String beginning;
 
     TopicFilter(String filter) {
         given = filter;
@@ -24,11 +26,39 @@ final class TopicFilter {
         andBelow = !everything && text.endsWith("/#");
         plain = text.indexOf('+') < 0 && text.indexOf('#') < 0;
         levels = (andBelow ? text.substring(0, text.length() - 2) : text).split("/", -1);
+        int fixed = 0;
+        while (fixed < levels.length && !levels[fixed].equals("+") && !levels[fixed].equals("#")) {
+            fixed++;
+        }
+        fixedLevels = fixed;
+        beginning = beginning(text, fixed);
     }
 
     /** With the group of a shared subscription. */
     String asGiven() {
         return given;
+    }
+
+    /** How many levels stand before the first wildcard. */
+    int fixedLevels() {
+        return fixedLevels;
+    }
+
+    /** The levels before the first wildcard. */
+    String beginning() {
+        return beginning;
+    }
+
+    /** So many levels of a topic, or all where it has no more. */
+    static String beginning(String topic, int levels) {
+        int end = -1;
+        for (int level = 0; level < levels; level++) {
+            end = topic.indexOf('/', end + 1);
+            if (end < 0) {
+                return topic;
+            }
+        }
+        return topic.substring(0, Math.max(0, end));
     }
 
     static boolean isValid(String filter) {

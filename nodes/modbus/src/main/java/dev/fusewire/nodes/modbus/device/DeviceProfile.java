@@ -53,7 +53,7 @@ public record DeviceProfile(
      * @param gap from an answer to the next request
      * @param connections the most it bears at a time; 0 where none is known
      * @param twice whether the first of two equal requests only wakes it
-     * @param serial such as "19200 8E1"; empty for TCP
+     * @param serial such as "19200 8E1"; empty for TCP, and where it is not known
      */
     public record Link(
             Transport transport,

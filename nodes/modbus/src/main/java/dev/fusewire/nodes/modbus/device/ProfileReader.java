@@ -91,7 +91,7 @@ public final class ProfileReader {
         Link link = new Link(
                 transport,
                 fields.whole("port", 1, 65535, 502),
-                transport == Transport.TCP ? "" : fields.text("serial"),
+                transport == Transport.TCP ? "" : fields.text("serial", ""),
                 fields.whole("unit", 0, 255),
                 fields.whole("maxRegisters", 1, MOST_REGISTERS, MOST_REGISTERS),
                 fields.flag("oneValueEach"),

@@ -83,7 +83,8 @@ final class ProfileReaderTest {
         assertThat(complaints.get(0)).startsWith("left out: b.json: no JSON object");
         assertThat(complaints.get(1)).isEqualTo("left out: d.json: id: another file has \"box\" already");
         assertThatThrownBy(() -> profiles.find("sdm630", Kind.CHARGER))
-                .hasMessageStartingWith("there is no profile \"sdm630\" of a charger; there are abl-emh1, alfen-eve");
+                .hasMessageStartingWith(
+                        "there is no profile \"sdm630\" of a charger; there are abl-em4, abl-emh1, alfen-eve");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.fusewire.nodes.modbus.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.Json;
+import dev.fusewire.nodes.modbus.device.DeviceProfile.CarState;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Charger;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.FailSafe;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Flag;
@@ -71,6 +72,7 @@ final class ShippedProfilesTest {
                 "keba-p30,                  TCP,   255, 6,  5004,   16000, -,    ANY_ACCESS, 5016, 5018",
                 "keba-p40,                  TCP,   255, 6,  5004,   16000, 0,    ANY_ACCESS, 5016, 5018",
                 "abl-emh1,                  ASCII, 1,   16, 0x14,   266,   1000, NONE,       -,    -",
+                "abl-em4,                   TCP,   255, 16, 0x3032, 160,   0,    NONE,       -,    -",
                 "alfen-eve,                 TCP,   1,   16, 1210,   16768, 0,    SET_POINT,  -,    -",
                 "mennekes-compact,          RTU,   50,  16, 0x302,  16768, -,    TOKEN,      -,    -",
                 "mennekes-hcc3,             TCP,   255, 6,  0x400,  16,    0,    NONE,       -,    -",
@@ -89,6 +91,9 @@ final class ShippedProfilesTest {
                 "victron-evcs-gx,           TCP,   100, 6,  3825,   16,    -,    NONE,       -,    -",
                 "evse-din,                  RTU,   1,   6,  1000,   16,    0,    NONE,       -,    -",
                 "em2go,                     TCP,   255, 16, 91,     160,   -,    ANY_ACCESS, 87,   89",
+                "siemens-versicharge,       TCP,   2,   6,  1633,   16,    0,    NONE,       -,    -",
+                // of two words the first: 16,000 mA is 0x0000_3E80
+                "free2move-eprowallbox,     RTU,   1,   16, 40407,  0,     -,    TOKEN,      40409, 40413",
             })
     @DisplayName("tell chargers what the makers' pages say")
     void chargers(
@@ -117,6 +122,31 @@ final class ShippedProfilesTest {
         FailSafe failSafe = charger.failSafe();
         assertThat(failSafe == null ? null : address(failSafe.current())).isEqualTo(failSafeCurrent);
         assertThat(failSafe == null ? null : address(failSafe.time())).isEqualTo(failSafeTime);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abl-em4,               10, A, 11, B, 12, C, 14, E",
+        "siemens-versicharge,   A,  A, B,  B, C,  C, F,  F",
+        "free2move-eprowallbox, 1,  A, 6,  B, 7,  C, 9,  F",
+    })
+    @DisplayName("tell a car that is there from one that charges")
+    void states(
+            String id,
+            String none,
+            CarState noCar,
+            String waits,
+            CarState car,
+            String charges,
+            CarState charging,
+            String fails,
+            CarState failure) {
+        assertThat(Objects.requireNonNull(Profiles.shipped(id).asCharger().state())
+                        .map())
+                .containsEntry(none, noCar)
+                .containsEntry(waits, car)
+                .containsEntry(charges, charging)
+                .containsEntry(fails, failure);
     }
 
     private static int address(@Nullable Target target) {
