@@ -130,7 +130,8 @@ public final class Program {
                     entrance = opened;
                     return serve(store, versions, opened);
                 })
-                .compose(_ -> demo.startHouse(store));
+                .compose(_ -> vertx.executeBlocking(store::read))
+                .compose(demo::follow);
     }
 
     /** The library for it is loaded when somebody asks for the first time. */
@@ -165,7 +166,9 @@ public final class Program {
         engine.addListener(new Announcer(comms, log));
         log.setDamageListener(new DamageNotice(comms, cockpit.service()));
         EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, versions, comms, log);
+        runtime.beforeDeploy(demo::follow);
         EditorApi api = new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, given.nodes());
+        api.setExampleValues(demo::addresses);
         if (demo.broker() != null) {
             new DeviceAccountsApi(new DeviceDesk(vertx, demo.broker()), access).mount(api.router());
         }
