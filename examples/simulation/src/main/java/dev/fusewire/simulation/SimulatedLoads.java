@@ -34,10 +34,14 @@ public final class SimulatedLoads {
         return List.of(boiler, washer, heating);
     }
 
+    /** Starts the relays, with nothing behind them yet. */
+    public Future<SimulatedLoads> start() {
+        return Future.all(relays().stream().map(each -> each.start(0)).toList()).map(this);
+    }
+
     /** Starts the relays; from then on the house draws what they let through, and lives a calm life beside. */
     public Future<SimulatedLoads> moveInto(SimulatedHouse house, long seed) {
-        return Future.all(relays().stream().map(each -> each.start(0)).toList())
-                .compose(_ -> house.live(HouseLoad.calm(seed)))
+        return start().compose(_ -> house.live(HouseLoad.calm(seed)))
                 .compose(_ -> house.attach(SwitchedAppliance.boiler(boiler)))
                 .compose(_ -> house.attach(SwitchedAppliance.washingMachine(washer)))
                 .compose(_ -> house.attach(SwitchedAppliance.heating(heating)))
