@@ -40,6 +40,7 @@ final class PlannedCar {
     private final Prices prices;
     private final CarWatch car;
     private final HouseWatch house;
+    private final SanctionedRoom room;
     private final HouseLoads loads = new HouseLoads();
     private final Wants wants;
     private boolean isAccepted;
@@ -54,6 +55,7 @@ final class PlannedCar {
         this.prices = prices;
         car = new CarWatch(vehicle, supply.volts());
         house = new HouseWatch(zone, usually.yearly());
+        room = new SanctionedRoom(supply.sanctioned(), vehicle.phases() * supply.volts() / 1000);
         wants = new Wants(zone, Wants.timeOfDay(usually.usuallyBy()), usually.usualSoc());
     }
 
@@ -140,6 +142,7 @@ final class PlannedCar {
 
     private String onHouse(double kw, Instant now, long steady) {
         var _ = house.onPower(kw, now, steady);
+        room.onHouse(kw, steady);
         return "";
     }
 
@@ -246,6 +249,8 @@ final class PlannedCar {
                 isEmergency(steady) ? Optional.of(now.plusMillis(emergencyUntil - steady)) : Optional.empty(),
                 isAccepted,
                 isBelowMinimum(),
+                // who has a price for more, or an emergency, may exceed it
+                isEmergency(steady) || prices.overrun().isPresent() ? Integer.MAX_VALUE : room.most(steady),
                 until.isAfter(now) ? prices.tariff().between(now, until, now) : List.of(),
                 prices.currency());
     }

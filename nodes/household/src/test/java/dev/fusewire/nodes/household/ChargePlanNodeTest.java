@@ -103,7 +103,8 @@ class ChargePlanNodeTest {
             switches += is == was ? 0 : 1;
             was = is;
         }
-        assertThat(switches).isLessThanOrEqualTo(24);
+        // 24 would be one in five minutes; a pause that keeps the sanctioned load does not wait so long
+        assertThat(switches).isLessThanOrEqualTo(30);
     }
 
     @Test

@@ -252,6 +252,13 @@ class ReadyByScenarioTest {
         double loud = home.wished();
         assertThat(loud).isLessThan(quiet).isGreaterThanOrEqualTo(0);
         assertThat(loud * 3 * 0.23 + 5).isLessThan(10.8);
+        home.house = 7.5;
+        home.pass(Duration.ofMinutes(2));
+        assertThat(home.wished()).as("not only when it is planned anew").isZero();
+        assertThat(home.why()).isEqualTo("the house leaves too little of the sanctioned load");
+        home.say("emergency", true);
+        assertThat(home.wished()).as("an emergency lifts it").isPositive();
+        home.say("emergency", false);
         home.house = 14;
         home.pass(Duration.ofMinutes(20));
         assertThat(home.wished()).isZero();
