@@ -167,8 +167,8 @@ class SmartMeterTest {
 
     @Test
     @DisplayName(
-            "S1-6, 7, 18, 23: without a car NETPIE sees what is drawn, at intervals, and switches loads; S1-2, 3, 20,"
-                    + " 28, 31: too much is said, then a load goes, and comes back")
+            "S1-1, 6, 7, 18, 23, 24: without a car NETPIE sees what is drawn, at intervals, and switches loads; S1-2,"
+                    + " 3, 20, 28, 31: too much is said, then a load goes, and comes back")
     void loads() throws Exception {
         shows("base load, boiler and washing machine", 7);
         assertThat(netpie.field("Energy Consumed")).isGreaterThanOrEqualTo(0);
@@ -215,9 +215,8 @@ class SmartMeterTest {
     }
 
     @Test
-    @DisplayName(
-            "S1-21, 22, 26, 27: a charger on a serial line is told what it may draw until it confirms, inside the fuse"
-                    + " in an emergency and inside the sanctioned load without one")
+    @DisplayName("S1-4, 8, 10, 17, 21, 22, 24, 26, 27: a charger on a serial line is told what it may draw until it"
+            + " confirms, inside the fuse in an emergency and inside the sanctioned load without one")
     void charging() throws Exception {
         shows("base load, boiler and washing machine", 7);
         charger.missNext(1).await(20, TimeUnit.SECONDS);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +39,9 @@ final class Wants {
             "fri", DayOfWeek.FRIDAY,
             "sat", DayOfWeek.SATURDAY,
             "sun", DayOfWeek.SUNDAY);
+
+    /** As people write it: 7:00, 07:00, 07:00:00; 24:00 is midnight. */
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("H:mm[:ss]", Locale.ROOT);
 
     private final ZoneId zone;
     private final Optional<LocalTime> usually;
@@ -89,7 +93,7 @@ final class Wants {
     /** A time of day such as 07:00; nothing where it is something else. */
     static Optional<LocalTime> timeOfDay(String text) {
         try {
-            return Optional.of(LocalTime.parse(text.strip()));
+            return Optional.of(LocalTime.parse(text.strip(), TIME_OF_DAY));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
@@ -115,11 +119,15 @@ final class Wants {
      */
     void pattern(ArrayValue given) {
         List<WeeklyPattern.Row> read = new ArrayList<>();
+        ArrayValue.Builder told = ArrayValue.builder();
         for (Object each : given) {
-            read.add(row(each));
+            WeeklyPattern.Row row = row(each);
+            read.add(row);
+            // as all others read it: 07:00, however it was written
+            told.add(((ObjectValue) each).with("by", row.by().toString()));
         }
         pattern = new WeeklyPattern(read, zone, Set.of());
-        rows = given;
+        rows = told.build();
     }
 
     private static WeeklyPattern.Row row(@Nullable Object each) {
