@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Fusewire as a whole: engine, editor, broker and simulated house, put together from the settings. */
@@ -131,7 +132,7 @@ public final class Program {
                     return serve(store, versions, opened);
                 })
                 .compose(_ -> vertx.executeBlocking(store::read))
-                .compose(demo::follow);
+                .compose(flows -> demo.follow(Objects.requireNonNull(flows)));
     }
 
     /** The library for it is loaded when somebody asks for the first time. */

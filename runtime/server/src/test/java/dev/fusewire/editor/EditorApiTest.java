@@ -224,8 +224,11 @@ class EditorApiTest {
     void offersTheFlowsThatComeWithTheProgram() {
         assertThat(server.get("/library/examples/flows/fusewire/").array())
                 .contains(ObjectValue.of("fn", "ready-by"), ObjectValue.of("fn", "cabinet"));
-        for (Object each : server.get("/library/examples/flows/fusewire/").array()) {
-            String name = ((ObjectValue) each).string("fn", "");
+        List<ObjectValue> all = EditorServer.objects(
+                        server.get("/library/examples/flows/fusewire/").json())
+                .toList();
+        for (ObjectValue each : all) {
+            String name = each.string("fn", "");
             assertThat(server.get("/library/examples/flows/fusewire/" + name).json())
                     .as(name)
                     .isInstanceOf(ArrayValue.class);

@@ -120,8 +120,8 @@ sealed interface PlanInput {
                     fields.string("vehicle", msg.get("vehicle") instanceof String name ? name : ""),
                     Told.number("state of charge", fields.get("soc"), 0, 100, "%"));
         }
-        if (fields.get("power") instanceof Object power && (power instanceof Number || power instanceof String)) {
-            return new House(Told.number("power of the house", power, -MOST_POWER, MOST_POWER, "kW"));
+        if (fields.get("power") instanceof Number || fields.get("power") instanceof String) {
+            return new House(Told.number("power of the house", fields.get("power"), -MOST_POWER, MOST_POWER, "kW"));
         }
         return new Other();
     }

@@ -124,7 +124,9 @@ final class Wants {
             WeeklyPattern.Row row = row(each);
             read.add(row);
             // as all others read it: 07:00, however it was written
-            told.add(((ObjectValue) each).with("by", row.by().toString()));
+            if (each instanceof ObjectValue fields) {
+                told.add(fields.with("by", row.by().toString()));
+            }
         }
         pattern = new WeeklyPattern(read, zone, Set.of());
         rows = told.build();
