@@ -94,12 +94,21 @@ final class CarProblem {
      * Where none is, all there is room for.
      */
     Trace best() {
+        return best(Fineness.FULL);
+    }
+
+    /** About where it would charge: enough to see which slots it wants. */
+    Trace wish() {
+        return best(Fineness.ROUGH);
+    }
+
+    private Trace best(Fineness fineness) {
         var atOnce = atOnce();
         if (isEmergency) {
             return atOnce;
         }
         boolean isLate = isAsked && atOnce.ready >= end;
-        return isLate ? new Trace(this, until(end, most)) : Cheapest.of(this);
+        return isLate ? new Trace(this, until(end, most)) : Cheapest.of(this, fineness);
     }
 
     /** The plan, and where something lacks at departure all there is room for after it: its driver is waiting. */

@@ -15,7 +15,7 @@ public final class CheapestPlanner implements ChargePlanner {
     private static final Duration LATE = Duration.ofHours(12);
 
     /** Orders that are tried where cars are in each other's way, times the square of the cars: more take longer than they gain. */
-    private static final int TRIED = 36;
+    private static final int TRIED = 50;
 
     /**
      * What of the energy that is counted on arrives on a bad day: cars draw up to a twentieth less than they may, and contactors

@@ -1,5 +1,6 @@
 package dev.fusewire.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plans of several cars in one house, one after the other in what those before leave. */
@@ -84,6 +85,18 @@ final class Shares {
             weight += part.problem().weight(part.trace());
         }
         return new Sum(lacks, weight);
+    }
+
+    /** Cars that lack something of what is asked. */
+    List<Integer> lacking() {
+        var lacking = new ArrayList<Integer>();
+        for (int car : order) {
+            var problem = planned[car];
+            if (problem.isAsked && problem.lackOf(traces[car]) > CarProblem.TRIFLE) {
+                lacking.add(car);
+            }
+        }
+        return lacking;
     }
 
     /** Each car in what those before it in the order leave: so what they share is paid for once. By car. */
