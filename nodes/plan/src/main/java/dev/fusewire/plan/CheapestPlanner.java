@@ -46,7 +46,7 @@ public final class CheapestPlanner implements ChargePlanner {
         var demands = request.cars().stream()
                 .map(car -> Demand.of(car, slots, horizonEnd, request.supply().volts()))
                 .toList();
-        var room = new Room(request.supply(), Course.of(request, slots)).careful(ARRIVES);
+        var room = new Room(request.supply(), Course.of(request, slots)).careful(ARRIVES * request.house().trust());
         var shares = new Sharing(request.cars(), demands, room, attempts(demands.size())).plan();
         var parts = shares.parts();
         int last = horizonEnd;

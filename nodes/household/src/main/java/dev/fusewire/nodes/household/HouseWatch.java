@@ -104,6 +104,11 @@ final class HouseWatch {
         }
 
         @Override
+        public double trust() {
+            return usual.trust();
+        }
+
+        @Override
         public double cautious(Instant from, Instant to) {
             return Math.max(usual.cautious(from, to), expected(from, to));
         }
