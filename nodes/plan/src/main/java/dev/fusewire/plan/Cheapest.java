@@ -99,13 +99,17 @@ final class Cheapest {
     }
 
     private void step(int slot, int from) {
-        offer(slot, from, 0, energy[from], spent[from]);
-        if (energy[from] >= problem.battery.wanted - CarProblem.TRIFLE || problem.most[slot] == 0) {
+        boolean isWaiting = energy[from] >= problem.battery.wanted - CarProblem.TRIFLE || problem.most[slot] == 0;
+        if (isWaiting || !problem.isEmergency(slot)) {
+            offer(slot, from, 0, energy[from], spent[from]);
+        }
+        if (isWaiting) {
             return;
         }
+        int lowest = problem.isEmergency(slot) ? problem.most[slot] : problem.lowest();
         double start = isOn[from] ? 0 : problem.startCost;
         double hours = problem.slots().hours(slot);
-        for (int current = problem.lowest(); current <= problem.most[slot]; current++) {
+        for (int current = lowest; current <= problem.most[slot]; current++) {
             problem.battery.charge(energy[from], current, hours);
             double after = energy[from] + problem.battery.gained;
             double count = spent[from] + start + problem.weight(slot, problem.battery.drawn);

@@ -39,8 +39,7 @@ final class Shares {
     CarProblem problem(int car, double[] toll) {
         var others = room.copy();
         others.take(traces[car], -1);
-        return new CarProblem(
-                cars.get(car), demands.get(car), others, cars.get(car).isEmergency(), toll);
+        return new CarProblem(cars.get(car), demands.get(car), others, toll);
     }
 
     void give(int car, Trace trace) {
@@ -107,8 +106,7 @@ final class Shares {
             soFar.take(traces[car], -1);
         }
         for (int car : order) {
-            var problem = new CarProblem(
-                    cars.get(car), demands.get(car), soFar.copy(), cars.get(car).isEmergency());
+            var problem = new CarProblem(cars.get(car), demands.get(car), soFar.copy());
             parts[car] = new Part(problem, new Trace(problem, traces[car].amperes));
             soFar.take(traces[car], 1);
         }

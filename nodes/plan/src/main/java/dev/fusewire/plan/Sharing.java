@@ -41,8 +41,8 @@ final class Sharing {
         for (int car = 0; car < spare.length; car++) {
             var problem = alone.problem(car);
             problems[car] = problem;
-            spare[car] = problem.isEmergency ? Double.NEGATIVE_INFINITY : problem.end - problem.atOnce().ready;
-            (problem.isAsked || problem.isEmergency ? asked : unasked).add(car);
+            spare[car] = problem.isEmergency() ? Double.NEGATIVE_INFINITY : problem.end - problem.atOnce().ready;
+            (problem.isAsked || problem.isEmergency() ? asked : unasked).add(car);
         }
         asked.sort(Comparator.comparingDouble(car -> spare[car]));
         var best = best(asked, alone);

@@ -42,7 +42,7 @@ final class BestTogether {
     }
 
     private CarProblem problem(int car, Room room) {
-        return new CarProblem(cars.get(car), demands.get(car), room.copy(), false);
+        return new CarProblem(cars.get(car), demands.get(car), room.copy());
     }
 
     private void go(int car, Room room, double lacks, double counts) {

@@ -87,7 +87,7 @@ public final class ChargePlanNode implements Node {
     private String status = "";
 
     public ChargePlanNode(Config config, NodeContext context) {
-        this(config, context, new CheapestPlanner());
+        this(config, context, new CheapestPlanner(config.needs().emergency()));
     }
 
     /** With a test's own planner. */

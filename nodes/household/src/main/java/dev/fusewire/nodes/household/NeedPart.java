@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.household;
 
 import dev.fusewire.node.Property;
+import java.time.Duration;
 
 /** The part of a form about what is needed where nobody says anything. */
 record NeedPart(
@@ -47,5 +48,10 @@ record NeedPart(
             throw new IllegalArgumentException(
                     "usually ready by \"%s\", expected a time such as 07:00".formatted(usuallyBy));
         }
+    }
+
+    /** How long one lasts. */
+    Duration emergency() {
+        return Duration.ofMillis(Math.round(emergencyHours * 3_600_000));
     }
 }

@@ -169,6 +169,10 @@ final class PlannedCar {
         return steady < emergencyUntil;
     }
 
+    private Optional<Instant> emergencyEnd(Instant now, long steady) {
+        return isEmergency(steady) ? Optional.of(now.plusMillis(emergencyUntil - steady)) : Optional.empty();
+    }
+
     /** The clock has jumped. */
     void onJump(Instant now) {
         wants.onJump(now);
@@ -194,7 +198,7 @@ final class PlannedCar {
         }
         Optional<Need> need = wants.next(now).map(chosen -> within(chosen.need()));
         Charging charging = new Charging(
-                car.vehicle(), Optional.of(soc()), car.delivered(), need, isEmergency(steady), car.offered());
+                car.vehicle(), Optional.of(soc()), car.delivered(), need, emergencyEnd(now, steady), car.offered());
         return Optional.of(new PlanRequest(
                 now,
                 HORIZON,
@@ -243,7 +247,7 @@ final class PlannedCar {
                 car.soc().isPresent(),
                 wants.next(now),
                 plan,
-                isEmergency(steady) ? Optional.of(now.plusMillis(emergencyUntil - steady)) : Optional.empty(),
+                emergencyEnd(now, steady),
                 isAccepted,
                 isBelowMinimum(),
                 until.isAfter(now) ? prices.tariff().between(now, until, now) : List.of(),
