@@ -190,7 +190,7 @@ final class CarWatch {
                     gain.doubleValue(),
                     kept.isTrue("isLearned")));
             double before = number(kept, "delivered");
-            delivered = Double.isFinite(before) ? before : 0;
+            delivered = before >= 0 && before <= PlanInput.MOST_ENERGY ? before : 0;
             wasPlugged = kept.isTrue("plugged");
         }
     }

@@ -78,6 +78,7 @@ public final class ChargePlanNode implements Node {
     private final PlanNews news = new PlanNews();
     private final PlanMemory memory;
     private final PlanMemory houseMemory;
+    private final KeptParts parts;
     private final Reality reality = new Reality();
     private @Nullable CarPlan plan;
     private boolean isAsked;
@@ -102,7 +103,9 @@ public final class ChargePlanNode implements Node {
         wish = new Wish(vehicle.vehicle().maximum());
         memory = new PlanMemory(context, "plan");
         houseMemory = new PlanMemory(context, "house");
-        clock = new ClockWatch(seen(memory.restored()));
+        clock = new ClockWatch();
+        parts = new KeptParts(context::warn);
+        parts.restore("the time that was", () -> clock.restore(memory.restored().get("seen")));
         restore();
         context.every(TICK, this::tick);
         prices.listen(context, () -> replan("other prices"));
@@ -116,18 +119,9 @@ public final class ChargePlanNode implements Node {
                 : tariff != null ? tariff.zone() : ZoneId.systemDefault();
     }
 
-    private static Instant seen(ObjectValue kept) {
-        return kept.get("seen") instanceof String time ? Instant.parse(time) : Instant.EPOCH;
-    }
-
-    /** What cannot be restored is told, and planning begins anew. */
     private void restore() {
-        try {
-            car.restore(memory.restored(), now(), steady());
-            car.house().restore(houseMemory.restored());
-        } catch (NodeError | IllegalArgumentException | DateTimeException e) {
-            context.warn(NodeError.textOf(e));
-        }
+        car.restore(memory.restored(), now(), steady(), parts);
+        car.house().restore(houseMemory.restored(), parts);
     }
 
     private long steady() {

@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.household;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.plan.CarPlan;
@@ -27,8 +28,6 @@ final class PlannedCar {
     /** A state of charge that is only a guess may be off by so much, %. */
     private static final double GUESS = 20;
 
-    private static final double MS_OF_HOUR = 3_600_000;
-
     /** A car that draws less than this draws nothing, kW. */
     private static final double NOTHING = 0.05;
 
@@ -43,7 +42,7 @@ final class PlannedCar {
     private final HouseLoads loads = new HouseLoads();
     private final Wants wants;
     private boolean isAccepted;
-    private long emergencyUntil = Long.MIN_VALUE;
+    private final Emergency emergency = new Emergency();
 
     PlannedCar(VehicleNode node, NeedPart usually, SupplyPart supply, ZoneId zone, Prices prices) {
         vehicle = node.vehicle();
@@ -110,7 +109,7 @@ final class PlannedCar {
                 yield "another weekly pattern";
             }
             case PlanInput.Soc soc -> onSoc(soc);
-            case PlanInput.Emergency emergency -> onEmergency(emergency, steady);
+            case PlanInput.Emergency pressed -> onEmergency(pressed, steady);
             case PlanInput.Accept accept -> {
                 isAccepted = accept.isAccepted();
                 yield accept.isAccepted() ? "accepted" : "no longer accepted";
@@ -128,11 +127,11 @@ final class PlannedCar {
             case UNPLUGGED -> {
                 wants.noNeed();
                 isAccepted = false;
-                emergencyUntil = Long.MIN_VALUE;
+                emergency.end();
                 yield "unplugged";
             }
             case COMPLETE -> {
-                emergencyUntil = Long.MIN_VALUE;
+                emergency.end();
                 yield "the car has stopped by itself";
             }
         };
@@ -151,26 +150,21 @@ final class PlannedCar {
         return car.told(soc.percent()) && !(Math.abs(before - soc.percent()) < 1) ? "the state of charge is told" : "";
     }
 
-    private String onEmergency(PlanInput.Emergency emergency, long steady) {
-        if (!emergency.isOn()) {
-            emergencyUntil = Long.MIN_VALUE;
+    private String onEmergency(PlanInput.Emergency pressed, long steady) {
+        if (!pressed.isOn()) {
+            emergency.end();
             return "the emergency is over";
         }
         if (!car.isPlugged()) {
             throw new NodeError("Error", "no car is plugged in: there is nothing to charge in an emergency");
         }
-        double hours = Double.isNaN(emergency.hours()) ? usually.emergencyHours() : emergency.hours();
-        emergencyUntil = steady + Math.round(hours * MS_OF_HOUR);
+        emergency.press(Double.isNaN(pressed.hours()) ? usually.emergencyHours() : pressed.hours(), steady);
         return "emergency";
     }
 
     /** Whether an emergency was pressed and is not over. */
     boolean isEmergency(long steady) {
-        return steady < emergencyUntil;
-    }
-
-    private Optional<Instant> emergencyEnd(Instant now, long steady) {
-        return isEmergency(steady) ? Optional.of(now.plusMillis(emergencyUntil - steady)) : Optional.empty();
+        return emergency.isOn(steady);
     }
 
     /** The clock has jumped. */
@@ -198,7 +192,7 @@ final class PlannedCar {
         }
         Optional<Need> need = wants.next(now).map(chosen -> within(chosen.need()));
         Charging charging = new Charging(
-                car.vehicle(), Optional.of(soc()), car.delivered(), need, emergencyEnd(now, steady), car.offered());
+                car.vehicle(), Optional.of(soc()), car.delivered(), need, emergency.end(now, steady), car.offered());
         return Optional.of(new PlanRequest(
                 now,
                 HORIZON,
@@ -247,7 +241,7 @@ final class PlannedCar {
                 car.soc().isPresent(),
                 wants.next(now),
                 plan,
-                emergencyEnd(now, steady),
+                emergency.end(now, steady),
                 isAccepted,
                 isBelowMinimum(),
                 until.isAfter(now) ? prices.tariff().between(now, until, now) : List.of(),
@@ -260,25 +254,24 @@ final class PlannedCar {
                 .put("car", car.keep())
                 .put("wants", wants.keep())
                 .put("accepted", isAccepted);
-        if (isEmergency(steady)) {
-            kept.put("emergency", now.plusMillis(emergencyUntil - steady).toString())
-                    .put("emergencyLeft", emergencyUntil - steady);
-        }
+        emergency.keep(kept, now, steady);
         return kept.build();
     }
 
-    void restore(ObjectValue kept, Instant now, long steady) {
-        if (kept.get("car") instanceof ObjectValue before) {
-            car.restore(before);
-        }
-        if (kept.get("wants") instanceof ObjectValue before) {
-            wants.restore(before);
-        }
+    /** What is damaged is left out, and told. */
+    void restore(ObjectValue kept, Instant now, long steady, KeptParts parts) {
+        parts.restore("what is known of the car", () -> car.restore(part(kept, "car")));
+        parts.restore("the need", () -> wants.restoreNeed(part(kept, "wants")));
+        parts.restore("the weekly pattern", () -> wants.restorePattern(part(kept, "wants")));
+        parts.restore("the emergency", () -> emergency.restore(kept, now, steady));
         isAccepted = kept.isTrue("accepted");
-        if (kept.get("emergency") instanceof String until && kept.get("emergencyLeft") instanceof Number most) {
-            // by a clock that is wrong it might never end
-            long left = Duration.between(now, Instant.parse(until)).toMillis();
-            emergencyUntil = steady + Math.min(left, most.longValue());
+    }
+
+    private static ObjectValue part(ObjectValue kept, String name) {
+        Object part = kept.get(name);
+        if (part != null && !(part instanceof ObjectValue)) {
+            throw new NodeError("Error", "%s is no object".formatted(DebugFormat.line(part)));
         }
+        return part == null ? ObjectValue.EMPTY : (ObjectValue) part;
     }
 }

@@ -11,6 +11,7 @@ import dev.fusewire.plan.Target;
 import dev.fusewire.plan.WeeklyPattern;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -29,6 +30,9 @@ final class Wants {
 
     /** A need and whose word it is: driver, pattern or default. */
     record Chosen(Need need, String from) {}
+
+    /** What lies further ahead is not planned for: nobody knows prices, and a plan of years takes years. */
+    private static final Duration FARTHEST = Duration.ofDays(14);
 
     private static final Map<String, DayOfWeek> DAYS = Map.of(
             "mon", DayOfWeek.MONDAY,
@@ -67,6 +71,11 @@ final class Wants {
         Instant at = time(until, now);
         if (!at.isAfter(now)) {
             throw new NodeError("Error", "the time of departure, %s, is over".formatted(until));
+        }
+        if (isFar(at, now)) {
+            throw new NodeError(
+                    "Error",
+                    "the time of departure, %s, is more than %d days ahead".formatted(until, FARTHEST.toDays()));
         }
         once = new Need(target, at);
         by = until;
@@ -155,12 +164,17 @@ final class Wants {
             noNeed();
             need = null;
         }
-        if (need != null) {
+        if (need != null && !isFar(need.by(), now)) {
             return Optional.of(new Chosen(need, "driver"));
         }
         Optional<Chosen> weekly = pattern.after(now).map(each -> new Chosen(each, "pattern"));
         return weekly.or(() -> usually.map(time ->
                 new Chosen(new Need(new Target.Soc(usualSoc), WeeklyPattern.next(time, zone, now)), "default")));
+    }
+
+    /** A clock that is not set yet makes it so, too. */
+    private static boolean isFar(Instant at, Instant now) {
+        return at.isAfter(now.plus(FARTHEST));
     }
 
     /** All of it, to be kept. */
@@ -178,13 +192,25 @@ final class Wants {
     }
 
     /** @throws NodeError where it is something else */
-    void restore(ObjectValue kept) {
-        if (kept.get("pattern") instanceof String text && Json.parse(text) instanceof ArrayValue array) {
-            pattern(array);
+    void restorePattern(ObjectValue kept) {
+        if (!kept.has("pattern")) {
+            return;
         }
-        if (kept.get("by") instanceof String at) {
-            once = new Need(PlanInput.target(kept), Instant.parse(at));
-            by = kept.string("said", at);
+        if (!(kept.get("pattern") instanceof String text && Json.parse(text) instanceof ArrayValue array)) {
+            throw new NodeError("Error", DebugFormat.line(kept.get("pattern")) + " is no list of days");
         }
+        pattern(array);
+    }
+
+    /** @throws NodeError where it is something else */
+    void restoreNeed(ObjectValue kept) {
+        if (!kept.has("by")) {
+            return;
+        }
+        if (!(kept.get("by") instanceof String at)) {
+            throw new NodeError("Error", DebugFormat.line(kept.get("by")) + " is no time of departure");
+        }
+        once = new Need(PlanInput.target(kept), Instant.parse(at));
+        by = kept.string("said", at);
     }
 }
