@@ -42,6 +42,28 @@ class ChargePlanNodeTest {
     }
 
     @Test
+    void countsWhatWasDrawnWhileTheProgramWasDown(@TempDir Path folder) {
+        PlannedHome home = kept(folder).plug().say("soc", 40);
+        home.need(80, "07:00");
+        home.pass(Duration.ofMinutes(20));
+        double before = home.number("soc");
+        home.restart();
+        home.at("2026-11-30T18:20:00Z");
+        home.energy += 6;
+        home.plug();
+        home.pass(Duration.ofMinutes(1));
+        assertThat(home.number("soc") - before)
+                .as("6 kWh less losses, in 30 kWh")
+                .isBetween(17.0, 19.0);
+        home.restart();
+        home.at("2026-11-30T18:30:00Z");
+        home.energy += 600;
+        home.plug();
+        home.pass(Duration.ofMinutes(1));
+        assertThat(home.number("soc")).as("no charge point gives that").isLessThan(before + 20);
+    }
+
+    @Test
     void keepsWhatItHasLearnedOfTheHouse(@TempDir Path folder) {
         PlannedHome home = kept(folder).at("2026-11-30T00:00:00Z");
         home.house = 4;
