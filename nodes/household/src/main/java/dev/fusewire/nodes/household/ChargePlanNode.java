@@ -168,7 +168,8 @@ public final class ChargePlanNode implements Node {
         return new NodeError(
                 "Error",
                 "payload is nothing a charge plan knows (a charge point, a meter, {need}, {pattern}, {soc},"
-                        + " {emergency}, {accept}, {wait}, {loads}, or prices with a tariff chosen): "
+                        + " {emergency}, {accept}, {wait}, {loads}, {sun}, {production}, {holidays}, or prices with a"
+                        + " tariff chosen): "
                         + DebugFormat.line(msg.payload()));
     }
 

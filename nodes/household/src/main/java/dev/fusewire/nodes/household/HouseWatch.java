@@ -11,8 +11,10 @@ import dev.fusewire.plan.house.QuarterMean;
 import dev.fusewire.plan.house.UsualDay;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the house draws without the car: what it will, learned, and how far what it draws now is from that. */
 final class HouseWatch {
@@ -30,8 +32,8 @@ final class HouseWatch {
     private double lately = Double.NaN;
     private long at;
 
-    HouseWatch(ZoneId zone, double yearly) {
-        learned = new LearnedLoad(zone, new UsualDay(yearly), _ -> false);
+    HouseWatch(ZoneId zone, double yearly, Predicate<LocalDate> isDayOff) {
+        learned = new LearnedLoad(zone, new UsualDay(yearly), isDayOff);
         forecast = learned.forecast();
     }
 
@@ -111,6 +113,11 @@ final class HouseWatch {
         public double cautious(Instant from, Instant to) {
             return Math.max(usual.cautious(from, to), expected(from, to));
         }
+    }
+
+    /** Other days are days off now. */
+    void onOtherDays() {
+        forecast = learned.forecast();
     }
 
     int days() {

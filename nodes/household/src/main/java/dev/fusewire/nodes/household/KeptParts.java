@@ -1,6 +1,8 @@
 package dev.fusewire.nodes.household;
 
+import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.NodeError;
+import dev.fusewire.node.ObjectValue;
 import java.time.DateTimeException;
 import java.util.function.Consumer;
 
@@ -15,6 +17,19 @@ final class KeptParts {
     /** @param warn hears of it in words */
     KeptParts(Consumer<String> warn) {
         this.warn = warn;
+    }
+
+    /**
+     * A part that is an object; an empty one where it is not there.
+     *
+     * @throws NodeError where it is something else
+     */
+    static ObjectValue object(ObjectValue kept, String name) {
+        Object part = kept.get(name);
+        if (part != null && !(part instanceof ObjectValue)) {
+            throw new NodeError("Error", "%s is no object".formatted(DebugFormat.line(part)));
+        }
+        return part == null ? ObjectValue.EMPTY : (ObjectValue) part;
     }
 
     /** @param what it is, as people say it */

@@ -41,7 +41,17 @@ record NeedPart(
                 max = 100_000,
                 advanced = true,
                 help = "in a year, without cars: what is believed until some days were seen")
-        double yearly) {
+        double yearly,
+
+        @Property(
+                label = "Peak power of the sun",
+                unit = "kW",
+                initial = "0",
+                min = 0,
+                max = 1000,
+                advanced = true,
+                help = "of the generator by its name plate: for a forecast of Open-Meteo, which tells the sun only")
+        double sunPeak) {
 
     NeedPart {
         if (!usuallyBy.isBlank() && Wants.timeOfDay(usuallyBy).isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.fusewire.nodes.household;
 
 import dev.fusewire.node.ArrayValue;
-import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.plan.CarPlan;
@@ -11,7 +10,6 @@ import dev.fusewire.plan.PlanRequest;
 import dev.fusewire.plan.StateOfCharge;
 import dev.fusewire.plan.Target;
 import dev.fusewire.plan.Vehicle;
-import dev.fusewire.plan.house.PowerForecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,6 +37,8 @@ final class PlannedCar {
     private final Prices prices;
     private final CarWatch car;
     private final HouseWatch house;
+    private final SunWatch sun;
+    private final DaysOff daysOff = new DaysOff();
     private final HouseLoads loads = new HouseLoads();
     private final Wants wants;
     private boolean isAccepted;
@@ -52,7 +52,8 @@ final class PlannedCar {
         this.zone = zone;
         this.prices = prices;
         car = new CarWatch(vehicle, supply.volts());
-        house = new HouseWatch(zone, usually.yearly());
+        house = new HouseWatch(zone, usually.yearly(), daysOff::holds);
+        sun = new SunWatch(zone, usually.sunPeak());
         wants = new Wants(zone, Wants.timeOfDay(usually.usuallyBy()), usually.usualSoc());
     }
 
@@ -116,6 +117,19 @@ final class PlannedCar {
             }
             case PlanInput.Wait wait -> loads.letWait(wait.loads()) ? "loads wait" : "";
             case PlanInput.Loads told -> loads.accept(told.loads(), steady) ? "other loads" : "";
+            case PlanInput.Sun told -> {
+                sun.forecast(told.forecast());
+                yield "another forecast of the sun";
+            }
+            case PlanInput.Production given -> {
+                sun.measured(given.kw(), steady);
+                yield "";
+            }
+            case PlanInput.DaysOff told -> {
+                daysOff.accept(told.days());
+                onDaysOff();
+                yield "other holidays";
+            }
             case PlanInput.Other _ -> "";
         };
     }
@@ -137,8 +151,15 @@ final class PlannedCar {
         };
     }
 
+    private void onDaysOff() {
+        wants.holidays(daysOff.holidays());
+        house.onOtherDays();
+        prices.holidays(daysOff.holidays());
+    }
+
     private String onHouse(double kw, Instant now, long steady) {
-        var _ = house.onPower(kw, now, steady);
+        // a meter shows what the sun leaves of it
+        var _ = house.onPower(kw + sun.now(now, steady), now, steady);
         return "";
     }
 
@@ -201,7 +222,7 @@ final class PlannedCar {
                 supply.supply(prices.overrun(), house.share()),
                 prices.tariff(),
                 house.forecast(now),
-                PowerForecast.constant(0)));
+                sun.forecast()));
     }
 
     /** Whether what is needed next is in the battery, by what is believed. */
@@ -254,24 +275,23 @@ final class PlannedCar {
                 .put("car", car.keep())
                 .put("wants", wants.keep())
                 .put("accepted", isAccepted);
+        if (!daysOff.kept().isEmpty()) {
+            kept.put("holidays", daysOff.kept());
+        }
         emergency.keep(kept, now, steady);
         return kept.build();
     }
 
     /** What is damaged is left out, and told. */
     void restore(ObjectValue kept, Instant now, long steady, KeptParts parts) {
-        parts.restore("what is known of the car", () -> car.restore(part(kept, "car")));
-        parts.restore("the need", () -> wants.restoreNeed(part(kept, "wants")));
-        parts.restore("the weekly pattern", () -> wants.restorePattern(part(kept, "wants")));
+        parts.restore("what is known of the car", () -> car.restore(KeptParts.object(kept, "car")));
+        parts.restore("the need", () -> wants.restoreNeed(KeptParts.object(kept, "wants")));
+        parts.restore("the weekly pattern", () -> wants.restorePattern(KeptParts.object(kept, "wants")));
         parts.restore("the emergency", () -> emergency.restore(kept, now, steady));
+        parts.restore("which days are holidays", () -> {
+            daysOff.accept(kept.get("holidays"));
+            onDaysOff();
+        });
         isAccepted = kept.isTrue("accepted");
-    }
-
-    private static ObjectValue part(ObjectValue kept, String name) {
-        Object part = kept.get(name);
-        if (part != null && !(part instanceof ObjectValue)) {
-            throw new NodeError("Error", "%s is no object".formatted(DebugFormat.line(part)));
-        }
-        return part == null ? ObjectValue.EMPTY : (ObjectValue) part;
     }
 }

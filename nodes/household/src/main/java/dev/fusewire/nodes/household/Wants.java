@@ -9,6 +9,7 @@ import dev.fusewire.node.Values;
 import dev.fusewire.plan.Need;
 import dev.fusewire.plan.Target;
 import dev.fusewire.plan.WeeklyPattern;
+import dev.fusewire.plan.price.Holidays;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -49,6 +50,8 @@ final class Wants {
     private @Nullable Need once;
     private String by = "";
     private ArrayValue rows = ArrayValue.EMPTY;
+    private List<WeeklyPattern.Row> read = List.of();
+    private Holidays holidays = Holidays.NONE;
     private WeeklyPattern pattern;
 
     /**
@@ -123,12 +126,19 @@ final class Wants {
      * @throws NodeError naming the row that is none
      */
     void pattern(ArrayValue given) {
-        List<WeeklyPattern.Row> read = new ArrayList<>();
+        List<WeeklyPattern.Row> all = new ArrayList<>();
         for (Object each : given) {
-            read.add(row(each));
+            all.add(row(each));
         }
-        pattern = new WeeklyPattern(read, zone, Set.of());
+        read = all;
         rows = given;
+        pattern = new WeeklyPattern(read, zone, Set.of(), holidays);
+    }
+
+    /** On these days the pattern is that of a Sunday. */
+    void holidays(Holidays days) {
+        holidays = days;
+        pattern = new WeeklyPattern(read, zone, Set.of(), holidays);
     }
 
     private static WeeklyPattern.Row row(@Nullable Object each) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class HouseWatchTest {
 
     private static HouseWatch house() {
-        return new HouseWatch(ZoneOffset.UTC, 3500);
+        return new HouseWatch(ZoneOffset.UTC, 3500, _ -> false);
     }
 
     @Test
