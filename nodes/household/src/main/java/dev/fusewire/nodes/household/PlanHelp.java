@@ -27,7 +27,7 @@ final class PlanHelp {
           Sundays, in the weekly pattern, in what the house draws, and for the tariff; `{holidays: null}` takes them back
 
         ### Outputs
-        1. For `load manager`, `current adjuster` and `fuse guard`
+        1. For `load manager`, `current adjuster`, `fuse guard`, and `charging station` with `chargePoint` set
         : payload (object) : `{"plan": {"current": 10, "reason": "…"}}` in ampere, 0 waits, or `{"plan": null}`: when it
           changes, and every minute
         2. The plan, when it changes, and every minute
