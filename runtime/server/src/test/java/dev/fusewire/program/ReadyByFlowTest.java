@@ -145,7 +145,8 @@ class ReadyByFlowTest {
                         .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
                         .isBetween(0.0, 0.6));
         assertThat(prices.stream()
-                        .map(each -> ((ObjectValue) each).get("price"))
+                        .map(ObjectValue.class::cast)
+                        .map(each -> each.get("price"))
                         .distinct())
                 .as("of the market, quarter by quarter")
                 .hasSizeGreaterThan(8);

@@ -9,6 +9,7 @@ import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.nodes.chargepoint.Readings;
 import dev.fusewire.plan.Target;
+import dev.fusewire.plan.price.CalendarText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,15 @@ sealed interface PlanInput {
     /** What loads there are. */
     record Loads(ArrayValue loads) implements PlanInput {}
 
+    /** What the sun will give, as somebody forecast it; nothing takes it back. */
+    record Sun(@Nullable Object forecast) implements PlanInput {}
+
+    /** What the sun gives now, kW. */
+    record Production(double kw) implements PlanInput {}
+
+    /** Which days are as Sundays. */
+    record DaysOff(@Nullable Object days) implements PlanInput {}
+
     /** Something else: prices, if anything. */
     record Other() implements PlanInput {}
 
@@ -79,7 +89,16 @@ sealed interface PlanInput {
      * @throws NodeError naming what came and what was expected
      */
     static PlanInput of(Message msg, long now, double volts) {
-        if (!(msg.payload() instanceof ObjectValue fields) || "prices".equals(msg.get("topic"))) {
+        if ("prices".equals(msg.get("topic"))) {
+            return new Other();
+        }
+        if (SunWatch.isForecast(msg.payload())) {
+            return new Sun(msg.payload());
+        }
+        if (msg.payload() instanceof String text && CalendarText.isCalendar(text)) {
+            return new DaysOff(text);
+        }
+        if (!(msg.payload() instanceof ObjectValue fields)) {
             return new Other();
         }
         if (Readings.isCharger(fields)) {
@@ -114,6 +133,15 @@ sealed interface PlanInput {
         }
         if (fields.has("loads")) {
             return new Loads(list("loads", "{name, power, waits, on}", fields));
+        }
+        if (fields.has("sun")) {
+            return new Sun(fields.get("sun"));
+        }
+        if (fields.has("holidays")) {
+            return new DaysOff(fields.get("holidays"));
+        }
+        if (fields.has("production")) {
+            return new Production(Told.number("production", fields.get("production"), 0, MOST_POWER, "kW"));
         }
         if (fields.has("soc")) {
             return new Soc(

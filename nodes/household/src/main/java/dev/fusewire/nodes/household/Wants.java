@@ -9,8 +9,10 @@ import dev.fusewire.node.Values;
 import dev.fusewire.plan.Need;
 import dev.fusewire.plan.Target;
 import dev.fusewire.plan.WeeklyPattern;
+import dev.fusewire.plan.price.Holidays;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -31,6 +33,9 @@ final class Wants {
     /** A need and whose word it is: driver, pattern or default. */
     record Chosen(Need need, String from) {}
 
+    /** What lies further ahead is not planned for: nobody knows prices, and a plan of years takes years. */
+    private static final Duration FARTHEST = Duration.ofDays(14);
+
     private static final Map<String, DayOfWeek> DAYS = Map.of(
             "mon", DayOfWeek.MONDAY,
             "tue", DayOfWeek.TUESDAY,
@@ -49,6 +54,8 @@ final class Wants {
     private @Nullable Need once;
     private String by = "";
     private ArrayValue rows = ArrayValue.EMPTY;
+    private List<WeeklyPattern.Row> read = List.of();
+    private Holidays holidays = Holidays.NONE;
     private WeeklyPattern pattern;
 
     /**
@@ -71,6 +78,11 @@ final class Wants {
         Instant at = time(until, now);
         if (!at.isAfter(now)) {
             throw new NodeError("Error", "the time of departure, %s, is over".formatted(until));
+        }
+        if (isFar(at, now)) {
+            throw new NodeError(
+                    "Error",
+                    "the time of departure, %s, is more than %d days ahead".formatted(until, FARTHEST.toDays()));
         }
         once = new Need(target, at);
         by = until;
@@ -118,18 +130,25 @@ final class Wants {
      * @throws NodeError naming the row that is none
      */
     void pattern(ArrayValue given) {
-        List<WeeklyPattern.Row> read = new ArrayList<>();
+        List<WeeklyPattern.Row> all = new ArrayList<>();
         ArrayValue.Builder told = ArrayValue.builder();
         for (Object each : given) {
             WeeklyPattern.Row row = row(each);
-            read.add(row);
+            all.add(row);
             // as all others read it: 07:00, however it was written
             if (each instanceof ObjectValue fields) {
                 told.add(fields.with("by", row.by().toString()));
             }
         }
-        pattern = new WeeklyPattern(read, zone, Set.of());
+        read = all;
         rows = told.build();
+        pattern = new WeeklyPattern(read, zone, Set.of(), holidays);
+    }
+
+    /** On these days the pattern is that of a Sunday. */
+    void holidays(Holidays days) {
+        holidays = days;
+        pattern = new WeeklyPattern(read, zone, Set.of(), holidays);
     }
 
     private static WeeklyPattern.Row row(@Nullable Object each) {
@@ -165,12 +184,17 @@ final class Wants {
             noNeed();
             need = null;
         }
-        if (need != null) {
+        if (need != null && !isFar(need.by(), now)) {
             return Optional.of(new Chosen(need, "driver"));
         }
         Optional<Chosen> weekly = pattern.after(now).map(each -> new Chosen(each, "pattern"));
         return weekly.or(() -> usually.map(time ->
                 new Chosen(new Need(new Target.Soc(usualSoc), WeeklyPattern.next(time, zone, now)), "default")));
+    }
+
+    /** A clock that is not set yet makes it so, too. */
+    private static boolean isFar(Instant at, Instant now) {
+        return at.isAfter(now.plus(FARTHEST));
     }
 
     /** All of it, to be kept. */
@@ -188,13 +212,25 @@ final class Wants {
     }
 
     /** @throws NodeError where it is something else */
-    void restore(ObjectValue kept) {
-        if (kept.get("pattern") instanceof String text && Json.parse(text) instanceof ArrayValue array) {
-            pattern(array);
+    void restorePattern(ObjectValue kept) {
+        if (!kept.has("pattern")) {
+            return;
         }
-        if (kept.get("by") instanceof String at) {
-            once = new Need(PlanInput.target(kept), Instant.parse(at));
-            by = kept.string("said", at);
+        if (!(kept.get("pattern") instanceof String text && Json.parse(text) instanceof ArrayValue array)) {
+            throw new NodeError("Error", DebugFormat.line(kept.get("pattern")) + " is no list of days");
         }
+        pattern(array);
+    }
+
+    /** @throws NodeError where it is something else */
+    void restoreNeed(ObjectValue kept) {
+        if (!kept.has("by")) {
+            return;
+        }
+        if (!(kept.get("by") instanceof String at)) {
+            throw new NodeError("Error", DebugFormat.line(kept.get("by")) + " is no time of departure");
+        }
+        once = new Need(PlanInput.target(kept), Instant.parse(at));
+        by = kept.string("said", at);
     }
 }

@@ -37,8 +37,7 @@ class ClumsyHandsTest {
         "' 07:00:00 ', 2026-12-01T07:00:00Z",
         "24:00, 2026-12-01T00:00:00Z",
         "17:00, 2026-12-01T17:00:00Z",
-        "2026-12-01T07:00:00+05:30, 2026-12-01T01:30:00Z",
-        "2028-02-29T07:00:00Z, 2028-02-29T07:00:00Z"
+        "2026-12-01T07:00:00+05:30, 2026-12-01T01:30:00Z"
     })
     void takesTimesAsPeopleWriteThem(String written, String meant) {
         assertThat(home.refusal(need(80, written))).isEmpty();

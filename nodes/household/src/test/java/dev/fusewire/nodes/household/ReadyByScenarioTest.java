@@ -134,6 +134,10 @@ class ReadyByScenarioTest {
         assertThat(home.why()).isEqualTo("emergency");
         assertThat(home.words()).startsWith("Emergency until 19:30").contains("within the fuse");
         assertThat(home.plan().get("emergency")).isEqualTo(ObjectValue.of("until", "2026-11-30T19:30:00Z"));
+        assertThat(home.slots())
+                .filteredOn(slot -> slot.string("why", "").equals("emergency"))
+                .last()
+                .satisfies(slot -> assertThat(slot.string("end", "")).isEqualTo("2026-11-30T19:30:00Z"));
         home.pass(Duration.ofMinutes(62));
         assertThat(home.wished()).isZero();
         assertThat(home.plan().get("emergency")).isEqualTo(Null.NULL);
