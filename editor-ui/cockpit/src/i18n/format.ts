@@ -87,6 +87,13 @@ export function time(ms: number): string {
     return date(ms, { hour: "2-digit", minute: "2-digit" });
 }
 
+/** A full hour as people write it: "06:00", "6 AM". */
+export function hourOfDay(hour: number): string {
+    const noon = new Date(2026, 0, 1, hour % 24);
+    const isHalfDay = new Intl.DateTimeFormat(language.value, { hour: "numeric" }).resolvedOptions().hour12 === true;
+    return isHalfDay ? date(noon.getTime(), { hour: "numeric" }) : `${String(hour).padStart(2, "0")}:00`;
+}
+
 export function sameDay(a: number, b: number): boolean {
     return new Date(a).toDateString() === new Date(b).toDateString();
 }

@@ -9,6 +9,9 @@ import { Icon } from "../../ui/icons";
 import { AskNote } from "../controls/ask-note";
 import { effect, reachable, target } from "./said";
 
+/** What helps most is seen at once, the rest on demand: more is not read within seconds. */
+const AT_ONCE = 2;
+
 const HOURS = [1, 2, 4, 8] as const;
 
 interface Props {
@@ -38,15 +41,14 @@ export function Choices({ of: r, how, disabled }: Props) {
                                     <Do r={r} action="wait" value={{ [each.name]: false }} disabled={disabled} label={t("choice.letRun", { name: each.name })} />
                                 </li>
                             ))}
-                            {waits.map((each) => (
-                                <li key={each.loads.join("+")}>
-                                    <p><b>{each.loads.join(" + ")}</b> <Span help={each} /></p>
-                                    <p class="effect">{effect(each, r, now.value)}</p>
-                                    <Do r={r} action="wait" value={Object.fromEntries(each.loads.map((name) => [name, true]))} disabled={disabled}
-                                        label={t("choice.letWait", { name: each.loads.join(" + ") })} />
-                                </li>
-                            ))}
+                            {waits.slice(0, AT_ONCE).map((each) => <Wait key={each.loads.join("+")} r={r} help={each} disabled={disabled} />)}
                         </ul>
+                        {waits.length > AT_ONCE && (
+                            <details>
+                                <summary>{t("choice.otherLoads")}</summary>
+                                <ul>{waits.slice(AT_ONCE).map((each) => <Wait key={each.loads.join("+")} r={r} help={each} disabled={disabled} />)}</ul>
+                            </details>
+                        )}
                         <AskNote piece={r.id} action="wait" waiting={t("ask.planning")} said={waitSaid} confirmed={() => null} />
                     </div>
                 )}
@@ -56,8 +58,25 @@ export function Choices({ of: r, how, disabled }: Props) {
     );
 }
 
+/** Loads that would wait, and what that changes. */
+function Wait({ r, help, disabled }: { r: ReadyBy; help: Help; disabled: boolean }) {
+    const name = help.loads.join(" + ");
+    return (
+        <li>
+            <p><b>{name}</b> <Span help={help} /></p>
+            <p class="effect">{effect(help, r, now.value)}</p>
+            <Do r={r} action="wait" value={Object.fromEntries(help.loads.map((each) => [each, true]))} disabled={disabled} label={t("choice.letWait", { name })} />
+        </li>
+    );
+}
+
 function waitSaid(value: unknown): string {
-    return Object.entries(value as Record<string, boolean>).map(([name, waits]) => t(waits ? "choice.letWait" : "choice.letRun", { name })).join(", ");
+    const loads = Object.entries(value as Record<string, boolean>);
+    return [true, false]
+        .map((waits) => [waits, loads.filter((each) => each[1] === waits).map((each) => each[0]).join(" + ")] as const)
+        .filter(([, name]) => name !== "")
+        .map(([waits, name]) => t(waits ? "choice.letWait" : "choice.letRun", { name }))
+        .join(", ");
 }
 
 /** From when to when a load would wait. */

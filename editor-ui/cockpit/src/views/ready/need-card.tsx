@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
-import { dayTime, percent, plain } from "../../i18n/format";
+import { dayTime, hourOfDay, percent, plain } from "../../i18n/format";
 import { ask, askOf } from "../../model/asks";
 import { now } from "../../model/house";
 import { num } from "../../model/reading";
@@ -76,7 +76,7 @@ export function NeedCard({ of: r, disabled }: { of: ReadyBy; disabled: boolean }
                         aria-valuetext={dayTime(shownBy, now.value)} style={{ "--part": `${(100 * wish.quarter) / (STEPS - 1)}%` }}
                         onInput={(event) => change({ quarter: event.currentTarget.valueAsNumber })} />
                 </label>
-                <p class="ends" aria-hidden="true">{["00:00", "06:00", "12:00", "18:00", "24:00"].map((each) => <span key={each}>{each}</span>)}</p>
+                <p class="ends" aria-hidden="true">{[0, 6, 12, 18, 24].map((each) => <span key={each}>{hourOfDay(each)}</span>)}</p>
             </div>
             <div class="slider">
                 <label>

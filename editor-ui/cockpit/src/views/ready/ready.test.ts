@@ -47,7 +47,7 @@ describe("the answer in words", () => {
     it("tells what a help would change", () => {
         const help = (more: object) => effect(plan({ helps: [{ kind: "emergency", loads: [], ...more }] }).helps[0]!, plan(), NOW).replaceAll("\u00a0", " ");
         assert.equal(help({ readyAt: iso(at(25, 15)), cost: 4.1 }), "ready tomorrow 01:15 AM, €4.10 more");
-        assert.equal(help({ soc: 76, cost: -0.3 }), "76 % tomorrow 07:00 AM, €0.30 less");
+        assert.equal(help({ soc: 76, cost: -0.3 }), "76 % by tomorrow 07:00 AM, €0.30 less");
         assert.equal(help({ cost: 0.001 }), "at the same cost");
         assert.equal(needSaid({ soc: 80, energy: null, by: null }, NOW).replaceAll("\u00a0", " "), "80 %");
     });

@@ -137,7 +137,7 @@ const steps = {
         await page.emulateMedia({ colorScheme: "light" });
     },
 
-    async "the display in the hall shows power, energy and when the car is ready"() {
+    async "S1-19: the display in the hall shows power, energy and when the car is ready"() {
         await page.goto(base + "cockpit/kiosk");
         await page.getByRole("region", { name: "Power now" }).getByText("3.60 kW").waitFor();
         await page.getByRole("region", { name: "Used today" }).getByText("9.40 kWh").waitFor();

@@ -56,6 +56,17 @@ public record HouseLoad(List<Appliance> appliances, long seed, double ripple) {
                 0.04);
     }
 
+    /** A base load of 1 kW and a kettle now and then, beside loads that have relays of their own. */
+    public static HouseLoad calm(long seed) {
+        return new HouseLoad(
+                List.of(
+                        new Appliance("base load", Phases.all(1.45), Duty.ALWAYS),
+                        new Appliance(
+                                "kettle", new Phases(0, 0, 8.7), Duty.every(minutes(10), minutes(2), seconds(90)))),
+                seed,
+                0.04);
+    }
+
     public Phases at(Duration time) {
         Phases sum = Phases.NONE;
         for (Appliance appliance : appliances) {

@@ -1,5 +1,6 @@
 package dev.fusewire.simulation;
 
+import dev.fusewire.simulation.prices.PriceServer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -65,6 +66,7 @@ public final class SimulatedHouse {
     private final GoeMqtt goeMqtt;
     private final GoeKeys keys;
     private final GoeModbus goeModbus;
+    private final PriceServer prices;
     private final List<Long> timers = new ArrayList<>();
     private @Nullable HttpServer goeServer;
     private @Nullable HttpServer shellyServer;
@@ -90,6 +92,7 @@ public final class SimulatedHouse {
         goeModbus = new GoeModbus(new GoeRegisters(site), site.charger(), faults);
         meter = meter();
         goeMqtt = new GoeMqtt(context, settings.chargerBroker(), settings.goeSerial(), keys, site.charger(), faults);
+        prices = PriceServer.simulated(vertx);
         snapshot = look();
         site.charger().settings().onSetting(() -> snapshot = look());
     }
@@ -124,6 +127,8 @@ public final class SimulatedHouse {
         new GoeHttp(keys, site.charger(), faults).addTo(goe);
         new GoeHttpV1(site, settings.goeSerial(), faults).addTo(goe);
         new ControlHttp(this).addTo(goe);
+        // no part of a charge point, and there for whoever runs the house, without the internet
+        prices.addTo(goe);
         Router shelly = Router.router(vertx);
         meter.addTo(shelly);
         HouseSettings.Ports ports = settings.ports();
@@ -262,6 +267,11 @@ public final class SimulatedHouse {
     /** Puts a load on the house beside its own. */
     public Future<Void> setExtraLoad(Phases current) {
         return change(site -> site.setExtraLoad(current));
+    }
+
+    /** Its people live by another script from now on. */
+    public Future<Void> live(HouseLoad script) {
+        return change(site -> site.live(script));
     }
 
     /** Something with a life of its own draws from this house, too. */

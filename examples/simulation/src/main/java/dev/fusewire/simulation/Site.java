@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Site {
 
     private final HouseLoad load;
-    private final HouseLoad script;
+    private HouseLoad script;
     private final double lapse;
     private final int phaseRotation;
     private final Charger charger;
@@ -73,6 +73,11 @@ public final class Site {
     /** Adds to what the house draws anyway, until told otherwise. */
     public void setExtraLoad(Phases current) {
         extraLoad = current;
+    }
+
+    /** From now on these appliances live by real time. */
+    public void live(HouseLoad newScript) {
+        script = newScript;
     }
 
     /** From now on the meter shows this as well. */

@@ -38,17 +38,17 @@ public final class PlanWish {
     }
 
     /** What is offered at most, A; where a pause is wanted, the least there is. */
-    int bound(long now, int minimum) {
+    public int bound(long now, int minimum) {
         return counts(now) ? Math.max(minimum, current) : NONE;
     }
 
     /** Whether charging is to pause. */
-    boolean isPause(long now) {
+    public boolean isPause(long now) {
         return counts(now) && current == 0;
     }
 
     /** What the plan says of it. */
-    String why() {
+    public String why() {
         return why;
     }
 

@@ -13,6 +13,9 @@ final class Battery {
     private final boolean isLevelKnown;
     private final double kwPerAmpere;
 
+    /** By whole amperes: what of them reaches the battery. Plans go in whole amperes. */
+    private final double[] efficiency;
+
     /** Up to this energy the battery takes all the car can draw, kWh. */
     private final double free;
 
@@ -33,6 +36,10 @@ final class Battery {
         this.isLevelKnown = isLevelKnown;
         this.wanted = wanted;
         kwPerAmpere = vehicle.phases() * volts / 1000;
+        efficiency = new double[(int) Math.floor(vehicle.maximum()) + 1];
+        for (int ampere = 1; ampere < efficiency.length; ampere++) {
+            efficiency[ampere] = vehicle.efficiency().of(ampere, vehicle.phases());
+        }
         free = isLevelKnown ? free() : Double.POSITIVE_INFINITY;
     }
 
@@ -54,7 +61,7 @@ final class Battery {
         return isLevelKnown ? 100 * energy / vehicle.capacity() : Double.NaN;
     }
 
-    void charge(double energy, double amperes, double hours) {
+    void charge(double energy, int amperes, double hours) {
         gained = 0;
         drawn = 0;
         charged = 0;
@@ -62,24 +69,28 @@ final class Battery {
             return;
         }
         double left = hours;
-        boolean isFree = energy + amperes * kwPerAmpere * hours <= free;
+        double most = amperes * kwPerAmpere;
+        boolean isFree = energy + most * hours <= free;
         while (left > 1e-12) {
-            double power = amperes * kwPerAmpere;
+            double power = most;
             double step = left;
             if (!isFree) {
-                power = Math.min(power, vehicle.acceptance().most(level(energy + gained)));
+                power = Math.min(most, vehicle.acceptance().most(level(energy + gained)));
                 step = Math.min(left, STEP);
             }
-            double into = power * vehicle.efficiency().of(power / kwPerAmpere, vehicle.phases());
+            double share = power == most
+                    ? efficiency[amperes]
+                    : vehicle.efficiency().of(power / kwPerAmpere, vehicle.phases());
+            double into = power * share;
             double lacking = wanted - energy - gained;
             if (lacking <= 1e-9) {
                 return;
             }
             if (into * step >= lacking) {
-                double share = lacking / into;
+                double lasts = lacking / into;
                 gained += lacking;
-                drawn += power * share;
-                charged += share;
+                drawn += power * lasts;
+                charged += lasts;
                 return;
             }
             gained += into * step;

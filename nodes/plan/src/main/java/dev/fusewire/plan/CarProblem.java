@@ -29,7 +29,9 @@ final class CarProblem {
     final Vehicle vehicle;
     final Battery battery;
     final Room room;
-    final boolean isEmergency;
+
+    /** Slots at the beginning in which nothing counts but the fuse. */
+    final int emergency;
 
     /** In the battery now, kWh: most likely, and if it is as much less as may be. */
     final double start;
@@ -61,24 +63,24 @@ final class CarProblem {
     private final double overrun;
     private final double[] nudge;
 
-    CarProblem(Charging car, Demand demand, Room room, boolean isEmergency) {
-        this(car, demand, room, isEmergency, new double[room.course().slots.count()]);
+    CarProblem(Charging car, Demand demand, Room room) {
+        this(car, demand, room, new double[room.course().slots.count()]);
     }
 
     /**
      * @param toll what counts on top for each kWh in a slot
      */
-    CarProblem(Charging car, Demand demand, Room room, boolean isEmergency, double[] toll) {
+    CarProblem(Charging car, Demand demand, Room room, double[] toll) {
         this.room = room;
-        this.isEmergency = isEmergency;
+        emergency = demand.emergency();
         vehicle = car.vehicle();
         battery = demand.battery();
         start = demand.start();
         startAtWorst = demand.startAtWorst();
         end = demand.end();
-        most = room.most(vehicle, false, isEmergency);
-        beside = room.mostBesideFuse(vehicle, isEmergency);
-        mostAtWorst = room.most(vehicle, true, isEmergency);
+        most = room.most(vehicle, false, emergency);
+        beside = room.mostBesideFuse(vehicle, emergency);
+        mostAtWorst = room.most(vehicle, true, emergency);
         isRunning = car.current() > 0;
         isAsked = demand.isAsked();
         lacking = isAsked ? LACKING : LACKING_UNASKED * room.course().usualPrice;
@@ -90,28 +92,35 @@ final class CarProblem {
     }
 
     /**
-     * The best plan until the car leaves: in an emergency all there is room for, on and on; otherwise the cheapest that is in time.
-     * Where none is, all there is room for.
+     * The best plan until the car leaves: as long as there is an emergency all there is room for; otherwise the cheapest that is in
+     * time. Where none is, all there is room for.
      */
     Trace best() {
-        var atOnce = atOnce();
-        if (isEmergency) {
-            return atOnce;
-        }
-        boolean isLate = isAsked && atOnce.ready >= end;
-        return isLate ? new Trace(this, until(end, most)) : Cheapest.of(this);
+        return best(Fineness.FULL);
+    }
+
+    /** About where it would charge: enough to see which slots it wants. */
+    Trace wish() {
+        return best(Fineness.ROUGH);
+    }
+
+    private Trace best(Fineness fineness) {
+        boolean isLate = isAsked && atOnce().ready >= end;
+        return isLate || emergency >= end
+                ? new Trace(this, until(Math.max(end, emergency), most))
+                : Cheapest.of(this, fineness);
     }
 
     /** The plan, and where something lacks at departure all there is room for after it: its driver is waiting. */
     Trace goOn(Trace trace) {
-        if (isEmergency || trace.ready < 0) {
+        if (trace.ready < 0) {
             return trace;
         }
         if (!isAsked || lackOf(trace) <= TRIFLE) {
             return Cheapest.polished(this, trace);
         }
         var amperes = most.clone();
-        System.arraycopy(trace.amperes, 0, amperes, 0, end);
+        System.arraycopy(trace.amperes, 0, amperes, 0, Math.max(end, emergency));
         return new Trace(this, amperes);
     }
 
@@ -119,6 +128,14 @@ final class CarProblem {
         var cut = amperes.clone();
         Arrays.fill(cut, end, cut.length, 0);
         return cut;
+    }
+
+    boolean isEmergency() {
+        return emergency > 0;
+    }
+
+    boolean isEmergency(int slot) {
+        return slot < emergency;
     }
 
     /** Whether others leave it the same as they left to another. */

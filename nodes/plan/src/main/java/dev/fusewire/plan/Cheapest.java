@@ -8,37 +8,46 @@ import java.util.Arrays;
  */
 final class Cheapest {
 
-    /** Beginnings that are kept. */
-    private static final int KEPT = 16;
-
     private final CarProblem problem;
     private final Outlook outlook;
+
+    /** Beginnings that are kept. */
+    private final int most;
+
     private final int[][] parent;
     private final int[][] amperes;
 
     // beginnings kept after the slot before, and those found for this one
-    private double[] energy = new double[KEPT];
-    private double[] spent = new double[KEPT];
-    private boolean[] isOn = new boolean[KEPT];
+    private double[] energy;
+    private double[] spent;
+    private boolean[] isOn;
     private int kept;
-    private double[] nextEnergy = new double[KEPT];
-    private double[] nextSpent = new double[KEPT];
-    private boolean[] nextOn = new boolean[KEPT];
-    private final double[] rank = new double[KEPT];
+    private double[] nextEnergy;
+    private double[] nextSpent;
+    private boolean[] nextOn;
+    private final double[] rank;
     private int found;
 
-    private Cheapest(CarProblem problem) {
+    private Cheapest(CarProblem problem, Fineness fineness) {
         this.problem = problem;
-        outlook = new Outlook(problem, Urgency.least(problem));
-        parent = new int[problem.end][KEPT];
-        amperes = new int[problem.end][KEPT];
+        most = fineness.kept();
+        outlook = new Outlook(problem, Urgency.least(problem), fineness);
+        parent = new int[problem.end][most];
+        amperes = new int[problem.end][most];
+        energy = new double[most];
+        spent = new double[most];
+        isOn = new boolean[most];
+        nextEnergy = new double[most];
+        nextSpent = new double[most];
+        nextOn = new boolean[most];
+        rank = new double[most];
     }
 
-    static Trace of(CarProblem problem) {
+    static Trace of(CarProblem problem, Fineness fineness) {
         if (problem.start >= problem.battery.wanted - CarProblem.TRIFLE) {
             return new Trace(problem, new int[problem.most.length]);
         }
-        return new Cheapest(problem).search();
+        return new Cheapest(problem, fineness).search();
     }
 
     /**
@@ -90,13 +99,17 @@ final class Cheapest {
     }
 
     private void step(int slot, int from) {
-        offer(slot, from, 0, energy[from], spent[from]);
-        if (energy[from] >= problem.battery.wanted - CarProblem.TRIFLE || problem.most[slot] == 0) {
+        boolean isWaiting = energy[from] >= problem.battery.wanted - CarProblem.TRIFLE || problem.most[slot] == 0;
+        if (isWaiting || !problem.isEmergency(slot)) {
+            offer(slot, from, 0, energy[from], spent[from]);
+        }
+        if (isWaiting) {
             return;
         }
+        int lowest = problem.isEmergency(slot) ? problem.most[slot] : problem.lowest();
         double start = isOn[from] ? 0 : problem.startCost;
         double hours = problem.slots().hours(slot);
-        for (int current = problem.lowest(); current <= problem.most[slot]; current++) {
+        for (int current = lowest; current <= problem.most[slot]; current++) {
             problem.battery.charge(energy[from], current, hours);
             double after = energy[from] + problem.battery.gained;
             double count = spent[from] + start + problem.weight(slot, problem.battery.drawn);
@@ -107,7 +120,7 @@ final class Cheapest {
     private void offer(int slot, int from, int current, double after, double count) {
         boolean on = current > 0;
         double total = count + outlook.from(slot + 1, after, on);
-        if (found == KEPT && total >= rank[found - 1]) {
+        if (found == most && total >= rank[found - 1]) {
             return;
         }
         int place = found;
@@ -121,8 +134,8 @@ final class Cheapest {
             }
         }
         if (place == found) {
-            place = Math.min(found, KEPT - 1);
-            found = Math.min(found + 1, KEPT);
+            place = Math.min(found, most - 1);
+            found = Math.min(found + 1, most);
         }
         while (place > 0 && rank[place - 1] > total) {
             move(slot, place - 1, place);
@@ -156,6 +169,6 @@ final class Cheapest {
         nextSpent = oldSpent;
         nextOn = oldOn;
         kept = found;
-        Arrays.fill(rank, 0, KEPT, Double.POSITIVE_INFINITY);
+        Arrays.fill(rank, 0, most, Double.POSITIVE_INFINITY);
     }
 }

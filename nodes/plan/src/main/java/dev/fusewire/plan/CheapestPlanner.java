@@ -15,7 +15,7 @@ public final class CheapestPlanner implements ChargePlanner {
     private static final Duration LATE = Duration.ofHours(12);
 
     /** Orders that are tried where cars are in each other's way, times the square of the cars: more take longer than they gain. */
-    private static final int TRIED = 36;
+    private static final int TRIED = 50;
 
     /**
      * What of the energy that is counted on arrives on a bad day: cars draw up to a twentieth less than they may, and contactors
@@ -24,6 +24,18 @@ public final class CheapestPlanner implements ChargePlanner {
     private static final double ARRIVES = 0.93;
 
     private static final Duration LEAST_HORIZON = Duration.ofMinutes(15);
+
+    private final Duration emergency;
+
+    /** What an emergency would help is told as if it lasted until the car is full. */
+    public CheapestPlanner() {
+        this(Duration.ofDays(7));
+    }
+
+    /** @param emergency how long one lasts: what it would help is told by that */
+    public CheapestPlanner(Duration emergency) {
+        this.emergency = emergency;
+    }
 
     @Override
     public HouseholdPlan plan(PlanRequest request) {
@@ -41,12 +53,14 @@ public final class CheapestPlanner implements ChargePlanner {
                         departures.stream().reduce(now, CheapestPlanner::latest).plus(LATE));
         var edges = new ArrayList<>(departures);
         edges.add(shown);
+        request.cars().forEach(car -> car.emergency().ifPresent(edges::add));
         var slots = new Slots(now, end, edges);
         int horizonEnd = slots.endedBy(shown);
         var demands = request.cars().stream()
                 .map(car -> Demand.of(car, slots, horizonEnd, request.supply().volts()))
                 .toList();
-        var room = new Room(request.supply(), Course.of(request, slots)).careful(ARRIVES);
+        var room = new Room(request.supply(), Course.of(request, slots))
+                .careful(ARRIVES * request.house().trust());
         var shares = new Sharing(request.cars(), demands, room, attempts(demands.size())).plan();
         var parts = shares.parts();
         int last = horizonEnd;
@@ -59,7 +73,7 @@ public final class CheapestPlanner implements ChargePlanner {
             var trace = new Trace(problem, shares.traces[car].amperes);
             var verdict =
                     new Verdict(request.cars().get(car), demands.get(car), problem, trace, parts[car].trace().cost);
-            plans.add(verdict.plan(last, new Helps(verdict, request.loads()).all()));
+            plans.add(verdict.plan(last, new Helps(verdict, request.loads(), emergency).all()));
         }
         return new HouseholdPlan(now, plans);
     }

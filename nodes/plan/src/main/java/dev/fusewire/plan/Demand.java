@@ -9,8 +9,10 @@ package dev.fusewire.plan;
  * @param asked what its driver wants: more than {@code wanted} where the car stops before
  * @param end slots before it leaves
  * @param isAsked whether its driver has said anything
+ * @param emergency slots at the beginning in which it charges as much as the fuse leaves, whatever that costs
  */
-record Demand(double start, double startAtWorst, Battery battery, double asked, int end, boolean isAsked) {
+record Demand(
+        double start, double startAtWorst, Battery battery, double asked, int end, boolean isAsked, int emergency) {
 
     /**
      * @param horizon slots that are planned for a car nobody has asked for anything
@@ -29,7 +31,13 @@ record Demand(double start, double startAtWorst, Battery battery, double asked, 
         int end = car.need().map(need -> slots.endedBy(need.by())).orElse(horizon);
         var battery =
                 new Battery(vehicle, volts, Math.min(asked, limit), car.soc().isPresent());
-        return new Demand(start, atWorst, battery, asked, end, car.need().isPresent());
+        int emergency = car.emergency().map(slots::endedBy).orElse(0);
+        return new Demand(start, atWorst, battery, asked, end, car.need().isPresent(), emergency);
+    }
+
+    /** The same with an emergency of so many slots. */
+    Demand inEmergency(int slots) {
+        return new Demand(start, startAtWorst, battery, asked, end, isAsked, slots);
     }
 
     private static double asked(Target target, Charging car, double start) {

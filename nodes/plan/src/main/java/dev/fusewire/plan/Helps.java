@@ -1,6 +1,7 @@
 package dev.fusewire.plan;
 
 import dev.fusewire.plan.Help.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,16 +18,21 @@ final class Helps {
     private final Verdict verdict;
     private final List<WaitingLoad> loads;
     private final CarProblem problem;
+    private final Duration emergency;
 
-    Helps(Verdict verdict, List<WaitingLoad> loads) {
+    /**
+     * @param emergency how long one lasts
+     */
+    Helps(Verdict verdict, List<WaitingLoad> loads, Duration emergency) {
         this.verdict = verdict;
+        this.emergency = emergency;
         this.loads = loads.stream().filter(load -> !load.waits()).toList();
         problem = verdict.problem();
     }
 
     /** Best first: what gets it ready in time, cheapest first; then what gets it fullest; emergency and leaving later at the end. */
     List<Help> all() {
-        if (verdict.isDone() || problem.isEmergency) {
+        if (verdict.isDone() || problem.isEmergency()) {
             return List.of();
         }
         var helps = new ArrayList<Help>();
@@ -99,7 +105,7 @@ final class Helps {
         var course = problem.room
                 .course()
                 .without(some.stream().map(WaitingLoad::power).toList());
-        var other = new CarProblem(verdict.car(), verdict.demand(), problem.room.in(course), false);
+        var other = new CarProblem(verdict.car(), verdict.demand(), problem.room.in(course));
         return new Attempt(some, then(other));
     }
 
@@ -138,10 +144,13 @@ final class Helps {
     }
 
     private Help emergency() {
-        var other = new CarProblem(verdict.car(), verdict.demand(), problem.room, true);
+        var slots = problem.slots();
+        var from = slots.start(0);
+        int lasts = Math.clamp(slots.endedBy(from.plus(emergency)), 1, slots.count());
+        var other = new CarProblem(verdict.car(), verdict.demand().inEmergency(lasts), problem.room);
         var then = then(other);
-        var from = problem.slots().start(0);
-        var to = then.readyAt().orElse(problem.slots().end(problem.slots().count() - 1));
+        var over = slots.end(lasts - 1);
+        var to = then.readyAt().filter(ready -> ready.isBefore(over)).orElse(over);
         return help(Kind.EMERGENCY, List.of(), from, to, then);
     }
 

@@ -9,12 +9,6 @@ import java.util.Arrays;
  */
 final class Outlook {
 
-    /** Points of the grid at most: more make a plan no cheaper and take longer. */
-    private static final int POINTS = 400;
-
-    /** Points of the grid at least, in whole parts of a step. */
-    private static final int FEWEST_POINTS = 150;
-
     private final CarProblem problem;
     private final double[] grid;
     private final double step;
@@ -33,7 +27,7 @@ final class Outlook {
 
     private final Gains gains;
 
-    Outlook(CarProblem problem, double[] least) {
+    Outlook(CarProblem problem, double[] least, Fineness fineness) {
         this.problem = problem;
         this.least = least;
         double wanted = problem.battery.wanted;
@@ -41,8 +35,8 @@ final class Outlook {
         double ampere = problem.battery.kwPerAmpere()
                 * problem.vehicle.efficiency().of(problem.vehicle.maximum(), problem.vehicle.phases())
                 / 4;
-        double parts = Math.max(1, Math.ceil(FEWEST_POINTS * ampere / span));
-        step = Math.max(ampere / parts, span / (POINTS - 1));
+        double parts = Math.max(1, Math.ceil(fineness.fewest() * ampere / span));
+        step = Math.max(ampere / parts, span / (fineness.points() - 1));
         int points = (int) Math.ceil(span / step - 1e-9) + 1;
         grid = new double[points];
         for (int point = 0; point < points; point++) {

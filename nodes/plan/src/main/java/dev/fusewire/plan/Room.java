@@ -75,22 +75,27 @@ final class Room {
         return Arrays.stream(amperes).allMatch(ampere -> ampere == 0);
     }
 
-    /** Whole amperes a car may be offered: none below its least current. */
-    int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency) {
-        return most(vehicle, isAtWorst, isEmergency, supply.highestShare());
+    /**
+     * Whole amperes a car may be offered: none below its least current.
+     *
+     * @param emergency slots at the beginning in which only the fuse counts
+     */
+    int[] most(Vehicle vehicle, boolean isAtWorst, int emergency) {
+        return most(vehicle, isAtWorst, emergency, supply.highestShare());
     }
 
     /** The same if the house drew nothing from the fuse. */
-    int[] mostBesideFuse(Vehicle vehicle, boolean isEmergency) {
-        return most(vehicle, false, isEmergency, 0);
+    int[] mostBesideFuse(Vehicle vehicle, int emergency) {
+        return most(vehicle, false, emergency, 0);
     }
 
-    private int[] most(Vehicle vehicle, boolean isAtWorst, boolean isEmergency, double share) {
+    private int[] most(Vehicle vehicle, boolean isAtWorst, int emergency, double share) {
         var house = isAtWorst ? course.houseAtWorst : course.house;
         var sun = isAtWorst ? course.sunAtWorst : course.sun;
         double kwPerAmpere = vehicle.phases() * supply.volts() / 1000;
         var most = new int[amperes.length];
         for (int slot = 0; slot < most.length; slot++) {
+            boolean isEmergency = slot < emergency;
             double onConductor = house[slot] * share * 1000 / supply.volts();
             double left = Math.min(vehicle.maximum(), supply.fuse() - onConductor - amperes[slot]);
             if (supply.sanctioned().isPresent() && supply.overrun().isEmpty() && !isEmergency) {

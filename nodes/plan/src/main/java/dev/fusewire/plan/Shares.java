@@ -1,5 +1,6 @@
 package dev.fusewire.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plans of several cars in one house, one after the other in what those before leave. */
@@ -38,8 +39,7 @@ final class Shares {
     CarProblem problem(int car, double[] toll) {
         var others = room.copy();
         others.take(traces[car], -1);
-        return new CarProblem(
-                cars.get(car), demands.get(car), others, cars.get(car).isEmergency(), toll);
+        return new CarProblem(cars.get(car), demands.get(car), others, toll);
     }
 
     void give(int car, Trace trace) {
@@ -86,6 +86,18 @@ final class Shares {
         return new Sum(lacks, weight);
     }
 
+    /** Cars that lack something of what is asked. */
+    List<Integer> lacking() {
+        var lacking = new ArrayList<Integer>();
+        for (int car : order) {
+            var problem = planned[car];
+            if (problem.isAsked && problem.lackOf(traces[car]) > CarProblem.TRIFLE) {
+                lacking.add(car);
+            }
+        }
+        return lacking;
+    }
+
     /** Each car in what those before it in the order leave: so what they share is paid for once. By car. */
     Part[] parts() {
         var parts = new Part[cars.size()];
@@ -94,8 +106,7 @@ final class Shares {
             soFar.take(traces[car], -1);
         }
         for (int car : order) {
-            var problem = new CarProblem(
-                    cars.get(car), demands.get(car), soFar.copy(), cars.get(car).isEmergency());
+            var problem = new CarProblem(cars.get(car), demands.get(car), soFar.copy());
             parts[car] = new Part(problem, new Trace(problem, traces[car].amperes));
             soFar.take(traces[car], 1);
         }

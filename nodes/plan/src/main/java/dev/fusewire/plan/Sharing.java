@@ -41,8 +41,8 @@ final class Sharing {
         for (int car = 0; car < spare.length; car++) {
             var problem = alone.problem(car);
             problems[car] = problem;
-            spare[car] = problem.isEmergency ? Double.NEGATIVE_INFINITY : problem.end - problem.atOnce().ready;
-            (problem.isAsked || problem.isEmergency ? asked : unasked).add(car);
+            spare[car] = problem.isEmergency() ? Double.NEGATIVE_INFINITY : problem.end - problem.atOnce().ready;
+            (problem.isAsked || problem.isEmergency() ? asked : unasked).add(car);
         }
         asked.sort(Comparator.comparingDouble(car -> spare[car]));
         var best = best(asked, alone);
@@ -66,20 +66,15 @@ final class Sharing {
         var bound = bound(order, alone);
         var sum = best.sum();
         var toll = none;
-        int tried = 0;
-        for (var other : orders(order)) {
-            for (boolean isTolled : new boolean[] {true, false}) {
-                if (sum.isNear(bound) || tried == attempts) {
-                    return best;
-                }
-                toll = toll == none ? Toll.of(alone, order, empty) : toll;
-                var next = inOrder(other, isTolled ? toll : none);
-                var nextSum = next.sum();
-                tried++;
-                if (nextSum.isBetterThan(sum)) {
-                    best = next;
-                    sum = nextSum;
-                }
+        var orders = new Orders(order);
+        for (int tried = 0; tried < attempts && !sum.isNear(bound) && orders.hasNext(); tried++) {
+            toll = toll == none ? Toll.of(alone, order, empty) : toll;
+            var next = orders.next(best.lacking());
+            var found = inOrder(next.cars(), next.isTolled() ? toll : none);
+            var foundSum = found.sum();
+            if (foundSum.isBetterThan(sum)) {
+                best = found;
+                sum = foundSum;
             }
         }
         return best;
@@ -115,18 +110,5 @@ final class Sharing {
                 gains |= shares.again(car);
             }
         }
-    }
-
-    /** As given, then each of the others in front, then all of it backwards. */
-    private static List<List<Integer>> orders(List<Integer> order) {
-        var orders = new ArrayList<List<Integer>>();
-        orders.add(order);
-        for (int place = 1; place < order.size(); place++) {
-            var other = new ArrayList<>(order);
-            other.addFirst(other.remove(place));
-            orders.add(other);
-        }
-        orders.add(order.reversed());
-        return orders;
     }
 }

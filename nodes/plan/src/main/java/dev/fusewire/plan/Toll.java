@@ -28,7 +28,7 @@ final class Toll {
             for (int car : cars) {
                 var problem = alone.problem(car, toll);
                 if (wishes[car] == null || !problem.isSameAs(before[car])) {
-                    wishes[car] = problem.best();
+                    wishes[car] = problem.wish();
                     before[car] = problem;
                     isNew = true;
                 }

@@ -88,7 +88,7 @@ record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace, dou
         int planned = trace.amperes[slot];
         boolean isWanted =
                 planned > 0 ? planned == problem.most[slot] : trace.ready >= problem.end && isFuseBound(slot);
-        boolean isOrdinary = demand.isAsked() && !problem.isEmergency;
+        boolean isOrdinary = demand.isAsked() && !problem.isEmergency(slot);
         return slot == 0 && isOrdinary && isWanted && problem.room.isAlone()
                 ? Math.max(planned, problem.beside[slot])
                 : planned;
@@ -101,7 +101,7 @@ record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace, dou
     private Why why(int slot) {
         var course = problem.room.course();
         if (trace.amperes[slot] > 0) {
-            if (problem.isEmergency) {
+            if (problem.isEmergency(slot)) {
                 return Why.EMERGENCY;
             }
             double own = course.sun[slot] - course.house[slot];
@@ -113,7 +113,7 @@ record Verdict(Charging car, Demand demand, CarProblem problem, Trace trace, dou
         if (trace.before(problem, slot) >= problem.battery.wanted - CarProblem.TRIFLE) {
             return Why.DONE;
         }
-        if (problem.room.isPeakForbidden(slot) && !problem.isEmergency) {
+        if (problem.room.isPeakForbidden(slot) && !problem.isEmergency(slot)) {
             return Why.PEAK;
         }
         return problem.most[slot] == 0 ? Why.FULL_HOUSE : Why.DEAR;

@@ -1,5 +1,6 @@
 package dev.fusewire.plan;
 
+import dev.fusewire.plan.price.Holidays;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +16,10 @@ import java.util.Set;
  *
  * @param rows several on one day are several departures
  * @param zone the household's
- * @param skipped days on which the car stays: holidays, weeks away
+ * @param skipped days on which the car stays: weeks away
+ * @param holidays days that are as Sundays
  */
-public record WeeklyPattern(List<Row> rows, ZoneId zone, Set<LocalDate> skipped) {
+public record WeeklyPattern(List<Row> rows, ZoneId zone, Set<LocalDate> skipped, Holidays holidays) {
 
     /** How far is looked ahead: a long holiday and a week. */
     private static final int DAYS = 70;
@@ -30,6 +32,10 @@ public record WeeklyPattern(List<Row> rows, ZoneId zone, Set<LocalDate> skipped)
                 throw new IllegalArgumentException("a departure at " + by + " on no day of the week");
             }
         }
+    }
+
+    public WeeklyPattern(List<Row> rows, ZoneId zone, Set<LocalDate> skipped) {
+        this(rows, zone, skipped, Holidays.NONE);
     }
 
     public WeeklyPattern {
@@ -54,8 +60,9 @@ public record WeeklyPattern(List<Row> rows, ZoneId zone, Set<LocalDate> skipped)
     }
 
     private Optional<Need> firstOn(LocalDate date, Instant now) {
+        var day = holidays.holds(date) ? DayOfWeek.SUNDAY : date.getDayOfWeek();
         return rows.stream()
-                .filter(row -> row.days().contains(date.getDayOfWeek()))
+                .filter(row -> row.days().contains(day))
                 .map(row -> new Need(
                         row.target(), date.atTime(row.by()).atZone(zone).toInstant()))
                 .filter(need -> need.by().isAfter(now))

@@ -33,7 +33,7 @@ final class AllSharings {
             }
             return;
         }
-        var problem = new CarProblem(cars.get(car), demands.get(car), room.copy(), false);
+        var problem = new CarProblem(cars.get(car), demands.get(car), room.copy());
         for (var trace : all(problem)) {
             var next = room.copy();
             next.take(trace, 1);

@@ -62,6 +62,10 @@ final class Home {
         return new Charging(car.vehicle(), car.soc(), car.delivered(), car.need(), true, car.current());
     }
 
+    static Charging emergency(Charging car, Instant until) {
+        return new Charging(car.vehicle(), car.soc(), car.delivered(), car.need(), Optional.of(until), car.current());
+    }
+
     void with(Charging car) {
         cars.add(car);
     }
@@ -103,7 +107,7 @@ final class Home {
         var end = car.need().map(Need::by).orElse(now.plus(horizon));
         var slots = new Slots(now, end, List.of());
         var room = new Room(request.supply(), Course.of(request, slots));
-        return new CarProblem(car, Demand.of(car, slots, slots.count(), volts), room, car.isEmergency());
+        return new CarProblem(car, Demand.of(car, slots, slots.count(), volts), room);
     }
 
     private static PowerForecast forecast(ToDoubleFunction<Instant> expected, ToDoubleFunction<Instant> cautious) {

@@ -237,7 +237,7 @@ class PlanRulesTest {
             var problem = home.problem();
             int left = problem.mostAtWorst[0];
             current = Math.min(slot.current(), left);
-            problem.battery.charge(problem.start, current, hours(slot));
+            problem.battery.charge(problem.start, (int) current, hours(slot));
             soc += 100 * problem.battery.gained / car.vehicle().capacity();
             home.now = slot.end();
         }

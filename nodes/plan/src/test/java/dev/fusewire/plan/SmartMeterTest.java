@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fusewire.plan.PlannedSlot.Why;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -134,6 +135,56 @@ class SmartMeterTest {
         double hours = 0.75 * 30 / 15.84;
         assertThat(plan.readyAt().orElseThrow().getEpochSecond())
                 .isCloseTo(home.now.getEpochSecond() + Math.round(hours * 3600), within(2L));
+    }
+
+    @Test
+    @DisplayName("S1-13 an emergency ends when it does: to the minute, and what follows waits for cheaper hours")
+    void anEmergencyEndsToTheMinute() {
+        home.now = at("2026-12-01T18:30");
+        var over = at("2026-12-01T18:50");
+        home.with(Home.emergency(Home.wants(car, 20, 95, at("2026-12-02T07:00")), over));
+        var plan = home.only();
+        double hours = 20 / 60.0;
+
+        assertThat(plan.slots())
+                .filteredOn(slot -> slot.start().isBefore(over))
+                .allSatisfy(slot -> assertThat(slot.why()).isEqualTo(Why.EMERGENCY))
+                .allSatisfy(slot -> assertThat(slot.end()).isBeforeOrEqualTo(over));
+        assertThat(plan.slots())
+                .filteredOn(slot -> !slot.start().isBefore(over) && slot.start().isBefore(at("2026-12-01T22:00")))
+                .isNotEmpty()
+                .allSatisfy(slot -> assertThat(slot.why()).isEqualTo(Why.PEAK));
+        assertThat(plan.isFeasible()).isTrue();
+        assertThat(plan.readyAt().orElseThrow()).isAfter(at("2026-12-01T22:00"));
+        double drawn = plan.slots().stream()
+                .filter(slot -> slot.why() == Why.EMERGENCY)
+                .mapToDouble(slot -> slot.power()
+                        * Duration.between(slot.start(), slot.end()).toSeconds()
+                        / 3600)
+                .sum();
+        assertThat(drawn).isCloseTo(15.84 * hours, within(1e-6));
+    }
+
+    @Test
+    @DisplayName("S1-13 what an emergency would bring is told by how long it lasts")
+    void tellsWhatAnEmergencyOfItsLengthBrings() {
+        home.now = at("2026-12-01T18:30");
+        home.with(Home.wants(car, 20, 95, at("2026-12-01T22:00")));
+        var request = home.request();
+        var longer = emergencyOf(new CheapestPlanner(Duration.ofHours(4)).plan(request));
+        var shorter = emergencyOf(new CheapestPlanner(Duration.ofMinutes(45)).plan(request));
+
+        assertThat(longer.readyAt().orElseThrow()).isBefore(at("2026-12-01T22:00"));
+        assertThat(shorter.readyAt().orElseThrow()).isAfter(at("2026-12-01T22:00"));
+        assertThat(shorter.to()).isEqualTo(at("2026-12-01T19:15"));
+        assertThat(shorter.soc()).isCloseTo(20 + 0.75 * 15.84 / 30 * 100, within(0.1));
+    }
+
+    private static Help emergencyOf(HouseholdPlan plan) {
+        return plan.cars().getFirst().helps().stream()
+                .filter(help -> help.kind() == Help.Kind.EMERGENCY)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

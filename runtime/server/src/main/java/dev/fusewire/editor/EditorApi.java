@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Node-RED's admin API and editor as one router, to be mounted under the admin root. What it does not know it leaves to
@@ -35,6 +36,7 @@ public final class EditorApi {
     private final StaticFiles files;
     private final EditorPage page;
     private final Theme theme;
+    private final LibraryApi library;
 
     public EditorApi(
             Vertx vertx,
@@ -63,7 +65,8 @@ public final class EditorApi {
         calls(new NodeCalls(runtime));
         context(new ContextApi(runtime));
         settings(new SettingsApi(vertx, runtime, settings, storage, catalogs, theme, nodeSettings));
-        library(new LibraryApi(vertx, storage, packed, settings.prettyFlows()));
+        library = new LibraryApi(vertx, storage, packed, settings.prettyFlows());
+        library(library);
         Diagnostics diagnostics = new Diagnostics(runtime, sets, settings);
         get("/diagnostics", "diagnostics.read", exchange -> {
             if (!settings.isOn("diagnostics.enabled")) {
@@ -81,6 +84,11 @@ public final class EditorApi {
     /** Who is told of each request that was permitted: {@code {event, user, path, ip}}. */
     public void setAudit(Consumer<ObjectValue> listener) {
         guard.setAudit(listener);
+    }
+
+    /** Where the devices are that the flows of the import dialog name in variables of their tabs. */
+    public void setExampleValues(Supplier<Map<String, Object>> values) {
+        library.setExampleValues(values);
     }
 
     public Router router() {

@@ -6,7 +6,9 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The library of saved flows, functions and templates, and the examples that come with the nodes. */
 final class LibraryApi {
@@ -43,6 +45,10 @@ final class LibraryApi {
         this.local = new LocalLibrary(storage);
         this.examples = new ExampleLibrary(files);
         this.pretty = pretty;
+    }
+
+    void setExampleValues(Supplier<Map<String, Object>> values) {
+        examples.setValues(values);
     }
 
     void get(Exchange exchange) {

@@ -3,6 +3,7 @@ package dev.fusewire.server;
 import dev.fusewire.broker.BrokerCounts;
 import dev.fusewire.devices.BrokerOptions;
 import dev.fusewire.devices.HouseBroker;
+import dev.fusewire.editor.ReadyMadeFlows;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
@@ -11,16 +12,14 @@ import dev.fusewire.simulation.HouseSettings;
 import dev.fusewire.simulation.HouseSettings.Port;
 import dev.fusewire.simulation.HouseSettings.Ports;
 import dev.fusewire.simulation.SimulatedHouse;
+import dev.fusewire.simulation.SimulatedLoads;
 import dev.fusewire.simulation.SimulatedStation;
 import dev.fusewire.simulation.StationSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** What a newcomer finds: a broker, the main job as the first flow, and a simulated house for as long as flows use it. */
 final class Demo {
 
-    private static final String FIRST_FLOW = "/flows/dynamic-load-management.json";
     private static final String HOST = "127.0.0.1";
     private static final int MQTT_PORT = 1883;
     private static final long SEED = 2026;
@@ -42,6 +40,7 @@ final class Demo {
     private int brokerPort = MQTT_PORT;
     private volatile @Nullable SimulatedHouse house;
     private @Nullable SimulatedStation station;
+    private @Nullable SimulatedLoads loads;
     private @Nullable HouseBroker broker;
 
     Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -121,61 +120,55 @@ final class Demo {
     }
 
     private @Nullable Void makeFlow(FlowStore store) {
-        SimulatedHouse running = house;
-        store.write(firstFlow(running == null ? HouseSettings.GOE_PORT : running.goePort()), ObjectValue.EMPTY);
-        log.info("A first flow was made: the car charges under the main fuse of a simulated house");
+        String asked = arguments.firstFlow();
+        String name = asked == null ? ReadyMadeFlows.names().getFirst() : asked;
+        store.write(ReadyMadeFlows.read(name, addresses()), ObjectValue.EMPTY);
+        log.info("A first flow was made: "
+                + (asked == null ? "the car charges under the main fuse of a simulated house" : name));
         return null;
     }
 
-    private static ArrayValue firstFlow(int chargerPort) {
-        Map<String, Object> values = Map.of("GO_E_CHARGER_HOST", HOST + ":" + chargerPort);
-        try (InputStream file = Demo.class.getResourceAsStream(FIRST_FLOW)) {
-            if (file == null) {
-                throw new IllegalStateException(FIRST_FLOW + " is not packed with the program");
-            }
-            ArrayValue flows = (ArrayValue) Json.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-            return ArrayValue.copyOf(flows.stream()
-                    .map(entry -> entry instanceof ObjectValue node ? withValues(node, values) : entry)
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where the simulated devices are, as the flows that come with the program name it in variables. */
+    Map<String, Object> addresses() {
+        SimulatedHouse running = house;
+        int port = running == null ? HouseSettings.GOE_PORT : running.goePort();
+        String charger = HOST + ":" + port;
+        return Map.of("GO_E_CHARGER_HOST", charger, "PRICES", "http://" + charger + "/v1/marketdata");
     }
 
-    /** The tab with the variable set to where the charger really is. */
-    private static ObjectValue withValues(ObjectValue entry, Map<String, Object> values) {
-        if (!entry.string("type", "").equals("tab") || !(entry.get("env") instanceof ArrayValue env)) {
-            return entry;
-        }
-        return entry.with(
-                "env",
-                env.stream()
-                        .map(each -> {
-                            Object value = each instanceof ObjectValue variable
-                                    ? values.get(variable.string("name", ""))
-                                    : null;
-                            return value != null && each instanceof ObjectValue variable
-                                    ? variable.with("value", value)
-                                    : each;
-                        })
-                        .toList());
-    }
-
-    /** The simulated house runs for as long as a flow names its meter, and the simulated station if it names one of those. */
-    Future<Void> startHouse(FlowStore store) {
+    /** The simulated house and the simulated station run from when flows name their devices on. */
+    Future<Void> follow(ArrayValue flows) {
         if (!isOn()) {
             return Future.succeededFuture();
         }
-        String flows = Json.stringify(store.read());
-        if (flows.contains(StationSettings.METERS)) {
+        String text = Json.stringify(flows);
+        if (station == null && text.contains(StationSettings.METERS)) {
             SimulatedStation simulated = new SimulatedStation(vertx, StationSettings.cabinets(meeting(), SEED));
             station = simulated;
             var _ = simulated.start();
             log.info("Simulated station: six charge points on two cabinets, by MQTT");
         }
-        return house == null && flows.contains(HouseSettings.SHELLY_ID)
-                ? open(new Port(portIn(flows), false))
+        Future<Void> opened = house == null && text.contains(HouseSettings.SHELLY_ID)
+                ? open(new Port(portIn(text), false))
                 : Future.succeededFuture();
+        return opened.compose(_ -> text.contains(SimulatedLoads.BOILER) ? openLoads() : Future.succeededFuture());
+    }
+
+    private Future<Void> openLoads() {
+        SimulatedHouse running = house;
+        if (running == null || loads != null) {
+            return Future.succeededFuture();
+        }
+        SimulatedLoads opening = new SimulatedLoads(vertx, meeting());
+        loads = opening;
+        return opening.moveInto(running, SEED)
+                .onSuccess(
+                        _ -> log.info("Simulated loads : boiler, washing machine and heating behind relays, by MQTT"))
+                .<Void>mapEmpty()
+                .recover(e -> {
+                    log.warn("The loads of the simulated house cannot run: " + e.getMessage());
+                    return Future.succeededFuture();
+                });
     }
 
     /** Where simulated devices find the broker. */
@@ -226,9 +219,10 @@ final class Demo {
 
     Future<Void> stop() {
         Future<Void> simulated = house == null ? Future.succeededFuture() : house.stop();
+        Future<Void> switched = loads == null ? Future.succeededFuture() : loads.stop();
         Future<Void> park = station == null ? Future.succeededFuture() : station.stop();
-        return simulated
-                .otherwiseEmpty()
+        return switched.otherwiseEmpty()
+                .compose(_ -> simulated.otherwiseEmpty())
                 .compose(_ -> park.otherwiseEmpty())
                 .compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
     }

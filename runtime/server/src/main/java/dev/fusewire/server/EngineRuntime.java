@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The running flows as the editor's API sees them: the engine, and the files behind it. */
@@ -28,6 +29,7 @@ final class EngineRuntime implements Runtime {
     private final Comms comms;
     private final Log log;
     private volatile Deployed deployed = new Deployed(ArrayValue.EMPTY, FlowStore.revision(ArrayValue.EMPTY));
+    private Function<ArrayValue, Future<Void>> devices = _ -> Future.succeededFuture();
     private boolean safe;
 
     EngineRuntime(
@@ -45,6 +47,11 @@ final class EngineRuntime implements Runtime {
         this.versions = versions;
         this.comms = comms;
         this.log = log;
+    }
+
+    /** @param listener makes ready what flows name, before they are deployed; must not fail */
+    void beforeDeploy(Function<ArrayValue, Future<Void>> listener) {
+        devices = listener;
     }
 
     /** Reads the files. What they hold is told and can be changed from then on, and runs once it is begun. */
@@ -99,6 +106,9 @@ final class EngineRuntime implements Runtime {
                 .compose(_ -> {
                     deployed = next;
                     keepVersion(next, origin);
+                    return devices.apply(plain);
+                })
+                .compose(_ -> {
                     return engine.deploy(plain, restart(type), changed);
                 })
                 .compose(_ -> start ? engine.start() : Future.succeededFuture())

@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Fusewire as a whole: engine, editor, broker and simulated house, put together from the settings. */
@@ -130,7 +131,8 @@ public final class Program {
                     entrance = opened;
                     return serve(store, versions, opened);
                 })
-                .compose(_ -> demo.startHouse(store));
+                .compose(_ -> vertx.executeBlocking(store::read))
+                .compose(flows -> demo.follow(Objects.requireNonNull(flows)));
     }
 
     /** The library for it is loaded when somebody asks for the first time. */
@@ -165,7 +167,9 @@ public final class Program {
         engine.addListener(new Announcer(comms, log));
         log.setDamageListener(new DamageNotice(comms, cockpit.service()));
         EngineRuntime runtime = new EngineRuntime(vertx, engine, store, credentials, versions, comms, log);
+        runtime.beforeDeploy(demo::follow);
         EditorApi api = new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, given.nodes());
+        api.setExampleValues(demo::addresses);
         if (demo.broker() != null) {
             new DeviceAccountsApi(new DeviceDesk(vertx, demo.broker()), access).mount(api.router());
         }

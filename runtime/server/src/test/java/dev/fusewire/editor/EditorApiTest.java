@@ -205,7 +205,7 @@ class EditorApiTest {
 
     @Test
     void offersTheExamplesOfTheCoreNodes() {
-        assertThat(server.get("/library/examples/flows/").json()).isEqualTo(ArrayValue.of("node-red"));
+        assertThat(server.get("/library/examples/flows/").json()).isEqualTo(ArrayValue.of("fusewire", "node-red"));
         assertThat(server.get("/library/examples/flows/node-red/").array()).contains("parser", "sequence");
         Object json = server.get("/library/examples/flows/node-red/parser/json").json();
         String name = EditorServer.objects(json)
@@ -218,6 +218,24 @@ class EditorApiTest {
                 .isInstanceOf(ArrayValue.class);
         assertThat(server.post("/library/examples/flows/node-red/x", "[]").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void offersTheFlowsThatComeWithTheProgram() {
+        assertThat(server.get("/library/examples/flows/fusewire/").array())
+                .contains(ObjectValue.of("fn", "ready-by"), ObjectValue.of("fn", "cabinet"));
+        List<ObjectValue> all = EditorServer.objects(
+                        server.get("/library/examples/flows/fusewire/").json())
+                .toList();
+        for (ObjectValue each : all) {
+            String name = each.string("fn", "");
+            assertThat(server.get("/library/examples/flows/fusewire/" + name).json())
+                    .as(name)
+                    .isInstanceOf(ArrayValue.class);
+        }
+        assertThat(server.get("/library/examples/flows/fusewire/nope").status()).isEqualTo(404);
+        assertThat(server.get("/library/examples/flows/fusewire/..%2fready-by").status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.simulation.Phases;
 import dev.fusewire.simulation.SimulatedHouse;
+import dev.fusewire.simulation.SimulatedLoads;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadyByFlowTest {
 
     private static final Pattern BROKER = Pattern.compile("MQTT broker +: mqtt://127\\.0\\.0\\.1:(\\d+)");
+    private static final String LOADS = """
+        [{"name": "boiler", "power": "3", "switched": true, "off": "1", "on": "1"},
+         {"name": "washing machine", "power": "2", "switched": true, "off": "1", "on": "1"},
+         {"name": "heating", "power": "2", "switched": true, "off": "1", "on": "1"}]
+        """;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
@@ -31,6 +40,7 @@ class ReadyByFlowTest {
     private static final Opened opened = new Opened();
     private static RunningProgram program;
     private static SimulatedHouse house;
+    private static SimulatedLoads loads;
     private static CockpitFeed page;
 
     @BeforeAll
@@ -38,12 +48,21 @@ class ReadyByFlowTest {
         program = opened.keep(RunningProgram.start(folder, "--no-demo"));
         int mqtt = Integer.parseInt(program.awaitLog(BROKER, SOON).group(1));
         house = QuickHouse.open(opened, mqtt);
+        Vertx vertx = Vertx.vertx();
+        opened.keep(() -> vertx.close().await(20, TimeUnit.SECONDS));
+        loads = new SimulatedLoads(vertx, SimulatedHouse.Broker.at("127.0.0.1", mqtt));
+        // relays with nothing behind them
+        loads.start().await(20, TimeUnit.SECONDS);
+        opened.keep(() -> loads.stop().await(20, TimeUnit.SECONDS));
         // a meter that shows nothing at all is not believed
         houseDraws(1, 1.2, 0.8);
         // whatever time the test runs at: it is peak
         program.deploy(MainJob.of("ready-by.json", mqtt, house.goePort())
                 .quickNodes()
+                .with("PRICES", "http://127.0.0.1:" + house.goePort() + "/v1/marketdata")
                 .withAll("tariff", Map.of("peaks", "00:00-24:00"))
+                .withAll("switched load", Map.of("minimumOff", "0"))
+                .withAll("peak guard", Map.of("patience", "2", "settle", "1", "loads", Json.parse(LOADS)))
                 .flows());
         page = opened.keep(CockpitFeed.of(program.base(), ""));
     }
@@ -112,6 +131,45 @@ class ReadyByFlowTest {
         becomes("the bill counts", () -> page.state("bill").string("currency", ""), "EUR"::equals);
         assertThat(page.events()).anyMatch(event -> event.contains("Emergency until"));
         assertThat(program.complaints()).isEmpty();
+    }
+
+    @Test
+    void knowsThePricesOfTheMarketWithAllThatComesOnTop() throws Exception {
+        ArrayValue prices = becomes(
+                "prices are there",
+                () -> page.state("ready").get("prices") instanceof ArrayValue told ? told : ArrayValue.EMPTY,
+                told -> told.stream().anyMatch(each -> !((ObjectValue) each).isTrue("estimated")));
+        // 0.14 EUR of fees and 19 % on everything
+        assertThat(prices)
+                .allSatisfy(each -> assertThat(((ObjectValue) each).get("price"))
+                        .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
+                        .isBetween(0.0, 0.6));
+        assertThat(prices.stream()
+                        .map(ObjectValue.class::cast)
+                        .map(each -> each.get("price"))
+                        .distinct())
+                .as("of the market, quarter by quarter")
+                .hasSizeGreaterThan(8);
+    }
+
+    @Test
+    void switchesLoadsAndLetsThemWait() throws Exception {
+        becomes(
+                "the loads are there",
+                () -> page.state("loads").string("words", "") + loads.on(),
+                on -> on.contains(SimulatedLoads.BOILER) && on.contains(SimulatedLoads.HEATING));
+        becomes(
+                "the plan knows them",
+                () -> page.state("ready").get("loads"),
+                told -> told instanceof ArrayValue all && all.size() == 3);
+        done(page.act("ready", "wait", ObjectValue.of("boiler", true)));
+        becomes("the boiler waits", loads::on, on -> !on.contains(SimulatedLoads.BOILER));
+        done(page.act("ready", "wait", ObjectValue.of("boiler", false)));
+        becomes("the boiler runs again", loads::on, on -> on.contains(SimulatedLoads.BOILER));
+        done(page.act("loads", "switch", ObjectValue.of("name", "heating", "on", false)));
+        becomes("the heating is off", loads::on, on -> !on.contains(SimulatedLoads.HEATING));
+        done(page.act("loads", "switch", ObjectValue.of("name", "heating", "on", true)));
+        becomes("the heating is on", loads::on, on -> on.contains(SimulatedLoads.HEATING));
     }
 
     @Test

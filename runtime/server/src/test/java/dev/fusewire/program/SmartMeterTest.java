@@ -3,6 +3,7 @@ package dev.fusewire.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.Json;
+import dev.fusewire.node.ObjectValue;
 import dev.fusewire.simulation.Appliance;
 import dev.fusewire.simulation.HouseLoad;
 import dev.fusewire.simulation.HouseSettings;
@@ -49,6 +50,7 @@ class SmartMeterTest {
     private SerialCharger charger;
     private NetpieStub netpie;
     private StatusFeed statuses;
+    private CockpitFeed page;
 
     @BeforeEach
     void start() throws Exception {
@@ -82,6 +84,7 @@ class SmartMeterTest {
                 .await(20, TimeUnit.SECONDS);
         house.attach(charger).await(20, TimeUnit.SECONDS);
         program.deploy(flow(mqtt, port()).flows());
+        page = opened.keep(CockpitFeed.of(program.base(), ""));
     }
 
     private SimulatedRelay relay(Vertx vertx, int mqtt, String name) throws Exception {
@@ -113,6 +116,7 @@ class SmartMeterTest {
         LocalTime later = LocalTime.now().plusHours(8);
         String peaks = "%02d:00-%02d:30".formatted(later.getHour(), later.getHour());
         return MainJob.of("smart-meter.json", mqtt, 1)
+                .quickNodes()
                 .with("NETPIE_BROKER", "mqtt://127.0.0.1:" + mqtt)
                 .with("SERIAL_PORT", port)
                 .with("BOILER_HOST", "127.0.0.1:" + boiler.port())
@@ -127,6 +131,25 @@ class SmartMeterTest {
     @AfterEach
     void stop() throws Exception {
         opened.close();
+    }
+
+    /** The car draws so many amperes of three phases, at 230 V. */
+    private void power(String what, double amperes) throws Exception {
+        Eventually.becomes(
+                what, SOON, () -> charger.now().power(), power -> Math.abs(power - amperes * 0.69) < 0.05, this::told);
+    }
+
+    private String told() {
+        return "charger %s%ncar %s%n%s%n%s"
+                .formatted(
+                        page.state("charger"),
+                        page.state("ready").without("slots").without("prices"),
+                        page.events(),
+                        String.join("\n", program.log()));
+    }
+
+    private static void done(ObjectValue answer) {
+        assertThat(answer.get("ok")).as("%s", answer).isEqualTo(true);
     }
 
     private void shows(String what, double power) throws Exception {
@@ -144,8 +167,8 @@ class SmartMeterTest {
 
     @Test
     @DisplayName(
-            "S1-6, 7, 18, 23: without a car NETPIE sees what is drawn, at intervals, and switches loads; S1-2, 3, 20,"
-                    + " 28, 31: too much is said, then a load goes, and comes back")
+            "S1-1, 6, 7, 18, 23, 24: without a car NETPIE sees what is drawn, at intervals, and switches loads; S1-2,"
+                    + " 3, 20, 28, 31: too much is said, then a load goes, and comes back")
     void loads() throws Exception {
         shows("base load, boiler and washing machine", 7);
         assertThat(netpie.field("Energy Consumed")).isGreaterThanOrEqualTo(0);
@@ -155,6 +178,11 @@ class SmartMeterTest {
         netpie.say("@msg/NCL2", "1");
         Eventually.holds("the washing machine is on", SOON, washer::isOn);
         shows("with it", 7);
+        done(page.act("loads", "switch", ObjectValue.of("name", "washing machine", "on", false)));
+        Eventually.holds("the cockpit switches, too", SOON, () -> !washer.isOn());
+        done(page.act("loads", "switch", ObjectValue.of("name", "washing machine", "on", true)));
+        Eventually.holds("and on again", SOON, washer::isOn);
+        assertThat(page.number("loads", "violations")).isZero();
         int before = netpie.updates();
         long since = System.nanoTime();
         house.setExtraLoad(new Phases(0, 0, 19)).await(20, TimeUnit.SECONDS);
@@ -165,6 +193,20 @@ class SmartMeterTest {
         says("it is said", "@msg/feedback2", "Off: boiler");
         house.setExtraLoad(Phases.NONE).await(20, TimeUnit.SECONDS);
         Eventually.holds("the boiler comes back", SOON, boiler::isOn);
+        assertThat(page.number("loads", "violations"))
+                .as("counted once, however long it lasted")
+                .isEqualTo(1);
+        assertThat(page.events()).anyMatch(event -> event.contains("kW are drawn, 10 kW are agreed"));
+        Eventually.becomes(
+                "the bill counts energy and money",
+                SOON,
+                () -> page.state("bill").get("today"),
+                today -> today instanceof ObjectValue sums
+                        && sums.get("kwh") instanceof Number kwh
+                        && kwh.doubleValue() > 0
+                        && sums.get("cost") instanceof Number cost
+                        && cost.doubleValue() > 0,
+                this::told);
         double seconds = (System.nanoTime() - since) / 1e9;
         assertThat(netpie.updates() - before)
                 .as("updates of the shadow in %.0f s", seconds)
@@ -173,17 +215,20 @@ class SmartMeterTest {
     }
 
     @Test
-    @DisplayName(
-            "S1-21, 22, 26, 27: a charger on a serial line is told what it may draw until it confirms, inside the fuse"
-                    + " in an emergency and inside the sanctioned load without one")
+    @DisplayName("S1-4, 8, 10, 17, 21, 22, 24, 26, 27: a charger on a serial line is told what it may draw until it"
+            + " confirms, inside the fuse in an emergency and inside the sanctioned load without one")
     void charging() throws Exception {
         shows("base load, boiler and washing machine", 7);
         charger.missNext(1).await(20, TimeUnit.SECONDS);
         charger.plugIn().await(20, TimeUnit.SECONDS);
         says("its state of charge", "@msg/SOC", "20(\\.\\d+)?");
         netpie.say("@msg/Emergency", "1");
-        Eventually.holds(
-                "it charges, though it missed a line", SOON, () -> charger.now().power() > 5);
+        Eventually.becomes(
+                "it charges, though it missed a line",
+                SOON,
+                () -> charger.now().power(),
+                power -> power > 5,
+                this::told);
         assertThat(charger.now().confirmations()).isPositive();
         says("that is an emergency", "@msg/feedback1", "Emergency.*");
         // more than is agreed, and the boiler stays on
@@ -191,14 +236,32 @@ class SmartMeterTest {
         assertThat(netpie.field("Power Consumed")).isGreaterThan(10);
         assertThat(boiler.isOn()).isTrue();
         Eventually.becomes("the fuse is kept", SOON, () -> house.now().total().highest(), most -> most < 25);
+        // 2.9 and 13 A are used on L1: of 24 A 8 are left, of three phases
+        power("the car has what the fuse leaves", 8);
+        house.setExtraLoad(new Phases(0, 5.2, 0)).await(20, TimeUnit.SECONDS);
+        power("less, as L2 leaves less", 7);
+        house.setExtraLoad(Phases.NONE).await(20, TimeUnit.SECONDS);
+        done(page.act("charger", "pause", null));
+        power("its owner's pause is kept", 0);
+        done(page.act("charger", "continue", null));
+        power("and ends when the owner says so", 8);
         netpie.say("@msg/Emergency", "0");
-        Eventually.holds("inside what is agreed", SOON, () -> charger.now().power() <= 3.1);
+        power("3 kW are left of what is agreed, less than any car charges with", 0);
+        done(page.act("ready", "wait", ObjectValue.of("boiler", true)));
+        Eventually.holds("the boiler waits", SOON, () -> !boiler.isOn());
+        Eventually.becomes(
+                "now 6 kW are left, and no more is drawn",
+                SOON,
+                () -> charger.now().power(),
+                power -> power > 4.1 && power <= 6.2,
+                this::told);
         netpie.say("@msg/ttime", "07:00");
         says("what can be had by then", "@msg/feedback1", "\\d+ % (at|by) \\d\\d:\\d\\d.*");
         charger.unplug().await(20, TimeUnit.SECONDS);
         Eventually.holds(
                 "the car is gone", SOON, () -> statuses.last("smm000000000003c").equals("no car"));
         assertThat(charger.now().power()).isZero();
+        Eventually.holds("the boiler need not wait any more", SOON, boiler::isOn);
         assertThat(program.complaints()).isEmpty();
     }
 }

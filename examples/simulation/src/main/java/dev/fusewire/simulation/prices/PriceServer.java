@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -40,6 +41,12 @@ public final class PriceServer {
         server = vertx.createHttpServer();
     }
 
+    /** Of generated prices that come in time, where this computer is. */
+    public static PriceServer simulated(Vertx vertx) {
+        PriceDays days = new PriceDays(1, ZoneId.systemDefault(), Duration.ofMinutes(15));
+        return new PriceServer(vertx, PriceFeed.punctual(days), Instant::now);
+    }
+
     /**
      * Serves from now on.
      *
@@ -48,15 +55,20 @@ public final class PriceServer {
      */
     public Future<Integer> listen(int port) {
         Router router = Router.router(vertx);
+        addTo(router);
+        return server.requestHandler(router)
+                .listen(port, "127.0.0.1")
+                .onSuccess(listening -> server = listening)
+                .map(HttpServer::actualPort);
+    }
+
+    /** Has somebody else's server answer, too. */
+    public void addTo(Router router) {
         router.get("/v1/marketdata").handler(this::awattar);
         router.get("/api").handler(this::entsoe);
         router.post("/v1-beta/gql").handler(request -> answer(request, SourceForm.TIBBER, days(0)));
         router.get("/price").handler(request -> answer(request, SourceForm.ENERGY_CHARTS, days(0)));
         router.get("/prices").handler(request -> answer(request, SourceForm.PLAIN, days(0)));
-        return server.requestHandler(router)
-                .listen(port, "127.0.0.1")
-                .onSuccess(listening -> server = listening)
-                .map(HttpServer::actualPort);
     }
 
     public Future<Void> close() {

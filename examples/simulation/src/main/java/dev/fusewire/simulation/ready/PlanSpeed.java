@@ -1,6 +1,7 @@
 package dev.fusewire.simulation.ready;
 
 import dev.fusewire.plan.Acceptance;
+import dev.fusewire.plan.CarPlan;
 import dev.fusewire.plan.Charging;
 import dev.fusewire.plan.CheapestPlanner;
 import dev.fusewire.plan.Efficiency;
@@ -50,25 +51,31 @@ public final class PlanSpeed {
         var took = new double[plans];
         int helps = 0;
         int late = 0;
+        double missing = 0;
+        double cost = 0;
         for (int plan = 0; plan < plans; plan++) {
             var request = request(chance);
             long begin = THREADS.getCurrentThreadCpuTime();
             var made = planner.plan(request);
             took[plan] = (THREADS.getCurrentThreadCpuTime() - begin) / 1e6;
             helps += made.cars().stream().mapToInt(car -> car.helps().size()).sum();
+            missing += made.cars().stream().mapToDouble(CarPlan::missing).sum();
+            cost += made.cars().stream().mapToLong(CarPlan::cost).sum() / 1e6;
             late += (int) made.cars().stream().filter(car -> !car.isFeasible()).count();
         }
         Arrays.sort(took);
         System.out.printf(
                 "%d plans of %d cars: p50 %.1f ms, p99 %.1f ms, longest %.1f ms; %.1f helps a plan, %.1f %% of cars"
-                        + " late%n",
+                        + " late, %.3f kWh missing and %.3f EUR a plan%n",
                 plans,
                 CARS,
                 took[plans / 2],
                 took[(int) (plans * 0.99)],
                 took[plans - 1],
                 (double) helps / plans,
-                100.0 * late / plans / CARS);
+                100.0 * late / plans / CARS,
+                missing / plans,
+                cost / plans);
     }
 
     private static PlanRequest request(Random chance) {

@@ -80,6 +80,7 @@ public final class ChargingStationNode implements Node {
     private final Members members;
     private final StationMemory memory;
     private final EnergyTotals totals;
+    private final PlanWishes wishes;
     private final StationEvents events = new StationEvents();
     private final Planning planning;
     private final StationStatus status;
@@ -95,6 +96,7 @@ public final class ChargingStationNode implements Node {
         memory = new StationMemory(context);
         clock = new Clock(context);
         status = new StationStatus(context);
+        wishes = new PlanWishes(context::warn);
         planning = new Planning(context, config.goals());
         totals = new EnergyTotals(ZoneId.systemDefault(), context.now(), memory.totals());
         listening = members.listen(context, this::configure);
@@ -154,6 +156,8 @@ public final class ChargingStationNode implements Node {
             }
             case StationInput.Share share -> known.share(share.strategy());
             case StationInput.Needs needs -> known.needs(needs);
+            case StationInput.Planned wish -> wishes.accept(known, wish, clock.steady());
+            case StationInput.Unplanned none -> wishes.end(known, none);
             case StationInput.Operate operate -> known.operate(operate);
             case StationInput.Adjust adjust -> known.adjust(adjust);
         }
@@ -218,6 +222,7 @@ public final class ChargingStationNode implements Node {
         if (known == null) {
             return;
         }
+        wishes.look(known.rules(), clock.steady());
         StationView view = known.rules().view(clock.steady());
         plan(known, view);
         StationReport report = report(known, view);

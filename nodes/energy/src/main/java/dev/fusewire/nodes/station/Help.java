@@ -25,6 +25,9 @@ final class Help {
         : payload (object) : *{chargePoint, need: {energy, departure}}*: kWh from now on, and by when, in ms since 1970 or
           as a time such as 2026-03-01T07:30:00+01:00
         : payload (object) : *{chargePoint, start: true}* or *{chargePoint, stop: true}*
+        : payload (object) : *{chargePoint, plan: {current, reason}}*, as from `charge plan` with `chargePoint` set beside it:
+          what a charge point is offered at most, in ampere, and 0 pauses it; *{plan: null}* ends that, and so do five
+          minutes without a word. It raises nothing, and ends nobody's stop
         : payload (object) : *{circuit, rating, reserve, contracted, average}* or *{chargePoint, maximum, priority}*,
           until they are deployed anew
 

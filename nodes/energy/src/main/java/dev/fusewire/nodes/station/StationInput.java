@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.station;
 
+import dev.fusewire.load.AdjusterSettings;
 import dev.fusewire.load.ChargerReading;
 import dev.fusewire.load.MeterSample;
 import dev.fusewire.load.PerPhase;
@@ -59,6 +60,16 @@ sealed interface StationInput {
      */
     record Needs(String point, double energy, long departure) implements StationInput {}
 
+    /**
+     * What a charge plan wants for a charge point at most.
+     *
+     * @param amperes A; 0 is a pause
+     */
+    record Planned(String point, int amperes, String words) implements StationInput {}
+
+    /** There is no plan for a charge point any more. */
+    record Unplanned(String point) implements StationInput {}
+
     /** The operator, or a driver, starts or stops a charge point. */
     record Operate(String point, boolean start) implements StationInput {}
 
@@ -108,6 +119,9 @@ sealed interface StationInput {
         if (fields.has("limit") || fields.get("limits") instanceof ArrayValue) {
             return limits(named(msg, fields, "circuit"), fields);
         }
+        if (fields.has("plan")) {
+            return plan(named(msg, fields, "chargePoint"), fields.get("plan"));
+        }
         if (fields.has("need")) {
             return needs(named(msg, fields, "chargePoint"), fields.get("need"));
         }
@@ -125,7 +139,8 @@ sealed interface StationInput {
                 "Error",
                 "payload is neither the currents of a meter {l1, l2, l3}, nor what a charge point says {online, …},"
                         + " nor a change {limit}, {limits}, {prices}, {strategy}, {chargePoint, need}, {chargePoint,"
-                        + " start}, {chargePoint, stop}, {circuit, rating}: " + DebugFormat.line(msg.payload()));
+                        + " start}, {chargePoint, stop}, {chargePoint, plan}, {circuit, rating}: "
+                        + DebugFormat.line(msg.payload()));
     }
 
     /** Of what is measured the message's topic may be the name; what comes with a topic is often wired just so. */
@@ -217,6 +232,17 @@ sealed interface StationInput {
                             .formatted(DebugFormat.line(limit), unit, unit, unit));
         }
         return unit.equals("A") ? ExternalLimit.ofCurrent(value) : ExternalLimit.ofPower(value);
+    }
+
+    private static StationInput plan(String point, @Nullable Object wish) {
+        if (wish == null || wish == Null.NULL) {
+            return new Unplanned(point);
+        }
+        ObjectValue fields = wish instanceof ObjectValue object ? object : ObjectValue.EMPTY;
+        double amperes = Readings.amperes("current of the plan", fields.get("current"));
+        // less than a car can charge with is none, and a fraction of an ampere is nothing a charge point is told
+        int most = amperes < AdjusterSettings.LOWEST ? 0 : (int) Math.min(amperes, AdjusterSettings.HIGHEST);
+        return new Planned(point, most, fields.string("reason", ""));
     }
 
     private static Needs needs(String point, @Nullable Object need) {

@@ -26,7 +26,11 @@ final class CarWatch {
 
     private final double volts;
     private final BatteryEstimate battery;
-    private final EnergyCounter counter = new EnergyCounter(MOST);
+    private EnergyCounter counter = new EnergyCounter(MOST);
+
+    /** By the charge point's name for it. */
+    private String counted = "";
+
     private @Nullable ChargerReading reading;
     private double kw;
     private double delivered;
@@ -95,9 +99,9 @@ final class CarWatch {
     private void count(@Nullable ChargerReading former, ChargerReading next, ObjectValue fields, Instant now) {
         double flowed = 0;
         if (fields.get("energy") instanceof Number total && total.doubleValue() >= 0) {
-            flowed = counter.read(now, total.doubleValue());
+            flowed = counted("energy", total, now);
         } else if (fields.get("sessionEnergy") instanceof Number session && session.doubleValue() >= 0) {
-            flowed = counter.read(now, session.doubleValue());
+            flowed = counted("sessionEnergy", session, now);
         } else if (former != null) {
             flowed = kw * Math.clamp(next.time() - former.time(), 0, HOLDS) / 3.6e6;
         }
@@ -105,6 +109,15 @@ final class CarWatch {
             battery.drawn(flowed, next.mostDrawn());
             delivered += flowed;
         }
+    }
+
+    /** What another counter showed says nothing of this one. */
+    private double counted(String name, Number kwh, Instant now) {
+        if (!name.equals(counted)) {
+            counter = new EnergyCounter(MOST);
+            counted = name;
+        }
+        return counter.read(now, kwh.doubleValue());
     }
 
     void onLost() {
@@ -161,7 +174,7 @@ final class CarWatch {
 
     ObjectValue keep() {
         BatteryEstimate.Kept kept = battery.keep();
-        return ObjectValue.of(
+        ObjectValue all = ObjectValue.of(
                 "percent",
                 kept.percent(),
                 "spread",
@@ -178,6 +191,17 @@ final class CarWatch {
                 delivered,
                 "plugged",
                 wasPlugged);
+        return counter.last()
+                .map(last -> all.with(
+                        "counter",
+                        ObjectValue.of(
+                                "name",
+                                counted,
+                                "kwh",
+                                last.kwh(),
+                                "at",
+                                last.at().toString())))
+                .orElse(all);
     }
 
     void restore(ObjectValue kept) {
@@ -190,8 +214,21 @@ final class CarWatch {
                     gain.doubleValue(),
                     kept.isTrue("isLearned")));
             double before = number(kept, "delivered");
-            delivered = Double.isFinite(before) ? before : 0;
+            delivered = before >= 0 && before <= PlanInput.MOST_ENERGY ? before : 0;
             wasPlugged = kept.isTrue("plugged");
+        }
+        if (kept.get("counter") instanceof ObjectValue before) {
+            restoreCounter(before);
+        }
+    }
+
+    /** What was drawn while the program was down is in the counter. */
+    private void restoreCounter(ObjectValue kept) {
+        if (kept.get("kwh") instanceof Number kwh && kept.get("at") instanceof String at) {
+            EnergyCounter restored = new EnergyCounter(MOST);
+            restored.restore(new EnergyCounter.Last(Instant.parse(at), kwh.doubleValue()));
+            counter = restored;
+            counted = kept.string("name", "");
         }
     }
 

@@ -78,6 +78,7 @@ public final class ChargePlanNode implements Node {
     private final PlanNews news = new PlanNews();
     private final PlanMemory memory;
     private final PlanMemory houseMemory;
+    private final KeptParts parts;
     private final Reality reality = new Reality();
     private @Nullable CarPlan plan;
     private boolean isAsked;
@@ -87,7 +88,7 @@ public final class ChargePlanNode implements Node {
     private String status = "";
 
     public ChargePlanNode(Config config, NodeContext context) {
-        this(config, context, new CheapestPlanner());
+        this(config, context, new CheapestPlanner(config.needs().emergency()));
     }
 
     /** With a test's own planner. */
@@ -102,7 +103,9 @@ public final class ChargePlanNode implements Node {
         wish = new Wish(vehicle.vehicle().maximum());
         memory = new PlanMemory(context, "plan");
         houseMemory = new PlanMemory(context, "house");
-        clock = new ClockWatch(seen(memory.restored()));
+        clock = new ClockWatch();
+        parts = new KeptParts(context::warn);
+        parts.restore("the time that was", () -> clock.restore(memory.restored().get("seen")));
         restore();
         context.every(TICK, this::tick);
         prices.listen(context, () -> replan("other prices"));
@@ -116,18 +119,9 @@ public final class ChargePlanNode implements Node {
                 : tariff != null ? tariff.zone() : ZoneId.systemDefault();
     }
 
-    private static Instant seen(ObjectValue kept) {
-        return kept.get("seen") instanceof String time ? Instant.parse(time) : Instant.EPOCH;
-    }
-
-    /** What cannot be restored is told, and planning begins anew. */
     private void restore() {
-        try {
-            car.restore(memory.restored(), now(), steady());
-            car.house().restore(houseMemory.restored());
-        } catch (NodeError | IllegalArgumentException | DateTimeException e) {
-            context.warn(NodeError.textOf(e));
-        }
+        car.restore(memory.restored(), now(), steady(), parts);
+        car.house().restore(houseMemory.restored(), parts);
     }
 
     private long steady() {
@@ -174,7 +168,8 @@ public final class ChargePlanNode implements Node {
         return new NodeError(
                 "Error",
                 "payload is nothing a charge plan knows (a charge point, a meter, {need}, {pattern}, {soc},"
-                        + " {emergency}, {accept}, {wait}, {loads}, or prices with a tariff chosen): "
+                        + " {emergency}, {accept}, {wait}, {loads}, {sun}, {production}, {holidays}, or prices with a"
+                        + " tariff chosen): "
                         + DebugFormat.line(msg.payload()));
     }
 

@@ -1,7 +1,10 @@
 package dev.fusewire.nodes.household;
 
+import dev.fusewire.node.DebugFormat;
+import dev.fusewire.node.NodeError;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the time of day can be believed. A small computer without a battery wakes in 1970, or when it fell asleep, and jumps once it
@@ -15,6 +18,9 @@ final class ClockWatch {
     /** This program was not there before. */
     private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
 
+    /** A clock that was ahead of this was wrong: nothing may wait for it. */
+    private static final Instant LATEST = Instant.parse("2080-01-01T00:00:00Z");
+
     /** Less is a correction, not a jump. */
     private static final long JUMP = 60_000;
 
@@ -27,15 +33,29 @@ final class ClockWatch {
         BY_ELAPSED
     }
 
-    private final Instant earliest;
+    private Instant earliest = EARLIEST;
     private State state = State.RIGHT;
     private boolean isKnown;
     private long believed;
     private long steadyThen;
 
-    /** @param seen a time that is over: the clock was there before the restart */
-    ClockWatch(Instant seen) {
-        earliest = seen.isAfter(EARLIEST) ? seen.minus(Duration.ofDays(1)) : EARLIEST;
+    /**
+     * Takes a time that is over: the clock was there before the restart.
+     *
+     * @throws NodeError where it is none, or none that can have been
+     */
+    void restore(@Nullable Object seen) {
+        if (seen == null) {
+            return;
+        }
+        if (!(seen instanceof String text)) {
+            throw new NodeError("Error", DebugFormat.line(seen) + " is no time");
+        }
+        Instant time = Instant.parse(text);
+        if (time.isAfter(LATEST)) {
+            throw new NodeError("Error", text + " cannot have been");
+        }
+        earliest = time.isAfter(EARLIEST) ? time.minus(Duration.ofDays(1)) : EARLIEST;
     }
 
     /**

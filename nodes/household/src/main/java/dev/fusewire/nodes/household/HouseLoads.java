@@ -1,6 +1,8 @@
 package dev.fusewire.nodes.household;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.DebugFormat;
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import dev.fusewire.plan.WaitingLoad;
@@ -16,6 +18,9 @@ final class HouseLoads {
 
     /** How often a load is on is the mean of about a day: its time constant, ms. */
     private static final double DAY = 24 * 3_600_000.0;
+
+    /** No load draws more, kW. */
+    private static final double MOST = 1000;
 
     /** A load of which nothing is known is on for this share of the time. */
     private static final double USUAL_SHARE = 0.25;
@@ -49,10 +54,13 @@ final class HouseLoads {
         for (Object each : told) {
             if (!(each instanceof ObjectValue fields)
                     || fields.string("name", "").isBlank()) {
-                continue;
+                throw new NodeError("Error", "loads: {name, power, waits, on} expected, not " + DebugFormat.line(each));
             }
+            double drawn = fields.has("power")
+                    ? Told.number("power of " + fields.string("name", ""), fields.get("power"), 0, MOST, "kW")
+                    : Double.NaN;
             Load load = loads.computeIfAbsent(fields.string("name", ""), _ -> new Load());
-            double power = fields.get("power") instanceof Number kw ? Math.max(0, kw.doubleValue()) : load.power;
+            double power = Double.isNaN(drawn) ? load.power : drawn;
             boolean waits = fields.has("waits") ? fields.isTrue("waits") : load.waits;
             isOther |= Math.abs(power - load.power) > 0.1 || waits != load.waits;
             note(load, steady);

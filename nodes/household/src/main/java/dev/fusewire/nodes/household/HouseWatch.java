@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.household;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.plan.Supply;
 import dev.fusewire.plan.house.ConductorShare;
@@ -10,10 +11,10 @@ import dev.fusewire.plan.house.QuarterMean;
 import dev.fusewire.plan.house.UsualDay;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the house draws without the car: what it will, learned, and how far what it draws now is from that. */
 final class HouseWatch {
@@ -31,8 +32,8 @@ final class HouseWatch {
     private double lately = Double.NaN;
     private long at;
 
-    HouseWatch(ZoneId zone, double yearly) {
-        learned = new LearnedLoad(zone, new UsualDay(yearly), _ -> false);
+    HouseWatch(ZoneId zone, double yearly, Predicate<LocalDate> isDayOff) {
+        learned = new LearnedLoad(zone, new UsualDay(yearly), isDayOff);
         forecast = learned.forecast();
     }
 
@@ -104,9 +105,19 @@ final class HouseWatch {
         }
 
         @Override
+        public double trust() {
+            return usual.trust();
+        }
+
+        @Override
         public double cautious(Instant from, Instant to) {
             return Math.max(usual.cautious(from, to), expected(from, to));
         }
+    }
+
+    /** Other days are days off now. */
+    void onOtherDays() {
+        forecast = learned.forecast();
     }
 
     int days() {
@@ -118,17 +129,18 @@ final class HouseWatch {
         return ObjectValue.copyOf(learned.save()).with(CONDUCTORS, ArrayValue.of(shares[0], shares[1]));
     }
 
-    /** @throws IllegalArgumentException where it is something else */
-    void restore(ObjectValue kept) {
-        Map<String, String> saved = new LinkedHashMap<>();
-        kept.without(CONDUCTORS).forEach((date, text) -> saved.put(date, String.valueOf(text)));
+    /** A day that is damaged is left out, and told. */
+    void restore(ObjectValue kept, KeptParts parts) {
+        kept.without(CONDUCTORS)
+                .forEach((date, text) -> parts.restore(
+                        "a day of the house",
+                        () -> learned.restoreDay(date, text instanceof String day ? day : DebugFormat.line(text))));
         if (kept.get(CONDUCTORS) instanceof ArrayValue shares
                 && shares.size() == 2
                 && shares.get(0) instanceof Number fullest
                 && shares.get(1) instanceof Number all) {
             conductors.restore(new double[] {fullest.doubleValue(), all.doubleValue()});
         }
-        learned.restore(saved);
         forecast = learned.forecast();
     }
 }

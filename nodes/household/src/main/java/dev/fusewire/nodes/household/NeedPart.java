@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.household;
 
 import dev.fusewire.node.Property;
+import java.time.Duration;
 
 /** The part of a form about what is needed where nobody says anything. */
 record NeedPart(
@@ -40,12 +41,27 @@ record NeedPart(
                 max = 100_000,
                 advanced = true,
                 help = "in a year, without cars: what is believed until some days were seen")
-        double yearly) {
+        double yearly,
+
+        @Property(
+                label = "Peak power of the sun",
+                unit = "kW",
+                initial = "0",
+                min = 0,
+                max = 1000,
+                advanced = true,
+                help = "of the generator by its name plate: for a forecast of Open-Meteo, which tells the sun only")
+        double sunPeak) {
 
     NeedPart {
         if (!usuallyBy.isBlank() && Wants.timeOfDay(usuallyBy).isEmpty()) {
             throw new IllegalArgumentException(
                     "usually ready by \"%s\", expected a time such as 07:00".formatted(usuallyBy));
         }
+    }
+
+    /** How long one lasts. */
+    Duration emergency() {
+        return Duration.ofMillis(Math.round(emergencyHours * 3_600_000));
     }
 }

@@ -111,7 +111,7 @@ public final class PeakGuardNode implements Node {
         switch (PeakInput.of(msg, guard::knows, config.voltage())) {
             case PeakInput.Power power -> guard.onPower(power.power(), power.isDead(), now - age(msg));
             case PeakInput.CarPower car -> guard.onCar(car.power(), now);
-            case PeakInput.Told load -> guard.onLoad(load.load(), load.on(), load.isAnswer(), now);
+            case PeakInput.Answer load -> guard.onLoad(load.load(), load.on(), load.isAnswer(), now);
             case PeakInput.Switch load -> command(switched(load, now), out);
             case PeakInput.Waits waits -> {
                 waits.loads().keySet().forEach(this::check);
@@ -136,7 +136,7 @@ public final class PeakGuardNode implements Node {
         if (!guard.knows(load)) {
             throw new NodeError(
                     "Error",
-                    "there is no load %s: %s"
+                    "there is no load \"%s\", only: %s"
                             .formatted(
                                     load,
                                     String.join(

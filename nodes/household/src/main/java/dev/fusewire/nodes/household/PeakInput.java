@@ -6,9 +6,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ sealed interface PeakInput {
     record CarPower(double power) implements PeakInput {}
 
     /** A load tells how it is. */
-    record Told(String load, boolean on, boolean isAnswer) implements PeakInput {}
+    record Answer(String load, boolean on, boolean isAnswer) implements PeakInput {}
 
     /** People switch a load. */
     record Switch(String load, boolean on) implements PeakInput {}
@@ -54,19 +52,20 @@ sealed interface PeakInput {
     static PeakInput of(Message msg, Predicate<String> isLoad, double volts) {
         Object payload = msg.payload();
         if (payload instanceof Boolean on && msg.get("topic") instanceof String name && isLoad.test(name)) {
-            return new Told(name, on, isAnswer(msg));
+            return new Answer(name, on, isAnswer(msg));
         }
         if (payload instanceof ObjectValue fields) {
             if (fields.has("emergency")) {
                 // a plan has {until} or null
-                return new Emergency(Values.isTruthy(fields.get("emergency")));
+                return new Emergency(fields.get("emergency") instanceof ObjectValue
+                        || Told.flagOrNull("emergency", fields.get("emergency")));
             }
             if (fields.has("load")) {
-                return new Switch(Values.text(fields.get("load")), flag("on", fields.get("on")));
+                return new Switch(Values.text(fields.get("load")), Told.flag("on", fields.get("on")));
             }
             if (fields.get("wait") instanceof ObjectValue waits) {
                 Map<String, Boolean> loads = new LinkedHashMap<>();
-                waits.forEach((name, value) -> loads.put(name, flag(name, value)));
+                waits.forEach((name, value) -> loads.put(name, Told.flag(name, value)));
                 return new Waits(loads);
             }
             if (fields.has("l1") || fields.has("l2") || fields.has("l3")) {
@@ -74,14 +73,14 @@ sealed interface PeakInput {
             }
             if (fields.has("online")) {
                 return fields.get("power") instanceof Number watts
-                        ? new CarPower(power("power of the charge point", watts, WATTS))
+                        ? new CarPower(power("power of the charge point", watts, WATTS, "W"))
                         : new Nothing();
             }
             if (fields.has("power")) {
-                return new Power(power("power", fields.get("power"), 1), false);
+                return new Power(power("power", fields.get("power"), 1, "kW"), false);
             }
             if (fields.has("peak")) {
-                return new Peak(flag("peak", fields.get("peak")));
+                return new Peak(Told.flag("peak", fields.get("peak")));
             }
             if (fields.get("violations") instanceof Number number && number.doubleValue() == 0) {
                 return new Forget();
@@ -99,23 +98,6 @@ sealed interface PeakInput {
         return !reason.startsWith("by ");
     }
 
-    private static boolean flag(String what, @Nullable Object value) {
-        if (value instanceof Boolean flag) {
-            return flag;
-        }
-        if (value instanceof String text) {
-            Optional<Boolean> known = switch (text.strip().toLowerCase(Locale.ROOT)) {
-                case "on", "true" -> Optional.of(true);
-                case "off", "false" -> Optional.of(false);
-                default -> Optional.empty();
-            };
-            if (known.isPresent()) {
-                return known.get();
-            }
-        }
-        throw new NodeError("Error", "%s is %s: true or false is expected".formatted(what, DebugFormat.line(value)));
-    }
-
     private static Power meter(Message msg, ObjectValue currents, double volts) {
         ObjectValue told = msg.get("voltage") instanceof ObjectValue voltages ? voltages : ObjectValue.EMPTY;
         ObjectValue watts = msg.get("power") instanceof ObjectValue powers ? powers : ObjectValue.EMPTY;
@@ -124,21 +106,18 @@ sealed interface PeakInput {
         for (String phase : new String[] {"l1", "l2", "l3"}) {
             live |= told.get(phase) instanceof Number voltage && voltage.doubleValue() >= 10;
             if (watts.get(phase) instanceof Number power) {
-                sum += power("power of " + phase, power, WATTS);
+                sum += power("power of " + phase, power, WATTS, "W");
             } else if (currents.has(phase)) {
                 double each = told.get(phase) instanceof Number voltage ? voltage.doubleValue() : volts;
-                sum += power("current of " + phase, currents.get(phase), WATTS / each);
+                sum += power("current of " + phase, currents.get(phase), WATTS / each, "A");
             }
         }
         return new Power(sum, !live);
     }
 
     /** @param per so many of its unit are a kW */
-    private static double power(String what, @Nullable Object value, double per) {
-        double given = value instanceof Number number ? number.doubleValue() / per : Double.NaN;
-        if (!(Math.abs(given) <= 1000)) {
-            throw new NodeError("Error", "%s cannot be: %s".formatted(what, DebugFormat.line(value)));
-        }
-        return given;
+    private static double power(String what, @Nullable Object value, double per, String unit) {
+        double most = Math.floor(1000 * per);
+        return Told.number(what, value, -most, most, unit) / per;
     }
 }

@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.household;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.KeptState;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a peak guard knows after a restart: which loads it has switched off, and how often too much was drawn. */
 final class PeakMemory {
+
+    private static final double MOST = 1e9;
 
     private final NodeContext context;
     private final KeptState kept;
@@ -35,10 +38,20 @@ final class PeakMemory {
     }
 
     int violations() {
-        return written.get("violations") instanceof Number number ? number.intValue() : 0;
+        Object kept = written.get("violations");
+        boolean isRight = kept instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= MOST;
+        if (kept != null && !isRight) {
+            context.warn(
+                    "the number of violations, as it was kept, is damaged and left out: " + DebugFormat.line(kept));
+        }
+        return isRight ? ((Number) kept).intValue() : 0;
     }
 
     List<String> names(String what) {
+        if (written.has(what) && !(written.get(what) instanceof ArrayValue)) {
+            context.warn("which loads are %s, as it was kept, is damaged and left out: %s"
+                    .formatted(what, DebugFormat.line(written.get(what))));
+        }
         return written.get(what) instanceof ArrayValue names
                 ? names.stream()
                         .filter(String.class::isInstance)

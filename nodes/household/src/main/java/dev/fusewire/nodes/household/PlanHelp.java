@@ -21,9 +21,13 @@ final class PlanHelp {
         : payload (object) : `{emergency: true, hours: 4}`, `{accept: true}`, `{wait: {"boiler": true}}`
         : payload (object) : `{loads: [{name, power, waits, on}]}`, as from `peak guard`
         : payload (object | array | string) : prices, in any form the tariff knows
+        : payload (object | array) : what the sun will give, as Forecast.Solar, Solcast or Open-Meteo send it, or a list of
+          `{start, end, kw}`; `{sun: null}` takes it back; `{production: 3.2}` is what it gives now, in kW
+        : payload (object | string) : `{holidays: ["2026-12-25", "01-01"]}` or the text of an iCalendar: days that are as
+          Sundays, in the weekly pattern, in what the house draws, and for the tariff; `{holidays: null}` takes them back
 
         ### Outputs
-        1. For `load manager`, `current adjuster` and `fuse guard`
+        1. For `load manager`, `current adjuster`, `fuse guard`, and `charging station` with `chargePoint` set
         : payload (object) : `{"plan": {"current": 10, "reason": "…"}}` in ampere, 0 waits, or `{"plan": null}`: when it
           changes, and every minute
         2. The plan, when it changes, and every minute
@@ -41,6 +45,9 @@ final class PlanHelp {
 
         It is planned anew when something happens, every quarter of an hour, and when house or battery are not where they
         were expected. Where nobody says how full the battery is, it is worked out from what was drawn, and shown so.
+
+        With a forecast of the sun, its power is taken before that of the grid, at what it would have brought there. Then
+        what the house draws is worked out from its meter and what the sun gives: as told, or else as forecast.
 
         A clock that is not set makes it charge at once. One that was right and is lost goes on by the time that passes;
         a jump is told and planned for. What was asked for outlives a restart; unplugging ends it.

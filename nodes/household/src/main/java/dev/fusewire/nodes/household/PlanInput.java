@@ -7,9 +7,9 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Values;
 import dev.fusewire.nodes.chargepoint.Readings;
 import dev.fusewire.plan.Target;
+import dev.fusewire.plan.price.CalendarText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +63,15 @@ sealed interface PlanInput {
     /** What loads there are. */
     record Loads(ArrayValue loads) implements PlanInput {}
 
+    /** What the sun will give, as somebody forecast it; nothing takes it back. */
+    record Sun(@Nullable Object forecast) implements PlanInput {}
+
+    /** What the sun gives now, kW. */
+    record Production(double kw) implements PlanInput {}
+
+    /** Which days are as Sundays. */
+    record DaysOff(@Nullable Object days) implements PlanInput {}
+
     /** Something else: prices, if anything. */
     record Other() implements PlanInput {}
 
@@ -80,7 +89,16 @@ sealed interface PlanInput {
      * @throws NodeError naming what came and what was expected
      */
     static PlanInput of(Message msg, long now, double volts) {
-        if (!(msg.payload() instanceof ObjectValue fields) || "prices".equals(msg.get("topic"))) {
+        if ("prices".equals(msg.get("topic"))) {
+            return new Other();
+        }
+        if (SunWatch.isForecast(msg.payload())) {
+            return new Sun(msg.payload());
+        }
+        if (msg.payload() instanceof String text && CalendarText.isCalendar(text)) {
+            return new DaysOff(text);
+        }
+        if (!(msg.payload() instanceof ObjectValue fields)) {
             return new Other();
         }
         if (Readings.isCharger(fields)) {
@@ -95,32 +113,53 @@ sealed interface PlanInput {
         if (fields.has("need")) {
             return need(fields.get("need"));
         }
-        if (fields.get("pattern") instanceof ArrayValue rows) {
-            return new Pattern(rows);
+        if (fields.has("pattern")) {
+            return new Pattern(list("pattern", "{days: [\"mon\", …], by: \"07:00\", soc}", fields));
         }
         if (fields.has("emergency")) {
             return emergency(fields);
         }
         if (fields.has("accept")) {
-            return new Accept(Values.isTruthy(fields.get("accept")));
+            return new Accept(Told.flagOrNull("accept", fields.get("accept")));
         }
-        if (fields.get("wait") instanceof ObjectValue loads) {
+        if (fields.has("wait")) {
+            if (!(fields.get("wait") instanceof ObjectValue loads)) {
+                throw new NodeError(
+                        "Error", "wait: {\"boiler\": true} expected, not " + DebugFormat.line(fields.get("wait")));
+            }
             Map<String, Boolean> waits = new LinkedHashMap<>();
-            loads.forEach((name, value) -> waits.put(name, Values.isTruthy(value)));
+            loads.forEach((name, value) -> waits.put(name, Told.flag("wait: " + name, value)));
             return new Wait(waits);
         }
-        if (fields.get("loads") instanceof ArrayValue loads) {
-            return new Loads(loads);
+        if (fields.has("loads")) {
+            return new Loads(list("loads", "{name, power, waits, on}", fields));
+        }
+        if (fields.has("sun")) {
+            return new Sun(fields.get("sun"));
+        }
+        if (fields.has("holidays")) {
+            return new DaysOff(fields.get("holidays"));
+        }
+        if (fields.has("production")) {
+            return new Production(Told.number("production", fields.get("production"), 0, MOST_POWER, "kW"));
         }
         if (fields.has("soc")) {
             return new Soc(
                     fields.string("vehicle", msg.get("vehicle") instanceof String name ? name : ""),
-                    number("state of charge", fields.get("soc"), 0, 100, "%"));
+                    Told.number("state of charge", fields.get("soc"), 0, 100, "%"));
         }
-        if (fields.get("power") instanceof Number power) {
-            return new House(number("power of the house", power, -MOST_POWER, MOST_POWER, "kW"));
+        if (fields.get("power") instanceof Number || fields.get("power") instanceof String) {
+            return new House(Told.number("power of the house", fields.get("power"), -MOST_POWER, MOST_POWER, "kW"));
         }
         return new Other();
+    }
+
+    private static ArrayValue list(String field, String of, ObjectValue fields) {
+        if (fields.get(field) instanceof ArrayValue list) {
+            return list;
+        }
+        throw new NodeError(
+                "Error", "%s: a list of %s expected, not %s".formatted(field, of, DebugFormat.line(fields.get(field))));
     }
 
     /** Where the meter tells power it knows which way it flows; currents do not. */
@@ -155,30 +194,14 @@ sealed interface PlanInput {
                     "Error", "either soc in %% or energy in kWh expected, not %s".formatted(DebugFormat.line(fields)));
         }
         return fields.has("soc")
-                ? new Target.Soc(number("soc", fields.get("soc"), 1, 100, "%"))
-                : new Target.Energy(number("energy", fields.get("energy"), 0.01, MOST_ENERGY, "kWh"));
+                ? new Target.Soc(Told.number("soc", fields.get("soc"), 1, 100, "%"))
+                : new Target.Energy(Told.number("energy", fields.get("energy"), 0.01, MOST_ENERGY, "kWh"));
     }
 
     private static Emergency emergency(ObjectValue fields) {
-        boolean isOn = Values.isTruthy(fields.get("emergency"));
+        boolean isOn = Told.flagOrNull("emergency", fields.get("emergency"));
         double hours =
-                fields.has("hours") ? number("emergency", fields.get("hours"), 0.01, MOST_HOURS, "h") : Double.NaN;
+                fields.has("hours") ? Told.number("emergency", fields.get("hours"), 0.01, MOST_HOURS, "h") : Double.NaN;
         return new Emergency(isOn, hours);
-    }
-
-    private static double number(String what, @Nullable Object value, double least, double most, String unit) {
-        double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
-        if (!(number >= least && number <= most)) {
-            throw new NodeError(
-                    "Error",
-                    "%s: a number from %s to %s %s expected, not %s"
-                            .formatted(
-                                    what,
-                                    Values.text(Values.number(least)),
-                                    Values.text(Values.number(most)),
-                                    unit,
-                                    DebugFormat.line(value)));
-        }
-        return number;
     }
 }

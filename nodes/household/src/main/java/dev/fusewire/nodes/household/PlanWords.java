@@ -128,7 +128,9 @@ final class PlanWords {
         }
         if (now.emergency().isPresent()) {
             return lines(
-                    "Emergency to " + time(now.emergency().get()),
+                    fit(
+                            "Emergency to " + time(now.emergency().get()),
+                            "Emergency " + time(now.emergency().get())),
                     plan == null || plan.readyAt().isEmpty()
                             ? ""
                             : "ready at " + time(plan.readyAt().get()));
@@ -143,7 +145,8 @@ final class PlanWords {
             return lines("No time is set", amount(plan));
         }
         if (plan.isFeasible() && plan.readyAt().isPresent()) {
-            return lines((target("") + " at " + time(plan.readyAt().get())).strip(), amount(plan));
+            String at = time(plan.readyAt().get());
+            return lines(fit((target("") + " at " + at).strip(), (target("") + " " + at).strip()), amount(plan));
         }
         return lines(
                 Double.isNaN(plan.reachable())
@@ -154,6 +157,11 @@ final class PlanWords {
 
     private static List<String> lines(String first, String second) {
         return List.of(cut(first), cut(second));
+    }
+
+    /** The longer words where there is room for them: half a time of day would be another one. */
+    private static String fit(String words, String shorter) {
+        return words.length() <= WIDTH ? words : shorter;
     }
 
     private static String cut(String text) {

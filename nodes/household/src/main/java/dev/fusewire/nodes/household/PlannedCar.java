@@ -10,7 +10,6 @@ import dev.fusewire.plan.PlanRequest;
 import dev.fusewire.plan.StateOfCharge;
 import dev.fusewire.plan.Target;
 import dev.fusewire.plan.Vehicle;
-import dev.fusewire.plan.house.PowerForecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,8 +26,6 @@ final class PlannedCar {
     /** A state of charge that is only a guess may be off by so much, %. */
     private static final double GUESS = 20;
 
-    private static final double MS_OF_HOUR = 3_600_000;
-
     /** A car that draws less than this draws nothing, kW. */
     private static final double NOTHING = 0.05;
 
@@ -40,10 +37,13 @@ final class PlannedCar {
     private final Prices prices;
     private final CarWatch car;
     private final HouseWatch house;
+    private final SanctionedRoom room;
+    private final SunWatch sun;
+    private final DaysOff daysOff = new DaysOff();
     private final HouseLoads loads = new HouseLoads();
     private final Wants wants;
     private boolean isAccepted;
-    private long emergencyUntil = Long.MIN_VALUE;
+    private final Emergency emergency = new Emergency();
 
     PlannedCar(VehicleNode node, NeedPart usually, SupplyPart supply, ZoneId zone, Prices prices) {
         vehicle = node.vehicle();
@@ -53,7 +53,9 @@ final class PlannedCar {
         this.zone = zone;
         this.prices = prices;
         car = new CarWatch(vehicle, supply.volts());
-        house = new HouseWatch(zone, usually.yearly());
+        house = new HouseWatch(zone, usually.yearly(), daysOff::holds);
+        room = new SanctionedRoom(supply.sanctioned(), vehicle.phases() * supply.volts() / 1000);
+        sun = new SunWatch(zone, usually.sunPeak());
         wants = new Wants(zone, Wants.timeOfDay(usually.usuallyBy()), usually.usualSoc());
     }
 
@@ -110,13 +112,26 @@ final class PlannedCar {
                 yield "another weekly pattern";
             }
             case PlanInput.Soc soc -> onSoc(soc);
-            case PlanInput.Emergency emergency -> onEmergency(emergency, steady);
+            case PlanInput.Emergency pressed -> onEmergency(pressed, steady);
             case PlanInput.Accept accept -> {
                 isAccepted = accept.isAccepted();
                 yield accept.isAccepted() ? "accepted" : "no longer accepted";
             }
             case PlanInput.Wait wait -> loads.letWait(wait.loads()) ? "loads wait" : "";
             case PlanInput.Loads told -> loads.accept(told.loads(), steady) ? "other loads" : "";
+            case PlanInput.Sun told -> {
+                sun.forecast(told.forecast());
+                yield "another forecast of the sun";
+            }
+            case PlanInput.Production given -> {
+                sun.measured(given.kw(), steady);
+                yield "";
+            }
+            case PlanInput.DaysOff told -> {
+                daysOff.accept(told.days());
+                onDaysOff();
+                yield "other holidays";
+            }
             case PlanInput.Other _ -> "";
         };
     }
@@ -128,18 +143,26 @@ final class PlannedCar {
             case UNPLUGGED -> {
                 wants.noNeed();
                 isAccepted = false;
-                emergencyUntil = Long.MIN_VALUE;
+                emergency.end();
                 yield "unplugged";
             }
             case COMPLETE -> {
-                emergencyUntil = Long.MIN_VALUE;
+                emergency.end();
                 yield "the car has stopped by itself";
             }
         };
     }
 
+    private void onDaysOff() {
+        wants.holidays(daysOff.holidays());
+        house.onOtherDays();
+        prices.holidays(daysOff.holidays());
+    }
+
     private String onHouse(double kw, Instant now, long steady) {
-        var _ = house.onPower(kw, now, steady);
+        // a meter shows what the sun leaves of it
+        var _ = house.onPower(kw + sun.now(now, steady), now, steady);
+        room.onHouse(kw, steady);
         return "";
     }
 
@@ -151,22 +174,21 @@ final class PlannedCar {
         return car.told(soc.percent()) && !(Math.abs(before - soc.percent()) < 1) ? "the state of charge is told" : "";
     }
 
-    private String onEmergency(PlanInput.Emergency emergency, long steady) {
-        if (!emergency.isOn()) {
-            emergencyUntil = Long.MIN_VALUE;
+    private String onEmergency(PlanInput.Emergency pressed, long steady) {
+        if (!pressed.isOn()) {
+            emergency.end();
             return "the emergency is over";
         }
         if (!car.isPlugged()) {
             throw new NodeError("Error", "no car is plugged in: there is nothing to charge in an emergency");
         }
-        double hours = Double.isNaN(emergency.hours()) ? usually.emergencyHours() : emergency.hours();
-        emergencyUntil = steady + Math.round(hours * MS_OF_HOUR);
+        emergency.press(Double.isNaN(pressed.hours()) ? usually.emergencyHours() : pressed.hours(), steady);
         return "emergency";
     }
 
     /** Whether an emergency was pressed and is not over. */
     boolean isEmergency(long steady) {
-        return steady < emergencyUntil;
+        return emergency.isOn(steady);
     }
 
     /** The clock has jumped. */
@@ -194,7 +216,7 @@ final class PlannedCar {
         }
         Optional<Need> need = wants.next(now).map(chosen -> within(chosen.need()));
         Charging charging = new Charging(
-                car.vehicle(), Optional.of(soc()), car.delivered(), need, isEmergency(steady), car.offered());
+                car.vehicle(), Optional.of(soc()), car.delivered(), need, emergency.end(now, steady), car.offered());
         return Optional.of(new PlanRequest(
                 now,
                 HORIZON,
@@ -203,7 +225,7 @@ final class PlannedCar {
                 supply.supply(prices.overrun(), house.share()),
                 prices.tariff(),
                 house.forecast(now),
-                PowerForecast.constant(0)));
+                sun.forecast()));
     }
 
     /** Whether what is needed next is in the battery, by what is believed. */
@@ -243,9 +265,11 @@ final class PlannedCar {
                 car.soc().isPresent(),
                 wants.next(now),
                 plan,
-                isEmergency(steady) ? Optional.of(now.plusMillis(emergencyUntil - steady)) : Optional.empty(),
+                emergency.end(now, steady),
                 isAccepted,
                 isBelowMinimum(),
+                // who has a price for more, or an emergency, may exceed it
+                isEmergency(steady) || prices.overrun().isPresent() ? Integer.MAX_VALUE : room.most(steady),
                 until.isAfter(now) ? prices.tariff().between(now, until, now) : List.of(),
                 prices.currency());
     }
@@ -256,25 +280,23 @@ final class PlannedCar {
                 .put("car", car.keep())
                 .put("wants", wants.keep())
                 .put("accepted", isAccepted);
-        if (isEmergency(steady)) {
-            kept.put("emergency", now.plusMillis(emergencyUntil - steady).toString())
-                    .put("emergencyLeft", emergencyUntil - steady);
+        if (!daysOff.kept().isEmpty()) {
+            kept.put("holidays", daysOff.kept());
         }
+        emergency.keep(kept, now, steady);
         return kept.build();
     }
 
-    void restore(ObjectValue kept, Instant now, long steady) {
-        if (kept.get("car") instanceof ObjectValue before) {
-            car.restore(before);
-        }
-        if (kept.get("wants") instanceof ObjectValue before) {
-            wants.restore(before);
-        }
+    /** What is damaged is left out, and told. */
+    void restore(ObjectValue kept, Instant now, long steady, KeptParts parts) {
+        parts.restore("what is known of the car", () -> car.restore(KeptParts.object(kept, "car")));
+        parts.restore("the need", () -> wants.restoreNeed(KeptParts.object(kept, "wants")));
+        parts.restore("the weekly pattern", () -> wants.restorePattern(KeptParts.object(kept, "wants")));
+        parts.restore("the emergency", () -> emergency.restore(kept, now, steady));
+        parts.restore("which days are holidays", () -> {
+            daysOff.accept(kept.get("holidays"));
+            onDaysOff();
+        });
         isAccepted = kept.isTrue("accepted");
-        if (kept.get("emergency") instanceof String until && kept.get("emergencyLeft") instanceof Number most) {
-            // by a clock that is wrong it might never end
-            long left = Duration.between(now, Instant.parse(until)).toMillis();
-            emergencyUntil = steady + Math.min(left, most.longValue());
-        }
     }
 }

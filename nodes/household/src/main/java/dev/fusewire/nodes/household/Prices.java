@@ -6,6 +6,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.Registration;
 import dev.fusewire.nodes.tariff.TariffNode;
 import dev.fusewire.plan.price.DailyWindow;
+import dev.fusewire.plan.price.Holidays;
 import dev.fusewire.plan.price.Tariff;
 import dev.fusewire.plan.price.Tariffs;
 import java.time.ZoneId;
@@ -50,6 +51,14 @@ final class Prices {
     void listen(NodeContext user, Runnable hear) {
         if (source != null) {
             registration = source.listen(user, hear);
+        }
+    }
+
+    /** Holidays beside those it is set to. */
+    void holidays(Holidays days) {
+        TariffNode chosen = source;
+        if (chosen != null) {
+            chosen.holidays(days);
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isSocKnown whether anybody has said how full the battery is; else it is taken to be as it usually comes home
  * @param plan nothing while there is none
  * @param emergency when it ends, where it was pressed
+ * @param room what the sanctioned load leaves the car right now, A
  * @param currency empty where no price is known
  */
 record Situation(
@@ -33,6 +34,7 @@ record Situation(
         Optional<Instant> emergency,
         boolean isAccepted,
         boolean isBelowMinimum,
+        int room,
         List<PriceSlot> prices,
         String currency) {
 

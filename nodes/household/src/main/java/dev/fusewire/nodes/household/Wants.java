@@ -9,12 +9,15 @@ import dev.fusewire.node.Values;
 import dev.fusewire.plan.Need;
 import dev.fusewire.plan.Target;
 import dev.fusewire.plan.WeeklyPattern;
+import dev.fusewire.plan.price.Holidays;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,6 +33,9 @@ final class Wants {
     /** A need and whose word it is: driver, pattern or default. */
     record Chosen(Need need, String from) {}
 
+    /** What lies further ahead is not planned for: nobody knows prices, and a plan of years takes years. */
+    private static final Duration FARTHEST = Duration.ofDays(14);
+
     private static final Map<String, DayOfWeek> DAYS = Map.of(
             "mon", DayOfWeek.MONDAY,
             "tue", DayOfWeek.TUESDAY,
@@ -39,12 +45,17 @@ final class Wants {
             "sat", DayOfWeek.SATURDAY,
             "sun", DayOfWeek.SUNDAY);
 
+    /** As people write it: 7:00, 07:00, 07:00:00; 24:00 is midnight. */
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("H:mm[:ss]", Locale.ROOT);
+
     private final ZoneId zone;
     private final Optional<LocalTime> usually;
     private final double usualSoc;
     private @Nullable Need once;
     private String by = "";
     private ArrayValue rows = ArrayValue.EMPTY;
+    private List<WeeklyPattern.Row> read = List.of();
+    private Holidays holidays = Holidays.NONE;
     private WeeklyPattern pattern;
 
     /**
@@ -68,6 +79,11 @@ final class Wants {
         if (!at.isAfter(now)) {
             throw new NodeError("Error", "the time of departure, %s, is over".formatted(until));
         }
+        if (isFar(at, now)) {
+            throw new NodeError(
+                    "Error",
+                    "the time of departure, %s, is more than %d days ahead".formatted(until, FARTHEST.toDays()));
+        }
         once = new Need(target, at);
         by = until;
     }
@@ -89,7 +105,7 @@ final class Wants {
     /** A time of day such as 07:00; nothing where it is something else. */
     static Optional<LocalTime> timeOfDay(String text) {
         try {
-            return Optional.of(LocalTime.parse(text.strip()));
+            return Optional.of(LocalTime.parse(text.strip(), TIME_OF_DAY));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
@@ -114,12 +130,25 @@ final class Wants {
      * @throws NodeError naming the row that is none
      */
     void pattern(ArrayValue given) {
-        List<WeeklyPattern.Row> read = new ArrayList<>();
+        List<WeeklyPattern.Row> all = new ArrayList<>();
+        ArrayValue.Builder told = ArrayValue.builder();
         for (Object each : given) {
-            read.add(row(each));
+            WeeklyPattern.Row row = row(each);
+            all.add(row);
+            // as all others read it: 07:00, however it was written
+            if (each instanceof ObjectValue fields) {
+                told.add(fields.with("by", row.by().toString()));
+            }
         }
-        pattern = new WeeklyPattern(read, zone, Set.of());
-        rows = given;
+        read = all;
+        rows = told.build();
+        pattern = new WeeklyPattern(read, zone, Set.of(), holidays);
+    }
+
+    /** On these days the pattern is that of a Sunday. */
+    void holidays(Holidays days) {
+        holidays = days;
+        pattern = new WeeklyPattern(read, zone, Set.of(), holidays);
     }
 
     private static WeeklyPattern.Row row(@Nullable Object each) {
@@ -155,12 +184,17 @@ final class Wants {
             noNeed();
             need = null;
         }
-        if (need != null) {
+        if (need != null && !isFar(need.by(), now)) {
             return Optional.of(new Chosen(need, "driver"));
         }
         Optional<Chosen> weekly = pattern.after(now).map(each -> new Chosen(each, "pattern"));
         return weekly.or(() -> usually.map(time ->
                 new Chosen(new Need(new Target.Soc(usualSoc), WeeklyPattern.next(time, zone, now)), "default")));
+    }
+
+    /** A clock that is not set yet makes it so, too. */
+    private static boolean isFar(Instant at, Instant now) {
+        return at.isAfter(now.plus(FARTHEST));
     }
 
     /** All of it, to be kept. */
@@ -178,13 +212,25 @@ final class Wants {
     }
 
     /** @throws NodeError where it is something else */
-    void restore(ObjectValue kept) {
-        if (kept.get("pattern") instanceof String text && Json.parse(text) instanceof ArrayValue array) {
-            pattern(array);
+    void restorePattern(ObjectValue kept) {
+        if (!kept.has("pattern")) {
+            return;
         }
-        if (kept.get("by") instanceof String at) {
-            once = new Need(PlanInput.target(kept), Instant.parse(at));
-            by = kept.string("said", at);
+        if (!(kept.get("pattern") instanceof String text && Json.parse(text) instanceof ArrayValue array)) {
+            throw new NodeError("Error", DebugFormat.line(kept.get("pattern")) + " is no list of days");
         }
+        pattern(array);
+    }
+
+    /** @throws NodeError where it is something else */
+    void restoreNeed(ObjectValue kept) {
+        if (!kept.has("by")) {
+            return;
+        }
+        if (!(kept.get("by") instanceof String at)) {
+            throw new NodeError("Error", DebugFormat.line(kept.get("by")) + " is no time of departure");
+        }
+        once = new Need(PlanInput.target(kept), Instant.parse(at));
+        by = kept.string("said", at);
     }
 }

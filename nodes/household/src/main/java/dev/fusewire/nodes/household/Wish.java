@@ -73,11 +73,9 @@ final class Wish {
         if (!now.isPlugged()) {
             return NONE;
         }
-        if (isAtOnce(now)) {
-            return maximum;
-        }
         PlannedSlot slot = now.slot();
-        return slot == null ? NONE : Math.floor(slot.current());
+        double wanted = isAtOnce(now) ? maximum : slot == null ? NONE : Math.floor(slot.current());
+        return Math.min(wanted, now.room());
     }
 
     /** Where no plan can be trusted, or none is needed to know what is to be done. */
@@ -86,6 +84,12 @@ final class Wish {
     }
 
     private static String reason(Situation now) {
+        PlannedSlot planned = now.slot();
+        if (isAtOnce(now) ? now.room() == 0 : planned != null && now.room() < Math.floor(planned.current())) {
+            return now.room() == 0
+                    ? "the house leaves too little of the sanctioned load"
+                    : "the sanctioned load leaves no more";
+        }
         if (now.clock() == ClockWatch.State.NOT_SET) {
             return "the clock is not set: at once";
         }
@@ -100,6 +104,7 @@ final class Wish {
     private static boolean isUrgent(Situation now) {
         PlannedSlot slot = now.slot();
         return isAtOnce(now)
+                || now.room() == 0
                 || slot == null
                 || slot.why() == Why.PEAK
                 || slot.why() == Why.NEEDED

@@ -77,6 +77,9 @@ final class BillPayload {
         if (tally.estimated() > 0) {
             fields.put("estimated", kwh(tally.estimated()));
         }
+        if (tally.correctedKwh() > 0) {
+            fields.put("corrected", ObjectValue.of("kwh", kwh(tally.correctedKwh()), "cost", cost(tally.corrected())));
+        }
         if (tally.spread() > 0) {
             fields.put("spread", kwh(tally.spread()));
         }

@@ -48,7 +48,8 @@ import java.util.OptionalDouble;
             Less than 0 is fed in, and told in `fedIn`. A meter's counters are of each phase by itself; where the sun
             feeds in on one phase while another draws, switch them off: then power is summed before it is counted.
 
-            `estimated` is how much was used at a price nobody had told yet. Days and months are those of the tariff's time
+            `estimated` is how much was used at a price nobody had told yet. Once it is told, the cost is corrected, and
+            `corrected` says of how many kWh and by how much. Days and months are those of the tariff's time
             zone; all is kept over restarts.
             """)
 public final class EnergyMeterNode implements Node {
@@ -128,6 +129,7 @@ public final class EnergyMeterNode implements Node {
     private final Config config;
     private final NodeContext context;
     private final MeterAccount account;
+    private final Registration prices;
     private Registration silence;
     private OptionalDouble power = OptionalDouble.empty();
     private long sentAt;
@@ -139,6 +141,13 @@ public final class EnergyMeterNode implements Node {
         account = new MeterAccount(context, config);
         silence = context.after(config.silence(), () -> context.status("no reading yet"));
         context.every(KEPT_EVERY, account::keep);
+        prices = config.tariff().listen(context, this::onPrices);
+        onPrices();
+    }
+
+    /** What was estimated may be known now. */
+    private void onPrices() {
+        account.correct(context.now()).ifPresent(context::log);
     }
 
     @Override
@@ -193,6 +202,7 @@ public final class EnergyMeterNode implements Node {
 
     @Override
     public Future<?> close(boolean removed) {
+        prices.cancel();
         return removed ? DONE : account.keep();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.tariff;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.KeptState;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
@@ -9,15 +10,17 @@ import dev.fusewire.plan.bill.CounterTrack;
 import dev.fusewire.plan.bill.EnergyBook;
 import dev.fusewire.plan.bill.MeterStep;
 import dev.fusewire.plan.bill.PowerTrack;
+import dev.fusewire.plan.price.Tariff;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * A meter's readings and what was booked of them, over restarts too: both are written together, so that nothing is lost or booked
@@ -29,6 +32,12 @@ final class MeterAccount {
     private static final Duration COUNTER_COUNTS = Duration.ofHours(1);
 
     private static final String RETURNED = "returned.";
+
+    /** What is kept and beyond this is damaged: kW, kWh, and ms since 1970. */
+    private static final double MOST_POWER = 10_000;
+
+    private static final double MOST_COUNTER = 1e10;
+    private static final double LATEST = 4e12;
 
     private final NodeContext context;
     private final EnergyMeterNode.Config config;
@@ -46,15 +55,22 @@ final class MeterAccount {
         kept = new KeptState(context.dataFolder(), "energy");
         book = new EnergyBook(config.tariff().zone());
         ObjectValue state = read();
-        BookTexts.fill(book, state);
+        Consumer<String> damage =
+                what -> context.warn("what was used, as it was kept, is damaged and this is left out: " + what);
+        BookTexts.fill(book, state, damage);
+        EstimateTexts.fill(book.estimates(), state.get("estimates"), damage);
         power = new PowerTrack(
                 config.silence(),
-                reading(state.get("power"), "kw").map(each -> new PowerTrack.Last(each.value, each.at)));
+                reading(state, "power", "kw", -MOST_POWER, MOST_POWER, damage)
+                        .map(each -> new PowerTrack.Last(each.value, each.at)));
         if (state.get("counters") instanceof ObjectValue all) {
-            all.forEach((name, value) -> reading(value, "kwh").ifPresent(each -> {
-                counters.put(name, counter(Optional.of(new CounterTrack.Last(each.value, each.at))));
-                lastCounter = each.at.isAfter(lastCounter) ? each.at : lastCounter;
-            }));
+            all.forEach((name, _) -> reading(all, name, "kwh", 0, MOST_COUNTER, damage)
+                    .ifPresent(each -> {
+                        counters.put(name, counter(Optional.of(new CounterTrack.Last(each.value, each.at))));
+                        lastCounter = each.at.isAfter(lastCounter) ? each.at : lastCounter;
+                    }));
+        } else if (state.has("counters")) {
+            damage.accept("counters: " + DebugFormat.line(state.get("counters")));
         }
     }
 
@@ -69,12 +85,21 @@ final class MeterAccount {
 
     private record Reading(double value, Instant at) {}
 
-    private static Optional<Reading> reading(@Nullable Object state, String name) {
-        return state instanceof ObjectValue fields
-                        && fields.get(name) instanceof Number value
-                        && fields.get("at") instanceof Number at
-                ? Optional.of(new Reading(value.doubleValue(), Instant.ofEpochMilli(at.longValue())))
-                : Optional.empty();
+    private static Optional<Reading> reading(
+            ObjectValue state, String name, String unit, double least, double most, Consumer<String> damage) {
+        Object kept = state.get(name);
+        if (kept instanceof ObjectValue fields
+                && fields.get(unit) instanceof Number value
+                && value.doubleValue() >= least
+                && value.doubleValue() <= most
+                && fields.get("at") instanceof Number at
+                && Math.abs(at.doubleValue()) < LATEST) {
+            return Optional.of(new Reading(value.doubleValue(), Instant.ofEpochMilli(at.longValue())));
+        }
+        if (kept != null) {
+            damage.accept(name + ": " + DebugFormat.line(kept));
+        }
+        return Optional.empty();
     }
 
     private CounterTrack counter(Optional<CounterTrack.Last> last) {
@@ -142,12 +167,28 @@ final class MeterAccount {
         };
     }
 
+    /** Corrects what was booked at prices nobody had told; what has become of it comes back in words. */
+    Optional<String> correct(Instant now) {
+        Tariff tariff = config.tariff().tariff();
+        Optional<EnergyBook.Correction> corrected = book.correct(tariff, now);
+        corrected.ifPresent(_ -> isChanged = true);
+        return corrected.map(each -> String.format(
+                Locale.ROOT,
+                "the price of %.2f kWh is known now: %.2f %s %s than estimated",
+                each.kwh(),
+                Math.abs(each.cost()),
+                tariff.currency(),
+                each.cost() < 0 ? "less" : "more"));
+    }
+
     private ObjectValue state() {
         ObjectValue.Builder all = ObjectValue.builder();
         counters.forEach((name, track) -> track.last()
                 .ifPresent(each -> all.put(
                         name, ObjectValue.of("kwh", each.kwh(), "at", each.at().toEpochMilli()))));
-        ObjectValue state = BookTexts.toJson(book).with("counters", all.build());
+        ObjectValue state = BookTexts.toJson(book)
+                .with("counters", all.build())
+                .with("estimates", EstimateTexts.toJson(book.estimates()));
         return power.last()
                 .map(each -> state.with(
                         "power", ObjectValue.of("kw", each.kw(), "at", each.at().toEpochMilli())))

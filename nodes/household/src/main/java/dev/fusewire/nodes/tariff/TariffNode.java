@@ -6,6 +6,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Registration;
+import dev.fusewire.plan.price.Holidays;
 import dev.fusewire.plan.price.PriceSlot;
 import dev.fusewire.plan.price.Tariff;
 import dev.fusewire.plan.price.source.PriceForms;
@@ -41,6 +42,8 @@ import java.util.concurrent.atomic.AtomicReference;
     day or weekend), and shown as estimated. Once the last price is over, the table counts until new ones come. Prices
     are kept over a restart.
 
+    Holidays are set here, or told to a `charge plan` that names this tariff.
+
     Windows go by the clock on the wall: on the nights on which it changes, 22:00 to 06:00 lasts 7 or 9 hours.
     """)
 public final class TariffNode implements Node {
@@ -49,7 +52,8 @@ public final class TariffNode implements Node {
 
     private final TariffConfig config;
     private final NodeContext context;
-    private final TariffTerms terms;
+    private volatile TariffTerms terms;
+    private Holidays toldDays = Holidays.NONE;
     private final ToldPrices.Shelf shelf;
     private final AtomicReference<ToldPrices> told;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -76,6 +80,20 @@ public final class TariffNode implements Node {
             known = last;
         }
         return last.tariff;
+    }
+
+    /** Takes holidays that were told: beside those that are set, and in place of those told before. On any thread. */
+    public void holidays(Holidays days) {
+        synchronized (listeners) {
+            if (days.equals(toldDays)) {
+                return;
+            }
+            toldDays = days;
+            terms = terms.with(days);
+            ToldPrices now = told.get();
+            known = new Known(now, terms.with(now.series()));
+        }
+        listeners.forEach(each -> each.user.execute(each.hear));
     }
 
     public ZoneId zone() {

@@ -3,6 +3,7 @@ package dev.fusewire.nodes.tariff;
 import dev.fusewire.plan.price.Components;
 import dev.fusewire.plan.price.ContractTariff;
 import dev.fusewire.plan.price.DailyWindow;
+import dev.fusewire.plan.price.DateRange;
 import dev.fusewire.plan.price.Holidays;
 import dev.fusewire.plan.price.PriceSeries;
 import dev.fusewire.plan.price.SeriesTariff;
@@ -12,6 +13,7 @@ import dev.fusewire.plan.price.TariffZone;
 import dev.fusewire.plan.price.Timetable;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a tariff's settings say, as the library takes it: read once, so that what is wrong in them is said at once. */
@@ -29,9 +31,16 @@ final class TariffTerms {
 
     /** @throws IllegalArgumentException naming the setting and what is wrong with it */
     TariffTerms(TariffConfig config) {
+        this(config, Holidays.NONE);
+    }
+
+    /** @param more holidays beside those that are set */
+    private TariffTerms(TariffConfig config, Holidays more) {
         this.config = config;
         zone = config.zoneId();
-        holidays = holidays(config.holidays());
+        List<DateRange> days = new ArrayList<>(holidays(config.holidays()).days());
+        days.addAll(more.days());
+        holidays = new Holidays(days);
         List<DailyWindow> windows = WindowTexts.parse("peak hours", config.peaks());
         table = new TableTariff(
                 config.currency(), config.kind() == TariffConfig.Kind.WINDOWS ? peak(windows) : times());
@@ -50,6 +59,11 @@ final class TariffTerms {
                 config.vat());
         peaks = Timetable.anyOf(zone, holidays, windows);
         feedIn = new Timetable<>(zone, holidays, List.of(), micros(config.feedIn()));
+    }
+
+    /** The same with more holidays. */
+    TariffTerms with(Holidays more) {
+        return new TariffTerms(config, more);
     }
 
     private static Holidays holidays(String text) {

@@ -1,6 +1,7 @@
 package dev.fusewire.nodes.tariff;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.DebugFormat;
 import dev.fusewire.node.KeptState;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Prices that were told, over restarts too, without VAT where it is added later. Days that are long over are forgotten; those of the
@@ -38,8 +40,27 @@ record ToldPrices(PriceSeries series, String source, Instant at) {
         return ObjectValue.of("source", source, "at", at.toEpochMilli(), "currency", currency, "slots", slots.build());
     }
 
-    private static ToldPrices of(ObjectValue kept, String currency) {
+    /** What is kept and beyond this is damaged: ms since 1970, the longest slot in ms, and millionths of a currency. */
+    private static final double LATEST = 4e12;
+
+    private static final double LONGEST = 31 * 86_400_000.0;
+    private static final double DEAREST = 1e12;
+
+    private static boolean isRight(Number start, Number end, Number micros) {
+        double length = end.doubleValue() - start.doubleValue();
+        return start.doubleValue() >= 0
+                && end.doubleValue() < LATEST
+                && length > 0
+                && length <= LONGEST
+                && Math.abs(micros.doubleValue()) < DEAREST;
+    }
+
+    private static ToldPrices of(ObjectValue kept, String currency, Consumer<String> damage) {
+        if (kept.isEmpty() || kept.get("currency") instanceof String other && !other.equals(currency)) {
+            return NONE;
+        }
         if (!kept.string("currency", "").equals(currency) || !(kept.get("slots") instanceof ArrayValue slots)) {
+            damage.accept(DebugFormat.line(kept));
             return NONE;
         }
         List<PriceSlot> read = new ArrayList<>();
@@ -48,16 +69,20 @@ record ToldPrices(PriceSeries series, String source, Instant at) {
                     && slot.at(0) instanceof Number start
                     && slot.at(1) instanceof Number end
                     && slot.at(2) instanceof Number micros
-                    && start.longValue() < end.longValue()) {
+                    && isRight(start, end, micros)) {
                 read.add(new PriceSlot(
                         Instant.ofEpochMilli(start.longValue()),
                         Instant.ofEpochMilli(end.longValue()),
                         micros.longValue(),
                         false,
                         false));
+            } else {
+                damage.accept(DebugFormat.line(each));
             }
         }
-        Instant at = kept.get("at") instanceof Number time ? Instant.ofEpochMilli(time.longValue()) : Instant.EPOCH;
+        Instant at = kept.get("at") instanceof Number time && Math.abs(time.doubleValue()) < LATEST
+                ? Instant.ofEpochMilli(time.longValue())
+                : Instant.EPOCH;
         return new ToldPrices(PriceSeries.of(read), kept.string("source", ""), at);
     }
 
@@ -76,7 +101,13 @@ record ToldPrices(PriceSeries series, String source, Instant at) {
 
         ToldPrices read() {
             try {
-                return of(kept.read(), currency);
+                List<String> damages = new ArrayList<>();
+                ToldPrices read = of(kept.read(), currency, damages::add);
+                if (!damages.isEmpty()) {
+                    context.warn("prices, as they were kept, are damaged, and %d left out: %s"
+                            .formatted(damages.size(), damages.getFirst()));
+                }
+                return read;
             } catch (NodeError unreadable) {
                 context.warn(unreadable.text());
                 return NONE;

@@ -3,12 +3,14 @@ package dev.fusewire.nodes.household;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Json;
 import dev.fusewire.node.Message;
 import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,133 @@ class ChargePlanNodeTest {
         assertThat(((ObjectValue) Objects.requireNonNull(plan.get("emergency"))).string("until", ""))
                 .startsWith("2026-11-30T19:00");
         assertThat(home.wished()).isEqualTo(16);
+    }
+
+    private static ArrayValue sun(String start, String end, double kw) {
+        return ArrayValue.of(ObjectValue.of("start", start, "end", end, "kw", kw));
+    }
+
+    @Test
+    void takesTheSunBeforeTheGridOnceItIsForecast() {
+        ObjectValue tariff = ObjectValue.of("price", 0.3, "peakPrice", 0.3, "feedIn", 0.08, "zone", "UTC");
+        PlannedHome home = new PlannedHome(ObjectValue.EMPTY, ObjectValue.EMPTY, tariff, null)
+                .at("2026-06-01T07:00:00Z")
+                .plug()
+                .say("soc", 40);
+        home.need(60, "17:00");
+        double before = home.number("cost");
+        home.tester.receive(sun("2026-06-01T11:00:00Z", "2026-06-01T13:00:00Z", 8));
+        home.pass(Duration.ofMinutes(1));
+        assertThat(home.slots())
+                .filteredOn(slot -> slot.string("why", "").equals("sun"))
+                .isNotEmpty()
+                .allSatisfy(slot ->
+                        assertThat(slot.string("start", "")).isBetween("2026-06-01T11:00:00Z", "2026-06-01T13:00:00Z"));
+        assertThat(home.number("cost")).isLessThan(before * 0.5);
+        home.say("sun", Null.NULL).pass(Duration.ofMinutes(1));
+        assertThat(home.slots())
+                .noneSatisfy(slot -> assertThat(slot.string("why", "")).isEqualTo("sun"));
+        assertThat(home.refusal(sun("noon", "2026-06-01T13:00:00Z", 8))).contains("noon");
+    }
+
+    @Test
+    void readsWhatSourcesOfForecastsSend() {
+        PlannedHome home = PlannedHome.seeds();
+        for (String sent : List.of(
+                "{\"result\": {\"watts\": {\"2026-12-01 10:00:00\": 0, \"2026-12-01 11:00:00\": 2000}}}",
+                "{\"forecasts\": [{\"period_end\": \"2026-12-01T10:30:00Z\", \"period\": \"PT30M\", \"pv_estimate\":"
+                        + " 2}]}")) {
+            assertThat(PlanInput.of(Message.of(Json.parse(sent)), 0, 230)).isInstanceOf(PlanInput.Sun.class);
+            assertThat(home.tester.receive(Json.parse(sent)).succeeded())
+                    .as(sent)
+                    .isTrue();
+        }
+        assertThat(home.refusal(
+                        Json.parse("{\"minutely_15\": {\"time\": [1, 2], \"global_tilted_irradiance\": [5, 6]}}")))
+                .contains("peak power");
+        assertThat(home.refusal(ObjectValue.of("production", -3))).contains("-3", "kW");
+    }
+
+    @Test
+    void aHouseUnderTheSunDrawsMoreThanItsMeterShows() {
+        PlannedHome home = PlannedHome.seeds().at("2026-11-30T00:00:00Z");
+        home.house = -2;
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            home.say("production", 5);
+            home.pass(Duration.ofMinutes(1));
+        }
+        home.say("production", 0).plug().say("soc", 10);
+        home.house = 3;
+        home.need(95, "02:00");
+        // of 10 kW a house that draws three leaves about seven; one believed to draw nothing would leave ten
+        assertThat(home.slots().subList(1, 4))
+                .allSatisfy(slot -> assertThat(((Number) Objects.requireNonNull(slot.get("power"))).doubleValue())
+                        .isBetween(4.5, 8.3));
+    }
+
+    @Test
+    void aHolidayIsAsASunday(@TempDir Path folder) {
+        PlannedHome home = kept(folder).plug().say("soc", 50);
+        home.say(
+                "pattern",
+                ArrayValue.of(
+                        ObjectValue.of("days", ArrayValue.of("mon", "tue", "wed"), "by", "05:30", "soc", 80),
+                        ObjectValue.of("days", ArrayValue.of("sun"), "by", "10:00", "soc", 60)));
+        assertThat(needed(home)).startsWith("2026-12-01T05:30");
+        home.say("holidays", ArrayValue.of("2026-12-01"));
+        assertThat(needed(home)).startsWith("2026-12-01T10:00");
+        home.restart();
+        home.plug();
+        assertThat(needed(home)).as("after a restart").startsWith("2026-12-01T10:00");
+        home.say("holidays", Null.NULL);
+        assertThat(needed(home)).startsWith("2026-12-01T05:30");
+        String calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261201\r\nEND:VEVENT\r\n"
+                + "END:VCALENDAR\r\n";
+        assertThat(home.tester.receive(calendar).succeeded()).isTrue();
+        assertThat(needed(home)).startsWith("2026-12-01T10:00");
+        assertThat(home.refusal(ObjectValue.of("holidays", ArrayValue.of("Christmas"))))
+                .contains("Christmas");
+        assertThat(needed(home)).as("what was wrong changes nothing").startsWith("2026-12-01T10:00");
+    }
+
+    private static String needed(PlannedHome home) {
+        return ((ObjectValue) Objects.requireNonNull(home.plan().get("need"))).string("by", "");
+    }
+
+    @Test
+    void tellsTheTariffWhichDaysAreHolidays() {
+        ObjectValue tariff =
+                ObjectValue.of("price", 0.2, "peakPrice", 0.5, "peaks", "17:00-22:00 mon-fri", "zone", "UTC");
+        PlannedHome home = new PlannedHome(ObjectValue.EMPTY, ObjectValue.EMPTY, tariff, null)
+                .at("2026-11-30T18:00:00Z")
+                .plug()
+                .say("soc", 50);
+        home.need(70, "23:30");
+        assertThat(home.wished()).isZero();
+        home.say("holidays", ArrayValue.of("2026-11-30"));
+        assertThat(home.wished()).isPositive();
+    }
+
+    @Test
+    void countsWhatWasDrawnWhileTheProgramWasDown(@TempDir Path folder) {
+        PlannedHome home = kept(folder).plug().say("soc", 40);
+        home.need(80, "07:00");
+        home.pass(Duration.ofMinutes(20));
+        double before = home.number("soc");
+        home.restart();
+        home.at("2026-11-30T18:20:00Z");
+        home.energy += 6;
+        home.plug();
+        home.pass(Duration.ofMinutes(1));
+        assertThat(home.number("soc") - before)
+                .as("6 kWh less losses, in 30 kWh")
+                .isBetween(17.0, 19.0);
+        home.restart();
+        home.at("2026-11-30T18:30:00Z");
+        home.energy += 600;
+        home.plug();
+        home.pass(Duration.ofMinutes(1));
+        assertThat(home.number("soc")).as("no charge point gives that").isLessThan(before + 20);
     }
 
     @Test
@@ -103,7 +232,8 @@ class ChargePlanNodeTest {
             switches += is == was ? 0 : 1;
             was = is;
         }
-        assertThat(switches).isLessThanOrEqualTo(24);
+        // 24 would be one in five minutes; a pause that keeps the sanctioned load does not wait so long
+        assertThat(switches).isLessThanOrEqualTo(30);
     }
 
     @Test

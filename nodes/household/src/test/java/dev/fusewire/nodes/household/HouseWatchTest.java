@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fusewire.plan.Supply;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class HouseWatchTest {
 
     private static HouseWatch house() {
-        return new HouseWatch(ZoneOffset.UTC, 3500);
+        return new HouseWatch(ZoneOffset.UTC, 3500, _ -> false);
     }
 
     @Test
@@ -23,7 +24,7 @@ class HouseWatchTest {
         }
         assertThat(house.share()).isBetween(0.75, 0.8);
         HouseWatch restarted = house();
-        restarted.restore(house.keep());
+        restarted.restore(house.keep(), new KeptParts(Assertions::fail));
         assertThat(restarted.share()).isCloseTo(house.share(), within(0.001));
     }
 
@@ -35,7 +36,7 @@ class HouseWatchTest {
             var _ = house.onPower(2, start.plusSeconds(60L * minute), 60_000L * minute);
         }
         HouseWatch restarted = house();
-        restarted.restore(house.keep().without("conductors"));
+        restarted.restore(house.keep().without("conductors"), new KeptParts(Assertions::fail));
         assertThat(restarted.days()).isEqualTo(house.days()).isPositive();
         assertThat(restarted.share()).isCloseTo(Supply.USUAL_SHARE, within(0.001));
     }

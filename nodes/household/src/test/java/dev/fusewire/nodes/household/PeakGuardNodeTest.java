@@ -226,10 +226,10 @@ class PeakGuardNodeTest {
         NodeTester node = node();
         assertThat(NodeError.textOf(
                         node.receive(ObjectValue.of("power", "much")).cause()))
-                .contains("power cannot be: ");
+                .contains("power: a number from -1000 to 1000 kW expected, not much");
         assertThat(NodeError.textOf(node.receive(ObjectValue.of("load", "sauna", "on", true))
                         .cause()))
-                .contains("there is no load sauna: boiler, washing machine");
+                .contains("there is no load \"sauna\", only: boiler, washing machine");
         assertThat(NodeError.textOf(node.receive("hello").cause())).contains("payload is neither what a meter says");
         assertThatThrownBy(() -> node("peak", "18-22")).hasMessageContaining("peak hours \"18-22\"");
         assertThatThrownBy(() -> node("hysteresis", 20)).hasMessageContaining("hysteresis is 20.0 kW");

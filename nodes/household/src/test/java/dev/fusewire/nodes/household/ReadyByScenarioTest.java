@@ -134,6 +134,10 @@ class ReadyByScenarioTest {
         assertThat(home.why()).isEqualTo("emergency");
         assertThat(home.words()).startsWith("Emergency until 19:30").contains("within the fuse");
         assertThat(home.plan().get("emergency")).isEqualTo(ObjectValue.of("until", "2026-11-30T19:30:00Z"));
+        assertThat(home.slots())
+                .filteredOn(slot -> slot.string("why", "").equals("emergency"))
+                .last()
+                .satisfies(slot -> assertThat(slot.string("end", "")).isEqualTo("2026-11-30T19:30:00Z"));
         home.pass(Duration.ofMinutes(62));
         assertThat(home.wished()).isZero();
         assertThat(home.plan().get("emergency")).isEqualTo(Null.NULL);
@@ -252,6 +256,13 @@ class ReadyByScenarioTest {
         double loud = home.wished();
         assertThat(loud).isLessThan(quiet).isGreaterThanOrEqualTo(0);
         assertThat(loud * 3 * 0.23 + 5).isLessThan(10.8);
+        home.house = 7.5;
+        home.pass(Duration.ofMinutes(2));
+        assertThat(home.wished()).as("not only when it is planned anew").isZero();
+        assertThat(home.why()).isEqualTo("the house leaves too little of the sanctioned load");
+        home.say("emergency", true);
+        assertThat(home.wished()).as("an emergency lifts it").isPositive();
+        home.say("emergency", false);
         home.house = 14;
         home.pass(Duration.ofMinutes(20));
         assertThat(home.wished()).isZero();

@@ -209,8 +209,31 @@ class EnergyMeterNodeTest {
         assertThat(tester.statuses.getLast().text()).isEqualTo("-0.10 EUR/kWh, known until 14:00 (list)");
         tester.pass(Duration.ofMinutes(3));
         tester.receive(2.0);
-        assertThat(number(tester, "today.cost")).isEqualTo(0.02 - 0.01, within(0.0001));
-        assertThat(number(tester, "today.estimated")).isEqualTo(0.067);
+        assertThat(number(tester, "today.cost")).isEqualTo(-0.1 * 5 / 30, within(0.0001));
+        assertThat(last(tester, "today.estimated")).as("known by now").isNull();
+        assertThat(number(tester, "today.corrected.kwh")).isEqualTo(0.067);
+        assertThat(number(tester, "today.corrected.cost")).isEqualTo(-0.4 * 2 / 30, within(0.0001));
+        assertThat(number(tester, "month.corrected.kwh")).isEqualTo(0.067);
+        assertThat(tester.logs).containsExactly("the price of 0.07 kWh is known now: 0.03 EUR less than estimated");
+    }
+
+    @Test
+    void whatWasBookedAtAnEstimatedPriceIsCorrectedAfterARestartToo() {
+        ObjectValue series = ObjectValue.of("id", "t1", "zone", "Europe/Berlin", "price", 0.3, "kind", "series");
+        NodeTester before = tester(series);
+        folder = before.dataFolder();
+        run(before, 3, 60);
+        var _ = before.node().close(false);
+        NodeTester after = tester(series);
+        after.setTime(NOON.plus(Duration.ofMinutes(61)));
+        after.receive(ArrayValue.of(
+                ObjectValue.of("start", "2026-12-01T11:00:00Z", "end", "2026-12-01T11:30:00Z", "price", 0.1),
+                ObjectValue.of("start", "2026-12-01T11:30:00Z", "end", "2026-12-01T13:00:00Z", "price", 0.7)));
+        after.receive(0.0);
+        assertThat(number(after, "today.cost")).isEqualTo(1.5 * 0.1 + (1.5 + 0.05) * 0.7, within(0.001));
+        assertThat(number(after, "today.corrected.kwh")).isEqualTo(3, within(0.001));
+        assertThat(number(after, "today.corrected.cost")).isEqualTo(-0.3 + 0.6, within(0.001));
+        assertThat(last(after, "today.estimated")).isNull();
     }
 
     @Test

@@ -145,6 +145,14 @@ final class Alone {
         return new Command(point, action, decision.current(), 0, reason);
     }
 
+    void plan(int amperes, String words, long now) {
+        controller.plan(amperes, words, now);
+    }
+
+    void endPlan() {
+        controller.endPlan();
+    }
+
     State pause() {
         return controller.pause();
     }

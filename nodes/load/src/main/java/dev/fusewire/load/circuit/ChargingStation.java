@@ -173,6 +173,36 @@ public final class ChargingStation {
         site.circuits.get(site.tree.circuit(circuit)).external = limit;
     }
 
+    /**
+     * Takes what a charge plan wants for a charge point's car: at most so much, by the rules of {@link dev.fusewire.load.PlanWish}. It
+     * ends nobody's pause but its own.
+     *
+     * @param amperes at most; 0 is a pause
+     * @param words why, for people
+     */
+    public void plan(String point, int amperes, String words, long now) {
+        site.points.get(site.tree.point(point)).plan.accept(amperes, words, now);
+        if (alone != null) {
+            alone.plan(amperes, words, now);
+        }
+    }
+
+    /** There is no plan for it any more. */
+    public void endPlan(String point) {
+        site.points.get(site.tree.point(point)).plan.end();
+        if (alone != null) {
+            alone.endPlan();
+        }
+    }
+
+    /** Those whose plan has been silent for so long that it does not count any more. */
+    public List<String> silentPlans(long now) {
+        return site.points.stream()
+                .filter(point -> point.plan.isSilent(now))
+                .map(point -> point.settings.name())
+                .toList();
+    }
+
     /** The operator stops a charge point, until {@link #start} or until the car is unplugged. */
     public void stop(String point) {
         site.points.get(site.tree.point(point)).isStopped = true;

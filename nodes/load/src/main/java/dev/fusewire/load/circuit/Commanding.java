@@ -82,6 +82,9 @@ final class Commanding {
             offer(point, Math.min(state.settings.minimum(), state.offered()), state.reason);
         } else if (state.isStopped) {
             pause(point, PointReason.of(Kind.STOPPED));
+        } else if (state.plan.isPause(now)) {
+            state.target = 0;
+            pause(point, Explaining.planned(state, Kind.PLAN_PAUSED, 0));
         } else {
             controlled(point, state);
         }
@@ -99,7 +102,7 @@ final class Commanding {
             state.reason = PointReason.of(kind, held, told.mostDrawn(), 0);
         }
         // it may do it after all
-        if (state.isStopped || division.isDue(point) || trust.isLost(point)) {
+        if (state.isHeldBack(now) || division.isDue(point) || trust.isLost(point)) {
             pause(point, state.reason);
         } else if (state.orders.pause() == State.REQUESTED && trust.objection(point, 0) == null) {
             // there is no need for it any more, and it was never seen
@@ -191,7 +194,7 @@ final class Commanding {
         boolean wants = told != null
                 && told.connected()
                 && state.isControlled(now)
-                && !state.isStopped
+                && !state.isHeldBack(now)
                 && !state.isOwners()
                 && (state.isOn() ? state.target > state.offered() : state.target > 0);
         if (!wants) {

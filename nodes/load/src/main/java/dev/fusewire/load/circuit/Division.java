@@ -147,7 +147,7 @@ final class Division {
             Wish wish = wishes.get(i);
             // what it does not take is not taken from it while nobody else can use it
             if (given[i] == wish.maximum() && wish.offered() > given[i]) {
-                int kept = Math.min(wish.offered(), site.points.get(cars[i]).most());
+                int kept = Math.min(wish.offered(), site.points.get(cars[i]).most(now));
                 int more = (int) Math.min(kept - given[i], Math.floor(free.left(i) + 1e-6));
                 free.take(i, Math.max(0, more));
                 given[i] += Math.max(0, more);

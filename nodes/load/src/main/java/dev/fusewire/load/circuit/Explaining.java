@@ -50,9 +50,8 @@ final class Explaining {
             return objection;
         }
         double drawn = drawn(state);
-        if (target == state.most()) {
-            return PointReason.of(
-                    target < state.settings.maximum() ? Kind.CHARGER_MAXIMUM : Kind.MAXIMUM, target, drawn, 0);
+        if (target == state.most(now)) {
+            return most(state);
         }
         if (state.turn.isIdle()) {
             return PointReason.of(Kind.CAR_RESTS, target, drawn, 0);
@@ -78,9 +77,8 @@ final class Explaining {
         if (told != null && !told.draws()) {
             return PointReason.of(Kind.CAR_RESTS, offered, drawn, 0);
         }
-        if (offered >= state.most()) {
-            return PointReason.of(
-                    state.most() < state.settings.maximum() ? Kind.CHARGER_MAXIMUM : Kind.MAXIMUM, offered, drawn, 0);
+        if (offered >= state.most(now)) {
+            return most(state);
         }
         PointReason objection = trust.objection(point, offered);
         if (objection != null) {
@@ -90,6 +88,20 @@ final class Explaining {
             return division.reason(Kind.WAITS_TO_RAISE, lane, offered, drawn);
         }
         return division.reason(lane < 0 ? Kind.PLANNED : Kind.STEADY, lane, offered, drawn);
+    }
+
+    /** That it is offered no more than the most. */
+    private PointReason most(PointState state) {
+        int most = state.most(now);
+        if (most < state.mostUnplanned()) {
+            return planned(state, Kind.PLAN_BOUND, most);
+        }
+        Kind kind = most < state.settings.maximum() ? Kind.CHARGER_MAXIMUM : Kind.MAXIMUM;
+        return PointReason.of(kind, most, drawn(state), 0);
+    }
+
+    static PointReason planned(PointState state, Kind kind, int most) {
+        return new PointReason(kind, null, null, 0, 0, most, drawn(state), 0, state.plan.why());
     }
 
     /** Why it still waits. */

@@ -7,6 +7,7 @@ import dev.fusewire.load.PauseOwnership;
 import dev.fusewire.load.PerPhase;
 import dev.fusewire.load.Phase;
 import dev.fusewire.load.PhaseMap;
+import dev.fusewire.load.PlanWish;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a charge point and its car: what it said, what it was told, and what it may draw for all that. */
@@ -36,6 +37,8 @@ final class PointState {
     private int cap = NONE;
 
     final Charge charge = new Charge();
+    /** What a charge plan wants for its car. */
+    final PlanWish plan = new PlanWish();
     /** Whether the operator has stopped it. */
     boolean isStopped;
     /** Whether it was paused because a circuit had too much, or its meter was lost. */
@@ -94,6 +97,7 @@ final class PointState {
     private void forgetCar(boolean hasLeft) {
         if (hasLeft) {
             isStopped = false;
+            plan.end();
             charge.end();
         }
         obedience = new Obedience();
@@ -245,15 +249,25 @@ final class PointState {
     }
 
     /** What it offers at most, A. */
-    int most() {
+    int most(long now) {
+        return Math.min(plan.bound(now, settings.minimum()), mostUnplanned());
+    }
+
+    /** The same but for what a charge plan wants. */
+    int mostUnplanned() {
         ChargerReading told = reading;
         return (int) Math.min(settings.maximum(), told == null ? settings.maximum() : told.maximum());
+    }
+
+    /** Whether somebody who may has it wait: the operator, or a charge plan. */
+    boolean isHeldBack(long now) {
+        return isStopped || plan.isPause(now);
     }
 
     /** What the car takes at most as far as is known, A: as much as it is offered, or a little more than it draws. */
     int appetite(long now) {
         ChargerReading told = reading;
-        int most = Math.max(settings.minimum(), most());
+        int most = Math.max(settings.minimum(), most(now));
         if (told == null || !told.tellsDrawn() || !isOn() || !told.draws()) {
             cap = NONE;
             return most;

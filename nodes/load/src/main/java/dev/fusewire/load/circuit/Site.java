@@ -195,7 +195,7 @@ final class Site {
         List<Integer> wishing = new ArrayList<>();
         for (int point = 0; point < points.size(); point++) {
             PointState state = points.get(point);
-            if (state.isConnected() && !state.isStopped && !state.isOwners() && state.isControlled(now)) {
+            if (state.isConnected() && !state.isHeldBack(now) && !state.isOwners() && state.isControlled(now)) {
                 wishing.add(point);
             }
         }

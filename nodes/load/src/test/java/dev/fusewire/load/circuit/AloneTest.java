@@ -62,6 +62,14 @@ class AloneTest {
                 controller.onMeter(sample, now);
                 station.onMeter("main", sample, now);
             }
+            if (random.nextInt(200) == 0) {
+                int most = random.nextInt(3) == 0 ? 0 : 6 + random.nextInt(12);
+                controller.plan(most, "cheap", now);
+                station.plan("a", most, "cheap", now);
+            } else if (random.nextInt(900) == 0) {
+                controller.endPlan();
+                station.endPlan("a");
+            }
             controller.tick(now);
             List<Command> commands = station.decide(now);
             commands.forEach(each -> told.add(each.action() + " " + each.current()));

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -25,6 +26,7 @@ public final class EnergyBook {
 
     private final NavigableMap<LocalDate, Tally> days = new TreeMap<>();
     private final NavigableMap<YearMonth, Tally> months = new TreeMap<>();
+    private final Estimates estimates = new Estimates();
     private final ZoneId zone;
 
     /** @param zone whose days and months count */
@@ -40,6 +42,12 @@ public final class EnergyBook {
     public void book(MeterStep.Energy energy, Tariff tariff, Function<Instant, String> zoneAt) {
         double seconds = seconds(energy.from(), energy.to());
         for (PriceSlot price : tariff.between(energy.from(), energy.to(), energy.to())) {
+            if (price.isEstimated() && energy.kwh() > 0) {
+                estimates.add(
+                        price,
+                        zoneAt.apply(price.start()),
+                        energy.kwh() * seconds(price.start(), price.end()) / seconds);
+            }
             byDay(price.start(), price.end(), (day, share) -> {
                 double kwh = energy.kwh() * share / seconds;
                 if (kwh >= 0) {
@@ -51,6 +59,40 @@ public final class EnergyBook {
                 day.spread(energy.isSpread() ? Math.abs(kwh) : 0);
             });
         }
+    }
+
+    /**
+     * What was booked at an estimated price is booked at the true one, where that is known by now.
+     *
+     * @return by how much, in words to be told; nothing where nothing has changed
+     */
+    public Optional<Correction> correct(Tariff tariff, Instant now) {
+        double kwh = 0;
+        double cost = 0;
+        for (var each : estimates.known(tariff, now)) {
+            double more = each.kwh() * (each.micros() - each.booked().micros()) / MICROS;
+            byDay(each.booked().start(), each.booked().end(), (day, share) -> {
+                double part =
+                        share / seconds(each.booked().start(), each.booked().end());
+                day.reprice(each.booked().zone(), each.kwh() * part, more * part);
+            });
+            kwh += each.kwh();
+            cost += more;
+        }
+        return kwh > 0 ? Optional.of(new Correction(kwh, cost)) : Optional.empty();
+    }
+
+    /**
+     * What has been corrected.
+     *
+     * @param kwh whose price is known now
+     * @param cost by how much it costs more, in the currency
+     */
+    public record Correction(double kwh, double cost) {}
+
+    /** What is booked at prices nobody has told yet, to be kept. */
+    public Estimates estimates() {
+        return estimates;
     }
 
     /** Books that for a time nobody knows what was used. */

@@ -23,6 +23,8 @@ public final class Tally {
     private Amount fedIn = Amount.NONE;
     private double estimated;
     private double spread;
+    private double correctedKwh;
+    private double corrected;
     private double gap;
     private int gaps;
 
@@ -39,6 +41,19 @@ public final class Tally {
     /** How much of it is booked at an estimated price, kWh. */
     public void estimate(double kwh) {
         estimated += kwh;
+    }
+
+    /** An estimated price has turned out to be another. */
+    void reprice(String zone, double kwh, double moreCost) {
+        use(zone, 0, moreCost);
+        estimated = Math.max(0, estimated - kwh);
+        correct(kwh, moreCost);
+    }
+
+    /** How much of it was booked at an estimated price and is booked at the true one now, kWh, and by how much its cost has changed. */
+    public void correct(double kwh, double moreCost) {
+        correctedKwh += kwh;
+        corrected += moreCost;
     }
 
     /** How much of it was used nobody knows when in its time, kWh. */
@@ -61,6 +76,7 @@ public final class Tally {
         feedIn(other.fedIn.kwh, other.fedIn.cost);
         estimated += other.estimated;
         spread += other.spread;
+        correct(other.correctedKwh, other.corrected);
         gap += other.gap;
         gaps += other.gaps;
     }
@@ -84,6 +100,15 @@ public final class Tally {
 
     public double spread() {
         return spread;
+    }
+
+    public double correctedKwh() {
+        return correctedKwh;
+    }
+
+    /** By how much its cost has changed since, in the currency. */
+    public double corrected() {
+        return corrected;
     }
 
     /** Time for which nobody knows what was used, s. */

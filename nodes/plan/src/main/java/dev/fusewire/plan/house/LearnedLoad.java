@@ -86,15 +86,32 @@ public final class LearnedLoad {
     public void restore(Map<String, String> saved) {
         TreeMap<LocalDate, DayOfLoad> restored = new TreeMap<>();
         saved.forEach((key, text) -> {
-            try {
-                var date = LocalDate.parse(key);
-                restored.put(date, DayOfLoad.of(date, text));
-            } catch (DateTimeException _) {
-                throw new IllegalArgumentException(
-                        "learned load of '%s', expected a date such as 2026-11-30".formatted(key));
-            }
+            var day = day(key, text);
+            restored.put(day.date(), day);
         });
         days.clear();
         days.putAll(restored);
+    }
+
+    /**
+     * Takes one day of what {@link #save} gave.
+     *
+     * @throws IllegalArgumentException where it is something else; then nothing has changed
+     */
+    public void restoreDay(String date, String text) {
+        var day = day(date, text);
+        days.put(day.date(), day);
+        while (days.size() > DAYS) {
+            days.pollFirstEntry();
+        }
+    }
+
+    private static DayOfLoad day(String key, String text) {
+        try {
+            return DayOfLoad.of(LocalDate.parse(key), text);
+        } catch (DateTimeException _) {
+            throw new IllegalArgumentException(
+                    "learned load of '%s', expected a date such as 2026-11-30".formatted(key));
+        }
     }
 }

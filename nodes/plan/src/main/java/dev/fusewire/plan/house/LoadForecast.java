@@ -25,6 +25,11 @@ final class LoadForecast implements PowerForecast {
 
     private static final double QUANTILE = 0.9;
 
+    /** What is counted on in a house of which nothing is known, and days until it is known. */
+    private static final double UNKNOWN_TRUST = 0.85;
+
+    private static final double KNOWN_DAYS = 7;
+
     /** What a day of another kind counts: both days of work, both of a weekend, one of each. */
     private static final double BOTH_WORK = 0.35;
 
@@ -75,6 +80,11 @@ final class LoadForecast implements PowerForecast {
     @Override
     public double cautious(Instant from, Instant to) {
         return mean(from, to, true);
+    }
+
+    @Override
+    public double trust() {
+        return UNKNOWN_TRUST + (1 - UNKNOWN_TRUST) * Math.min(1, days.size() / KNOWN_DAYS);
     }
 
     private double mean(Instant from, Instant to, boolean isCautious) {

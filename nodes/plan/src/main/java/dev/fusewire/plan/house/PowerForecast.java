@@ -13,6 +13,14 @@ public interface PowerForecast {
      */
     double cautious(Instant from, Instant to);
 
+    /**
+     * What of the energy a plan reckons with can be counted on, as far as this forecast goes: 1 once it knows what it speaks of. A
+     * house nobody knows yet may leave nothing at all for a while, which no power it is expected to draw tells.
+     */
+    default double trust() {
+        return 1;
+    }
+
     /** The same power at all times. */
     static PowerForecast constant(double kw) {
         return new PowerForecast() {

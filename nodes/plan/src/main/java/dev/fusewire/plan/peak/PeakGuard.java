@@ -36,6 +36,7 @@ public final class PeakGuard {
     private boolean isPeak;
     private boolean isLifted;
     private @Nullable String doubt = "the meter has said nothing yet";
+    private boolean isDoubtTold;
     private List<String> suggestions = List.of();
 
     /**
@@ -161,8 +162,11 @@ public final class PeakGuard {
         doubt = meter.doubt(now);
         boolean wasDoubted = before != null;
         if (doubt != null && !wasDoubted) {
+            isDoubtTold = true;
             tell(PeakEvent.Kind.METER_DOUBTED, "No load is switched: " + doubt + ".");
-        } else if (doubt == null && wasDoubted) {
+        } else if (doubt == null && isDoubtTold) {
+            // that a meter speaks for the first time is no news
+            isDoubtTold = false;
             tell(PeakEvent.Kind.METER_BACK, "The meter is believed.");
         }
     }

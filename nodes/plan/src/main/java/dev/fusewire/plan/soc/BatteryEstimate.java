@@ -215,16 +215,35 @@ public final class BatteryEstimate {
         return new Kept(isKnown ? percent : Double.NaN, spread, added, lastTold, gain, isLearned);
     }
 
+    /** @throws IllegalArgumentException where no battery can be so; then nothing has changed */
     public void restore(Kept kept) {
+        check("state of charge", kept.percent(), 100, "%");
+        check("spread", kept.spread(), 100, "%");
+        check("last word", kept.lastTold(), 100, "%");
+        check("energy added", kept.added(), 100_000, "%");
+        check("gain", kept.gain(), 10, "");
         isKnown = !Double.isNaN(kept.percent());
         percent = isKnown ? kept.percent() : 0;
-        spread = kept.spread();
-        added = kept.added();
+        spread = orNothing(kept.spread());
+        added = orNothing(kept.added());
         lastTold = kept.lastTold();
-        gain = Math.clamp(kept.gain(), LEAST_GAIN, MOST_GAIN);
+        gain = Double.isNaN(kept.gain()) ? 1 : Math.clamp(kept.gain(), LEAST_GAIN, MOST_GAIN);
         isLearned = kept.isLearned();
         // energy may have flowed unseen
         comparedFrom = Double.NaN;
         compared = 0;
+    }
+
+    private static double orNothing(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    /** NaN is what is not known. */
+    private static void check(String what, double value, double most, String unit) {
+        if (!(value >= 0 && value <= most || Double.isNaN(value))) {
+            throw new IllegalArgumentException("a %s of %s %s, expected 0 to %.0f"
+                    .formatted(what, value, unit, most)
+                    .replace("  ", " "));
+        }
     }
 }

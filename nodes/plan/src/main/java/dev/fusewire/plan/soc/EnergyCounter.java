@@ -2,6 +2,7 @@ package dev.fusewire.plan.soc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ public final class EnergyCounter {
     /** For rounding and late readings, kWh. */
     private static final double SLACK = 0.2;
 
+    private static final double HIGHEST = 1e10;
+
+    /** Longer than that nobody charges without a word: it was another clock. */
+    private static final double LONGEST = 48;
+
     private final double most;
     private @Nullable Instant last;
     private double count;
@@ -20,6 +26,27 @@ public final class EnergyCounter {
     /** @param most power that can flow, kW */
     public EnergyCounter(double most) {
         this.most = most;
+    }
+
+    /**
+     * The last reading, over a restart too: what has flowed meanwhile is not lost.
+     *
+     * @param kwh as the counter showed it
+     */
+    public record Last(Instant at, double kwh) {}
+
+    public Optional<Last> last() {
+        var at = last;
+        return at == null ? Optional.empty() : Optional.of(new Last(at, count));
+    }
+
+    /** @throws IllegalArgumentException where no counter shows that; then nothing has changed */
+    public void restore(Last kept) {
+        if (!(kept.kwh >= 0 && kept.kwh <= HIGHEST)) {
+            throw new IllegalArgumentException("a counter of %s kWh".formatted(kept.kwh));
+        }
+        last = kept.at;
+        count = kept.kwh;
     }
 
     /**
@@ -39,7 +66,7 @@ public final class EnergyCounter {
         if (before == null) {
             return 0;
         }
-        double hours = Math.max(0, Duration.between(before, at).toMillis() / 3.6e6);
+        double hours = Math.clamp(Duration.between(before, at).toMillis() / 3.6e6, 0, LONGEST);
         return flowed <= most * hours + SLACK ? flowed : 0;
     }
 }

@@ -55,6 +55,15 @@ class LearnedLoadTest {
     }
 
     @Test
+    void isTrustedOnceItKnowsAWeek() {
+        assertThat(load.forecast().trust()).isCloseTo(0.85, within(1e-9));
+        live(MONDAY, 3, LearnedLoadTest::evening);
+        assertThat(load.forecast().trust()).isBetween(0.86, 0.99);
+        live(MONDAY.plusDays(3), 5, LearnedLoadTest::evening);
+        assertThat(load.forecast().trust()).isEqualTo(1);
+    }
+
+    @Test
     void aWeekIsEnoughToKnowTheEvenings() {
         live(MONDAY, 7, LearnedLoadTest::evening);
         assertThat(expected(MONDAY.plusDays(8), "20:00")).isCloseTo(3, within(0.5));

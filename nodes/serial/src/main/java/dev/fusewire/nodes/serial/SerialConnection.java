@@ -34,7 +34,9 @@ final class SerialConnection {
     enum State {
         OPENING,
         READY,
-        CLOSED
+        CLOSED,
+        /** By a message. */
+        STOPPED
     }
 
     private record Request(Message msg, Bytes data, Object asker) {}
@@ -207,9 +209,21 @@ final class SerialConnection {
                 .remove("payload");
     }
 
+    /** Closes it for good by somebody's wish: who waits for an answer need not any longer. */
+    Future<?> stop() {
+        Future<?> closing = close();
+        for (Request each = queue.poll(); each != null; each = queue.poll()) {
+            listener.onTimeout(answer(each), new byte[0], each.asker());
+        }
+        become(State.STOPPED);
+        return closing;
+    }
+
     Future<?> close() {
         over = true;
         endWaiting();
-        return port.compose(Port::close).otherwiseEmpty();
+        Future<Port> open = port;
+        port = Future.failedFuture(new NodeError("Error", "Port is not open"));
+        return open.compose(Port::close).otherwiseEmpty();
     }
 }

@@ -5,6 +5,8 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import io.vertx.core.Future;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,10 @@ final class SerialLine implements Port {
 
     /** So long a reading waits for the first byte; closing takes no longer. */
     private static final int READ_MS = 100;
+
+    private static final String LOCKED =
+            "Resource temporarily unavailable Cannot lock port (another program has it, or another serial-port node:"
+                    + " nodes that share a port name the same one)";
 
     private final NodeContext context;
     private final SerialPort port;
@@ -63,19 +69,22 @@ final class SerialLine implements Port {
                 || !port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_MS, 0)
                 || !port.openPort()) {
             throw new NodeError(
-                    "Error", "Error: %s, cannot open %s".formatted(why(port.getLastErrorCode()), config.serialport()));
+                    "Error",
+                    "Error: %s, cannot open %s".formatted(why(port, config.serialport()), config.serialport()));
         }
         set(port, config);
         return port;
     }
 
     /** The system's numbers for what happens to ports. */
-    private static String why(int error) {
+    private static String why(SerialPort port, String name) {
+        int error = port.getLastErrorCode();
         return switch (error) {
-            case 2 -> "No such file or directory";
+            // of a port that another one holds the library tells this number as well
+            case 2 -> Files.exists(Path.of(name)) ? LOCKED : "No such file or directory";
             case 5 -> "Input/output error";
             case 6 -> "No such device or address";
-            case 11, 16 -> "Resource temporarily unavailable Cannot lock port";
+            case 11, 16 -> LOCKED;
             case 13 -> "Permission denied";
             case 22 -> "Invalid argument";
             case 25 -> "Inappropriate ioctl for device";

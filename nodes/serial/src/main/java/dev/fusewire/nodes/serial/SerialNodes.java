@@ -8,6 +8,11 @@ import java.util.List;
 public final class SerialNodes implements NodeModule {
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of(SerialPortNode.class, SerialInNode.class, SerialOutNode.class, SerialRequestNode.class);
+        return List.of(
+                SerialPortNode.class,
+                SerialInNode.class,
+                SerialOutNode.class,
+                SerialRequestNode.class,
+                SerialControlNode.class);
     }
 }

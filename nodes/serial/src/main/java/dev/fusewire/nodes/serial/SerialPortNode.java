@@ -7,6 +7,7 @@ import dev.fusewire.node.Message;
 import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeType;
+import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Registration;
 import dev.fusewire.node.Values;
 import io.vertx.core.Future;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @NodeType(value = "serial-port", category = "config", inputs = 0, outputs = 0, label = "serial port", help = """
     A serial port of this machine, and how what comes is taken apart into messages. All nodes that name it share it. It is
     opened when the first of them is there, and again after 15 s when it could not be opened or has gone
-    (`serialReconnectTime` in the settings, in ms).
+    (`serialReconnectTime` in the settings, in ms). One port wants one config node: a second one with its name is refused.
     """)
 public final class SerialPortNode implements Node {
 
@@ -45,18 +46,27 @@ public final class SerialPortNode implements Node {
         }
     }
 
-    private final SerialPortConfig config;
     private final NodeContext context;
     private final byte[] added;
     private final List<User> users = new ArrayList<>();
-    private final SerialConnection connection;
+    private volatile SerialPortConfig config;
+    private SerialConnection connection;
     private boolean isUsed;
+    private boolean isEnabled = true;
+    private boolean isOver;
+    /** One change after the other: between closing and opening anew there is time. */
+    private Future<?> changing = Future.succeededFuture();
 
     public SerialPortNode(SerialPortConfig config, NodeContext context) {
         this.config = config;
         this.context = context;
         added = config.added(Boolean.TRUE.equals(context.config().get("addchar")));
-        connection = new SerialConnection(context, config, new SerialConnection.Listener() {
+        connection = connection(config);
+        serveList();
+    }
+
+    private SerialConnection connection(SerialPortConfig settings) {
+        return new SerialConnection(context, settings, new SerialConnection.Listener() {
             @Override
             public void onState(SerialConnection.State state) {
                 users.forEach(user -> user.tell(listener -> listener.onState(state)));
@@ -81,7 +91,6 @@ public final class SerialPortNode implements Node {
                         .forEach(user -> user.tell(listener -> listener.onTimeout(late)));
             }
         });
-        serveList();
     }
 
     private Message with(Message msg, byte[] data) {
@@ -110,7 +119,7 @@ public final class SerialPortNode implements Node {
             users.add(listening);
             SerialConnection.State state = connection.state();
             listening.tell(each -> each.onState(state));
-            if (!isUsed) {
+            if (!isUsed && isEnabled) {
                 isUsed = true;
                 connection.open();
             }
@@ -141,6 +150,39 @@ public final class SerialPortNode implements Node {
         return here(user, () -> connection.write(data));
     }
 
+    Future<?> flush(NodeContext user) {
+        return here(user, () -> connection.flush());
+    }
+
+    /** Closes, opens, sets anew; tells how the port is set now. What cannot be set leaves all as it was. */
+    Future<ObjectValue> change(NodeContext user, PortChange change) {
+        return here(user, () -> {
+                    changing = changing.transform(_ -> take(change));
+                    return changing;
+                })
+                .map(_ -> PortChange.told(config, isEnabled));
+    }
+
+    private Future<Object> take(PortChange change) {
+        SerialPortConfig next = change.of(config);
+        Boolean enabled = change.enabled();
+        boolean reopens = change.isOther() || (enabled != null && isEnabled != enabled);
+        if (enabled != null) {
+            config = next;
+            isEnabled = enabled;
+        }
+        return reopens ? connection.stop().compose(_ -> reopen()) : Future.succeededFuture();
+    }
+
+    private Future<Object> reopen() {
+        if (isEnabled && !isOver) {
+            connection = connection(config);
+            isUsed = true;
+            connection.open();
+        }
+        return Future.succeededFuture();
+    }
+
     Future<?> setBaudRate(NodeContext user, int rate) {
         return here(user, () -> connection.setBaudRate(rate));
     }
@@ -166,7 +208,8 @@ public final class SerialPortNode implements Node {
     private Future<?> here(NodeContext user, Supplier<Future<?>> work) {
         Promise<Object> done = Promise.promise();
         context.execute(() -> {
-            Future<?> _ = work.get()
+            Future<?> _ = Future.succeededFuture()
+                    .compose(_ -> work.get())
                     .onComplete(result -> user.execute(() -> {
                         if (result.succeeded()) {
                             done.complete();
@@ -180,6 +223,7 @@ public final class SerialPortNode implements Node {
 
     @Override
     public Future<?> close(boolean removed) {
+        isOver = true;
         return connection.close();
     }
 }

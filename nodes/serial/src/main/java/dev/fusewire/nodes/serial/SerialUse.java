@@ -18,6 +18,7 @@ final class SerialUse {
         switch (state) {
             case READY -> context.status(Status.dot("green", "node-red:common.status.connected"));
             case CLOSED -> context.status(Status.ring("red", "node-red:common.status.not-connected"));
+            case STOPPED -> context.status(Status.ring("grey", "stopped"));
             case OPENING -> {
                 // that is told once it is known
             }

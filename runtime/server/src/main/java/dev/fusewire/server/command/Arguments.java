@@ -12,7 +12,21 @@ public record Arguments(
         @Nullable Path settings,
         @Nullable Integer brokerPort,
         boolean demo,
-        boolean safe) {
+        boolean safe,
+        @Nullable String firstFlow) {
+
+    /** With the usual first flow. */
+    public Arguments(
+            @Nullable Path flowFile,
+            Path userDir,
+            @Nullable Integer port,
+            @Nullable String host,
+            @Nullable Path settings,
+            @Nullable Integer brokerPort,
+            boolean demo,
+            boolean safe) {
+        this(flowFile, userDir, port, host, settings, brokerPort, demo, safe, null);
+    }
 
     /** The user directory as an absolute path, by default {@code ~/.fusewire}. */
     static Path userDirectory(@Nullable Path given) {

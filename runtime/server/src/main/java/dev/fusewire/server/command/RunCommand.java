@@ -62,6 +62,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-demo", description = "no simulated house, and an empty first flow")
     private boolean noDemo;
 
+    @Option(
+            names = "--first-flow",
+            paramLabel = "NAME",
+            converter = FirstFlowConverter.class,
+            description = "what a user directory without flows begins with, in the simulated house:"
+                    + " dynamic-load-management (default), single-node, ready-by, cabinet")
+    private @Nullable String firstFlow;
+
     @Option(names = "--safe", description = "do not start the flows")
     private boolean safe;
 
@@ -100,7 +108,12 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--optimize is for ./fusewire, not for the program itself");
         }
-        program.accept(new Arguments(flowFile, userDir.path(), port, host, settings, brokerPort, !noDemo, safe));
+        if (noDemo && firstFlow != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--first-flow is of the simulated house, and --no-demo wants none");
+        }
+        program.accept(
+                new Arguments(flowFile, userDir.path(), port, host, settings, brokerPort, !noDemo, safe, firstFlow));
         return 0;
     }
 }

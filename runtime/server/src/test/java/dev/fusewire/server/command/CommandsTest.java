@@ -62,6 +62,8 @@ class CommandsTest {
                 "--port=x | Invalid value for option '--port': \"x\" is no port, expected 0 to 65535. See fusewire"
                         + " --help",
                 "--broker-port=70000 | \"70000\" is no port, expected 0 to 65535",
+                "--first-flow=seven | \"seven\" is no first flow, expected one of dynamic-load-management, single-node,"
+                        + " ready-by, cabinet",
                 "--nope | what is \"--nope\"? See fusewire --help",
                 "--port | Missing required parameter for option '--port'",
                 "--user-dir= | --user-dir wants the name of a folder",
@@ -70,6 +72,14 @@ class CommandsTest {
         assertThat(call(argument)).isEqualTo(2);
         assertThat(err.toString()).startsWith("fusewire: ").contains(words);
         assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void beginsWithTheFlowItNames() {
+        assertThat(call("--first-flow", "ready-by")).isZero();
+        assertThat(ran.getFirst().firstFlow()).isEqualTo("ready-by");
+        assertThat(call("--first-flow", "ready-by", "--no-demo")).isEqualTo(2);
+        assertThat(err.toString()).contains("--first-flow is of the simulated house, and --no-demo wants none");
     }
 
     @Test

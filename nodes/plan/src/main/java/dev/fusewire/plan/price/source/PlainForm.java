@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * {@code estimated} are left out, because nobody has told them.
  */
 final class PlainForm implements PriceForm {
+
+    /** No market lets a kWh cost more of these: what is above, and has no unit, was meant otherwise. Millionths. */
+    private static final long HIGHEST = 6_000_000;
+
+    private static final Set<String> LARGE = Set.of("EUR", "GBP", "CHF", "USD");
 
     private static final List<String> LISTS = List.of("prices", "rates");
 
@@ -53,7 +59,19 @@ final class PlainForm implements PriceForm {
             }
             PriceUnit own = part.has("unit") ? PriceUnit.parse(part.text("unit", ""), part.at("unit")) : unit;
             Instant start = part.time("start", reading.zone());
-            long micros = part.micros(part.fields().containsKey("price") ? "price" : "value", own);
+            String name = part.fields().containsKey("price") ? "price" : "value";
+            long micros = part.micros(name, own);
+            String currency = own.currency().isEmpty() ? reading.currency() : own.currency();
+            if (own.perKwh() == 1 && Math.abs(micros) > HIGHEST && LARGE.contains(currency)) {
+                throw new IllegalArgumentException(
+                        "%s is %s %s/kWh, more than any market asks: a unit is expected beside it, such as ct/kWh"
+                                .formatted(part.at(name), part.fields().get(name), currency));
+            }
+            String said = part.text("currency", "");
+            if (!said.isBlank() && !reading.currency().isEmpty() && !said.equalsIgnoreCase(reading.currency())) {
+                throw new IllegalArgumentException(
+                        "%s is %s, and the tariff is in %s".formatted(part.at("currency"), said, reading.currency()));
+            }
             if (part.has("end")) {
                 slots.add(slot(start, part.time("end", reading.zone()), micros, part));
             } else {

@@ -58,16 +58,16 @@ record PriceUnit(double perKwh, String currency) {
     long micros(double price, String place) {
         double perKwh = price * this.perKwh;
         if (!(Math.abs(perKwh) <= HIGHEST)) {
-            throw new IllegalArgumentException("%s is %s %s, which is no price".formatted(place, price, name()));
+            throw new IllegalArgumentException("%s is %s in %s, which is no price".formatted(place, price, name()));
         }
         return Math.round(perKwh * MICROS);
     }
 
     String name() {
-        String money = currency.isEmpty() ? "of the currency" : currency;
+        String money = currency.isEmpty() ? "the currency" : currency;
         if (perKwh == 1) {
             return money + "/kWh";
         }
-        return perKwh == 0.001 ? money + "/MWh" : "hundredths " + (currency.isEmpty() ? "" : "of " + money) + "/kWh";
+        return perKwh == 0.001 ? money + "/MWh" : "hundredths of " + money + "/kWh";
     }
 }
