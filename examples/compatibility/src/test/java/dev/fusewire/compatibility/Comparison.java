@@ -25,8 +25,7 @@ final class Comparison {
     }
 
     /** A case that differs without having said so is run again, with nothing beside it; its outcome tells of both runs. */
-    Map<TestCase, Outcome> run(List<TestCase> cases) throws Exception {
-        Map<TestCase, Outcome> outcomes = runOnce(cases);
+    Map<TestCase, Outcome> again(Map<TestCase, Outcome> outcomes) throws Exception {
         for (Outcome first : List.copyOf(outcomes.values())) {
             TestCase testCase = first.testCase();
             if (testCase.differs().isEmpty() && !first.differences().isEmpty()) {
