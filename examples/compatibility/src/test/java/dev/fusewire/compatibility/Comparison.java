@@ -76,7 +76,10 @@ final class Comparison {
         }
     }
 
-    /** Those that take long go together, since a batch takes as long as its slowest; those that start processes do not. */
+    /**
+     * Those that take long go together, since a batch takes as long as its slowest; those that start processes do not. The
+     * quickest come first: what waits for an exact time does so on a runtime that has warmed up.
+     */
     static List<List<TestCase>> batches(List<TestCase> cases) {
         var shared = new ArrayList<Batch>();
         List<TestCase> slowestFirst = cases.stream()
@@ -95,7 +98,7 @@ final class Comparison {
                     .add(testCase);
         }
         var batches = new ArrayList<List<TestCase>>();
-        shared.forEach(batch -> batches.add(batch.cases()));
+        shared.reversed().forEach(batch -> batches.add(batch.cases()));
         cases.stream().filter(TestCase::exclusive).forEach(c -> batches.add(List.of(c)));
         return batches;
     }
