@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 
 /**
@@ -94,7 +95,7 @@ final class Compare {
             Map<TestCase, Outcome> ran = pair.comparison().runOnce(others);
             ran.putAll(besides.get());
             Map<TestCase, Outcome> outcomes = new LinkedHashMap<>();
-            cases.forEach(each -> outcomes.put(each, ran.get(each)));
+            cases.forEach(each -> outcomes.put(each, Objects.requireNonNull(ran.get(each))));
             return secondChance ? pair.comparison().again(outcomes) : outcomes;
         }
     }
