@@ -25,8 +25,7 @@ final class Comparison {
     }
 
     /** A case that differs without having said so is run again, with nothing beside it; its outcome tells of both runs. */
-    Map<TestCase, Outcome> run(List<TestCase> cases) throws Exception {
-        Map<TestCase, Outcome> outcomes = runOnce(cases);
+    Map<TestCase, Outcome> again(Map<TestCase, Outcome> outcomes) throws Exception {
         for (Outcome first : List.copyOf(outcomes.values())) {
             TestCase testCase = first.testCase();
             if (testCase.differs().isEmpty() && !first.differences().isEmpty()) {
@@ -77,7 +76,10 @@ final class Comparison {
         }
     }
 
-    /** Those that take long go together, since a batch takes as long as its slowest; those that start processes do not. */
+    /**
+     * Those that take long go together, since a batch takes as long as its slowest; those that start processes do not. The
+     * quickest come first: what waits for an exact time does so on a runtime that has warmed up.
+     */
     static List<List<TestCase>> batches(List<TestCase> cases) {
         var shared = new ArrayList<Batch>();
         List<TestCase> slowestFirst = cases.stream()
@@ -96,7 +98,7 @@ final class Comparison {
                     .add(testCase);
         }
         var batches = new ArrayList<List<TestCase>>();
-        shared.forEach(batch -> batches.add(batch.cases()));
+        shared.reversed().forEach(batch -> batches.add(batch.cases()));
         cases.stream().filter(TestCase::exclusive).forEach(c -> batches.add(List.of(c)));
         return batches;
     }

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class GoeProtocolsTest {
 
     private final Vertx vertx = Vertx.vertx();
+    private final NetClient client = vertx.createNetClient();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private SimulatedHouse house;
@@ -36,6 +38,7 @@ class GoeProtocolsTest {
 
     @AfterEach
     void close() throws Exception {
+        await(client.close());
         await(house.stop());
         await(vertx.close());
         http.close();
@@ -90,7 +93,7 @@ class GoeProtocolsTest {
 
     private Buffer modbus(int... body) throws Exception {
         BlockingQueue<Buffer> answers = new LinkedBlockingQueue<>();
-        NetSocket socket = await(vertx.createNetClient().connect(house.goeModbusPort(), "127.0.0.1"));
+        NetSocket socket = await(client.connect(house.goeModbusPort(), "127.0.0.1"));
         socket.handler(answers::add);
         Buffer request = Buffer.buffer()
                 .appendUnsignedShort(7)

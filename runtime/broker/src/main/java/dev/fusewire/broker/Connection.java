@@ -118,6 +118,12 @@ final class Connection {
                                 : MqttPubAckReasonCode.NO_MATCHING_SUBSCRIBERS,
                         MqttProperties.NO_PROPERTIES);
             case EXACTLY_ONCE -> {
+                if (!message.isDup() && session.isReceivingAllItMay()) {
+                    close(
+                            MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED,
+                            "has released none of " + PacketIds.MAX + " messages of QoS 2 and sends one more");
+                    return;
+                }
                 boolean heard = !session.isNew(packetId) || publish(topic, message) > 0;
                 endpoint.publishReceived(
                         packetId,

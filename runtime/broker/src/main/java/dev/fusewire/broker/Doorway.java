@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.util.ReferenceCountUtil;
@@ -146,6 +147,19 @@ final class Doorway {
 
         private void pass(ChannelHandlerContext context, Object message) {
             boolean isSound = open ? Soundness.hasKnownCodes(message) : Soundness.isBeginning(message);
+            String fault = isSound ? Soundness.fault(message) : null;
+            if (fault != null && open) {
+                // heard by the connection, which tells the client
+                ReferenceCountUtil.release(message);
+                context.fireExceptionCaught(new DecoderException(fault));
+                return;
+            }
+            if (fault != null) {
+                ReferenceCountUtil.release(message);
+                denials.connection(address, fault);
+                var _ = context.close();
+                return;
+            }
             if (!isSound) {
                 ReferenceCountUtil.release(message);
                 if (!open && !gone && context.channel().isActive()) {

@@ -228,6 +228,11 @@ final class Session {
         return receivedExactlyOnce.add(packetId);
     }
 
+    /** Whether as many messages are received and not released as a client may send where no maximum is said. */
+    boolean isReceivingAllItMay() {
+        return receivedExactlyOnce.size() == PacketIds.MAX;
+    }
+
     /** Whether the packet identifier was in use. */
     boolean release(int packetId) {
         return receivedExactlyOnce.remove(packetId);

@@ -11,6 +11,7 @@ import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubCompReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubRecReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubRelReasonCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the MQTT server of Vert.x cannot bear: it throws at reason codes it does not know and leaves the connection open, and
@@ -28,6 +29,13 @@ final class Soundness {
         return packet.decoderResult().isFailure()
                 ? packet.decoderResult().cause() instanceof MqttUnacceptableProtocolVersionException
                 : packet instanceof MqttConnectMessage;
+    }
+
+    /** What is wrong with a packet although it could be decoded; null where nothing is. */
+    static @Nullable String fault(Object message) {
+        return message instanceof MqttMessage packet && !packet.decoderResult().isFailure()
+                ? WellFormed.fault(packet)
+                : null;
     }
 
     /** Whether all codes in it have a meaning. */

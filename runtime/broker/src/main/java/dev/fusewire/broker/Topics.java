@@ -17,7 +17,8 @@ final class Topics {
         int levels = 1;
         for (int i = 0; i < topic.length(); i++) {
             switch (topic.charAt(i)) {
-                case '+', '#', '\0' -> {
+                // the last one stands where bytes are no UTF-8
+                case '+', '#', '\0', '\ufffd' -> {
                     return false;
                 }
                 case '/' -> levels++;

@@ -17,7 +17,7 @@ final class AstShaper {
         Ast shaped = new AstShaper().process(parsed);
         if (shaped.kind == Kind.PARENT || shaped.seekingParent != null) {
             throw Fault.at("S0217", shaped.kind.name().toLowerCase(java.util.Locale.ROOT))
-                    .with("position", shaped.position);
+                    .with("position", shaped.kind == Kind.PARENT ? null : shaped.position);
         }
         return shaped;
     }

@@ -48,7 +48,7 @@ final class Evaluator {
             }
         }
         if (expr.group != null && expr.kind != Kind.PATH) {
-            result = groupBy.group(expr.group, result, scope);
+            result = groupBy.group(expr.group, expr.groupPosition, result, scope);
         }
         return result instanceof Seq made && made.sequence && !made.tupleStream ? single(made, expr) : result;
     }
@@ -94,11 +94,7 @@ final class Evaluator {
                 return array(expr, input, scope);
             }
             case "{" -> {
-                try {
-                    return groupBy.group(expr.pairs, input, scope);
-                } catch (Fault fault) {
-                    throw fault.placed(expr.position);
-                }
+                return groupBy.group(expr.pairs, expr.position, input, scope);
             }
             default -> {
                 Object value = evaluate(expr.left, input, scope);

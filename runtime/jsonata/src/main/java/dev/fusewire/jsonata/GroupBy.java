@@ -15,7 +15,8 @@ final class GroupBy {
         this.evaluator = evaluator;
     }
 
-    Object group(List<Ast.Pair> pairs, @Nullable Object input, Scope scope) {
+    /** @param position where the braces stand, for what is said of their keys */
+    Object group(List<Ast.Pair> pairs, int position, @Nullable Object input, Scope scope) {
         boolean rows = input instanceof Seq made && made.tupleStream;
         List<?> items = input instanceof List<?> list ? list : Seq.sequence(input);
         if (items.isEmpty() && !rows) {
@@ -23,20 +24,20 @@ final class GroupBy {
             items = Seq.sequence((Object) null);
         }
         if (items.size() == 1 && !rows) {
-            return object(pairs, items.getFirst(), scope);
+            return object(pairs, position, items.getFirst(), scope);
         }
         Map<String, Group> groups = new LinkedHashMap<>();
         for (Object item : items) {
             Scope inner = rows ? Row.scope(scope, item) : scope;
             Object value = rows && item instanceof Row row ? row.value() : item;
             for (int i = 0; i < pairs.size(); i++) {
-                String key = key(pairs.get(i), value, inner);
+                String key = key(pairs.get(i), position, value, inner);
                 if (key == null) {
                     continue;
                 }
                 Group known = groups.putIfAbsent(key, new Group(i, item));
                 if (known != null) {
-                    known.add(i, key, item);
+                    known.add(i, key, item, position);
                 }
             }
         }
@@ -59,13 +60,13 @@ final class GroupBy {
     }
 
     /** One object, as most expressions write it: no groups to gather. */
-    private Object object(List<Ast.Pair> pairs, @Nullable Object item, Scope scope) {
+    private Object object(List<Ast.Pair> pairs, int position, @Nullable Object item, Scope scope) {
         @Nullable String[] keys = new @Nullable String[pairs.size()];
         for (int i = 0; i < keys.length; i++) {
-            String key = key(pairs.get(i), item, scope);
+            String key = key(pairs.get(i), position, item, scope);
             for (int k = 0; k < i && key != null; k++) {
                 if (key.equals(keys[k])) {
-                    throw Fault.of("D1009", key);
+                    throw Fault.of("D1009", key).placed(position);
                 }
             }
             keys[i] = key;
@@ -83,16 +84,16 @@ final class GroupBy {
         return result.build();
     }
 
-    private @Nullable String key(Ast.Pair pair, @Nullable Object item, Scope scope) {
+    private @Nullable String key(Ast.Pair pair, int position, @Nullable Object item, Scope scope) {
         Object key = evaluator.evaluate(pair.key(), item, scope);
         if (key == null) {
             return null;
         }
         if (!(key instanceof String name)) {
-            throw Fault.of("T1003", key);
+            throw Fault.of("T1003", key).placed(position);
         }
         if (name.equals("_jsonata_lambda") || name.equals("_jsonata_function")) {
-            throw Fault.of("D1013", name);
+            throw Fault.of("D1013", name).placed(position);
         }
         return name;
     }
@@ -106,9 +107,9 @@ final class GroupBy {
             this.data = data;
         }
 
-        void add(int other, String key, @Nullable Object item) {
+        void add(int other, String key, @Nullable Object item, int position) {
             if (other != pair) {
-                throw Fault.of("D1009", key);
+                throw Fault.of("D1009", key).placed(position);
             }
             data = Convert.append(data, item);
         }

@@ -37,7 +37,20 @@ final class Library {
         return index < arguments.size() ? arguments.get(index) : null;
     }
 
+    /** A number that may be missing where a function has the one before it: not a number then, as in JavaScript. */
     static double number(@Nullable Object value) {
-        return ((Number) java.util.Objects.requireNonNull(value)).doubleValue();
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /**
+     * What a function cannot do without.
+     *
+     * @param reading what Node-RED's library asks of it first, as its text says where it is missing
+     */
+    static Object needed(@Nullable Object value, String reading) {
+        if (value == null) {
+            throw Fault.said("Cannot read properties of undefined (reading '" + reading + "')");
+        }
+        return value;
     }
 }

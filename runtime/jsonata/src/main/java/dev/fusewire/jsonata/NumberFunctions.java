@@ -47,7 +47,7 @@ final class NumberFunctions {
             double exponent = Library.number(arguments.get(1));
             double result = Math.pow(base.doubleValue(), exponent);
             if (!Double.isFinite(result)) {
-                throw Fault.of("D3061", base).with("exp", Values.number(exponent));
+                throw Fault.of("D3061", base).with("exp", arguments.get(1));
             }
             return Values.number(result);
         });
@@ -66,7 +66,9 @@ final class NumberFunctions {
                 "formatNumber",
                 "<n-so?:s>",
                 (_, arguments) -> arguments.getFirst() instanceof Number number
-                        ? NumberPicture.of(Values.text(arguments.get(1)), Evaluator.objectOf(Library.at(arguments, 2)))
+                        ? NumberPicture.of(
+                                        Values.text(Library.needed(arguments.get(1), "split")),
+                                        Evaluator.objectOf(Library.at(arguments, 2)))
                                 .format(number.doubleValue())
                         : null);
         aggregate(library, "sum", numbers -> sum(numbers));

@@ -98,8 +98,8 @@ final class ObjectFunctions {
         Seq parts = Seq.sequence();
         switch (value) {
             case List<?> list -> {
-                // a list of what cannot be spread stays one, be it of one item
-                parts.sequence = list.isEmpty() || list.stream().anyMatch(item -> item instanceof ObjectValue);
+                // what comes of a list is one, be it of one item or of none
+                parts.sequence = list.isEmpty();
                 for (Object item : list) {
                     Object spread = spread(item);
                     if (spread instanceof List<?> inner) {

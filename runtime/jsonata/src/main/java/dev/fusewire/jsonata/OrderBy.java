@@ -17,7 +17,8 @@ final class OrderBy {
         boolean rows = input instanceof Seq made && made.tupleStream;
         return Sorting.sort(input, (a, b) -> {
             for (Ast.Term term : step.terms) {
-                int order = compare(term(term, a, rows, scope), term(term, b, rows, scope), term.descending());
+                int order = compare(
+                        term(term, a, rows, scope), term(term, b, rows, scope), term.descending(), step.position);
                 if (order != 0) {
                     return order > 0;
                 }
@@ -32,7 +33,7 @@ final class OrderBy {
                 : evaluator.evaluate(term.expression(), item, scope);
     }
 
-    private static int compare(@Nullable Object a, @Nullable Object b, boolean descending) {
+    private static int compare(@Nullable Object a, @Nullable Object b, boolean descending, int position) {
         if (a == null || b == null) {
             // what is missing comes last, whichever way the order goes
             return a == b ? 0 : a == null ? 1 : -1;
@@ -40,10 +41,11 @@ final class OrderBy {
         boolean bothKnown =
                 (a instanceof String || a instanceof Number) && (b instanceof String || b instanceof Number);
         if (!bothKnown) {
-            throw Fault.of("T2008", a instanceof String || a instanceof Number ? b : a);
+            throw Fault.of("T2008", a instanceof String || a instanceof Number ? b : a)
+                    .placed(position);
         }
         if (a instanceof String != b instanceof String) {
-            throw Fault.of("T2007", a).with("value2", b);
+            throw Fault.of("T2007", a).with("value2", b).placed(position);
         }
         if (Values.same(a, b)) {
             return 0;

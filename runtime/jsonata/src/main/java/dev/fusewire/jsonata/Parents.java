@@ -104,7 +104,9 @@ final class Parents {
                 }
                 return found;
             }
-            default -> throw Fault.at("S0217", node.kind.name().toLowerCase(java.util.Locale.ROOT));
+            default ->
+                throw Fault.at("S0217", node.kind.name().toLowerCase(java.util.Locale.ROOT))
+                        .with("position", node.position);
         }
         return slot;
     }

@@ -61,7 +61,9 @@ final class PathEvaluator {
             }
             made.keepSingleton = true;
         }
-        return expr.group == null ? result : groupBy.group(expr.group, inRows ? rows : result, scope);
+        return expr.group == null
+                ? result
+                : groupBy.group(expr.group, expr.groupPosition, inRows ? rows : result, scope);
     }
 
     /** Whether the path is names only, so that on objects it leads straight to its value. */

@@ -1,7 +1,7 @@
 package dev.fusewire.jsonata;
 
+import dev.fusewire.node.Values;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +26,11 @@ final class Replacing {
         }
         return pattern instanceof String plain
                 ? plain(text, plain, replacement, limit)
-                : matches(text, Objects.requireNonNull(pattern), replacement, limit, call);
+                : matches(text, Library.needed(pattern, "apply"), replacement, limit, call);
     }
 
     private static String plain(String text, String pattern, @Nullable Object replacement, double limit) {
-        String with = replacement instanceof String words ? words : "";
+        String with = replacement instanceof dev.fusewire.jsonata.Function ? "" : Values.text(replacement);
         StringBuilder out = new StringBuilder();
         int from = 0;
         int count = 0;
@@ -53,7 +53,7 @@ final class Replacing {
         Function<Matches.Match, @Nullable Object> replacer = replacement instanceof String words
                 ? match -> filledIn(words, match)
                 : match -> call.apply(
-                        (dev.fusewire.jsonata.Function) Objects.requireNonNull(replacement), match.toObject());
+                        (dev.fusewire.jsonata.Function) Library.needed(replacement, "apply"), match.toObject());
         StringBuilder out = new StringBuilder();
         int from = 0;
         int count = 0;

@@ -5,7 +5,6 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,12 @@ final class TextFunctions {
         add(library, "substringAfter", "<s-s:s>", (text, arguments, _) -> {
             String mark = Values.text(arguments.get(1));
             int at = text.indexOf(mark);
-            return at < 0 ? text : text.substring(at + mark.length());
+            return at < 0
+                    ? text
+                    : text.substring(at
+                            + Library.needed(arguments.get(1), "length")
+                                    .toString()
+                                    .length());
         });
         add(library, "lowercase", "<s-:s>", (text, _, _) -> text.toLowerCase(Locale.ROOT));
         add(library, "uppercase", "<s-:s>", (text, _, _) -> text.toUpperCase(Locale.ROOT));
@@ -86,6 +90,9 @@ final class TextFunctions {
         double last = size;
         if (length instanceof Number count) {
             if (count.doubleValue() <= 0) {
+                return "";
+            }
+            if (Double.isNaN(from)) {
                 return "";
             }
             last = Math.min(size, (start < 0 ? size + start : start) + count.doubleValue());
@@ -126,7 +133,7 @@ final class TextFunctions {
     private static Object match(String text, List<@Nullable Object> arguments, Function.Call call) {
         int limit = limit(Library.at(arguments, 2), "D3040");
         Seq found = Seq.sequence();
-        Matches.Match match = limit == 0 ? null : Matches.first(Objects.requireNonNull(arguments.get(1)), text, call);
+        Matches.Match match = limit == 0 ? null : Matches.first(Library.needed(arguments.get(1), "apply"), text, call);
         while (match != null && found.size() < limit) {
             ArrayValue.Builder groups = ArrayValue.builder();
             match.groups().forEach(groups::add);
@@ -142,7 +149,7 @@ final class TextFunctions {
         if (limit == 0) {
             return parts;
         }
-        Object separator = Objects.requireNonNull(arguments.get(1));
+        Object separator = Library.needed(arguments.get(1), "apply");
         if (separator instanceof String mark) {
             // as String.split has it a fraction of the limit is left out, while matches are counted up to it
             int whole =

@@ -40,14 +40,15 @@ final class TimeFunctions {
                 "formatInteger",
                 "<n-s:s>",
                 (_, arguments) -> arguments.getFirst() instanceof Number number
-                        ? IntegerPicture.of(Values.text(arguments.get(1))).format(Math.floor(number.doubleValue()))
+                        ? IntegerPicture.of(Values.text(Library.needed(arguments.get(1), "lastIndexOf")))
+                                .format(Math.floor(number.doubleValue()))
                         : null);
         library.add(
                 "parseInteger",
                 "<s-s:n>",
                 (_, arguments) -> arguments.getFirst() instanceof String text
-                        ? Values.number(
-                                IntegerPicture.of(Values.text(arguments.get(1))).parse(text))
+                        ? Values.number(IntegerPicture.of(Values.text(Library.needed(arguments.get(1), "lastIndexOf")))
+                                .parse(text))
                         : null);
     }
 

@@ -89,6 +89,24 @@ class JsonataTest {
         softly.assertAll();
     }
 
+    /** Rows of what is missing or of the wrong kind, with the code, the place and the words that Node-RED has for it. */
+    @Test
+    void saysWhatNodeRedSaysOfWhatIsMissing() throws IOException {
+        var input = Json.parse("{\"objs\":[{\"a\":1},{\"a\":2}],\"a\":{\"b\":1}}");
+        SoftAssertions softly = new SoftAssertions();
+        try (InputStream file =
+                Objects.requireNonNull(JsonataTest.class.getResourceAsStream("/jsonata-missing.json"))) {
+            for (Object row : (ArrayValue) Json.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8))) {
+                ArrayValue pair = (ArrayValue) Objects.requireNonNull(row);
+                String expression = Values.text(pair.get(0));
+                softly.assertThat(JsonataRows.answer(expression, input, context))
+                        .as(expression)
+                        .isEqualTo(pair.get(1));
+            }
+        }
+        softly.assertAll();
+    }
+
     private String answer(String expression) {
         Expression parsed;
         try {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PeopleOnProgramTest {
 
     private static final String PASSWORD = "correct horse";
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;

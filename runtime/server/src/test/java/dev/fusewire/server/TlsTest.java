@@ -8,12 +8,15 @@ import dev.fusewire.server.command.Arguments;
 import dev.fusewire.tls.CertificateMaker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemTrustOptions;
@@ -39,6 +42,16 @@ class TlsTest {
     @SuppressWarnings("NullAway.Init")
     private Program program;
 
+    // held until the end, as every client: see HeldClientsTest
+    @SuppressWarnings("NullAway.Init")
+    private HttpClient http;
+
+    @SuppressWarnings("NullAway.Init")
+    private NetClient net;
+
+    @SuppressWarnings("NullAway.Init")
+    private WebSocketClient sockets;
+
     private void start(ObjectValue settings) throws Exception {
         make();
         Settings given = new Settings(
@@ -46,6 +59,12 @@ class TlsTest {
         Arguments arguments = new Arguments(null, folder, 0, null, null, 0, false, false);
         program = new Program(arguments, folder, given, Log.of(System.out, given));
         await(program.start());
+        http = vertx.createHttpClient(
+                new HttpClientOptions().setSsl(true).setTrustOptions(trust()).setKeepAlive(false));
+        net = vertx.createNetClient(
+                new NetClientOptions().setSsl(true).setTrustOptions(trust()).setHostnameVerificationAlgorithm("HTTPS"));
+        sockets = vertx.createWebSocketClient(
+                new WebSocketClientOptions().setSsl(true).setTrustOptions(trust()));
     }
 
     private void make() {
@@ -54,6 +73,9 @@ class TlsTest {
 
     @AfterEach
     void stop() throws Exception {
+        await(http.close());
+        await(net.close());
+        await(sockets.close());
         await(program.stop());
         await(vertx.close());
     }
@@ -68,19 +90,13 @@ class TlsTest {
 
     /** On a connection of its own. */
     private HttpClientResponse get(String path) throws Exception {
-        var client = vertx.createHttpClient(
-                new HttpClientOptions().setSsl(true).setTrustOptions(trust()).setKeepAlive(false));
-        return await(client.request(HttpMethod.GET, program.port(), "localhost", path)
+        return await(http.request(HttpMethod.GET, program.port(), "localhost", path)
                 .compose(request ->
                         request.send().compose(answer -> answer.body().map(answer))));
     }
 
     private String serial() throws Exception {
-        NetSocket socket = await(vertx.createNetClient(new NetClientOptions()
-                        .setSsl(true)
-                        .setTrustOptions(trust())
-                        .setHostnameVerificationAlgorithm("HTTPS"))
-                .connect(program.port(), "localhost"));
+        NetSocket socket = await(net.connect(program.port(), "localhost"));
         X509Certificate own = (X509Certificate) socket.sslSession().getPeerCertificates()[0];
         await(socket.close());
         return own.getSerialNumber().toString(16);
@@ -94,13 +110,11 @@ class TlsTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.getHeader("Strict-Transport-Security")).isEqualTo("max-age=3600");
         assertThat(get("/fusewire/ca.pem").getHeader("Content-Type")).isEqualTo("application/x-x509-ca-cert");
-        WebSocket socket = await(vertx.createWebSocketClient(
-                        new WebSocketClientOptions().setSsl(true).setTrustOptions(trust()))
-                .connect(new WebSocketConnectOptions()
-                        .setHost("localhost")
-                        .setPort(program.port())
-                        .setURI("/comms")
-                        .addHeader("Origin", "https://localhost:" + program.port())));
+        WebSocket socket = await(sockets.connect(new WebSocketConnectOptions()
+                .setHost("localhost")
+                .setPort(program.port())
+                .setURI("/comms")
+                .addHeader("Origin", "https://localhost:" + program.port())));
 
         String before = serial();
         make();

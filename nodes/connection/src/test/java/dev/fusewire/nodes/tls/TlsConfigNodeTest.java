@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.RequestOptions;
@@ -37,10 +38,12 @@ class TlsConfigNodeTest {
 
     private static TestCertificates certificates;
     private static Vertx vertx;
+    private static HttpClient client;
 
     @BeforeAll
     static void makeCertificates() throws Exception {
         vertx = Vertx.vertx();
+        client = vertx.createHttpClient(new HttpClientOptions().setSsl(true).setKeepAlive(false));
         certificates = new TestCertificates(directory);
         certificates.issue("server");
         certificates.issue("rsa");
@@ -68,6 +71,7 @@ class TlsConfigNodeTest {
 
     @AfterAll
     static void stop() throws Exception {
+        await(client.close());
         vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
@@ -98,7 +102,6 @@ class TlsConfigNodeTest {
                     Future<Void> _ = request.response().end(name);
                 });
         int port = await(server.listen(0, "127.0.0.1")).actualPort();
-        var client = vertx.createHttpClient(new HttpClientOptions().setSsl(true));
         try {
             return await(client.request(new RequestOptions()
                                     .setHost(host)
@@ -109,7 +112,6 @@ class TlsConfigNodeTest {
                             .compose(response -> response.body()))
                     .toString();
         } finally {
-            await(client.close());
             await(server.close());
         }
     }
@@ -199,7 +201,6 @@ class TlsConfigNodeTest {
         int port = await(server.listen(0, "127.0.0.1")).actualPort();
         TlsConfigNode tls = node(ObjectValue.of("ca", certificates.file("other.crt")), Map.of());
         assertThat(tls.isValid()).isTrue();
-        var client = vertx.createHttpClient(new HttpClientOptions().setSsl(true));
         assertThatThrownBy(() -> await(client.request(new RequestOptions()
                                 .setHost("localhost")
                                 .setPort(port)
@@ -207,7 +208,6 @@ class TlsConfigNodeTest {
                                 .setSslOptions(tls.clientOptions()))
                         .compose(request -> request.send(Buffer.buffer()))))
                 .hasStackTraceContaining("localhost");
-        await(client.close());
         await(server.close());
     }
 

@@ -9,6 +9,7 @@ import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,14 +22,17 @@ import org.junit.jupiter.api.Test;
 class WebSocketNodesTest {
 
     private LiveFlow flow;
+    private WebSocketClient clients;
 
     @BeforeEach
     void start() throws Exception {
         flow = new LiveFlow();
+        clients = flow.vertx.createWebSocketClient();
     }
 
     @AfterEach
     void stop() {
+        LiveFlow.await(clients.close());
         flow.close();
     }
 
@@ -36,12 +40,10 @@ class WebSocketNodesTest {
     private record Peer(WebSocket socket, List<Object> got) {}
 
     private Peer connect(String path) {
-        WebSocket socket = LiveFlow.await(flow.vertx
-                .createWebSocketClient()
-                .connect(new WebSocketConnectOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(flow.port())
-                        .setURI(path)));
+        WebSocket socket = LiveFlow.await(clients.connect(new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(flow.port())
+                .setURI(path)));
         List<Object> got = new CopyOnWriteArrayList<>();
         socket.textMessageHandler(got::add);
         socket.binaryMessageHandler(data -> got.add(Bytes.of(data.getBytes())));
@@ -187,14 +189,12 @@ class WebSocketNodesTest {
     @DisplayName("gives a client that asks for subprotocols the first of them")
     void subprotocol() {
         listen(false);
-        WebSocket socket = LiveFlow.await(flow.vertx
-                .createWebSocketClient()
-                .connect(new WebSocketConnectOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(flow.port())
-                        .setURI("/ws")
-                        .addSubProtocol("x")
-                        .addSubProtocol("y")));
+        WebSocket socket = LiveFlow.await(clients.connect(new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(flow.port())
+                .setURI("/ws")
+                .addSubProtocol("x")
+                .addSubProtocol("y")));
         assertThat(socket.subProtocol()).isEqualTo("x");
         Future<Void> _ = socket.close();
     }

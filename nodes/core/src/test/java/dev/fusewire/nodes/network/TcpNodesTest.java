@@ -15,7 +15,6 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,11 +30,12 @@ class TcpNodesTest {
 
     private RunningFlows flows;
     private int port;
-    private final List<NetClient> clients = new ArrayList<>();
+    private NetClient client;
 
     @BeforeEach
     void start() {
         flows = new RunningFlows(ObjectValue.of("socketReconnectTime", 100));
+        client = flows.vertx().createNetClient();
         port = Ports.free();
     }
 
@@ -58,9 +58,7 @@ class TcpNodesTest {
     }
 
     private NetSocket client() {
-        // kept: Vert.x ends the connections of a client nobody holds any more
-        clients.add(flows.vertx().createNetClient());
-        return RunningFlows.await(clients.getLast().connect(port, "127.0.0.1"));
+        return RunningFlows.await(client.connect(port, "127.0.0.1"));
     }
 
     /** Answers ACK: and what came. */

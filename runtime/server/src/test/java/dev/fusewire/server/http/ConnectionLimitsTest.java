@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketClient;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ class ConnectionLimitsTest {
     private static final int MOST = 20;
 
     private final Vertx vertx = Vertx.vertx();
+    private final WebSocketClient client = vertx.createWebSocketClient();
     private final AtomicLong now = new AtomicLong();
     private final List<String> log = new ArrayList<>();
     private final ConnectionLimits limits = new ConnectionLimits(
@@ -56,6 +58,7 @@ class ConnectionLimitsTest {
 
     @AfterEach
     void stop() throws Exception {
+        await(client.close());
         await(vertx.close());
     }
 
@@ -136,7 +139,6 @@ class ConnectionLimitsTest {
     @Test
     @DisplayName("is a websocket may be silent for as long as it likes")
     void silentWebSocket() throws Exception {
-        var client = vertx.createWebSocketClient();
         var opening = client.connect(server.actualPort(), "127.0.0.1", "/socket");
         var opened = await(opening);
         var accepted = await(sockets.take());

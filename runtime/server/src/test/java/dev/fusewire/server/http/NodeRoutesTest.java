@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class NodeRoutesTest {
 
     private final Vertx vertx = Vertx.vertx();
+    private final WebSocketClient sockets = vertx.createWebSocketClient();
     private final Context otherLoop = vertx.getOrCreateContext();
     private NodeRoutes routes;
     private HttpServer server;
@@ -56,6 +57,7 @@ class NodeRoutesTest {
     @AfterEach
     void stop() throws Exception {
         client.close();
+        await(sockets.close());
         await(vertx.close());
     }
 
@@ -171,8 +173,6 @@ class NodeRoutesTest {
                     });
                     socket.resume();
                 }));
-        // one client for all: one that nobody holds any more is closed by the garbage collector
-        WebSocketClient sockets = vertx.createWebSocketClient();
         for (int i = 0; i < 20; i++) {
             WebSocket socket = await(sockets.connect(new WebSocketConnectOptions()
                     .setPort(server.actualPort())
