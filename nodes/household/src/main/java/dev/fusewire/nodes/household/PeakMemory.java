@@ -39,12 +39,14 @@ final class PeakMemory {
 
     int violations() {
         Object kept = written.get("violations");
-        boolean isRight = kept instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= MOST;
-        if (kept != null && !isRight) {
+        if (kept instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= MOST) {
+            return number.intValue();
+        }
+        if (kept != null) {
             context.warn(
                     "the number of violations, as it was kept, is damaged and left out: " + DebugFormat.line(kept));
         }
-        return isRight ? ((Number) kept).intValue() : 0;
+        return 0;
     }
 
     List<String> names(String what) {

@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.household;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +54,7 @@ class KeptDamageTest {
         String what = Damage.of(folder.resolve(file), new Random(seed));
         PlannedHome[] home = new PlannedHome[1];
         assertThatCode(() -> home[0] = home(folder)).as(what).doesNotThrowAnyException();
-        home[0].tester.setTime(java.time.Instant.parse("2026-11-30T17:46:00Z"));
+        home[0].tester.setTime(Instant.parse("2026-11-30T17:46:00Z"));
         home[0].plug();
         home[0].pass(Duration.ofMinutes(2));
 
@@ -62,7 +64,9 @@ class KeptDamageTest {
         if (!what.startsWith("wants")) {
             assertThat(home[0].plan().get("need")).as(what).isInstanceOf(ObjectValue.class);
             assertThat(home[0].plan().string("needFrom", "")).as(what).isEqualTo("driver");
-            assertThat((ArrayValue) home[0].plan().get("pattern")).as(what).hasSize(1);
+            assertThat((ArrayValue) requireNonNull(home[0].plan().get("pattern")))
+                    .as(what)
+                    .hasSize(1);
         }
         if (!what.startsWith("emergency")) {
             assertThat(home[0].plan().get("emergency")).as(what).isInstanceOf(ObjectValue.class);
@@ -123,8 +127,9 @@ class KeptDamageTest {
                     .as(what)
                     .isTrue();
             guard[0].pass(Duration.ofSeconds(2));
-            ObjectValue state = (ObjectValue) guard[0].sentTo(1).getLast().payload();
-            double violations = ((Number) state.get("violations")).doubleValue();
+            ObjectValue state =
+                    (ObjectValue) requireNonNull(guard[0].sentTo(1).getLast().payload());
+            double violations = ((Number) requireNonNull(state.get("violations"))).doubleValue();
             assertThat(violations).as(what).isBetween(0.0, 1e9);
             if (!what.startsWith("violations")) {
                 assertThat(violations).as(what).isEqualTo(3);

@@ -1,5 +1,6 @@
 package dev.fusewire.nodes.tariff;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -102,9 +103,11 @@ class KeptDamageTest {
             assertThat(meter[0].receive(ObjectValue.of("energy", 1234.7)).succeeded())
                     .as(what)
                     .isTrue();
-            ObjectValue bill = (ObjectValue) meter[0].sent.getLast().msg().payload();
+            ObjectValue bill =
+                    (ObjectValue) requireNonNull(meter[0].sent.getLast().msg().payload());
             for (String part : new String[] {"today", "month"}) {
-                double kwh = ((Number) ((ObjectValue) bill.get(part)).get("kwh")).doubleValue();
+                double kwh = ((Number) requireNonNull(((ObjectValue) requireNonNull(bill.get(part))).get("kwh")))
+                        .doubleValue();
                 assertThat(kwh).as(part + " " + what).isBetween(0.0, 1e9);
                 if (!what.startsWith("days") && part.equals("today") && !what.startsWith("counters")) {
                     assertThat(kwh).as(what).isBetween(1.1, 1.3);

@@ -127,6 +127,106 @@ class BatteryEstimateTest {
     }
 
     @Test
+    void aBatteryThatGainsLessIsPlannedWithThat() {
+        for (int day = 0; day < 12; day++) {
+            battery.unplugged(EVENING);
+            battery.plugged(EVENING.plusSeconds(7200));
+            say(20);
+            battery.drawn(20, 16);
+            // 36 points were expected
+            say(20 + 0.8 * 36);
+        }
+        assertThat(battery.gain()).isCloseTo(0.8, within(0.01));
+        assertThat(battery.vehicle().efficiency().of(16, 3)).isCloseTo(0.72, within(0.01));
+    }
+
+    @Test
+    void littleEnergyAndAFullBatteryTeachNothing() {
+        say(20);
+        battery.drawn(5, 16);
+        say(40);
+        assertThat(battery.gain()).as("nine points are no measure").isEqualTo(1);
+        battery.unplugged(EVENING);
+        battery.plugged(EVENING.plusSeconds(7200));
+        say(60);
+        battery.drawn(20, 16);
+        say(99);
+        assertThat(battery.gain()).as("it was full before").isEqualTo(1);
+        battery.unplugged(EVENING);
+        battery.plugged(EVENING.plusSeconds(7200));
+        say(60);
+        battery.drawn(20, 16);
+        say(55);
+        assertThat(battery.gain()).as("it cannot have lost any").isEqualTo(1);
+    }
+
+    @Test
+    void lossesAreThoseOfTheCurrent() {
+        var steep = new BatteryEstimate(
+                new Vehicle("car", 50, 3, 6, 16, (current, _) -> current / 20, Acceptance.unlimited(), 90));
+        assertThat(steep.told(20)).isTrue();
+        steep.drawn(5, 10);
+        assertThat(steep.now().orElseThrow().percent()).isCloseTo(25, within(1e-9));
+        steep.drawn(5, 2);
+        assertThat(steep.now().orElseThrow().percent())
+                .as("less than 6 A no car draws")
+                .isCloseTo(28, within(1e-9));
+        steep.drawn(5, 0);
+        assertThat(steep.now().orElseThrow().percent())
+                .as("not known: as at most")
+                .isCloseTo(36, within(1e-9));
+    }
+
+    @Test
+    void whatADriverGuessesIsWorthFivePoints() {
+        battery.guessed(0);
+        battery.guessed(100);
+        battery.guessed(60);
+        assertThat(now()).isEqualTo(new StateOfCharge(60, 5, true));
+        assertThatThrownBy(() -> battery.guessed(-1)).hasMessageContaining("-1.0 %");
+        assertThatThrownBy(() -> battery.guessed(101)).hasMessageContaining("101.0 %");
+        say(55);
+        assertThat(now()).isEqualTo(new StateOfCharge(55, 0, false));
+    }
+
+    @Test
+    void whatIsKeptAndDamagedChangesNothing() {
+        say(40);
+        var kept = battery.keep();
+        for (var damaged : new BatteryEstimate.Kept[] {
+            new BatteryEstimate.Kept(140, 0, 0, 40, 1, false),
+            new BatteryEstimate.Kept(-1, 0, 0, 40, 1, false),
+            new BatteryEstimate.Kept(40, 1e9, 0, 40, 1, false),
+            new BatteryEstimate.Kept(40, 0, -3, 40, 1, false),
+            new BatteryEstimate.Kept(40, 0, 0, 400, 1, false),
+            new BatteryEstimate.Kept(40, 0, 0, 40, 1e300, false)
+        }) {
+            assertThatThrownBy(() -> battery.restore(damaged)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(battery.keep()).isEqualTo(kept);
+    }
+
+    @Test
+    void countersGoOnAfterARestart() {
+        var counter = new EnergyCounter(11);
+        assertThat(counter.last()).isEmpty();
+        assertThat(counter.read(EVENING, 5100)).isZero();
+        var again = new EnergyCounter(11);
+        again.restore(counter.last().orElseThrow());
+        assertThat(again.read(EVENING.plusSeconds(3600), 5110)).isEqualTo(10);
+        again.restore(counter.last().orElseThrow());
+        assertThat(again.read(EVENING.plusSeconds(3600), 5112))
+                .as("more than can flow in an hour")
+                .isZero();
+        again.restore(counter.last().orElseThrow());
+        assertThat(again.read(EVENING.plusSeconds(400 * 86_400), 5100 + 11 * 49))
+                .as("another clock")
+                .isZero();
+        assertThatThrownBy(() -> again.restore(new EnergyCounter.Last(EVENING, -1)))
+                .hasMessageContaining("-1.0 kWh");
+    }
+
+    @Test
     void nonsenseIsRefused() {
         assertThatThrownBy(() -> battery.told(101)).hasMessageContaining("101.0 %");
         assertThatThrownBy(() -> battery.told(Double.NaN)).hasMessageContaining("NaN %");
