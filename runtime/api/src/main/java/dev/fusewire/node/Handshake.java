@@ -23,6 +23,23 @@ public final class Handshake {
         this.rest = rest;
     }
 
+    /**
+     * Whether it comes from no page, or from one of the host that is asked: machines that name a page at all name this host, with
+     * or without scheme and port. A browser always tells, and pages of others stay outside.
+     */
+    public static boolean isOfItsHost(HttpServerRequest request) {
+        String page = request.getHeader("Origin");
+        String asked = request.getHeader("Host");
+        return page == null || asked != null && host(page).equalsIgnoreCase(host(asked));
+    }
+
+    private static String host(String address) {
+        int scheme = address.indexOf("://");
+        String rest = scheme < 0 ? address : address.substring(scheme + 3);
+        int end = rest.startsWith("[") ? rest.indexOf(']') : rest.indexOf(':');
+        return end < 0 ? rest : rest.substring(0, end);
+    }
+
     public HttpServerRequest request() {
         return request;
     }

@@ -59,7 +59,7 @@ final class OwnPort {
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
         boolean isUpgrade = "websocket".equalsIgnoreCase(request.getHeader("upgrade"));
-        if (isUpgrade && path.startsWith(prefix) && !request.headers().contains("origin")) {
+        if (isUpgrade && path.startsWith(prefix) && Handshake.isOfItsHost(request)) {
             request.pause();
             handler.accept(new Handshake(request, path.substring(prefix.length())));
         } else {

@@ -71,7 +71,8 @@ public final class NodeRoutes implements HttpEndpoints {
 
     /**
      * Whether a machine asks for a connection that a node takes, and got its answer. It is looked at before who is asked
-     * for: a station knows this program by any name or address. A browser never comes in here, it always says whose page asks.
+     * for: a station knows this program by any name or address. A browser does not come in here, it always says whose page
+     * asks; a machine that says so too has to ask for this host, as everybody has.
      */
     public boolean handleMachine(HttpServerRequest request) {
         return !machines.isEmpty()
@@ -96,7 +97,7 @@ public final class NodeRoutes implements HttpEndpoints {
     /** Whether a node took the request. */
     public boolean handle(HttpServerRequest request) {
         String path = path(request);
-        if (isUpgrade(request) && handOver(request, path)) {
+        if (!machines.isEmpty() && isUpgrade(request) && Handshake.isOfItsHost(request) && handOver(request, path)) {
             return true;
         }
         if (!sockets.isEmpty() && isUpgrade(request)) {
