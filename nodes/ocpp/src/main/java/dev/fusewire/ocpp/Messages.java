@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -45,8 +45,8 @@ public final class Messages {
         return Optional.ofNullable(actions.get(name.strip()));
     }
 
-    public TreeSet<String> actions() {
-        return new TreeSet<>(actions.values());
+    public Set<String> actions() {
+        return Set.copyOf(actions.values());
     }
 
     /** What is wrong with a call's payload. */

@@ -304,7 +304,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
     }
 
     /** What the desk answers on a thread of its own comes back to this loop. */
-    private <T> Future<T> back(Future<T> future) {
+    private <T extends @Nullable Object> Future<T> back(Future<T> future) {
         if (future.isComplete()) {
             return future;
         }

@@ -51,10 +51,9 @@ public final class Bench implements Loop, Pipe {
         return bench;
     }
 
-    public Bench connect() {
+    public void connect() {
         connection = new StationConnection("CP01", new Ocpp16(), this, this, shared);
         connection.open();
-        return this;
     }
 
     public StationConnection connection() {
@@ -102,6 +101,11 @@ public final class Bench implements Loop, Pipe {
                 .filter(frame -> Integer.valueOf(2).equals(frame.at(0)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing was asked: " + sent));
+    }
+
+    /** What went with it. */
+    public ObjectValue askedFor() {
+        return (ObjectValue) Objects.requireNonNull(asked().at(3));
     }
 
     /** The station answers the last call. */

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -174,6 +175,10 @@ public final class FakeDesk implements StationDesk {
             }
         }
         return null;
+    }
+
+    public ChargeSession session(long number) {
+        return Objects.requireNonNull(sessions.get(number));
     }
 
     /** Lets a station in, as an operator does. */

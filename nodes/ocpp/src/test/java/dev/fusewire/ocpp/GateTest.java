@@ -3,6 +3,7 @@ package dev.fusewire.ocpp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.station.StationCommand;
 import dev.fusewire.station.desk.StationDesk.Welcome;
 import io.vertx.core.buffer.Buffer;
@@ -50,6 +51,7 @@ class GateTest {
         live.close();
     }
 
+    @CanIgnoreReturnValue
     private WebSocket connect(String path, List<String> protocols) throws Exception {
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost("127.0.0.1")

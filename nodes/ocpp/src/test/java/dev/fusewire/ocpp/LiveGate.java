@@ -1,5 +1,6 @@
 package dev.fusewire.ocpp;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.Handshake;
 import dev.fusewire.ocpp.v16.Ocpp16;
 import io.vertx.core.Future;
@@ -64,6 +65,7 @@ public final class LiveGate implements AutoCloseable {
         return "ws://127.0.0.1:" + port() + "/ocpp";
     }
 
+    @CanIgnoreReturnValue
     public static <T> T get(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }

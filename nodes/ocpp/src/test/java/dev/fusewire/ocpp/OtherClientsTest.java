@@ -110,7 +110,7 @@ class OtherClientsTest {
         assertThat(handler.next()).isEqualTo("stop 1");
         Confirmation _ = send(client, core.createStopTransactionRequest(900, ZonedDateTime.now(), 1));
         client.disconnect();
-        assertThat(live.desk.sessions.get(1L).energy()).isEqualTo(800);
+        assertThat(live.desk.session(1L).energy()).isEqualTo(800);
         assertThat(live.desk.events)
                 .anyMatch(event -> event instanceof StationEvent.Started begun && begun.remoteStart() == 8)
                 .anyMatch(event -> event instanceof StationEvent.StateTold told && told.state() == EvseState.CHARGING)
@@ -161,12 +161,12 @@ class OtherClientsTest {
 
         @Override
         public ClearCacheConfirmation handleClearCacheRequest(ClearCacheRequest request) {
-            return null;
+            throw new UnsupportedOperationException();
         }
 
         @Override
         public DataTransferConfirmation handleDataTransferRequest(DataTransferRequest request) {
-            return null;
+            throw new UnsupportedOperationException();
         }
 
         @Override
@@ -185,7 +185,7 @@ class OtherClientsTest {
 
         @Override
         public ResetConfirmation handleResetRequest(ResetRequest request) {
-            return null;
+            throw new UnsupportedOperationException();
         }
 
         @Override

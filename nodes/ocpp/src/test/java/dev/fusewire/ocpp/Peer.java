@@ -2,6 +2,7 @@ package dev.fusewire.ocpp;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import java.io.BufferedReader;
@@ -49,6 +50,7 @@ public final class Peer implements AutoCloseable {
     }
 
     /** The next thing it says, which has to be this. */
+    @CanIgnoreReturnValue
     public ObjectValue next(String what) throws IOException {
         ObjectValue said = next();
         if (!said.string("what", "").equals(what)) {

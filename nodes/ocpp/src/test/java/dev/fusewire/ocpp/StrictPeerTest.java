@@ -54,8 +54,8 @@ class StrictPeerTest {
         assertThat(measured.meter().register()).isEqualTo(1500);
         assertThat(measured.meter().power()).isEqualTo(3680);
         assertThat(measured.meter().currents()).isEqualTo(List.of(16.0, 0.0, 0.0));
-        assertThat(live.desk.sessions.get(1L).energy()).isEqualTo(1000);
-        assertThat(live.desk.sessions.get(1L).reason()).isEqualTo(StopReason.REMOTE);
+        assertThat(live.desk.session(1L).energy()).isEqualTo(1000);
+        assertThat(live.desk.session(1L).reason()).isEqualTo(StopReason.REMOTE);
         assertThat(live.desk.events)
                 .anyMatch(event -> event instanceof StationEvent.StateTold told && told.state() == EvseState.CHARGING);
         LiveGate.await("the desk hears of the end", () -> !live.desk.closed.isEmpty());

@@ -168,7 +168,6 @@ public final class OcppServerNode implements Node {
     /** The versions spoken, the best first. */
     private static final List<Translator.Kind> KINDS = List.of(new Ocpp16());
 
-    private final Config config;
     private final NodeContext context;
     private final @Nullable Gate gate;
     private final @Nullable SecondSystem second;
@@ -177,7 +176,6 @@ public final class OcppServerNode implements Node {
     private @Nullable OwnPort own;
 
     public OcppServerNode(Config config, NodeContext context) {
-        this.config = config;
         this.context = context;
         StationDesk desk = context.service(StationDesk.class);
         if (desk == null) {

@@ -44,8 +44,8 @@ final class LiveContext implements AutoCloseable {
                         .setPerFrameWebSocketCompressionSupported(false))
                 .requestHandler(request -> {
                     request.pause();
-                    paths.forEach((path, handler) ->
-                            handler.accept(new Handshake(request, request.path().substring(path.length() + 1))));
+                    paths.forEach((path, handler) -> handler.accept(new Handshake(
+                            request, String.valueOf(request.path()).substring(path.length() + 1))));
                 })
                 .listen(0, "127.0.0.1"));
     }

@@ -115,9 +115,10 @@ class SecondSystemTest {
         LiveGate.await(
                 "the second system hears of the end",
                 () -> second.desk.sessions.containsKey(2L)
-                        && !second.desk.sessions.get(2L).isOpen());
-        assertThat(second.desk.sessions.get(2L).energy()).isEqualTo(800);
-        assertThat(second.desk.identities.get("CP01").vendor()).isEqualTo("V");
+                        && !second.desk.session(2L).isOpen());
+        assertThat(second.desk.session(2L).energy()).isEqualTo(800);
+        assertThat(Objects.requireNonNull(second.desk.identities.get("CP01")).vendor())
+                .isEqualTo("V");
     }
 
     @Test

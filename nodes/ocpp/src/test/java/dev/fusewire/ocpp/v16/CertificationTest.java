@@ -361,8 +361,8 @@ class CertificationTest {
     void tc039() {
         assertThat(start("CARD1", "2026-01-15T10:00:00Z").get("transactionId")).isEqualTo(1);
         stop("Local");
-        assertThat(bench.desk.sessions.get(1L).isOpen()).isFalse();
-        assertThat(bench.desk.sessions.get(1L).energy()).isEqualTo(1000);
+        assertThat(bench.desk.session(1L).isOpen()).isFalse();
+        assertThat(bench.desk.session(1L).energy()).isEqualTo(1000);
     }
 
     @Test

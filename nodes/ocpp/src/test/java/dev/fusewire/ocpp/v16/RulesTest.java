@@ -77,11 +77,9 @@ class RulesTest {
         assertThat(bench.desk.drivers).containsKey("CP01");
         bench.sent.clear();
         bench.pass(Duration.ofSeconds(5));
-        assertThat(((ObjectValue) bench.asked().at(3)).string("requestedMessage", ""))
-                .isEqualTo("BootNotification");
+        assertThat(bench.askedFor().string("requestedMessage", "")).isEqualTo("BootNotification");
         bench.answer("{'status':'Rejected'}");
-        assertThat(((ObjectValue) bench.asked().at(3)).string("requestedMessage", ""))
-                .isEqualTo("StatusNotification");
+        assertThat(bench.askedFor().string("requestedMessage", "")).isEqualTo("StatusNotification");
     }
 
     @Test
@@ -151,7 +149,7 @@ class RulesTest {
         bench.connect();
         Token token = new Token("somebody@example.org#and-more", "Central");
         Future<CommandOutcome> _ = command(new StationCommand.Start(0, 0, token, 7));
-        String tag = ((ObjectValue) bench.asked().at(3)).string("idTag", "");
+        String tag = bench.askedFor().string("idTag", "");
         assertThat(tag).matches("[0-9A-F]{16}");
         bench.answer("{'status':'Accepted'}");
         ObjectValue _ = bench.call(
