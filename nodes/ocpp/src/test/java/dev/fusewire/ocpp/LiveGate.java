@@ -28,7 +28,7 @@ public final class LiveGate implements AutoCloseable {
 
     public LiveGate() throws Exception {
         gate = new Gate(
-                new Gate.Rules(List.of(new Ocpp201(Version.V201), new Ocpp16()), true, false),
+                new Gate.Rules(List.of(new Ocpp201(Version.V201), new Ocpp201(Version.V21), new Ocpp16()), true, false),
                 new StationConnection.Shared(
                         desk,
                         QuirkTable.known(),

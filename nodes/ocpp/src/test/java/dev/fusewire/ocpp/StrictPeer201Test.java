@@ -20,9 +20,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("A station of OCPP 2.0.1, as npm's ocpp-rpc speaks it in strict mode")
+@DisplayName("A station of OCPP 2.0.1 or 2.1, as npm's ocpp-rpc speaks it in strict mode")
 class StrictPeer201Test {
 
     private LiveGate live;
@@ -41,11 +42,14 @@ class StrictPeer201Test {
         return LiveGate.get(live.desk.command("CP01", command, "test"));
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {"ocpp1.6,ocpp2.0.1 : ocpp2.0.1", "ocpp2.1 : ocpp2.1"})
     @DisplayName("gets the version by our order, charges once, and takes every command to the letter")
-    void everything() throws Exception {
-        try (Peer peer = Peer.run("charge201.js", live.url(), "CP01")) {
-            assertThat(peer.next("connected").string("protocol", "")).isEqualTo("ocpp2.0.1");
+    void everything(String offered, String spoken) throws Exception {
+        try (Peer peer = Peer.run("charge201.js", live.url(), "CP01", offered)) {
+            assertThat(peer.next("connected").string("protocol", "")).isEqualTo(spoken);
             assertThat(peer.next("boot").string("status", "")).isEqualTo("Accepted");
             assertThat(peer.next("authorized").string("status", "")).isEqualTo("Accepted");
             assertThat(peer.next("charging").string("data", "")).isEqualTo("UnknownVendorId");
@@ -80,6 +84,7 @@ class StrictPeer201Test {
             assertThat(limit.string("transactionId", "")).isEqualTo("f1e2d3c4-0001");
             assertThat(limit.get("stackLevel")).isEqualTo(3);
             assertThat(limit.toString()).contains("limit=10.5").contains("duration=180");
+            assertThat(limit.get("maxOfflineDuration")).isEqualTo(spoken.equals("ocpp2.1") ? 120 : null);
 
             assertThat(does(new StationCommand.Stop(1, "f1e2d3c4-0001")).kind()).isEqualTo(Kind.DONE);
             assertThat(until(peer, "ended").string("status", "")).isEqualTo("Accepted");

@@ -145,7 +145,8 @@ public final class OcppServerNode implements Node {
     private static final String QUIRKS = "ocpp-quirks.json";
 
     /** The versions spoken, the best first. */
-    private static final List<Translator.Kind> KINDS = List.of(new Ocpp201(Version.V201), new Ocpp16());
+    private static final List<Translator.Kind> KINDS =
+            List.of(new Ocpp201(Version.V201), new Ocpp201(Version.V21), new Ocpp16());
 
     private final Config config;
     private final NodeContext context;

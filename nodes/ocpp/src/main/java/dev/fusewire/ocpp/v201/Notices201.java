@@ -88,6 +88,11 @@ final class Notices201 {
         return Future.succeededFuture(ObjectValue.EMPTY);
     }
 
+    /** Something that is kept and has no further effect. */
+    Future<ObjectValue> noted(String what) {
+        return note(0, "event", what).map(ObjectValue.EMPTY);
+    }
+
     private Future<?> note(int evse, String kind, String words) {
         return link.told(new StationEvent.Noted(link.loop().now(), Math.max(0, evse), kind, cut(words)));
     }

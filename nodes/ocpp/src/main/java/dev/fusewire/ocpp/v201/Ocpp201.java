@@ -8,12 +8,13 @@ import dev.fusewire.ocpp.Version;
 /** OCPP 2.0.1, as a version that can be spoken; and 2.1 as far as it is the same. */
 public final class Ocpp201 implements Translator.Kind {
 
-    private static final Messages MESSAGES = Messages.of(Ocpp201.class, "fields.txt");
-
     private final Version version;
+    private final Messages messages;
 
+    /** @param version one of the second generation */
     public Ocpp201(Version version) {
         this.version = version;
+        messages = Messages.of(Ocpp201.class, version == Version.V21 ? "fields-2.1.txt" : "fields.txt");
     }
 
     @Override
@@ -23,11 +24,11 @@ public final class Ocpp201 implements Translator.Kind {
 
     @Override
     public Messages messages() {
-        return MESSAGES;
+        return messages;
     }
 
     @Override
     public Translator begin(StationLink link) {
-        return new Translator201(link);
+        return new Translator201(link, version);
     }
 }

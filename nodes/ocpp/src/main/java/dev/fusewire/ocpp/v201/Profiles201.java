@@ -6,6 +6,7 @@ import dev.fusewire.ocpp.Given;
 import dev.fusewire.ocpp.Quirk;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.StationTime;
+import dev.fusewire.ocpp.Version;
 import dev.fusewire.ocpp.limit.LimitWords;
 import dev.fusewire.ocpp.limit.ProfileForm.Purpose;
 import dev.fusewire.ocpp.limit.ProfileForm.Unit;
@@ -26,10 +27,12 @@ final class Profiles201 implements LimitWords {
     private static final String UNITS = "RateUnit";
 
     private final StationLink link;
+    private final Version version;
     private final Function<StationCommand, Future<CommandOutcome>> commands;
 
-    Profiles201(StationLink link, Function<StationCommand, Future<CommandOutcome>> commands) {
+    Profiles201(StationLink link, Version version, Function<StationCommand, Future<CommandOutcome>> commands) {
         this.link = link;
+        this.version = version;
         this.commands = commands;
     }
 
@@ -88,6 +91,11 @@ final class Profiles201 implements LimitWords {
                         })
                 .put("chargingProfileKind", isRelative ? "Relative" : "Absolute")
                 .put("chargingSchedule", ArrayValue.of(schedule.build()));
+        if (version == Version.V21 && !told.isFloor() && !told.duration().isZero()) {
+            // a dead-man of the protocol's own: away from us for as long, the station goes to the floor for good
+            profile.put("maxOfflineDuration", Math.toIntExact(told.duration().toSeconds()))
+                    .put("invalidAfterOfflineDuration", true);
+        }
         if (!told.transaction().isEmpty()) {
             profile.put("transactionId", told.transaction());
         }

@@ -5,6 +5,7 @@ import dev.fusewire.ocpp.CallError;
 import dev.fusewire.ocpp.ErrorCode;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.Translator;
+import dev.fusewire.ocpp.Version;
 import dev.fusewire.ocpp.limit.ProfileLimits;
 import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.StationCommand;
@@ -21,14 +22,14 @@ final class Translator201 implements Translator {
     private final ProfileLimits limits;
     private final Commands201 commands;
 
-    Translator201(StationLink link) {
+    Translator201(StationLink link, Version version) {
         Charging charging = new Charging();
         booting = new Booting201(link);
         meters = new MeterReports201(link);
         transactions = new Transactions201(link, meters, charging);
         status = new Status201(link, charging);
         notices = new Notices201(link);
-        limits = new ProfileLimits(link, new Profiles201(link, this::command));
+        limits = new ProfileLimits(link, new Profiles201(link, version, this::command));
         commands = new Commands201(link, limits);
     }
 
@@ -64,7 +65,16 @@ final class Translator201 implements Translator {
                     "NotifyDisplayMessages",
                     "NotifyCustomerInformation",
                     "ReportChargingProfiles" -> notices.taken();
-            case "NotifyEVChargingNeeds", "NotifyEVChargingSchedule" -> notices.status("Rejected");
+            // of 2.1, for what this program does not do yet: said so in its own words
+            case "NotifyDERAlarm",
+                    "NotifyDERStartStop",
+                    "NotifyPriorityCharging",
+                    "NotifySettlement",
+                    "NotifyWebPaymentStarted",
+                    "ReportDERControl",
+                    "BatterySwap" -> notices.noted(action);
+            case "NotifyEVChargingNeeds", "NotifyEVChargingSchedule", "NotifyAllowedEnergyTransfer" ->
+                notices.status("Rejected");
             case "SignCertificate" -> notices.certificate();
             case "GetCertificateStatus" -> notices.status("Failed");
             case "Get15118EVCertificate" -> notices.noContract();
