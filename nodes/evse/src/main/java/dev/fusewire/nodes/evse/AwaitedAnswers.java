@@ -47,9 +47,7 @@ final class AwaitedAnswers {
                 within,
                 () -> settle(
                         id,
-                        outcome(
-                                Kind.NO_ANSWER,
-                                "no answer to %s within %d s".formatted(command, within.toSeconds()))));
+                        outcome(Kind.NO_ANSWER, "no answer to %s within %d s".formatted(command, within.toSeconds()))));
         awaited.add(new Awaited(id, evse, command, states, promise, timeout));
         return promise.future();
     }

@@ -47,15 +47,14 @@ record EvseChoice(String station, String evse) {
                 .filter(this::contains)
                 .map(EvseView::key)
                 .findFirst()
-                .orElseThrow(() -> new NodeError(
-                        "Error", "station %s has no EVSE \"%s\"".formatted(station, evse)));
+                .orElseThrow(() -> new NodeError("Error", "station %s has no EVSE \"%s\"".formatted(station, evse)));
     }
 
     static String text(@Nullable Object value, String otherwise) {
         return switch (value) {
             case String text when !text.isBlank() -> text.strip();
-            case Number number when number.doubleValue() == Math.rint(number.doubleValue()) ->
-                String.valueOf(number.longValue());
+            case Number number
+            when number.doubleValue() == Math.rint(number.doubleValue()) -> String.valueOf(number.longValue());
             case null, default -> otherwise;
         };
     }

@@ -65,7 +65,8 @@ public final class EvseCommandNode implements Node {
             @Property(label = "Station", help = "The station's id; empty where the EVSE's code says it.")
             String station,
 
-            @Property(label = "EVSE", help = "Its number, counted from 1, or its code.") String evse,
+            @Property(label = "EVSE", help = "Its number, counted from 1, or its code.")
+            String evse,
 
             @Property(
                     label = "User",
@@ -151,7 +152,8 @@ public final class EvseCommandNode implements Node {
                 double current = ways.current(evse);
                 if (Double.isNaN(current)) {
                     throw new NodeError(
-                            "Error", "continue at %s: with which current nobody has said; a number in A".formatted(evse));
+                            "Error",
+                            "continue at %s: with which current nobody has said; a number in A".formatted(evse));
                 }
                 yield ways.limit(evse, limit(order, evse, current), user);
             }
@@ -165,9 +167,8 @@ public final class EvseCommandNode implements Node {
 
     private void tell(Message msg, Outputs out, EvseOrder order, EvseKey evse, CommandOutcome outcome) {
         boolean done = outcome.isDone();
-        context.status(Status.dot(
-                done ? "green" : "red",
-                "%s %s: %s".formatted(order.command(), evse, outcome.words())));
+        context.status(
+                Status.dot(done ? "green" : "red", "%s %s: %s".formatted(order.command(), evse, outcome.words())));
         out.send(
                 done ? 0 : 1,
                 msg.set(

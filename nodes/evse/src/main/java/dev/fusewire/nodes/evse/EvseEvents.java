@@ -49,10 +49,7 @@ final class EvseEvents {
         }
         if (state == EvseState.FAULTED) {
             events.add(event(
-                    "fault",
-                    name + " has a fault" + (now.fault().isEmpty() ? "" : ": " + now.fault()),
-                    "alarm",
-                    now));
+                    "fault", name + " has a fault" + (now.fault().isEmpty() ? "" : ": " + now.fault()), "alarm", now));
         }
         if (!before.isBusy() && state.isBusy()) {
             events.add(event("plugged", name + ": a car is there", "info", now));
@@ -104,8 +101,7 @@ final class EvseEvents {
                 "event",
                 "session over",
                 "reason",
-                "%s: %.2f kWh, ended: %s"
-                        .formatted(session.evse(), session.energy() / 1000, words(reason)),
+                "%s: %.2f kWh, ended: %s".formatted(session.evse(), session.energy() / 1000, words(reason)),
                 "level",
                 reason == StopReason.FAULT || reason == StopReason.EMERGENCY_STOP ? "warning" : "info",
                 "station",

@@ -67,7 +67,8 @@ import org.jspecify.annotations.Nullable;
 public final class EvseInNode implements Node {
 
     public record Config(
-            @Property(label = "Station", help = "The station's id; empty for all stations.") String station,
+            @Property(label = "Station", help = "The station's id; empty for all stations.")
+            String station,
 
             @Property(label = "EVSE", help = "Its number, counted from 1, or its code; empty for all of them.")
             String evse) {}

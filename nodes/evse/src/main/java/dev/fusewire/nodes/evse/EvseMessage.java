@@ -60,10 +60,7 @@ final class EvseMessage {
                 claim == null
                         ? Null.NULL
                         : ObjectValue.of(
-                                "user",
-                                claim.user(),
-                                "until",
-                                claim.until().toEpochMilli()));
+                                "user", claim.user(), "until", claim.until().toEpochMilli()));
         ChargeSession session = view.session();
         payload.put("session", session == null ? Null.NULL : session(session));
         return payload.build();
@@ -89,7 +86,8 @@ final class EvseMessage {
             known(payload, "energy", meter.register() / 1000);
             known(payload, "soc", meter.soc());
             known(payload, "temperature", meter.temperature());
-            long phases = meter.currents().stream().filter(ampere -> ampere > 0.5).count();
+            long phases =
+                    meter.currents().stream().filter(ampere -> ampere > 0.5).count();
             if (phases > 0) {
                 payload.put("phases", phases == 1 ? 1 : 3);
             }

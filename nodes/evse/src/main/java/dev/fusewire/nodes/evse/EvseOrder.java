@@ -45,9 +45,10 @@ record EvseOrder(
             "pause",
             "continue");
 
-    private static final String EXPECTED = "a current in A, a command (%s) or an object with command, or with current, pause"
-                    .formatted(String.join(", ", COMMANDS))
-            + " and phases";
+    private static final String EXPECTED =
+            "a current in A, a command (%s) or an object with command, or with current, pause"
+                            .formatted(String.join(", ", COMMANDS))
+                    + " and phases";
 
     /**
      * Reads a message.

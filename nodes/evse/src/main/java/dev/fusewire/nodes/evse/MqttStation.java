@@ -301,8 +301,8 @@ final class MqttStation implements StationDesk.Driver {
         StationDesk.Connection to = connection;
         if (to != null) {
             Future<@Nullable ChargeSession> told = to.told(event);
-            var _ = told.onFailure(failure ->
-                    context.error("station %s: %s".formatted(id, NodeError.textOf(failure)), null));
+            var _ = told.onFailure(
+                    failure -> context.error("station %s: %s".formatted(id, NodeError.textOf(failure)), null));
         }
     }
 

@@ -82,19 +82,21 @@ public final class MqttStationNode implements Node {
     }
 
     public record Config(
-            @Property(label = "MQTT broker", required = true, help = "The broker the stations are connected to.") @Nullable
+            @Property(label = "MQTT broker", required = true, help = "The broker the stations are connected to.")
+            @Nullable
             MqttBrokerNode broker,
 
             @Property(
                     label = "Stations",
-                    help = "Ids of stations that are asked how they are from the start, with commas between them. Others"
-                            + " are known once they say something.")
+                    help = "Ids of stations that are asked how they are from the start, with commas between them."
+                            + " Others are known once they say something.")
             String stations,
 
             @Property(
                     label = "Add unknown stations",
                     initial = "false",
-                    help = "Sets a station up as it describes itself. Only where nobody else can publish on the broker.")
+                    help = "Sets a station up as it describes itself. Only where nobody else can publish on the"
+                            + " broker.")
             boolean adds,
 
             @Property(
@@ -164,11 +166,14 @@ public final class MqttStationNode implements Node {
                         "silent after %d s is not longer than ask every %d s: a station needs the time to answer"
                                 .formatted(silence.toSeconds(), poll.toSeconds()));
             }
-            names(stations).stream().filter(id -> !StationTopics.isId(id)).findFirst().ifPresent(id -> {
-                throw new NodeError(
-                        "Error",
-                        "stations: \"%s\" is no id; letters, digits, - _ . expected, at most 48".formatted(id));
-            });
+            names(stations).stream()
+                    .filter(id -> !StationTopics.isId(id))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw new NodeError(
+                                "Error",
+                                "stations: \"%s\" is no id; letters, digits, - _ . expected, at most 48".formatted(id));
+                    });
         }
 
         static List<String> names(String list) {
@@ -201,7 +206,10 @@ public final class MqttStationNode implements Node {
                 config.adds(),
                 context.name().isEmpty() ? "mqtt station" : context.name());
         StationFiles files = new StationFiles(
-                context, config.folder().isBlank() ? context.dataFolder() : Path.of(config.folder().strip()));
+                context,
+                config.folder().isBlank()
+                        ? context.dataFolder()
+                        : Path.of(config.folder().strip()));
         stations = new MqttStations(topics, rules, context, desk, this::publish, new Teller(), files);
         context.status(Status.ring("grey", "no station yet"));
         MqttBrokerNode broker = config.broker();
@@ -226,8 +234,7 @@ public final class MqttStationNode implements Node {
                 stations.onAnswer(received.topic(), received.text());
             }
         });
-        opened.subscribe(
-                topics.connections(), 1, received -> stations.onConnection(received.topic(), received.text()));
+        opened.subscribe(topics.connections(), 1, received -> stations.onConnection(received.topic(), received.text()));
     }
 
     private void onBroker(boolean now) {

@@ -10,7 +10,9 @@ import dev.fusewire.station.EvseState;
 import dev.fusewire.station.StationCommand;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ final class StationOrders {
     private final BooleanSupplier isBetter;
     private final Function<String, Future<Void>> publish;
     private final AwaitedAnswers awaited;
+    /** Our reservations, and the EVSE each is of. */
+    private final Map<Integer, Integer> reservations = new HashMap<>();
 
     /**
      * @param isBetter whether the station speaks the better form
@@ -55,8 +59,7 @@ final class StationOrders {
             case StationCommand.CancelReservation cancel -> release(cancel.reservation());
             case StationCommand.Availability availability -> availability(availability);
             case StationCommand.Unlock unlock -> better("unlock", unlock.evse(), ObjectValue.EMPTY);
-            case StationCommand.Reset reset ->
-                better("reset", reset.evse(), ObjectValue.of("hard", reset.hard()));
+            case StationCommand.Reset reset -> better("reset", reset.evse(), ObjectValue.of("hard", reset.hard()));
             case StationCommand.Limit limit ->
                 better("limit", limit.evse(), ObjectValue.of("ampere", limit.ampere(), "phases", limit.phases()));
             case StationCommand.Trigger _ -> info();
@@ -100,30 +103,29 @@ final class StationOrders {
     }
 
     private Future<CommandOutcome> reserve(StationCommand.Reserve reserve) {
+        reservations.put(reserve.reservation(), reserve.evse());
         long seconds =
                 Math.max(1, Duration.between(context.now(), reserve.until()).toSeconds());
         return one(
                 "count",
                 reserve.evse(),
                 ObjectValue.of(
-                        "seconds",
-                        seconds,
-                        "token",
-                        reserve.token().value(),
-                        "reservation",
-                        reserve.reservation()),
+                        "seconds", seconds, "token", reserve.token().value(), "reservation", reserve.reservation()),
                 List.of("count"));
     }
 
     private Future<CommandOutcome> release(int reservation) {
-        if (isBetter.getAsBoolean()) {
-            return order("release", -1, ObjectValue.of("reservation", reservation), List.of());
+        Integer evse = reservations.remove(reservation);
+        if (evse == null) {
+            return outcome(Kind.REFUSED, "no reservation %d at this station".formatted(reservation));
         }
-        return sheet.numbers().stream()
-                .filter(number -> sheet.status(number).equals("count"))
-                .findFirst()
-                .map(number -> order("stop", number, ObjectValue.EMPTY, FREE))
-                .orElseGet(() -> outcome(Kind.DONE, "no EVSE is kept for anybody"));
+        if (isBetter.getAsBoolean()) {
+            return one("release", evse, ObjectValue.of("reservation", reservation), FREE);
+        }
+        // the first form has stop for it, which would also end a charge
+        return sheet.status(evse - 1 + rules.first()).equals("count")
+                ? one("stop", evse, ObjectValue.EMPTY, FREE)
+                : outcome(Kind.DONE, "the EVSE is not kept for anybody");
     }
 
     private Future<CommandOutcome> availability(StationCommand.Availability wanted) {
@@ -137,11 +139,12 @@ final class StationOrders {
                 .toList();
         return all.isEmpty()
                 ? outcome(Kind.REFUSED, "the station has not told its EVSEs yet")
-                : Future.all(all).map(_ -> all.stream()
-                        .map(Future::result)
-                        .filter(each -> !each.isDone())
-                        .findFirst()
-                        .orElseGet(() -> all.getFirst().result()));
+                : Future.all(all)
+                        .map(_ -> all.stream()
+                                .map(Future::result)
+                                .filter(each -> !each.isDone())
+                                .findFirst()
+                                .orElseGet(() -> all.getFirst().result()));
     }
 
     private Future<CommandOutcome> better(String command, int evse, ObjectValue more) {
@@ -167,8 +170,8 @@ final class StationOrders {
         }
         Future<CommandOutcome> outcome = awaited.await(id, evse, command, states);
         var _ = publish.apply(Json.stringify(said.build()))
-                .onFailure(failure ->
-                        awaited.settle(id, AwaitedAnswers.outcome(Kind.OFFLINE, NodeError.textOf(failure))));
+                .onFailure(
+                        failure -> awaited.settle(id, AwaitedAnswers.outcome(Kind.OFFLINE, NodeError.textOf(failure))));
         return outcome;
     }
 

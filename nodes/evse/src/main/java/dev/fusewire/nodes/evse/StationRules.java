@@ -14,10 +14,4 @@ import java.time.Duration;
  * @param by who does what this node does, for the audit
  */
 record StationRules(
-        int first,
-        double sampleWattHours,
-        Duration answer,
-        Duration poll,
-        Duration silence,
-        boolean adds,
-        String by) {}
+        int first, double sampleWattHours, Duration answer, Duration poll, Duration silence, boolean adds, String by) {}

@@ -103,7 +103,8 @@ final class StationSheet {
     }
 
     void percentage(int number, double percent) {
-        evses.put(number, evse(number).with("percentage", Values.number(percent)).share());
+        evses.put(
+                number, evse(number).with("percentage", Values.number(percent)).share());
     }
 
     /** The meter's total, Wh; 0 while nothing is known. */
@@ -113,7 +114,8 @@ final class StationSheet {
     }
 
     void register(int number, double wattHours) {
-        evses.put(number, evse(number).with("energy_wh", Values.number(wattHours)).share());
+        evses.put(
+                number, evse(number).with("energy_wh", Values.number(wattHours)).share());
     }
 
     ObjectValue document() {
