@@ -24,6 +24,7 @@ import dev.fusewire.station.desk.StationView;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,7 +151,27 @@ final class StubDesk implements StationDesk {
 
     @Override
     public Future<CommandOutcome> command(String station, StationCommand command, String by) {
-        return outcome("%s of %s by %s".formatted(command, station, by));
+        Future<CommandOutcome> outcome = outcome("%s of %s by %s".formatted(command, station, by));
+        if (command instanceof StationCommand.Limit limit && outcome.succeeded() && !refuses) {
+            limited(new EvseKey(station, limit.evse()), limit.ampere());
+        }
+        return outcome;
+    }
+
+    /** What is confirmed as a limit, by whomever; NaN after a station has come back. */
+    void limited(EvseKey key, double ampere) {
+        EvseView before = views.get(key);
+        EvseView now = new EvseView(
+                key,
+                before.setup(),
+                before.state(),
+                before.fault(),
+                before.words(),
+                before.claim(),
+                before.session(),
+                before.meter(),
+                ampere);
+        change(new Change.OfEvse(Instant.EPOCH, before, now));
     }
 
     @Override
