@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One station's connection without sockets, on a clock turned by hand: what a station sends goes in, what it gets comes out. */
@@ -55,6 +57,8 @@ public final class Bench implements Loop, Pipe {
         connection = new StationConnection("CP01", new Ocpp16(), this, this, shared);
         connection.open();
     }
+
+    private final Set<String> agreed = new HashSet<>();
 
     public StationConnection connection() {
         return Objects.requireNonNull(connection);
@@ -111,6 +115,27 @@ public final class Bench implements Loop, Pipe {
     /** The station answers the last call. */
     public void answer(String payload) {
         frame("[3,'%s',%s]".formatted(asked().at(1), payload));
+    }
+
+    /** The station says yes to all that it is asked, and says of its configuration what is given: a list of keys. */
+    public void agrees(String configuration) {
+        for (String next = open(); !next.isEmpty(); next = open()) {
+            ArrayValue call = (ArrayValue) Json.parse(next);
+            agreed.add(String.valueOf(call.at(1)));
+            boolean isConfiguration = "GetConfiguration".equals(call.at(2));
+            frame("[3,'%s',%s]"
+                    .formatted(
+                            call.at(1),
+                            isConfiguration ? "{'configurationKey':" + configuration + "}" : "{'status':'Accepted'}"));
+        }
+    }
+
+    private String open() {
+        return sent.stream()
+                .filter(text -> text.startsWith("[2,"))
+                .filter(text -> !agreed.contains(String.valueOf(((ArrayValue) Json.parse(text)).at(1))))
+                .findFirst()
+                .orElse("");
     }
 
     /** The last event of this kind that the desk was told. */

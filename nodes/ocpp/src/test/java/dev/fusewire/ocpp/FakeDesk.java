@@ -130,7 +130,7 @@ public final class FakeDesk implements StationDesk {
         ChargeSession session = new ChargeSession(
                 ++numbers,
                 new EvseKey(station, start.evse()),
-                String.valueOf(numbers),
+                start.transaction().isEmpty() ? String.valueOf(numbers) : start.transaction(),
                 start.token(),
                 "",
                 "",

@@ -3,6 +3,7 @@ package dev.fusewire.ocpp;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.Handshake;
 import dev.fusewire.ocpp.v16.Ocpp16;
+import dev.fusewire.ocpp.v201.Ocpp201;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -28,7 +29,7 @@ public final class LiveGate implements AutoCloseable {
 
     public LiveGate() throws Exception {
         gate = new Gate(
-                new Gate.Rules(List.of(new Ocpp16()), true, false),
+                new Gate.Rules(List.of(new Ocpp201(Version.V201), new Ocpp201(Version.V21), new Ocpp16()), true, false),
                 new StationConnection.Shared(
                         desk,
                         QuirkTable.known(),

@@ -82,8 +82,8 @@ class StrictPeerTest {
 
     @Test
     void theVersionIsChosenByOurOrder() throws Exception {
-        try (Peer peer = Peer.run("charge.js", live.url(), "CP01", "", "ocpp2.0.1,ocpp1.6")) {
-            assertThat(peer.next("connected").string("protocol", "")).isEqualTo("ocpp1.6");
+        try (Peer peer = Peer.run("charge.js", live.url(), "CP01", "", "ocpp1.6,ocpp2.0.1")) {
+            assertThat(peer.next("connected").string("protocol", "")).isEqualTo("ocpp2.0.1");
         }
     }
 }

@@ -53,6 +53,8 @@ final class StationLink implements StationDesk.Connection {
         if (before != null) {
             before.driver.replaced();
         }
+        // what it has kept of limits it was told before nobody knows
+        station.evses.values().forEach(each -> each.limit = Double.NaN);
         station.evses.values().forEach(deeds::stands);
         deeds.came(station);
     }

@@ -17,7 +17,9 @@ import dev.fusewire.ocpp.Rpc;
 import dev.fusewire.ocpp.StationConnection;
 import dev.fusewire.ocpp.Talk;
 import dev.fusewire.ocpp.Translator;
+import dev.fusewire.ocpp.Version;
 import dev.fusewire.ocpp.v16.Ocpp16;
+import dev.fusewire.ocpp.v201.Ocpp201;
 import dev.fusewire.station.desk.Change;
 import dev.fusewire.station.desk.StationDesk;
 import io.vertx.core.Future;
@@ -166,7 +168,8 @@ public final class OcppServerNode implements Node {
     private static final String QUIRKS = "ocpp-quirks.json";
 
     /** The versions spoken, the best first. */
-    private static final List<Translator.Kind> KINDS = List.of(new Ocpp16());
+    private static final List<Translator.Kind> KINDS =
+            List.of(new Ocpp201(Version.V201), new Ocpp201(Version.V21), new Ocpp16());
 
     private final NodeContext context;
     private final @Nullable Gate gate;

@@ -3,6 +3,7 @@ package dev.fusewire.ocpp.v16;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.ocpp.Given;
 import dev.fusewire.ocpp.Quirk;
+import dev.fusewire.ocpp.Samples;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.StationTime;
 import dev.fusewire.station.ChargeSession;

@@ -5,6 +5,7 @@ import dev.fusewire.ocpp.CallError;
 import dev.fusewire.ocpp.ErrorCode;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.Translator;
+import dev.fusewire.ocpp.limit.ProfileLimits;
 import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.StationCommand;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ final class Translator16 implements Translator {
     private final MeterReports meters;
     private final StatusReports status;
     private final Notices notices;
+    private final ProfileLimits limits;
     private final Commands commands;
 
     Translator16(StationLink link) {
@@ -27,7 +29,8 @@ final class Translator16 implements Translator {
         transactions = new Transactions(link, running, starts, meters);
         status = new StatusReports(link, running);
         notices = new Notices(link);
-        commands = new Commands(link, starts, new ProfileLimits(link, running));
+        limits = new ProfileLimits(link, new Profiles16(link, this::command));
+        commands = new Commands(link, starts, limits);
     }
 
     @Override
@@ -71,5 +74,6 @@ final class Translator16 implements Translator {
     @Override
     public void closed() {
         booting.closed();
+        limits.closed();
     }
 }

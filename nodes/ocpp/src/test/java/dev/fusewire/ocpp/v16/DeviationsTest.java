@@ -410,12 +410,14 @@ class DeviationsTest {
     void limitsInOtherWords() {
         quirky("Huawei", "SCharger");
         Future<CommandOutcome> _ = bench.connection().command(new StationCommand.Limit(1, 10, 3, "test"));
+        bench.agrees("[]");
         assertThat(bench.sent.getLast()).contains("\"chargingRateUnit\":\"W\"").contains("6900");
 
         Bench wallbox = new Bench();
         wallbox.desk.identities.put("CP01", new StationIdentity("CP01", "Wall Box Chargers", "P", "", "", ""));
         wallbox.connect();
         Future<CommandOutcome> _ = wallbox.connection().command(new StationCommand.Limit(1, 10, 3, "test"));
+        wallbox.agrees("[]");
         assertThat(wallbox.sent.getLast()).contains("Relative").doesNotContain("startSchedule");
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
 import dev.fusewire.ocpp.Bench;
+import dev.fusewire.ocpp.limit.ProfileNumbers;
 import dev.fusewire.station.Authorization.Verdict;
 import dev.fusewire.station.Card;
 import dev.fusewire.station.CommandOutcome;
@@ -273,30 +275,29 @@ class RulesTest {
 
     @Test
     void limitsAreTenthsAndNeverMoreThanAskedFor() {
-        assertThat(ProfileLimits.tenths(20.7)).isEqualTo(20.7);
-        assertThat(ProfileLimits.tenths(16.19)).isEqualTo(16.1);
-        assertThat(ProfileLimits.tenths(16)).isEqualTo(16);
+        assertThat(ProfileNumbers.tenths(20.7)).isEqualTo(20.7);
+        assertThat(ProfileNumbers.tenths(16.19)).isEqualTo(16.1);
+        assertThat(ProfileNumbers.tenths(16)).isEqualTo(16);
         bench.connect();
-        for (int tenth = 0; tenth <= 640; tenth++) {
-            double ampere = tenth / 10.0;
+        for (int tenth = 60; tenth <= 640; tenth++) {
             bench.sent.clear();
-            Future<CommandOutcome> outcome = command(new StationCommand.Limit(1, ampere, 3, "test"));
-            assertThat(bench.sent).as("%s A", ampere).hasSize(1);
-            bench.answer("{'status':'Accepted'}");
+            Future<CommandOutcome> outcome = command(new StationCommand.Limit(1, tenth / 10.0, 3, "test"));
+            bench.agrees("[]");
+            assertThat(bench.sent.getLast()).contains("\"limit\":" + Values.text(tenth / 10.0) + ",");
             assertThat(outcome.result().isDone()).isTrue();
         }
     }
 
     @Test
-    void aRunningTransactionGetsALimitOfItsOwn() {
+    void aRunningTransactionGetsALimitOfItsOwnAboveAFloorThatHoldsWithoutUs() {
         bench.connect();
         ObjectValue _ = bench.call("StartTransaction", START);
         bench.sent.clear();
         Future<CommandOutcome> outcome = command(new StationCommand.Limit(1, 10, 0, "test"));
-        assertThat(bench.sent.getLast()).contains("TxDefaultProfile");
-        bench.answer("{'status':'Accepted'}");
-        assertThat(bench.sent.getLast()).contains("TxProfile").contains("\"transactionId\":1");
-        bench.answer("{'status':'Accepted'}");
+        bench.agrees("[{'key':'ChargeProfileMaxStackLevel','readonly':true,'value':'5'}]");
+        assertThat(bench.sent.get(1)).contains("TxDefaultProfile", "\"stackLevel\":0", "\"limit\":6}");
+        assertThat(bench.sent.getLast())
+                .contains("\"TxProfile\"", "\"stackLevel\":5", "\"transactionId\":1", "\"duration\":180");
         assertThat(outcome.result().isDone()).isTrue();
     }
 }

@@ -1,9 +1,6 @@
-package dev.fusewire.ocpp.v16;
+package dev.fusewire.ocpp;
 
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.ocpp.Given;
-import dev.fusewire.ocpp.Quirk;
-import dev.fusewire.ocpp.Quirks;
 import dev.fusewire.station.Meter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +17,7 @@ import java.util.regex.Pattern;
  * The values of one moment, put together: totals or else the sum of the phases, each in its unit, whatever spelling the station has.
  * A missing measurand is the energy register, a missing unit that of the measurand (OCPP 1.6 §4.7 and §7.45).
  */
-final class Samples {
+public final class Samples {
 
     private static final Pattern PHASE = Pattern.compile("(.*?)[.\\-]?(L[123](?:-N)?|L[123]-L[123]|N)$");
     private static final String ENERGY = "energy.active.import.register";
@@ -68,12 +65,12 @@ final class Samples {
     private boolean isRegisterBare;
 
     /** @param meterStart of the session under way, Wh; NaN where there is none */
-    Samples(double meterStart, Quirks quirks) {
+    public Samples(double meterStart, Quirks quirks) {
         this.meterStart = meterStart;
         this.quirks = quirks;
     }
 
-    void add(ObjectValue sample) {
+    public void add(ObjectValue sample) {
         if (Given.text(sample, "format").equalsIgnoreCase("SignedData")) {
             return;
         }
@@ -131,15 +128,15 @@ final class Samples {
         // of N nothing is taken: some send there what belongs to L1
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return quantities.isEmpty();
     }
 
-    Collection<String> unknown() {
+    public Collection<String> unknown() {
         return unknown;
     }
 
-    Meter meter(Instant at) {
+    public Meter meter(Instant at) {
         double power = of("power.active.import");
         return new Meter(at, register(), power, currents(power), voltages(), offered(), of("soc"), of("temperature"));
     }
