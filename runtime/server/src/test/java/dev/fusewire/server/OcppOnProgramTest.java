@@ -66,7 +66,7 @@ class OcppOnProgramTest {
                 .setHost("127.0.0.1")
                 .setPort(program.port())
                 .setURI("/ocpp/CP%2001")
-                .setSubProtocols(List.of("ocpp2.0.1", "ocpp1.6"))
+                .setSubProtocols(List.of("ocpp1.6"))
                 .addHeader("Host", host);
         if (!origin.isEmpty()) {
             options.addHeader("Origin", origin);
