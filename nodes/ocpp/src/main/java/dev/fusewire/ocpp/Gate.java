@@ -46,6 +46,7 @@ public final class Gate {
     private final Vertx vertx;
     private final Supplier<Instant> clock;
     private final LogLimit log;
+    private final WrongPasswords wrong = new WrongPasswords();
     private final Map<String, StationConnection> connections = new ConcurrentHashMap<>();
     private volatile boolean isClosed;
 
@@ -92,16 +93,23 @@ public final class Gate {
             agree(station, handshake);
             return;
         }
+        String address = String.valueOf(handshake.request().remoteAddress().hostAddress());
+        if (wrong.isTooMany(station, address, clock.get())) {
+            handshake.refuse(429, "too many wrong passwords");
+            return;
+        }
         byte @Nullable [] password =
                 BasicLogin.passwordOf(station, handshake.request().getHeader("Authorization"));
         // a hash is made on purpose slowly: not on an event loop
         vertx.executeBlocking(() -> desk.isPassword(station, password), false).onComplete(known -> {
             if (known.failed() || !known.result()) {
+                wrong.wrong(station, address, clock.get());
                 say("station " + station + (password == null ? " gives no password" : " gives a wrong password")
                         + ": refused");
                 handshake.request().response().putHeader("WWW-Authenticate", "Basic realm=\"OCPP\"");
                 handshake.refuse(401, "the station's password is needed");
             } else {
+                wrong.right(station, address);
                 agree(station, handshake);
             }
         });

@@ -153,6 +153,15 @@ class GateTest {
     }
 
     @Test
+    void wrongPasswordsAreNotLookedAtAgainAndAgain() {
+        live.desk.passwords.put("CP01", new byte[] {1});
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> connect("/ocpp/CP01", List.of("ocpp1.6"))).hasMessageContaining("401");
+        }
+        assertThatThrownBy(() -> connect("/ocpp/CP01", List.of("ocpp1.6"))).hasMessageContaining("429");
+    }
+
+    @Test
     void messagesOfAMegabyteAreTakenAndNothingIsCompressed() throws Exception {
         WebSocket socket = connect("/ocpp/CP01", List.of("ocpp1.6"));
         assertThat(socket.headers().get("Sec-WebSocket-Extensions")).isNull();
