@@ -30,8 +30,8 @@ final class WrongPasswords {
     synchronized void wrong(String station, String address, Instant now) {
         String key = key(station, address);
         Tries before = tries.remove(key);
-        boolean isOver = before == null || now.isAfter(before.last().plus(PAUSE));
-        tries.put(key, new Tries(isOver ? 1 : before.count() + 1, now));
+        int earlier = before == null || now.isAfter(before.last().plus(PAUSE)) ? 0 : before.count();
+        tries.put(key, new Tries(earlier + 1, now));
         if (tries.size() > MOST) {
             Tries _ = tries.remove(tries.keySet().iterator().next());
         }
