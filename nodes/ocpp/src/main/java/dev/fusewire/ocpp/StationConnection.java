@@ -2,7 +2,6 @@ package dev.fusewire.ocpp;
 
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Registration;
 import dev.fusewire.station.Authorization;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.CommandOutcome;
@@ -14,13 +13,11 @@ import dev.fusewire.station.desk.StationDesk;
 import dev.fusewire.station.desk.StationDesk.Welcome;
 import dev.fusewire.station.desk.StationView;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +54,11 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
     private final Instant begun;
     private final Rpc rpc;
     private final Translator translator;
+    private final SignsOfLife life;
     private final LogLimit log;
     private StationIdentity known;
     private Quirks quirks;
     private StationDesk.@Nullable Connection desk;
-    private @Nullable Registration ping;
-    private boolean isHeard = true;
     private boolean isClosed;
 
     public StationConnection(String identity, Translator.Kind kind, Loop loop, Pipe pipe, Shared shared) {
@@ -79,29 +75,9 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
                         identity, told.vendor(), told.model(), told.serial(), told.firmware(), protocol))
                 .orElse(new StationIdentity(identity, "", "", "", "", protocol));
         quirks = shared.quirks().of(known);
-        Pipe watched = new Pipe() {
-            @Override
-            public void send(String text) {
-                shared.frames().add(identity, loop.now(), FrameLog.Way.TO_STATION, text);
-                pipe.send(text);
-            }
-
-            @Override
-            public void ping() {
-                pipe.ping();
-            }
-
-            @Override
-            public void setReading(boolean reads) {
-                pipe.setReading(reads);
-            }
-
-            @Override
-            public void close(int code, String why) {
-                pipe.close(code, why);
-            }
-        };
+        Pipe watched = new LoggedPipe(pipe, shared.frames(), identity, loop);
         rpc = new Rpc(kind.version(), loop, watched, shared.limits(), this, this::log);
+        life = new SignsOfLife(loop, pipe, shared.ping(), rpc::isHeld, this::onSilence);
         translator = kind.begin(this);
     }
 
@@ -116,7 +92,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
         tell(Talk.CONNECTED, ObjectValue.EMPTY, ObjectValue.EMPTY, "");
         comeIn();
         translator.opened();
-        ping = loop.after(shared.ping(), this::onPing);
+        life.begin();
     }
 
     /** Takes its place at the desk, once it may. */
@@ -138,29 +114,20 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
         });
     }
 
-    private void onPing() {
-        if (isClosed) {
-            return;
-        }
-        if (!isHeard && !rpc.isHeld()) {
-            pipe.close(PROTOCOL_ERROR, "no pong");
-            closed("it gave no sign of life for " + shared.ping().toSeconds() + " s");
-            return;
-        }
-        isHeard = false;
-        pipe.ping();
-        ping = loop.after(shared.ping(), this::onPing);
+    private void onSilence() {
+        pipe.close(PROTOCOL_ERROR, "no pong");
+        closed("it gave no sign of life for " + shared.ping().toSeconds() + " s");
     }
 
     public void ponged() {
-        isHeard = true;
+        life.heard();
     }
 
     public void received(String text) {
         if (isClosed) {
             return;
         }
-        isHeard = true;
+        life.heard();
         shared.frames().add(identity, loop.now(), FrameLog.Way.FROM_STATION, text);
         rpc.received(FrameReader.read(text, quirks.has(Quirk.MEND_JSON)));
     }
@@ -171,9 +138,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
             return;
         }
         isClosed = true;
-        if (ping != null) {
-            ping.cancel();
-        }
+        life.end();
         rpc.closed();
         translator.closed();
         if (desk != null) {
@@ -201,7 +166,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
     /** From any thread. */
     @Override
     public Future<CommandOutcome> command(StationCommand command) {
-        return here(() -> isClosed
+        return loop.run(() -> isClosed
                 ? Future.succeededFuture(
                         Outcomes.of(new NoAnswer(NoAnswer.Why.OFFLINE, "the station is not connected")))
                 : translator.command(command).otherwise(Outcomes::of));
@@ -209,19 +174,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
 
     /** Calls it from any thread, for who has words of the protocol of his own. */
     public Future<ObjectValue> ask(String action, ObjectValue payload) {
-        return here(() -> call(action, payload));
-    }
-
-    private <T> Future<T> here(Supplier<Future<T>> work) {
-        Promise<T> done = Promise.promise();
-        loop.execute(() -> {
-            try {
-                work.get().onComplete(done);
-            } catch (RuntimeException e) {
-                done.fail(e);
-            }
-        });
-        return done.future();
+        return loop.run(() -> call(action, payload));
     }
 
     @Override
@@ -292,7 +245,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
 
     @Override
     public Future<@Nullable ChargeSession> told(StationEvent event) {
-        return desk == null ? Future.succeededFuture() : back(desk.told(event));
+        return desk == null ? Future.succeededFuture() : loop.back(desk.told(event));
     }
 
     @Override
@@ -300,17 +253,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
         return desk == null
                 ? Future.succeededFuture(new Authorization(
                         Authorization.Verdict.INVALID, "", "", null, "the station waits for approval"))
-                : back(desk.authorize(evse, token));
-    }
-
-    /** What the desk answers on a thread of its own comes back to this loop. */
-    private <T extends @Nullable Object> Future<T> back(Future<T> future) {
-        if (future.isComplete()) {
-            return future;
-        }
-        Promise<T> here = Promise.promise();
-        future.onComplete(done -> loop.execute(() -> here.handle(done)));
-        return here.future();
+                : loop.back(desk.authorize(evse, token));
     }
 
     @Override
