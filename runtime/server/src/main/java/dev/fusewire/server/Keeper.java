@@ -9,6 +9,7 @@ import dev.fusewire.server.keep.ControlSocket;
 import dev.fusewire.server.keep.GoodFiles;
 import dev.fusewire.server.keep.Restore;
 import dev.fusewire.server.keep.Snapshot;
+import dev.fusewire.stations.StationBook;
 import io.vertx.core.Future;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class Keeper {
     private final ContextStores contexts;
     private final HistoryStore history;
     private final CockpitServer cockpit;
+    private final StationBook stations;
     private final Function<Path, Future<Void>> accounts;
     private final @Nullable String secret;
     private final Log log;
@@ -48,6 +50,7 @@ final class Keeper {
             ContextStores contexts,
             HistoryStore history,
             CockpitServer cockpit,
+            StationBook stations,
             Function<Path, Future<Void>> accounts,
             @Nullable String secret,
             Log log) {
@@ -57,6 +60,7 @@ final class Keeper {
         this.contexts = contexts;
         this.history = history;
         this.cockpit = cockpit;
+        this.stations = stations;
         this.accounts = accounts;
         this.secret = secret;
         this.log = log;
@@ -104,6 +108,10 @@ final class Keeper {
                                 await(cockpit.copyTo(target));
                                 return true;
                             }
+                            if (file.equals(stations.file().toAbsolutePath().normalize())) {
+                                await(stations.copyTo(target));
+                                return true;
+                            }
                             if (file.equals(userDir.resolve("accounts.db"))) {
                                 await(accounts.apply(target));
                                 return true;
@@ -124,16 +132,17 @@ final class Keeper {
         boolean[] later = {false};
         try {
             await(runtime.stop());
-            contexts.replace(() -> await(history.replace(() -> await(cockpit.replace(() -> {
-                try {
-                    later[0] = Restore.apply(userDir, this::isForNow);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(
-                            "the backup is in place in parts only, the rest follows at the next start: "
-                                    + NodeError.textOf(e),
-                            e);
-                }
-            })))));
+            contexts.replace(() ->
+                    await(history.replace(() -> await(cockpit.replace(() -> await(stations.replace(() -> {
+                        try {
+                            later[0] = Restore.apply(userDir, this::isForNow);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(
+                                    "the backup is in place in parts only, the rest follows at the next start: "
+                                            + NodeError.textOf(e),
+                                    e);
+                        }
+                    })))))));
         } finally {
             var _ = await(runtime.reload());
         }
@@ -146,7 +155,8 @@ final class Keeper {
     /** Databases somebody else has open are exchanged at the next start. */
     private boolean isForNow(String name) {
         return !name.endsWith(".db")
-                || Set.of(history.file(), cockpit.file()).stream().anyMatch(file -> file.equals(userDir.resolve(name)));
+                || Set.of(history.file(), cockpit.file(), stations.file()).stream()
+                        .anyMatch(file -> file.equals(userDir.resolve(name)));
     }
 
     /** Whether flows and credentials are such as can run here. */

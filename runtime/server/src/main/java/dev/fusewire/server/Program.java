@@ -27,6 +27,9 @@ import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.http.SiteGuard;
 import dev.fusewire.server.watch.Metrics;
 import dev.fusewire.server.watch.WatchRoutes;
+import dev.fusewire.station.desk.StationDesk;
+import dev.fusewire.stations.StationBook;
+import dev.fusewire.stations.StationSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -61,6 +64,7 @@ public final class Program {
     private final OpenDirectory directory;
     private final Demo demo;
     private final HistoryStore history;
+    private final StationBook stations;
     private final CockpitServer cockpit;
     private @Nullable SelfWatch watch;
     private @Nullable Metrics metrics;
@@ -86,6 +90,7 @@ public final class Program {
         directory = new OpenDirectory(userDir, log);
         demo = new Demo(vertx, arguments, userDir, settings, log);
         history = new HistoryStore(HistorySettings.of(userDir, settings.get("history")), Clock.systemUTC());
+        stations = new StationBook(StationSettings.of(userDir, settings.get("stations")), Clock.systemUTC());
         cockpit = new CockpitServer(
                 vertx,
                 userDir,
@@ -173,9 +178,18 @@ public final class Program {
         if (demo.broker() != null) {
             new DeviceAccountsApi(new DeviceDesk(vertx, demo.broker()), access).mount(api.router());
         }
-        directory.listen(
-                new Keeper(userDir, store, runtime, contexts, history, cockpit, open::copyTo, given.secret(), log)
-                        .commands());
+        directory.listen(new Keeper(
+                        userDir,
+                        store,
+                        runtime,
+                        contexts,
+                        history,
+                        cockpit,
+                        stations,
+                        open::copyTo,
+                        given.secret(),
+                        log)
+                .commands());
         SelfWatch watching = new SelfWatch(engine, comms, cockpit, userDir, given.blockedAfter(), log);
         watching.addParts(runtime, history, demo::counts, Clock.systemUTC());
         watch = watching;
@@ -228,6 +242,7 @@ public final class Program {
     private Map<Class<?>, Object> services() {
         Map<Class<?>, Object> services = new LinkedHashMap<>();
         services.put(History.class, history);
+        services.put(StationDesk.class, stations);
         services.put(Cockpit.class, cockpit.service());
         services.put(PushDesk.class, cockpit.pushDesk());
         if (demo.broker() != null) {
@@ -270,6 +285,8 @@ public final class Program {
         }
         Future<Void> flows = engine == null ? Future.succeededFuture() : engine.stop();
         return flows.otherwiseEmpty()
+                .compose(_ -> stations.close())
+                .otherwiseEmpty()
                 .compose(_ -> cockpit.close())
                 .compose(_ -> history.close())
                 .compose(_ -> demo.stop())

@@ -36,8 +36,8 @@ public final class Restore {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
     /** What must not stay of before where the backup has nothing of it: it would not fit the rest. */
-    private static final List<String> BELONG_TOGETHER =
-            List.of("context", "data", "flows_cred.json", ".config.runtime.json", "cockpit.db", "history.db");
+    private static final List<String> BELONG_TOGETHER = List.of(
+            "context", "data", "flows_cred.json", ".config.runtime.json", "cockpit.db", "history.db", "stations.db");
 
     private Restore() {}
 

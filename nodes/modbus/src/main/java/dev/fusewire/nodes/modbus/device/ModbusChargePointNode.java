@@ -5,18 +5,13 @@ import dev.fusewire.node.Node;
 import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
-import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Outputs;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Status;
-import dev.fusewire.node.Values;
-import dev.fusewire.nodes.chargepoint.ChargePointCommand;
-import dev.fusewire.nodes.chargepoint.ChargePointEvent;
 import dev.fusewire.nodes.chargepoint.ChargePointNews;
-import dev.fusewire.nodes.chargepoint.ChargePointReading;
 import dev.fusewire.nodes.chargepoint.ChargePointStatus;
-import dev.fusewire.nodes.chargepoint.Doubts;
+import dev.fusewire.nodes.chargepoint.ChargePointTalk;
 import dev.fusewire.nodes.modbus.ModbusClientNode;
 import dev.fusewire.nodes.modbus.device.DeviceProfile.Kind;
 import io.vertx.core.Future;
@@ -125,22 +120,14 @@ public final class ModbusChargePointNode implements Node {
         }
     }
 
-    private static final int STATE = 0;
-    private static final int EVENTS = 1;
-
-    private final NodeContext context;
     private final ChargerSession session;
-    private final Doubts doubts;
+    private final ChargePointTalk talk;
     private final boolean hasDeadMan;
-    private String newest = "";
-    private boolean saidLost;
-    private boolean uncontrolled;
 
     public ModbusChargePointNode(Config config, NodeContext context) {
-        this.context = context;
-        doubts = new Doubts(context);
         DeviceProfile profile = ProfileFolder.find(config.profile(), Kind.CHARGER, context);
         hasDeadMan = profile.hasDeadMan();
+        talk = new ChargePointTalk(context, this::status, this::withDeadMan);
         context.status(Status.ring("grey", "asks the charger"));
         session = new ChargerSession(
                 profile,
@@ -148,56 +135,16 @@ public final class ModbusChargePointNode implements Node {
                 ProfileFolder.unit(config.unit(), profile),
                 config,
                 context,
-                this::onNews);
-    }
-
-    private String chargePoint() {
-        return context.name().isEmpty() ? context.id() : context.name();
-    }
-
-    private Message named(Message msg) {
-        return msg.set("topic", chargePoint()).set("chargePoint", chargePoint());
+                talk::onNews);
     }
 
     @Override
     public Future<?> onMessage(Message msg, Outputs out) {
-        ChargePointCommand wish = ChargePointCommand.of(msg);
-        newest = wish.words();
-        return session.command(wish).compose(outcome -> {
-            ChargePointReading state = outcome.state();
-            if (state != null) {
-                out.send(EVENTS, named(msg.copy().set("payload", outcome.toPayload(state))));
-            }
-            String failure = outcome.failure();
-            return failure == null ? DONE : Future.failedFuture(new NodeError("Error", failure));
-        });
+        return talk.command(msg, out, session::command);
     }
 
-    private void onNews(ChargePointNews news) {
-        switch (news) {
-            case ChargePointNews.Fresh fresh -> onReading(fresh);
-            case ChargePointNews.Silent quiet -> onSilence(quiet);
-            case ChargePointNews.Happened happened -> onEvent(happened.event());
-        }
-    }
-
-    private void onReading(ChargePointNews.Fresh fresh) {
-        saidLost = false;
-        uncontrolled = fresh.uncontrolled();
-        ChargePointReading reading = fresh.reading();
-        doubts.onReading(reading.doubt());
-        context.status(status(fresh));
-        long age = Math.max(0, context.now().toEpochMilli() - reading.time().toEpochMilli());
-        String unsafe = session.unsafe();
-        context.outputs()
-                .send(
-                        STATE,
-                        named(Message.of(reading.toPayload(fresh.plugged(), fresh.cap())
-                                        .with("paused", fresh.pausedBy() != null)
-                                        .with("pausedBy", fresh.pausedBy() == null ? Null.NULL : fresh.pausedBy())
-                                        .with("deadMan", hasDeadMan && unsafe.isEmpty()))
-                                .set("age", Values.number(age / 1000.0))
-                                .set("time", reading.time().toEpochMilli())));
+    private ObjectValue withDeadMan(ObjectValue payload) {
+        return payload.with("deadMan", hasDeadMan && session.unsafe().isEmpty());
     }
 
     private Status status(ChargePointNews.Fresh fresh) {
@@ -209,32 +156,9 @@ public final class ModbusChargePointNode implements Node {
         return new Status(state.fill(), state.shape(), state.text() + more);
     }
 
-    private void onSilence(ChargePointNews.Silent quiet) {
-        String waits = newest.isEmpty() ? "" : "; " + newest + " waits";
-        context.status(Status.ring(quiet.lost() ? "red" : "yellow", quiet.reason() + waits));
-        if (quiet.lost() && !saidLost) {
-            saidLost = true;
-            context.outputs()
-                    .send(
-                            STATE,
-                            named(Message.of(
-                                    ObjectValue.of("online", false, "state", "unknown", "reason", quiet.reason()))));
-        }
-    }
-
-    private void onEvent(ChargePointEvent event) {
-        boolean isOfCommands = ChargePointEvent.OF_COMMANDS.contains(event.kind());
-        Message msg = event.toMessage(isOfCommands ? event.wordAmongCommands() : event.word(), chargePoint());
-        context.outputs().send(EVENTS, named(msg));
-        if (event.kind() == ChargePointEvent.Kind.UNCONTROLLED) {
-            uncontrolled = true;
-            context.status(Status.dot("red", "takes no commands"));
-        }
-    }
-
     /** Whether it counts as a load nobody controls. */
     boolean isUncontrolled() {
-        return uncontrolled;
+        return talk.isUncontrolled();
     }
 
     @Override

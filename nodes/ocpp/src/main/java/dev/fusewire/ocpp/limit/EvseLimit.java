@@ -1,0 +1,303 @@
+package dev.fusewire.ocpp.limit;
+
+import dev.fusewire.ocpp.limit.ProfileForm.Purpose;
+import dev.fusewire.ocpp.limit.Step.Answer;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds one EVSE to a limit: tells it in the forms the station may take, one after the other, until one is taken and what is drawn
+ * shows that it counts. A word of the station alone is not believed: some accept what has no effect (goecharger/go-eCharger-API-v2
+ * 155, evcc 12456). Touches nothing; time is an argument, in nanoseconds of a clock that only goes forward.
+ *
+ * <p>A station without a profile that holds charges without a limit, and so does one that is away from us (OCPP 1.6, 3.13.6). So a
+ * low default profile at level 0 comes first, the floor, and limits above it end by themselves unless they are told again.
+ */
+public final class EvseLimit {
+
+    /** IEC 61851: a car cannot charge with less. */
+    private static final double LEAST = 6;
+    /** What a meter may show above a limit that counts, A. */
+    private static final double TOLERANCE = 1;
+    /** How long a car may take to follow a new limit: 5 s (IEC 61851-1), and the station to tell it and us. */
+    private static final long FOLLOW_NS = Duration.ofSeconds(20).toNanos();
+    /** Readings one after the other: a single one may be from before. */
+    private static final int ENOUGH = 2;
+
+    /** How long a car may go on through a pause before its transaction is ended: what is tried meanwhile takes as long. */
+    private static final long PAUSE_NS = Duration.ofSeconds(60).toNanos();
+
+    private static final long FIRST_REST_NS = Duration.ofSeconds(60).toNanos();
+    private static final long LONGEST_REST_NS = Duration.ofMinutes(15).toNanos();
+
+    /** How it stands. */
+    public enum Verdict {
+        /** There is no wish, or nothing to do about it. */
+        NONE,
+        /** The station has not been told, or has not answered. */
+        UNDER_WAY,
+        /** The station has taken it, and nothing speaks against its holding it. */
+        HELD,
+        /** The station takes no limit, or none has an effect: what it draws nobody controls. */
+        UNCONTROLLED
+    }
+
+    private final Means means;
+    private final Forms forms;
+    private double wish = Double.NaN;
+    private int phases;
+    private String transaction = "";
+    private boolean endedByUs;
+    private boolean floorTried;
+    private boolean floorHeld;
+    private @Nullable ProfileForm told;
+    private double toldWish = Double.NaN;
+    private int toldPhases;
+    private String toldTransaction = "";
+    private long toldAt;
+    private boolean holds;
+    private boolean waiting;
+    private int above;
+    private boolean isSeen;
+    private @Nullable ProfileForm heldForm;
+    private double heldWish = Double.NaN;
+    private long heldSince;
+    private long throughPause = -1;
+    private long restUntil = -1;
+    private long rest = FIRST_REST_NS;
+
+    public EvseLimit(Means means) {
+        this.means = means;
+        forms = new Forms(means);
+    }
+
+    /** The station is there (again): nobody knows what it has kept. */
+    public void connected() {
+        forms.again();
+        floorTried = means.floor() < 0;
+        floorHeld = false;
+        told = null;
+        heldForm = null;
+        holds = false;
+        waiting = false;
+        above = 0;
+        restUntil = -1;
+        rest = FIRST_REST_NS;
+    }
+
+    /**
+     * @param ampere a phase; less than 6 A is a pause
+     * @param phaseCount 1 or 3; 0 leaves it to the station
+     */
+    public void wish(double ampere, int phaseCount) {
+        wish = ampere < LEAST ? 0 : Math.floor(ampere * 10 + 1e-6) / 10;
+        phases = phaseCount;
+    }
+
+    /** @param id the running transaction's; empty for none */
+    public void transaction(String id) {
+        if (!id.isEmpty() && !id.equals(transaction)) {
+            endedByUs = false;
+        }
+        if (!id.equals(transaction)) {
+            restUntil = -1;
+        }
+        transaction = id;
+    }
+
+    /** The car has left: what was ended for it is not begun again. */
+    public void left() {
+        endedByUs = false;
+        restUntil = -1;
+    }
+
+    /**
+     * Something was measured since the last time.
+     *
+     * @param drawn by the car on its highest phase, A; NaN when not known
+     */
+    public void measured(double drawn, long now) {
+        throughPause = wish != 0 || !(drawn > TOLERANCE) ? -1 : throughPause < 0 ? now : throughPause;
+        if (!holds || told == null || now - heldSince < FOLLOW_NS) {
+            return;
+        }
+        above = drawn > toldWish + TOLERANCE ? above + 1 : 0;
+        isSeen |= !Double.isNaN(drawn);
+        if (above >= ENOUGH) {
+            forms.isUseless(told);
+            told = null;
+            heldForm = null;
+            holds = false;
+            above = 0;
+        }
+    }
+
+    /** Whether a station should be asked what the car draws: it has had the time to follow, and nothing came since. */
+    public boolean isBlind(long now) {
+        return holds && !isSeen && now - heldSince >= FOLLOW_NS;
+    }
+
+    /** Whether a limit is held, for people and for who counts on it. */
+    public Verdict verdict() {
+        if (Double.isNaN(wish) || endedByUs) {
+            return Verdict.NONE;
+        }
+        if (restUntil >= 0) {
+            return Verdict.UNCONTROLLED;
+        }
+        return holds && isAsWished() ? Verdict.HELD : Verdict.UNDER_WAY;
+    }
+
+    /** The form the station was told last and has taken; empty for none. */
+    public Optional<ProfileForm> form() {
+        return holds ? Optional.ofNullable(told) : Optional.empty();
+    }
+
+    /** What to do now; empty while an answer is awaited, and when there is nothing to do. Ask again when anything comes, and once a second. */
+    public Optional<Step> next(long now) {
+        if (waiting) {
+            return Optional.empty();
+        }
+        if (!floorTried) {
+            return told(floor(), now);
+        }
+        if (Double.isNaN(wish)) {
+            return Optional.empty();
+        }
+        if (wish == 0
+                && !transaction.isEmpty()
+                && (means.zeroEnds() || means.mayEnd() && throughPause >= 0 && now - throughPause >= PAUSE_NS)
+                && restUntil < 0) {
+            return told(new Step.End(transaction), now);
+        }
+        if (restUntil >= 0) {
+            if (now < restUntil) {
+                return Optional.empty();
+            }
+            restUntil = -1;
+            forms.again();
+        }
+        if (endedByUs) {
+            return wish >= LEAST && transaction.isEmpty() ? told(new Step.Begin(), now) : Optional.empty();
+        }
+        return isAsWished() && !isStale(now) ? Optional.empty() : profile(now);
+    }
+
+    /** What the station said to the step it was told last. */
+    public void answered(Step step, Answer answer, long now) {
+        waiting = false;
+        switch (step) {
+            case Step.Profile profile when profile.isFloor() -> floorHeld = answer == Answer.ACCEPTED;
+            case Step.Profile profile -> {
+                holds = answer == Answer.ACCEPTED;
+                toldAt = now;
+                if (holds && !(profile.form().equals(heldForm) && toldWish == heldWish)) {
+                    heldForm = profile.form();
+                    heldWish = toldWish;
+                    heldSince = now;
+                    above = 0;
+                    isSeen = false;
+                }
+                if (holds) {
+                    forms.isGood(profile.form(), !transaction.isEmpty());
+                    rest = FIRST_REST_NS;
+                    // a profile of the same purpose and level takes the floor's place
+                    floorHeld &= profile.form().purpose() != Purpose.TX_DEFAULT || profile.level() > 0;
+                } else if (answer == Answer.NONE) {
+                    told = null; // nobody knows: it is told again
+                } else {
+                    forms.isUseless(profile.form());
+                    told = null;
+                }
+            }
+            case Step.End _ -> {
+                endedByUs = answer == Answer.ACCEPTED;
+                if (!endedByUs) {
+                    rest(now);
+                } else {
+                    restUntil = now + PAUSE_NS; // the station says first that the transaction has ended
+                }
+            }
+            case Step.Begin _ -> {
+                if (answer == Answer.ACCEPTED) {
+                    restUntil = now + PAUSE_NS; // the station says first that one has begun
+                } else {
+                    rest(now);
+                }
+            }
+        }
+    }
+
+    private Optional<Step> profile(long now) {
+        Optional<ProfileForm> form = forms.best(!transaction.isEmpty());
+        if (form.isEmpty()) {
+            rest(now);
+            told = null;
+            holds = false;
+            return wish == 0 && means.mayEnd() && !transaction.isEmpty()
+                    ? told(new Step.End(transaction), now)
+                    : Optional.empty();
+        }
+        told = form.get();
+        toldWish = wish;
+        toldPhases = phases;
+        toldTransaction = transaction;
+        holds = false;
+        int level = told.top() ? means.highest() : 0;
+        boolean ends = floorHeld && level > 0 && told.purpose() != Purpose.STATION_MAX;
+        return told(
+                new Step.Profile(
+                        told,
+                        level,
+                        told.unit() == ProfileForm.Unit.A ? wish : watt(wish, phases),
+                        phases,
+                        told.purpose() == Purpose.TX ? transaction : "",
+                        ends ? means.dead() : Duration.ZERO,
+                        false),
+                now);
+    }
+
+    /** What has been tried is not tried again at once, and later and later: a station that refuses is not helped by asking. */
+    private void rest(long now) {
+        restUntil = now + rest;
+        rest = Math.min(2 * rest, LONGEST_REST_NS);
+    }
+
+    private Step floor() {
+        floorTried = true;
+        ProfileForm form =
+                new ProfileForm(Purpose.TX_DEFAULT, false, means.units().getFirst());
+        double limit = form.unit() == ProfileForm.Unit.A ? means.floor() : watt(means.floor(), 0);
+        return new Step.Profile(form, 0, limit, 0, "", Duration.ZERO, true);
+    }
+
+    private Optional<Step> told(Step step, long now) {
+        waiting = true;
+        toldAt = now;
+        return Optional.of(step);
+    }
+
+    private boolean isAsWished() {
+        return told != null
+                && toldWish == wish
+                && toldPhases == phases
+                && (told.purpose() != Purpose.TX || toldTransaction.equals(transaction))
+                // a transaction has begun that a default profile may not reach
+                && (told.purpose() == Purpose.TX || toldTransaction.equals(transaction) || transaction.isEmpty());
+    }
+
+    /** A limit that ends by itself is told again when half of its time is over. */
+    private boolean isStale(long now) {
+        return floorHeld
+                && told != null
+                && told.top()
+                && told.purpose() != Purpose.STATION_MAX
+                && now - toldAt >= means.dead().toNanos() / 2;
+    }
+
+    /** Watt of all phases: a station that counts in watt is told what the phases in use make of the amperes. */
+    private double watt(double ampere, int phaseCount) {
+        return Math.floor(ampere * (phaseCount == 0 ? 3 : phaseCount) * means.voltage());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.fusewire.ocpp.v201;
+
+import dev.fusewire.node.ObjectValue;
+import dev.fusewire.ocpp.CallError;
+import dev.fusewire.ocpp.ErrorCode;
+import dev.fusewire.ocpp.StationLink;
+import dev.fusewire.ocpp.Translator;
+import dev.fusewire.ocpp.Version;
+import dev.fusewire.ocpp.limit.ProfileLimits;
+import dev.fusewire.station.CommandOutcome;
+import dev.fusewire.station.StationCommand;
+import io.vertx.core.Future;
+
+/** Hands what a station of 2.0.1 says to who understands it, and the desk's commands to who can say them. */
+final class Translator201 implements Translator {
+
+    private final Booting201 booting;
+    private final Transactions201 transactions;
+    private final MeterReports201 meters;
+    private final Status201 status;
+    private final Notices201 notices;
+    private final ProfileLimits limits;
+    private final Commands201 commands;
+
+    Translator201(StationLink link, Version version) {
+        Charging charging = new Charging();
+        booting = new Booting201(link);
+        meters = new MeterReports201(link);
+        transactions = new Transactions201(link, meters, charging);
+        status = new Status201(link, charging);
+        notices = new Notices201(link);
+        limits = new ProfileLimits(link, new Profiles201(link, version, this::command));
+        commands = new Commands201(link, limits);
+    }
+
+    @Override
+    public void opened() {
+        booting.opened();
+    }
+
+    @Override
+    public void welcomed() {
+        booting.ask();
+    }
+
+    @Override
+    public Future<ObjectValue> serve(String action, ObjectValue payload) {
+        return switch (action) {
+            case "BootNotification" -> booting.boot(payload);
+            case "Heartbeat" -> booting.heartbeat();
+            case "Authorize" -> transactions.authorize(payload);
+            case "TransactionEvent" -> transactions.event(payload);
+            case "MeterValues" -> meters.values(payload);
+            case "StatusNotification" -> status.status(payload);
+            case "DataTransfer" -> notices.data(payload);
+            case "FirmwareStatusNotification", "PublishFirmwareStatusNotification" ->
+                notices.progress("firmware", payload);
+            case "LogStatusNotification" -> notices.progress("log", payload);
+            case "SecurityEventNotification" -> notices.security(payload);
+            case "ReservationStatusUpdate" -> notices.reservation(payload);
+            case "NotifyEvent" -> notices.events(payload);
+            case "NotifyChargingLimit", "ClearedChargingLimit" -> notices.limit(action, payload);
+            case "NotifyReport",
+                    "NotifyMonitoringReport",
+                    "NotifyDisplayMessages",
+                    "NotifyCustomerInformation",
+                    "ReportChargingProfiles" -> notices.taken();
+            // of 2.1, for what this program does not do yet: said so in its own words
+            case "NotifyDERAlarm",
+                    "NotifyDERStartStop",
+                    "NotifyPriorityCharging",
+                    "NotifySettlement",
+                    "NotifyWebPaymentStarted",
+                    "ReportDERControl",
+                    "BatterySwap" -> notices.noted(action);
+            case "NotifyEVChargingNeeds", "NotifyEVChargingSchedule", "NotifyAllowedEnergyTransfer" ->
+                notices.status("Rejected");
+            case "SignCertificate" -> notices.certificate();
+            case "GetCertificateStatus" -> notices.status("Failed");
+            case "Get15118EVCertificate" -> notices.noContract();
+            default ->
+                Future.failedFuture(
+                        new CallError(ErrorCode.NOT_SUPPORTED, action + " is for a CSMS to call, not a station"));
+        };
+    }
+
+    @Override
+    public Future<CommandOutcome> command(StationCommand command) {
+        return commands.command(command);
+    }
+
+    @Override
+    public void closed() {
+        booting.closed();
+        limits.closed();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.fusewire.stations;
+
+import dev.fusewire.station.Admission;
+import dev.fusewire.station.Authorization;
+import dev.fusewire.station.Budget;
+import dev.fusewire.station.Card;
+import dev.fusewire.station.ChargeSession;
+import dev.fusewire.station.EvseKey;
+import dev.fusewire.station.Token;
+import dev.fusewire.station.desk.StationRegister.UnknownCard;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Whether a token may charge, by what the desk knows. Used on the desk's thread only. */
+final class Authorizer {
+
+    private static final int MOST_UNKNOWN = 100;
+
+    private final Desk desk;
+
+    Authorizer(Desk desk) {
+        this.desk = desk;
+    }
+
+    Authorization authorize(StationEntry station, int evse, Token token) {
+        DeskState state = desk.state();
+        String key = Admission.key(token);
+        Card card = state.cards.get(key);
+        String appUser = state.appUsers.getOrDefault(key, "");
+        if (card == null && appUser.isEmpty() && !key.isEmpty()) {
+            learn(station, evse, token, key);
+        }
+        List<ChargeSession> open = state.sessions.open().stream()
+                .filter(each -> each.token != null && Admission.key(each.token).equals(key))
+                .map(KeptSession::view)
+                .toList();
+        String holder = card == null ? appUser : card.user().isEmpty() ? key : card.user();
+        return Admission.decide(
+                new Admission.Asked(token, card, appUser, station.setup, evse, open, spent(holder)), desk.now());
+    }
+
+    private void learn(StationEntry station, int evse, Token token, String key) {
+        DeskState state = desk.state();
+        UnknownCard shown = new UnknownCard(token, new EvseKey(station.setup.id(), Math.max(1, evse)), desk.now());
+        synchronized (state.unknown) {
+            state.unknown.remove(key);
+            state.unknown.put(key, shown);
+            if (state.unknown.size() > MOST_UNKNOWN) {
+                String oldest = state.unknown.keySet().iterator().next();
+                state.unknown.remove(oldest);
+                state.changeLater("DELETE FROM unknown WHERE folded = ?", oldest);
+            }
+        }
+        state.changeLater(
+                "INSERT OR REPLACE INTO unknown(folded, value, type, station, evse, at) VALUES (?, ?, ?, ?, ?, ?)",
+                key,
+                token.value(),
+                token.type(),
+                shown.evse().station(),
+                shown.evse().evse(),
+                shown.at().toEpochMilli());
+    }
+
+    /** Of which budget nothing is left; empty for none. */
+    private String spent(String holder) {
+        for (Budget.Period period : Budget.Period.values()) {
+            Budget budget = holder.isEmpty() ? null : desk.state().budgets.get(holder + '\n' + period);
+            String words = budget == null ? "" : spent(budget);
+            if (!words.isEmpty()) {
+                return words;
+            }
+        }
+        return "";
+    }
+
+    private String spent(Budget budget) {
+        LocalDate today = LocalDate.ofInstant(desk.now(), desk.settings.zone());
+        LocalDate first = budget.period() == Budget.Period.DAY ? today : today.withDayOfMonth(1);
+        Instant from = first.atStartOfDay(desk.settings.zone()).toInstant();
+        double energy = 0;
+        double money = 0;
+        try {
+            for (KeptSession each : desk.state().of(budget.holder(), from)) {
+                energy += each.energy();
+                money += each.price().doubleValue();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("what was charged so far cannot be read: " + e.getMessage(), e);
+        }
+        String time = budget.period() == Budget.Period.DAY ? "today" : "this month";
+        if (energy >= budget.energy()) {
+            return "the %.1f kWh for %s are used up".formatted(budget.energy() / 1000, time);
+        }
+        return money >= budget.money() ? "the money for %s is used up".formatted(time) : "";
+    }
+
+    /** The token that stands for a user's app; made with the first call. */
+    Token appToken(String user) {
+        DeskState state = desk.state();
+        for (Map.Entry<String, String> each : state.appUsers.entrySet()) {
+            if (each.getValue().equals(user)) {
+                return new Token(each.getKey(), "Central");
+            }
+        }
+        String token = Codes.app();
+        while (state.appUsers.containsKey(token) || state.cards.containsKey(token)) {
+            token = Codes.app();
+        }
+        state.appUsers.put(token, user);
+        state.change("INSERT OR REPLACE INTO app(user, token) VALUES (?, ?)", user, token);
+        return new Token(token, "Central");
+    }
+}
