@@ -45,6 +45,7 @@ final class Demo {
     private volatile @Nullable SimulatedHouse house;
     private @Nullable SimulatedStation station;
     private @Nullable SimulatedPark parks;
+    private @Nullable SimulatedWallbox wallbox;
     private @Nullable HouseBroker broker;
 
     Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -119,7 +120,7 @@ final class Demo {
         return vertx.executeBlocking(store::exists)
                 .compose(exists -> exists
                         ? Future.succeededFuture()
-                        : open(Port.orFree(HouseSettings.GOE_PORT))
+                        : open(Port.orFree(HouseSettings.GOE_PORT), true)
                                 .compose(_ -> vertx.executeBlocking(() -> makeFlow(store))));
     }
 
@@ -165,7 +166,7 @@ final class Demo {
     }
 
     /** The simulated house runs for as long as a flow names its meter, and the simulated station if it names one of those. */
-    Future<Void> startHouse(FlowStore store) {
+    Future<Void> startHouse(FlowStore store, int port) {
         if (!isOn()) {
             return Future.succeededFuture();
         }
@@ -181,9 +182,22 @@ final class Demo {
             parks.start();
             log.info("Simulated stations: sqbf and xyzz, by MQTT");
         }
+        boolean hasWallbox = flows.contains(SimulatedWallbox.IDENTITY);
         return house == null && flows.contains(HouseSettings.SHELLY_ID)
-                ? open(new Port(portIn(flows), false))
+                ? open(hasWallbox ? Port.orFree(HouseSettings.GOE_PORT) : new Port(portIn(flows), false), !hasWallbox)
+                        .compose(_ -> hasWallbox ? addWallbox(port) : Future.succeededFuture())
                 : Future.succeededFuture();
+    }
+
+    private Future<Void> addWallbox(int port) {
+        SimulatedHouse running = house;
+        if (running == null) {
+            return Future.succeededFuture();
+        }
+        SimulatedWallbox simulated = new SimulatedWallbox(vertx, port);
+        wallbox = simulated;
+        log.info("Simulated wallbox: " + SimulatedWallbox.IDENTITY + " by OCPP");
+        return simulated.start(running);
     }
 
     /** Where simulated devices find the broker. */
@@ -194,10 +208,12 @@ final class Demo {
                 : new SimulatedHouse.Broker(HOST, brokerPort, own.user(), own.password());
     }
 
-    private Future<Void> open(Port goe) {
+    private Future<Void> open(Port goe, boolean hasCar) {
         Ports ports =
                 new Ports(goe, Port.orFree(HouseSettings.GOE_MODBUS_PORT), Port.orFree(HouseSettings.SHELLY_PORT));
-        return new SimulatedHouse(vertx, HouseSettings.demo(meeting(), SEED).withPorts(ports))
+        return new SimulatedHouse(
+                        vertx,
+                        HouseSettings.demo(meeting(), SEED).withPorts(ports).withPluggedIn(hasCar))
                 .start()
                 .<Void>map(started -> {
                     house = started;
@@ -236,10 +252,12 @@ final class Demo {
         Future<Void> simulated = house == null ? Future.succeededFuture() : house.stop();
         Future<Void> park = station == null ? Future.succeededFuture() : station.stop();
         Future<Void> stations = parks == null ? Future.succeededFuture() : parks.stop();
+        Future<Void> box = wallbox == null ? Future.succeededFuture() : wallbox.stop();
         return simulated
                 .otherwiseEmpty()
                 .compose(_ -> park.otherwiseEmpty())
                 .compose(_ -> stations.otherwiseEmpty())
+                .compose(_ -> box.otherwiseEmpty())
                 .compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
     }
 }

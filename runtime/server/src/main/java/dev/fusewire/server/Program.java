@@ -135,7 +135,7 @@ public final class Program {
                     entrance = opened;
                     return serve(store, versions, opened);
                 })
-                .compose(_ -> demo.startHouse(store));
+                .compose(_ -> demo.startHouse(store, port()));
     }
 
     /** The library for it is loaded when somebody asks for the first time. */
