@@ -30,6 +30,7 @@ class FlowFilesTest {
     private static final String READY_BY = "ready-by.json";
     private static final String METER = "smart-meter.json";
     private static final String STATIONS = "stations.json";
+    private static final String WALLBOX = "ocpp-wallbox.json";
 
     private static final Pattern VARIABLE =
             Pattern.compile("\"\\$\\{(\\w+)}\"|\\$env\\(\\\\?\"(\\w+)|env\\.get\\('(\\w+)'");
@@ -53,7 +54,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS, READY_BY, METER, STATIONS})
+    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS, READY_BY, METER, STATIONS, WALLBOX})
     void leadsEveryWireAndLinkToANode(String name) throws IOException {
         List<JsonObject> nodes = nodes(name);
         Set<String> ids = nodes.stream().map(node -> node.getString("id")).collect(Collectors.toSet());
@@ -72,7 +73,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS, READY_BY, METER})
+    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS, READY_BY, METER, WALLBOX})
     void givesEveryVariableItsDefault(String name) throws IOException {
         Set<String> defined = new HashSet<>();
         nodes(name).forEach(node -> {
@@ -91,7 +92,7 @@ class FlowFilesTest {
         assertThat(names)
                 .containsAnyOf("MQTT_BROKER", "METER_HOST")
                 .containsAnyOf("FUSE_RATING", "MAIN_FUSE")
-                .containsAnyOf("GO_E_CHARGER_HOST", "CHARGER_1", "CHARGER_1_HOST", "SERIAL_PORT");
+                .containsAnyOf("GO_E_CHARGER_HOST", "CHARGER_1", "CHARGER_1_HOST", "SERIAL_PORT", "WALLBOX");
         assertThat(defined).containsAll(names);
     }
 

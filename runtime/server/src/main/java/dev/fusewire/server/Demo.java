@@ -23,6 +23,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a newcomer finds: a broker, the main job as the first flow, and a simulated house for as long as flows use it. */
@@ -39,14 +40,18 @@ final class Demo {
     private final Path userDir;
     private final Settings settings;
     private final Log log;
+    private final IntSupplier port;
     private int brokerPort = MQTT_PORT;
     private volatile @Nullable SimulatedHouse house;
     private @Nullable SimulatedStation station;
     private @Nullable SimulatedLoads loads;
     private @Nullable SimulatedPark parks;
+    private @Nullable SimulatedWallbox wallbox;
     private @Nullable HouseBroker broker;
 
-    Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log) {
+    /** @param port of this program, once it is served */
+    Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log, IntSupplier port) {
+        this.port = port;
         this.userDir = userDir;
         this.vertx = vertx;
         this.arguments = arguments;
@@ -118,7 +123,7 @@ final class Demo {
         return vertx.executeBlocking(store::exists)
                 .compose(exists -> exists
                         ? Future.succeededFuture()
-                        : open(Port.orFree(HouseSettings.GOE_PORT))
+                        : open(Port.orFree(HouseSettings.GOE_PORT), true)
                                 .compose(_ -> vertx.executeBlocking(() -> makeFlow(store))));
     }
 
@@ -139,7 +144,7 @@ final class Demo {
         return Map.of("GO_E_CHARGER_HOST", charger, "PRICES", "http://" + charger + "/v1/marketdata");
     }
 
-    /** The simulated house and the simulated station run from when flows name their devices on. */
+    /** The simulated devices run from when flows name them on. */
     Future<Void> follow(ArrayValue flows) {
         if (!isOn()) {
             return Future.succeededFuture();
@@ -151,15 +156,18 @@ final class Demo {
             var _ = simulated.start();
             log.info("Simulated station: six charge points on two cabinets, by MQTT");
         }
-        if (text.contains(MQTT_STATIONS)) {
+        if (parks == null && text.contains(MQTT_STATIONS)) {
             parks = new SimulatedPark(vertx, meeting());
             parks.start();
             log.info("Simulated stations: sqbf and xyzz, by MQTT");
         }
+        boolean hasWallbox = text.contains(SimulatedWallbox.IDENTITY);
+        boolean hasGoe = !hasWallbox || text.contains("\"go-e\"");
         Future<Void> opened = house == null && text.contains(HouseSettings.SHELLY_ID)
-                ? open(new Port(portIn(text), false))
+                ? open(hasWallbox ? Port.orFree(HouseSettings.GOE_PORT) : new Port(portIn(text), false), hasGoe)
                 : Future.succeededFuture();
-        return opened.compose(_ -> text.contains(SimulatedLoads.BOILER) ? openLoads() : Future.succeededFuture());
+        return opened.compose(_ -> text.contains(SimulatedLoads.BOILER) ? openLoads() : Future.succeededFuture())
+                .compose(_ -> hasWallbox ? addWallbox(hasGoe) : Future.succeededFuture());
     }
 
     private Future<Void> openLoads() {
@@ -179,6 +187,18 @@ final class Demo {
                 });
     }
 
+    /** @param hasGoe whether the other charger's car goes on charging beside it */
+    private Future<Void> addWallbox(boolean hasGoe) {
+        SimulatedHouse running = house;
+        if (running == null || wallbox != null) {
+            return Future.succeededFuture();
+        }
+        SimulatedWallbox simulated = new SimulatedWallbox(vertx, port.getAsInt());
+        wallbox = simulated;
+        log.info("Simulated wallbox: " + SimulatedWallbox.IDENTITY + " by OCPP");
+        return (hasGoe ? Future.<Void>succeededFuture() : running.unplug()).compose(_ -> simulated.start(running));
+    }
+
     /** Where simulated devices find the broker. */
     private SimulatedHouse.Broker meeting() {
         HouseBroker own = broker;
@@ -187,10 +207,12 @@ final class Demo {
                 : new SimulatedHouse.Broker(HOST, brokerPort, own.user(), own.password());
     }
 
-    private Future<Void> open(Port goe) {
+    private Future<Void> open(Port goe, boolean hasCar) {
         Ports ports =
                 new Ports(goe, Port.orFree(HouseSettings.GOE_MODBUS_PORT), Port.orFree(HouseSettings.SHELLY_PORT));
-        return new SimulatedHouse(vertx, HouseSettings.demo(meeting(), SEED).withPorts(ports))
+        return new SimulatedHouse(
+                        vertx,
+                        HouseSettings.demo(meeting(), SEED).withPorts(ports).withPluggedIn(hasCar))
                 .start()
                 .<Void>map(started -> {
                     house = started;
@@ -230,10 +252,12 @@ final class Demo {
         Future<Void> switched = loads == null ? Future.succeededFuture() : loads.stop();
         Future<Void> park = station == null ? Future.succeededFuture() : station.stop();
         Future<Void> stations = parks == null ? Future.succeededFuture() : parks.stop();
+        Future<Void> box = wallbox == null ? Future.succeededFuture() : wallbox.stop();
         return switched.otherwiseEmpty()
                 .compose(_ -> simulated.otherwiseEmpty())
                 .compose(_ -> park.otherwiseEmpty())
                 .compose(_ -> stations.otherwiseEmpty())
+                .compose(_ -> box.otherwiseEmpty())
                 .compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
     }
 }

@@ -88,7 +88,7 @@ public final class Program {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         given = new ProgramSettings(arguments, userDir, settings);
         directory = new OpenDirectory(userDir, log);
-        demo = new Demo(vertx, arguments, userDir, settings, log);
+        demo = new Demo(vertx, arguments, userDir, settings, log, this::port);
         history = new HistoryStore(HistorySettings.of(userDir, settings.get("history")), Clock.systemUTC());
         stations = new StationBook(StationSettings.of(userDir, settings.get("stations")), Clock.systemUTC());
         cockpit = new CockpitServer(

@@ -25,8 +25,13 @@ class FlowFilesRunTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /** Those of other chargers, of more than one, and of a plan, which have tests of their own. */
-    private static final Set<String> OTHERS =
-            Set.of("cabinet.json", "modbus-chargers.json", "ready-by.json", "smart-meter.json", "stations.json");
+    private static final Set<String> OTHERS = Set.of(
+            "cabinet.json",
+            "modbus-chargers.json",
+            "ocpp-wallbox.json",
+            "ready-by.json",
+            "smart-meter.json",
+            "stations.json");
 
     @TempDir
     Path folder;

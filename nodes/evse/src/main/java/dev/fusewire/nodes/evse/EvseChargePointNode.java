@@ -84,6 +84,12 @@ public final class EvseChargePointNode implements Node {
             int largest,
 
             @Property(
+                    label = "Begins when a car is plugged in",
+                    initial = "false",
+                    help = "At home: nobody has to show a card. It begins a session 4 s after the plug, once.")
+            boolean starts,
+
+            @Property(
                     label = "Look every",
                     unit = "s",
                     initial = "2",
@@ -124,6 +130,10 @@ public final class EvseChargePointNode implements Node {
         watch = made;
         watching = desk.watch(change -> context.execute(() -> onChange(change, made)));
         context.execute(made::start);
+        if (config.starts()) {
+            EvseStarter starter = new EvseStarter(context, desk, () -> view(desk));
+            Registration _ = context.every(EvseStarter.LOOK, starter::look);
+        }
     }
 
     private static ObjectValue record(KeptState kept, NodeContext context) {

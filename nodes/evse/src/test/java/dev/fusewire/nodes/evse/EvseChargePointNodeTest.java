@@ -136,4 +136,30 @@ class EvseChargePointNodeTest {
         pass(100);
         assertThat(reading().get("currents").toString()).doesNotContain("l1");
     }
+
+    @Test
+    @DisplayName("begins a session when a car is plugged in, where it is to, and once for each time")
+    void begins() {
+        NodeTester home = new NodeTester(
+                EvseChargePointNode.class,
+                ObjectValue.of("id", "n2", "name", "Home", "evse", "fjd", "starts", true),
+                Map.of(),
+                Map.of(),
+                null,
+                Map.of(StationDesk.class, desk));
+        home.pass(Duration.ofSeconds(60));
+        assertThat(starts()).isZero();
+        stands(EvseState.PREPARING, 0);
+        home.pass(Duration.ofSeconds(200));
+        assertThat(starts()).isEqualTo(1);
+        stands(EvseState.FREE, 0);
+        home.pass(Duration.ofSeconds(4));
+        stands(EvseState.PREPARING, 0);
+        home.pass(Duration.ofSeconds(10));
+        assertThat(starts()).isEqualTo(2);
+    }
+
+    private long starts() {
+        return desk.asked.stream().filter(each -> each.startsWith("start")).count();
+    }
 }

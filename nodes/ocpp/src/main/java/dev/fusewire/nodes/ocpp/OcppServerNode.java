@@ -60,6 +60,12 @@ public final class OcppServerNode implements Node {
             String path,
 
             @Property(
+                    label = "Own stations",
+                    help = "Identities, with commas between them, that may connect without an operator's approval and"
+                            + " charge without a card: the wallbox of a house.")
+            String house,
+
+            @Property(
                     label = "Own port",
                     initial = "0",
                     min = 0,
@@ -204,6 +210,7 @@ public final class OcppServerNode implements Node {
                 context::now,
                 context::log);
         gate = made;
+        OwnStations.letIn(config.house(), desk, context);
         second = config.forward().isBlank()
                 ? null
                 : new SecondSystem(
