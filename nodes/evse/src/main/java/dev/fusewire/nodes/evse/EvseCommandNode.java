@@ -77,8 +77,8 @@ public final class EvseCommandNode implements Node {
             @Property(
                     label = "Token",
                     advanced = true,
-                    help = "What it shows to start charging, as the number of a card, at most 20 characters; empty for what"
-                            + " stands for the user's app.")
+                    help = "What it shows to start charging, as the number of a card, at most 20 characters; empty"
+                            + " for what stands for the user's app.")
             String token) {
 
         public Config {

@@ -80,6 +80,8 @@ public final class EvseInNode implements Node {
         private EvseView view;
         private long sentAt;
         private @Nullable Registration due;
+        /** The number of the session that people were told is over. */
+        private long over;
 
         Seen(EvseView view) {
             this.view = view;
@@ -115,7 +117,11 @@ public final class EvseInNode implements Node {
             case Change.OfStation station -> onStation(station.view());
             case Change.OfSession over -> {
                 Seen known = seen.get(over.session().evse());
-                if (known != null && !over.session().isOpen()) {
+                // what is known of an ended one may change later: people are told once
+                if (known != null
+                        && !over.session().isOpen()
+                        && known.over != over.session().number()) {
+                    known.over = over.session().number();
                     context.outputs()
                             .send(
                                     1,
