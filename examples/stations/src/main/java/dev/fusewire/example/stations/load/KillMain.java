@@ -109,8 +109,8 @@ public final class KillMain {
             OcppStation station = new OcppStation(
                     vertx,
                     StationPlan.of("KILL%02d".formatted(i), "ws://127.0.0.1:" + port + "/ocpp")
-                            // 11 kW for a second is 300 Wh: enough to see one that is missing
-                            .withTimes(Duration.ofSeconds(1), 100),
+                            // 11 kW as if 330: more than what any car draws would be taken for a slip of the meter
+                            .withTimes(Duration.ofSeconds(1), 30),
                     client,
                     Gauge.NONE);
             stations.add(station);
@@ -129,7 +129,7 @@ public final class KillMain {
             if (random.nextInt(4) > 0) {
                 awaitStations(program);
             }
-            long patience = 200L + random.nextInt(4800);
+            long patience = 200L + random.nextInt(7800);
             if (program.waitFor(patience, TimeUnit.MILLISECONDS)) {
                 throw new IOException("the program ended by itself with " + program.exitValue());
             }
