@@ -242,7 +242,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheProgramEndsTheProcess = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.fusewire.server..", "dev.fusewire.simulation..")
+            .resideOutsideOfPackages("dev.fusewire.server..", "dev.fusewire.simulation..", "dev.fusewire.example..")
             .should()
             .callMethod(System.class, "exit", int.class);
 

@@ -206,7 +206,8 @@ class StationsFlowTest {
     void keepsFiles() throws Exception {
         for (Map.Entry<String, Integer> each : Map.of("sqbf", 2, "xyzz", 4).entrySet()) {
             Path file = folder.resolve("data/stn0000000000010/" + each.getKey() + ".json");
-            becomes("a file of " + each.getKey(), () -> evses(file), evses -> evses == each.getValue());
+            int wanted = each.getValue();
+            becomes("a file of " + each.getKey(), () -> evses(file), evses -> evses == wanted);
         }
     }
 

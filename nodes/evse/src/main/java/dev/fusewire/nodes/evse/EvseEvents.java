@@ -94,12 +94,16 @@ final class EvseEvents {
         }
     }
 
-    /** A session that is over, with what it was. */
-    static ObjectValue over(ChargeSession session) {
+    /**
+     * A session that is over, with what it was.
+     *
+     * @param again whether it was told before, and something of it has changed
+     */
+    static ObjectValue over(ChargeSession session, boolean again) {
         StopReason reason = session.reason() == null ? StopReason.NOT_TOLD : session.reason();
         return ObjectValue.of(
                 "event",
-                "session over",
+                again ? "session corrected" : "session over",
                 "reason",
                 "%s: %.2f kWh, ended: %s".formatted(session.evse(), session.energy() / 1000, words(reason)),
                 "level",

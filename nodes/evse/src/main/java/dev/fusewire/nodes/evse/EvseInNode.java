@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
 
             ### Output 2: events
             `{event, reason, level, station, evse, code}` with the event started, progress (each 20 %), ended, session over (with
-            *session*), claimed, claim over, maintenance, in service, fault, offline, online, plugged or unplugged: `cockpit
+            *session*), session corrected (what is known of it has changed: the station said more later), claimed, claim over, maintenance, in service, fault, offline, online, plugged or unplugged: `cockpit
             event` takes it as it is.
             """)
 public final class EvseInNode implements Node {
@@ -80,6 +80,8 @@ public final class EvseInNode implements Node {
         private EvseView view;
         private long sentAt;
         private @Nullable Registration due;
+        /** The number of the session that people were told is over. */
+        private long over;
 
         Seen(EvseView view) {
             this.view = view;
@@ -116,10 +118,14 @@ public final class EvseInNode implements Node {
             case Change.OfSession over -> {
                 Seen known = seen.get(over.session().evse());
                 if (known != null && !over.session().isOpen()) {
+                    // people are told once; what is known of an ended one may change later, which who counts wants to
+                    // know
+                    boolean again = known.over == over.session().number();
+                    known.over = over.session().number();
                     context.outputs()
                             .send(
                                     1,
-                                    Message.of(EvseEvents.over(over.session()))
+                                    Message.of(EvseEvents.over(over.session(), again))
                                             .set("topic", known.view.setup().code()));
                 }
             }

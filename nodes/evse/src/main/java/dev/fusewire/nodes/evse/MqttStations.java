@@ -67,8 +67,12 @@ final class MqttStations {
 
     /** Stations that are known before they say anything: those that are named, and those that were there before. */
     void know(Collection<String> ids, Map<String, ObjectValue> kept) {
-        ids.forEach(id -> station(id, kept.getOrDefault(id, ObjectValue.EMPTY)));
-        kept.forEach((id, document) -> station(id, document));
+        for (String id : ids) {
+            var _ = station(id, kept.getOrDefault(id, ObjectValue.EMPTY));
+        }
+        kept.forEach((id, document) -> {
+            var _ = station(id, document);
+        });
         count();
     }
 

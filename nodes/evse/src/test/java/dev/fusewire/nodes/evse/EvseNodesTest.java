@@ -56,7 +56,7 @@ class EvseNodesTest {
     }
 
     private void change(EvseView now) {
-        desk.change(new Change.OfEvse(NOW, desk.views.get(FJD), now));
+        desk.change(new Change.OfEvse(NOW, desk.now(FJD), now));
     }
 
     @Test
@@ -112,7 +112,7 @@ class EvseNodesTest {
         in.pass(Duration.ZERO);
         change(new EvseView(
                 FJD,
-                desk.views.get(FJD).setup(),
+                desk.now(FJD).setup(),
                 EvseState.CLAIMED,
                 "",
                 "",
@@ -146,7 +146,7 @@ class EvseNodesTest {
                         false,
                         false)));
         assertThat(in.sentTo(1))
-                .extracting(event -> ((ObjectValue) event.payload()).string("reason", ""))
+                .extracting(event -> event.payload() instanceof ObjectValue said ? said.string("reason", "") : "")
                 .containsExactly(
                         "EVSE fjd of sqbf is claimed by anna",
                         "EVSE fjd of sqbf: a car is there",

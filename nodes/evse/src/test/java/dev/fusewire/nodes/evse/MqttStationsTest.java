@@ -15,6 +15,7 @@ import dev.fusewire.station.CommandOutcome.Kind;
 import dev.fusewire.station.Connector;
 import dev.fusewire.station.EvseKey;
 import dev.fusewire.station.EvseState;
+import dev.fusewire.station.Position;
 import dev.fusewire.station.StationCommand;
 import dev.fusewire.station.StationEvent;
 import dev.fusewire.station.StopReason;
@@ -105,7 +106,7 @@ class MqttStationsTest {
     }
 
     private Future<CommandOutcome> tell(StationCommand command) {
-        return desk.drivers.get("sqbf").command(command);
+        return desk.driver("sqbf").command(command);
     }
 
     private static StationCommand.Start start(int evse) {
@@ -225,7 +226,7 @@ class MqttStationsTest {
             assertThat(files).hasSize(1);
         }
         Map<String, ObjectValue> read = new StationFiles(tester, folder).read().result();
-        stations.close();
+        var _ = stations.close();
         desk.events.clear();
         stations = stations(false);
         stations.know(List.of(), read);
@@ -244,7 +245,7 @@ class MqttStationsTest {
                 key,
                 new dev.fusewire.station.desk.EvseView(
                         key,
-                        desk.views.get(key).setup(),
+                        desk.now(key).setup(),
                         EvseState.CHARGING,
                         "",
                         "",
@@ -305,11 +306,11 @@ class MqttStationsTest {
         stations = stations(true);
         info(SQBF);
         assertThat(desk.drivers).containsKey("sqbf");
-        assertThat(desk.setups.get("sqbf").position().latitude()).isEqualTo(44.4);
-        assertThat(desk.setups.get("sqbf").evses())
+        assertThat(desk.setup("sqbf").position()).isEqualTo(new Position(44.4, 8.96));
+        assertThat(desk.setup("sqbf").evses())
                 .extracting(evse -> evse.number() + evse.code())
                 .containsExactly("1fjd", "2kkk");
-        assertThat(desk.setups.get("sqbf").evses().get(1).connectors())
+        assertThat(desk.setup("sqbf").evses().get(1).connectors())
                 .containsExactly(new Connector(1, "cCCS2", Connector.Kind.DC, 50_000));
     }
 

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -67,6 +68,18 @@ final class StubDesk implements StationDesk {
     static EvseView view(EvseKey key, String code, EvseState state) {
         return new EvseView(
                 key, new EvseSetup(key.evse(), code, List.of()), state, "", "", null, null, null, Double.NaN);
+    }
+
+    EvseView now(EvseKey key) {
+        return Objects.requireNonNull(views.get(key));
+    }
+
+    Driver driver(String station) {
+        return Objects.requireNonNull(drivers.get(station));
+    }
+
+    StationSetup setup(String station) {
+        return Objects.requireNonNull(setups.get(station));
     }
 
     void change(Change change) {

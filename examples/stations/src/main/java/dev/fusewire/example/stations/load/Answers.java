@@ -54,8 +54,16 @@ final class Answers implements Gauge {
         return count.get();
     }
 
-    /** Those from one count on, in words. */
-    String words(long from) {
+    /** How it stands at one moment. */
+    record Mark(long count, long lost, long cut, long refused) {}
+
+    Mark mark() {
+        return new Mark(count.get(), lost.sum(), cut.sum(), refused.sum());
+    }
+
+    /** What came since then, in words. */
+    String words(Mark since) {
+        long from = since.count();
         int end = (int) Math.min(MOST, count.get());
         int begin = (int) Math.min(end, from);
         int[] sorted = Arrays.copyOfRange(micros, begin, end);
@@ -68,9 +76,9 @@ final class Answers implements Gauge {
                                 at(sorted, 0.5),
                                 at(sorted, 0.99),
                                 at(sorted, 1),
-                                lost.sum(),
-                                cut.sum(),
-                                refused.sum());
+                                lost.sum() - since.lost(),
+                                cut.sum() - since.cut(),
+                                refused.sum() - since.refused());
     }
 
     private static double at(int[] sorted, double share) {

@@ -35,9 +35,11 @@ public final class KillMain {
     static final String HELP = """
         Kills the program (SIGKILL) while stations charge, starts it again, and compares at the end.
 
-          kill --port PORT [--rounds NUMBER] [--stations NUMBER] [--seed NUMBER] --folder FOLDER -- COMMAND...
+          kill --port PORT [--rounds NUMBER] [--minutes NUMBER] [--stations NUMBER] [--seed NUMBER]
+               --folder FOLDER -- COMMAND...
 
         COMMAND starts the program with FOLDER as its user directory at PORT. FOLDER must not have been used before.
+        The rounds (200) end earlier where the minutes are over.
         """;
 
     private static final double TOLERANCE = 1.5;
@@ -45,7 +47,8 @@ public final class KillMain {
     private static final Logger SILENCED = Logger.getLogger("io.vertx");
 
     private final int port;
-    private final int rounds;
+    private int rounds;
+    private final long minutes;
     private final int count;
     private final Path folder;
     private final List<String> command;
@@ -58,6 +61,7 @@ public final class KillMain {
     private KillMain(Map<String, String> options, List<String> command) {
         port = Integer.parseInt(Objects.requireNonNull(options.get("--port"), "--port"));
         rounds = Integer.parseInt(options.getOrDefault("--rounds", "200"));
+        minutes = Long.parseLong(options.getOrDefault("--minutes", "600"));
         count = Integer.parseInt(options.getOrDefault("--stations", "20"));
         random = new Random(Long.parseLong(options.getOrDefault("--seed", "1")));
         folder = Path.of(Objects.requireNonNull(options.get("--folder"), "--folder"));
@@ -85,6 +89,10 @@ public final class KillMain {
         System.exit(new KillMain(options, command).run() ? 0 : 1);
     }
 
+    private void pause(long millis) {
+        var _ = vertx.timer(millis, TimeUnit.MILLISECONDS).await();
+    }
+
     private static void say(String format, Object... values) {
         System.out.printf(format + "%n", values);
     }
@@ -101,8 +109,8 @@ public final class KillMain {
             OcppStation station = new OcppStation(
                     vertx,
                     StationPlan.of("KILL%02d".formatted(i), "ws://127.0.0.1:" + port + "/ocpp")
-                            // 11 kW for a second is 300 Wh: enough to see one that is missing
-                            .withTimes(Duration.ofSeconds(1), 100),
+                            // 11 kW as if 330: more than what any car draws would be taken for a slip of the meter
+                            .withTimes(Duration.ofSeconds(1), 30),
                     client,
                     Gauge.NONE);
             stations.add(station);
@@ -112,12 +120,16 @@ public final class KillMain {
         long begun = System.nanoTime();
         int ready = 0;
         for (int round = 1; round <= rounds; round++) {
+            if (System.nanoTime() - begun > Duration.ofMinutes(minutes).toNanos()) {
+                rounds = round - 1;
+                break;
+            }
             Process program = start();
             // a quarter of them at any moment of the start, the others with cars charging
             if (random.nextInt(4) > 0) {
                 awaitStations(program);
             }
-            long patience = 200 + random.nextInt(4800);
+            long patience = 200L + random.nextInt(7800);
             if (program.waitFor(patience, TimeUnit.MILLISECONDS)) {
                 throw new IOException("the program ended by itself with " + program.exitValue());
             }
@@ -138,7 +150,7 @@ public final class KillMain {
     private void awaitStations(Process program) throws Exception {
         long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (program.isAlive() && connected() < count / 2 && System.nanoTime() < until) {
-            Thread.sleep(100);
+            pause(100);
         }
     }
 
@@ -212,13 +224,13 @@ public final class KillMain {
     private boolean compare() throws Exception {
         over = true;
         Process program = start();
-        Thread.sleep(3000);
+        pause(3000);
         stations.forEach(station -> station.unplug(1));
         long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (all().stream().anyMatch(now -> now.queued() > 0 || !now.connected()) && System.nanoTime() < until) {
-            Thread.sleep(500);
+            pause(500);
         }
-        Thread.sleep(2000);
+        pause(2000);
         program.destroy();
         if (!program.waitFor(60, TimeUnit.SECONDS)) {
             say("the program did not stop");

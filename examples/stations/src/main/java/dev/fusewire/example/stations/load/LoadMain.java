@@ -44,6 +44,7 @@ public final class LoadMain {
     private final Answers answers = new Answers();
     private final List<OcppStation> stations = new ArrayList<>();
     private final Random random = new Random(1);
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
     private LoadMain() {}
 
@@ -64,6 +65,10 @@ public final class LoadMain {
         return Integer.parseInt(options.getOrDefault(option, String.valueOf(otherwise)));
     }
 
+    private void pause(long millis) {
+        var _ = vertx.timer(millis, TimeUnit.MILLISECONDS).await();
+    }
+
     private static void say(String format, Object... values) {
         System.out.printf(format + "%n", values);
     }
@@ -73,12 +78,12 @@ public final class LoadMain {
         int charging = Math.min(count, number("--charging", 1000));
         URI url = URI.create(options.getOrDefault("--url", "ws://127.0.0.1:1880/ocpp"));
         ServerProcess server = new ServerProcess(number("--pid", 0));
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         WebSocketClient client = OcppStation.client(vertx);
         long empty = server.resident();
         say("load of the machine %s; server %d MiB before anybody comes", ServerProcess.load(), empty / 1024);
 
         long ramp = number("--ramp", 60) * 1000L;
+        Answers.Mark first = answers.mark();
         long begun = System.nanoTime();
         for (int i = 0; i < count; i++) {
             StationPlan plan = StationPlan.of("LOAD%05d".formatted(i), url.toString())
@@ -88,40 +93,40 @@ public final class LoadMain {
             var _ = vertx.setTimer(1 + i * ramp / count, _ -> station.start());
         }
         await(count, "connected and booted", ramp / 1000 + 300);
-        say("%d connected after %.0f s; %s", count, (System.nanoTime() - begun) / 1e9, answers.words(0));
-        Thread.sleep(10_000);
+        say("%d connected after %.0f s; %s", count, (System.nanoTime() - begun) / 1e9, answers.words(first));
+        pause(10_000);
         long idle = server.resident();
         say(
                 "server %d MiB: %.1f KiB for each idle station; load of the machine %s",
                 idle / 1024, (idle - empty) / (double) count, ServerProcess.load());
 
-        startCharging(vertx, url, charging);
-        long from = answers.count();
+        startCharging(url, charging);
+        Answers.Mark from = answers.mark();
         double cpu = server.cpu();
         long since = System.nanoTime();
-        Thread.sleep(number("--seconds", 120) * 1000L);
+        pause(number("--seconds", 120) * 1000L);
         double seconds = (System.nanoTime() - since) / 1e9;
         say("%d stations, %d charging, %.0f s: %s", count, charges(), seconds, answers.words(from));
         say(
                 "%.0f answers a second; server %.0f %% of a core, %d MiB; load of the machine %s",
-                (answers.count() - from) / seconds,
+                (answers.count() - from.count()) / seconds,
                 (server.cpu() - cpu) / seconds * 100,
                 server.resident() / 1024,
                 ServerProcess.load());
 
-        storm(vertx, Math.min(count, number("--storm", 2000)));
+        storm(Math.min(count, number("--storm", 2000)));
         say("answers by what was asked: %s", answers.actions());
         var _ = Future.join(stations.stream().map(OcppStation::stop).toList()).await(60, TimeUnit.SECONDS);
     }
 
-    private void startCharging(Vertx vertx, URI url, int charging) throws Exception {
+    private void startCharging(URI url, int charging) throws Exception {
         StartRequests requests = new StartRequests(vertx, url);
         List<Future<String>> started = new ArrayList<>();
         for (int i = 0; i < charging; i++) {
             stations.get(i).plug(1, new ChargingCar(60_000, 0.1 + random.nextDouble() * 0.3, 16, 3));
             started.add(requests.start(stations.get(i).identity()));
             if (i % 50 == 49) {
-                Thread.sleep(200);
+                pause(200);
             }
         }
         var _ = Future.join(started).otherwiseEmpty().await(120, TimeUnit.SECONDS);
@@ -159,15 +164,15 @@ public final class LoadMain {
                 say("only %d of %d are %s", there, count, what);
                 return;
             }
-            Thread.sleep(500);
+            pause(500);
         }
     }
 
-    private void storm(Vertx vertx, int count) throws Exception {
+    private void storm(int count) throws Exception {
         if (count == 0) {
             return;
         }
-        long from = answers.count();
+        Answers.Mark from = answers.mark();
         long connections = answers.connections.sum();
         long begun = System.nanoTime();
         long over = number("--over", 10) * 1000L;
@@ -176,7 +181,7 @@ public final class LoadMain {
             OcppStation station = stations.get(i);
             var _ = vertx.setTimer(1 + i * over / count, _ -> station.reboot());
         }
-        Thread.sleep(over);
+        pause(over);
         await(stations.size(), "back", 300);
         say(
                 "storm of %d: all back %.1f s after the first went (%d connections), with a boot each; %s",

@@ -20,7 +20,7 @@ final class MqttClientLink {
 
     /**
      * @param topic heard from each connect on
-     * @param will left behind on its topic, kept by the broker, when the station is lost; null for none
+     * @param willTopic where it is left behind, kept by the broker, that the station is lost; null for none
      */
     MqttClientLink(
             Context context,

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,7 @@ public final class SimulatedMqttStation {
 
         @Override
         public void log(String line) {
-            String whole = STAMP.format(LocalDateTime.now()) + line;
+            String whole = STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + line;
             lines.add(whole);
             log.accept(whole);
         }

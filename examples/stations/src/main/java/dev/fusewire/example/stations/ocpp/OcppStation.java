@@ -77,11 +77,10 @@ public final class OcppStation {
         this.vertx = vertx;
         this.plan = plan;
         context = vertx.getOrCreateContext();
-        body = new StationBody(plan);
         socket = new OcppSocket(vertx, context, client, plan, "ocpp1.6", new Hearer(), gauge);
         queue = new OfflineQueue(vertx, () -> accepted && socket.isOpen(), socket::call);
-        dialect = new Dialect16(body, socket, queue, new Control());
-        body.speaks(dialect, this::tick);
+        body = new StationBody(plan, made -> new Dialect16(made, socket, queue, new Control()), this::tick);
+        dialect = body.dialect();
     }
 
     /** A client that many stations share. */

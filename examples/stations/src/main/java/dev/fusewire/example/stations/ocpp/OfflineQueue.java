@@ -13,7 +13,18 @@ import java.util.function.Supplier;
 /** Messages of transactions, in their order, each kept until it is answered: over lost connections and a server's restart. */
 final class OfflineQueue {
 
-    private record Kept(String action, Supplier<JsonObject> payload, Consumer<JsonObject> answered, int[] tries) {}
+    private static final class Kept {
+        private final String action;
+        private final Supplier<JsonObject> payload;
+        private final Consumer<JsonObject> answered;
+        private int tries;
+
+        Kept(String action, Supplier<JsonObject> payload, Consumer<JsonObject> answered) {
+            this.action = action;
+            this.payload = payload;
+            this.answered = answered;
+        }
+    }
 
     private static final long AGAIN = 500;
     private static final int MOST_TRIES = 3;
@@ -32,7 +43,7 @@ final class OfflineQueue {
 
     /** @param payload is asked for when the message goes out: by then a transaction may have its id */
     void add(String action, Supplier<JsonObject> payload, Consumer<JsonObject> answered) {
-        kept.add(new Kept(action, payload, answered, new int[1]));
+        kept.add(new Kept(action, payload, answered));
         pump();
     }
 
@@ -50,15 +61,15 @@ final class OfflineQueue {
             return;
         }
         busy = true;
-        call.apply(first.action(), first.payload().get()).onComplete(answer -> {
+        call.apply(first.action, first.payload.get()).onComplete(answer -> {
             busy = false;
             if (answer.succeeded()) {
                 var _ = kept.remove(first);
-                first.answered().accept(answer.result());
+                first.answered.accept(answer.result());
                 pump();
             } else if (answer.cause() instanceof OcppSocket.Cut) {
                 // the next connection takes it up
-            } else if (answer.cause() instanceof OcppSocket.Refusal && ++first.tries()[0] >= MOST_TRIES) {
+            } else if (answer.cause() instanceof OcppSocket.Refusal && ++first.tries >= MOST_TRIES) {
                 var _ = kept.remove(first);
                 pump();
             } else {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a station does whatever version it speaks: cars, cards, transactions, reservations, availability, limits. On one context. */
@@ -28,23 +29,26 @@ final class StationBody {
 
     int localListVersion;
     final List<Metered> done = new ArrayList<>();
-    private Dialect dialect;
-    private Runnable wake = () -> {};
+    private final Dialect dialect;
+    private final Runnable wake;
 
-    StationBody(StationPlan plan) {
+    /**
+     * @param speaks the version it speaks, made for this station
+     * @param wake called when something begins that needs a clock
+     */
+    StationBody(StationPlan plan, Function<StationBody, Dialect> speaks, Runnable wake) {
         this.plan = plan;
+        this.wake = wake;
         for (int number = 1; number <= plan.evses(); number++) {
             OcppEvse evse = new OcppEvse(number);
             evse.phases = plan.phases();
             evses.add(evse);
         }
-        dialect = null;
+        dialect = speaks.apply(this);
     }
 
-    /** @param wake called when something begins that needs a clock */
-    void speaks(Dialect how, Runnable wakes) {
-        dialect = how;
-        wake = wakes;
+    Dialect dialect() {
+        return dialect;
     }
 
     Instant now() {
@@ -199,7 +203,11 @@ final class StationBody {
         }
     }
 
-    /** Time passes. @param seconds as cars and meters count them */
+    /**
+     * Time passes.
+     *
+     * @param seconds as cars and meters count them
+     */
     void pass(double seconds) {
         long nano = System.nanoTime();
         Instant now = now();

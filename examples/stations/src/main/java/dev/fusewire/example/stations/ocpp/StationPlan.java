@@ -64,6 +64,11 @@ public record StationPlan(
                 identity, url, password, evses, current, phases, meter, answer, faster, vendor, model, deviations);
     }
 
+    public StationPlan withAnswer(Duration within) {
+        return new StationPlan(
+                identity, url, password, evses, current, phases, meterEvery, within, lapse, vendor, model, deviations);
+    }
+
     public StationPlan withCurrent(double ampere, int conductors) {
         return new StationPlan(
                 identity,
