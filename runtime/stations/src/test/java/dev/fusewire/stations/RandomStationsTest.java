@@ -98,7 +98,7 @@ class RandomStationsTest {
                 for (int evse = 1; evse <= EVSES; evse++) {
                     step(evse);
                 }
-                if (random.nextInt(25) == 0) {
+                if (i == STEPS / 2 || random.nextInt(25) == 0) {
                     crash();
                 }
                 nobodyIsFreeWithASession();
