@@ -62,7 +62,7 @@ final class BookRegister implements StationRegister {
             DeskState state = desk.state();
             StationEntry there = state.stations.get(setup.id());
             StationEntry station = there == null ? new StationEntry(setup) : there;
-            state.codes.values().removeIf(each -> each.station == station);
+            state.forgetCodes(station);
             station.takeOver(setup);
             state.stations.put(setup.id(), station);
             station.evses.values().forEach(each -> state.codes.put(DeskState.folded(each.setup.code()), each));
@@ -110,7 +110,7 @@ final class BookRegister implements StationRegister {
             if (station == null) {
                 throw wrong("there is no station " + id);
             }
-            state.codes.values().removeIf(each -> each.station == station);
+            state.forgetCodes(station);
             var _ = state.setups.incrementAndGet();
             state.change("DELETE FROM station WHERE id = ?", id);
             state.change("DELETE FROM evse WHERE station = ?", id);

@@ -134,6 +134,12 @@ final class DeskState {
         station.view = station.see();
     }
 
+    void forgetCodes(StationEntry station) {
+        for (EvseEntry each : station.evses.values()) {
+            codes.remove(folded(each.setup.code()), each);
+        }
+    }
+
     static String folded(String code) {
         return code.strip().toUpperCase(Locale.ROOT);
     }
