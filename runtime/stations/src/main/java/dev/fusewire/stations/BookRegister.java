@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** What operators change and look up. */
 final class BookRegister implements StationRegister {
 
+    /** A station that says something else each second would fill the disk within the time notes are kept. */
+    private static final int MOST_NOTES = 500_000;
+
     private final Desk desk;
     private final Authorizer authorizer;
     private final Nearest nearest = new Nearest();
@@ -281,6 +284,12 @@ final class BookRegister implements StationRegister {
         }
         long notes = desk.now().minus(desk.settings.notesKept()).toEpochMilli();
         state.changeLater("DELETE FROM note WHERE at < ?", notes);
+        state.changeLater("DELETE FROM note WHERE id <= (SELECT max(id) FROM note) - ?", MOST_NOTES);
+        try {
+            state.file.giveBackSpace();
+        } catch (SQLException _) {
+            // the next time: it says again why where something is to be written
+        }
     }
 
     @Override

@@ -25,6 +25,8 @@ final class Told {
     private static final Duration CLOSING = Duration.ofSeconds(60);
     /** What is not told in one message may be told in the next. */
     private static final Duration SAME = Duration.ofMinutes(2);
+    /** A station whose clock nobody can trust repeats a beginning at another time. */
+    private static final Duration REPEATED = Duration.ofMinutes(10);
 
     private final Desk desk;
     private final Deeds deeds;
@@ -100,7 +102,7 @@ final class Told {
             desk.note(evse.key.station(), evse.key.evse(), "state", "", words);
         }
         KeptSession open = evse.session;
-        if (told.state() == EvseState.FREE && open != null && !told.at().isBefore(open.begun)) {
+        if (told.state() == EvseState.FREE && open != null && told.at().isAfter(open.begun)) {
             work.end(evse, open, told.at(), Double.NaN, StopReason.NOT_TOLD);
         }
         deeds.stands(evse);
@@ -136,7 +138,11 @@ final class Told {
         if (twice == null && !transaction.isEmpty()) {
             twice = desk.state().sessions.byTransaction(id, transaction);
         }
+        if (twice == null && transaction.isEmpty() && isRepeated(evse, told)) {
+            twice = evse.session;
+        }
         if (twice != null) {
+            work.place(evse, twice, told.evse());
             work.complete(evse, twice, told);
             return twice;
         }
@@ -155,6 +161,20 @@ final class Told {
         return session;
     }
 
+    /** The same card at the same meter, soon after and before anything has flowed. */
+    private static boolean isRepeated(EvseEntry evse, StationEvent.Started told) {
+        KeptSession open = evse.session;
+        Token token = open == null ? null : open.token;
+        Token again = told.token();
+        return open != null
+                && token != null
+                && again != null
+                && Admission.isSame(token, again)
+                && open.meterStart == told.meterStart()
+                && open.energy() == 0
+                && Duration.between(open.begun, told.at()).abs().compareTo(REPEATED) < 0;
+    }
+
     /** A session needs a place: where none is told, and there are several, it is the first. */
     private EvseEntry some(StationEntry station, int number) {
         EvseEntry evse = desk.state().evse(station, number);
@@ -171,6 +191,9 @@ final class Told {
         }
         if (evse == null) {
             return;
+        }
+        if (session != null) {
+            work.place(evse, session, told.evse());
         }
         Meter meter = told.meter();
         live(evse, meter);
@@ -271,6 +294,9 @@ final class Told {
         KeptSession session = new SessionMatch(desk.state()).ended(station, told);
         if (session == null) {
             return work.orphan(station, some(station, told.evse()), told);
+        }
+        if (told.evse() > 0) {
+            work.place(some(station, told.evse()), session, told.evse());
         }
         EvseEntry evse = some(station, session.evse.evse());
         if (!session.isEndTold()) {

@@ -299,4 +299,18 @@ class ClaimsTest {
         assertThat(now(book.start(EVSE, anna, "anna")).kind()).isEqualTo(Kind.OFFLINE);
         assertThat(evse().state()).isEqualTo(EvseState.SILENT);
     }
+
+    @Test
+    void aStartThatIsOvertakenByMaintenanceIsEndedAgain() {
+        now(book.claim(EVSE, "anna"));
+        Future<CommandOutcome> start = book.start(EVSE, anna, "anna");
+        now(book.settled());
+        StationCommand.Start told = lastStart();
+        now(book.maintenance(EVSE, true, "op"));
+        assertThat(now(start).kind()).isEqualTo(Kind.NOT_ALLOWED);
+        assertThat(evse().claim()).isNull();
+        var _ = station.started(clock.instant(), 1, told.token().value(), 0, told.remoteStart());
+        now(book.settled());
+        assertThat(station.told().getLast()).isEqualTo(new StationCommand.Stop(1, "1"));
+    }
 }

@@ -337,4 +337,30 @@ class SessionsTest {
         assertThat(all().getFirst().orphan()).isFalse();
         assertThat(all().getFirst().begun()).isEqualTo(then);
     }
+
+    @Test
+    @DisplayName("Deviations 28 and 32: a start repeated by a station whose clock cannot be trusted is one session")
+    void aStartRepeatedAtAnotherTime() {
+        var _ = station.started(1, "AB12", 1000);
+        clock.pass(Duration.ofMinutes(3));
+        assertThat(station.started(1, "AB12", 1000).number()).isEqualTo(1);
+        station.measured(1, "1", 1500, 6000);
+        assertThat(station.started(1, "AB12", 1500).number()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("P2 E01: a session whose EVSE is told later than its beginning is put there")
+    void aSessionIsPutWhereItIs() {
+        station.state(2, EvseState.FREE);
+        var _ = station.told(new dev.fusewire.station.StationEvent.Started(
+                clock.instant(), 0, "tx-1", null, Double.NaN, -1, -1, false));
+        clock.pass(Duration.ofMinutes(1));
+        station.measured(2, "tx-1", 1000, 6000);
+        clock.pass(Duration.ofMinutes(1));
+        station.measured(2, "tx-1", 1100, 6000);
+        assertThat(evse(1).session()).isNull();
+        assertThat(evse(2).session().energy()).isCloseTo(100, org.assertj.core.api.Assertions.within(0.1));
+        assertThat(station.ended(2, "tx-1", 1200).evse().evse()).isEqualTo(2);
+        assertThat(all()).hasSize(1);
+    }
 }
