@@ -58,8 +58,10 @@ final class Deeds {
         } catch (RuntimeException e) {
             answer = Future.failedFuture(e);
         }
-        answer.otherwise(e -> outcome(Kind.NO_ANSWER, String.valueOf(e.getMessage())))
-                .onSuccess(outcome -> desk.thread.post(() -> heard.accept(outcome)));
+        var _ = answer.otherwise(e -> outcome(Kind.NO_ANSWER, String.valueOf(e.getMessage())))
+                .onSuccess(outcome -> {
+                    var _ = desk.thread.post(() -> heard.accept(outcome));
+                });
     }
 
     Future<CommandOutcome> command(String id, StationCommand command, String by) {

@@ -134,7 +134,7 @@ public final class StationBook implements StationDesk {
     @Override
     public Connection connected(StationIdentity identity, Driver driver) {
         StationLink link = new StationLink(desk, told, deeds, authorizer, identity, driver);
-        desk.thread.post(() -> {
+        var _ = desk.thread.post(() -> {
             sweepFromNowOn();
             link.open();
         });
