@@ -150,7 +150,7 @@ public final class StationBook implements StationDesk {
 
     private void sweep() {
         work.sweep();
-        register.forgetOld();
+        Retention.forgetOld(desk);
         var _ = desk.thread.later(SWEEP, this::sweep);
     }
 

@@ -11,7 +11,6 @@ import dev.fusewire.station.Token;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What stations say, taken down. Used on the desk's thread only. */
@@ -253,30 +252,10 @@ final class Told {
         if (before != null && now.at().isBefore(before.at())) {
             return;
         }
-        boolean goesOn =
-                before != null && Duration.between(before.at(), now.at()).compareTo(SAME) < 0;
-        evse.meter = goesOn ? merged(before, now) : now;
+        boolean isAnew =
+                before == null || Duration.between(before.at(), now.at()).compareTo(SAME) >= 0;
+        evse.meter = before == null || isAnew ? now : Meters.merged(before, now);
         desk.touch(evse);
-    }
-
-    private static Meter merged(Meter before, Meter now) {
-        return new Meter(
-                now.at(),
-                or(now.register(), before.register()),
-                or(now.power(), before.power()),
-                or(now.currents(), before.currents()),
-                or(now.voltages(), before.voltages()),
-                or(now.offered(), before.offered()),
-                or(now.soc(), before.soc()),
-                or(now.temperature(), before.temperature()));
-    }
-
-    private static double or(double now, double before) {
-        return Double.isNaN(now) ? before : now;
-    }
-
-    private static List<Double> or(List<Double> now, List<Double> before) {
-        return now.isEmpty() ? before : now;
     }
 
     private void keep(EvseEntry evse, Meter meter) {
