@@ -178,12 +178,10 @@ final class BookRegister implements StationRegister {
 
     @Override
     public Future<List<ChargeSession>> sessions(SessionQuery query) {
-        return ask(() -> kept(query).stream().map(KeptSession::view).toList());
-    }
-
-    private List<KeptSession> kept(SessionQuery query) throws SQLException {
-        flush();
-        return SessionRows.of(desk.state().file, query);
+        // each beginning is written at once; figures in memory are newer than those in the file
+        return ask(() -> SessionRows.of(desk.state().file, query).stream()
+                .map(each -> desk.state().sessions.newest(each).view())
+                .toList());
     }
 
     /** So that the file says all there is. */

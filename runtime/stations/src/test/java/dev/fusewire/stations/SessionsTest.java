@@ -368,4 +368,29 @@ class SessionsTest {
         assertThat(station.ended(2, "tx-1", 1200).evse().evse()).isEqualTo(2);
         assertThat(all()).hasSize(1);
     }
+
+    @Test
+    void whatTheNextSessionCountsIsTakenBack() {
+        var _ = station.started(1, "AB12", 1000);
+        clock.pass(Duration.ofMinutes(10));
+        var _ = station.ended(1, "1", 2000);
+        Instant end = clock.instant();
+        clock.pass(Duration.ofSeconds(40));
+        station.measured(end.plusSeconds(30), 1, "", 2010, 6000);
+        assertThat(all().getFirst().energy()).isEqualTo(1010);
+        var _ = station.started(end.plusSeconds(20), 1, "CD34", 2000, -1);
+        station.measured(1, "2", 2020, 6000);
+        assertThat(all()).extracting(ChargeSession::energy).containsExactly(20.0, 1000.0);
+    }
+
+    @Test
+    @DisplayName("Deviation 26: an end told again, with other figures, changes nothing")
+    void anEndToldAgainChangesNothing() {
+        var _ = station.started(1, "AB12", 1000);
+        clock.pass(Duration.ofMinutes(10));
+        ChargeSession ended = station.ended(1, "1", 2000);
+        clock.pass(Duration.ofMinutes(10));
+        assertThat(station.ended(1, "1", 3000)).isEqualTo(ended);
+        assertThat(all()).containsExactly(ended);
+    }
 }
