@@ -314,4 +314,15 @@ class ClaimsTest {
         now(book.settled());
         assertThat(station.told().getLast()).isEqualTo(new StationCommand.Stop(1, "1"));
     }
+
+    @Test
+    void aClaimDoesNotWaitForAStationThatDoesNotAnswer() {
+        station.isMute = true;
+        Future<CommandOutcome> claim = book.claim(EVSE, "anna");
+        now(book.settled());
+        assertThat(claim.isComplete()).isFalse();
+        assertThat(evse().state()).isEqualTo(EvseState.CLAIMED);
+        pass(Duration.ofSeconds(3));
+        assertThat(now(claim).kind()).isEqualTo(Kind.DONE);
+    }
 }

@@ -74,6 +74,9 @@ public final class KilledStations {
             talk(process, 20 + random.nextInt(400), false);
             // kill -9: nothing is written any more
             var _ = process.destroyForcibly().waitFor();
+            if ((round + 1) % 20 == 0) {
+                System.out.printf("%d rounds, %s, %d faults%n", round + 1, figures(), faults.size());
+            }
         }
         Process process = begin();
         talk(process, Long.MAX_VALUE, true);
