@@ -12,11 +12,15 @@ import dev.fusewire.station.StationCommand;
 import dev.fusewire.station.Token;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
 /** EVSEs that somebody is on the way to, and for how long. Used on the desk's thread only. */
 final class Claims {
+
+    /** A claim is ours whether or not the station knows of it: nobody waits longer for its answer. */
+    private static final Duration IMPATIENCE = Duration.ofSeconds(3);
 
     private final Desk desk;
     private final Authorizer authorizer;
@@ -82,8 +86,9 @@ final class Claims {
                     if (isRefused && isMine) {
                         over(evse, "claim interrupted", "the station refuses it: " + outcome.words());
                     }
-                    promise.complete(isRefused ? outcome : done);
+                    var _ = promise.tryComplete(isRefused ? outcome : done);
                 });
+        Runnable _ = desk.thread.later(IMPATIENCE, () -> promise.tryComplete(done));
         return promise.future();
     }
 

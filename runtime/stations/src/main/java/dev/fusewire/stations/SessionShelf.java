@@ -71,6 +71,11 @@ final class SessionShelf {
         return session;
     }
 
+    /** The same session as it is in memory, if it is. */
+    KeptSession newest(KeptSession read) {
+        return near.getOrDefault(read.number, read);
+    }
+
     @Nullable
     KeptSession byNumber(long number) throws SQLException {
         KeptSession session = near.get(number);
@@ -98,6 +103,18 @@ final class SessionShelf {
                         "SELECT * FROM session WHERE station = ? AND txn = ? ORDER BY number DESC LIMIT 1",
                         station,
                         transaction));
+    }
+
+    /** One that ended at an EVSE at this very moment. */
+    @Nullable
+    KeptSession endedAt(String station, int evse, Instant at) throws SQLException {
+        return one(file.all(
+                SessionRows::read,
+                "SELECT * FROM session WHERE station = ? AND evse = ? AND begun <= ? AND ended = ? LIMIT 1",
+                station,
+                evse,
+                at.toEpochMilli(),
+                at.toEpochMilli()));
     }
 
     /** The one at an EVSE that had begun last before a moment. */

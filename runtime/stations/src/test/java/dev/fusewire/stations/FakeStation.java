@@ -1,5 +1,6 @@
 package dev.fusewire.stations;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.CommandOutcome;
@@ -12,6 +13,7 @@ import dev.fusewire.station.StopReason;
 import dev.fusewire.station.Token;
 import dev.fusewire.station.desk.StationDesk;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ final class FakeStation implements StationDesk.Driver {
     volatile CommandOutcome.Kind answer = CommandOutcome.Kind.DONE;
     volatile CommandOutcome.Kind toReserve = CommandOutcome.Kind.NOT_SUPPORTED;
     volatile boolean isReplaced;
+    volatile boolean isMute;
     private final Clock clock;
     final StationDesk.Connection connection;
 
@@ -36,6 +39,7 @@ final class FakeStation implements StationDesk.Driver {
         connection = book.connected(new StationIdentity(id, "Maker", "One", "42", "1.0", "ocpp1.6"), this);
     }
 
+    @CanIgnoreReturnValue
     static <T extends @Nullable Object> T now(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -48,7 +52,9 @@ final class FakeStation implements StationDesk.Driver {
     public Future<CommandOutcome> command(StationCommand command) {
         commands.add(command);
         CommandOutcome.Kind kind = command instanceof StationCommand.Reserve ? toReserve : answer;
-        return Future.succeededFuture(new CommandOutcome(kind, "", ObjectValue.EMPTY));
+        return isMute
+                ? Promise.<CommandOutcome>promise().future()
+                : Future.succeededFuture(new CommandOutcome(kind, "", ObjectValue.EMPTY));
     }
 
     @Override
