@@ -4,6 +4,7 @@ import dev.fusewire.station.Authorization.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who may charge where: cards, what they are good for, and what is left of budgets. */
@@ -21,6 +22,7 @@ public final class Admission {
      *
      * @param card null when nobody knows the token
      * @param appUser whose app it is; empty for another token
+     * @param appStations where their cards let them charge; empty for everywhere
      * @param evse 0 when not told
      * @param open sessions under way anywhere
      * @param spent of which budget there is nothing left, in words; empty for none
@@ -29,6 +31,7 @@ public final class Admission {
             Token token,
             @Nullable Card card,
             String appUser,
+            Set<String> appStations,
             StationSetup station,
             int evse,
             List<ChargeSession> open,
@@ -77,6 +80,12 @@ public final class Admission {
                     && !card.stations().contains(asked.station().id())) {
                 return no(Verdict.NOT_AT_THIS_LOCATION, "the card is for other stations");
             }
+        }
+        if (card == null
+                && !asked.station().open()
+                && !asked.appStations().isEmpty()
+                && !asked.appStations().contains(asked.station().id())) {
+            return no(Verdict.NOT_AT_THIS_LOCATION, "it is not for this user");
         }
         if (isElsewhere(asked)) {
             return no(Verdict.CONCURRENT_TX, "the card charges elsewhere already");

@@ -173,7 +173,7 @@ public final class EnergyCount {
             accept(Math.max(time, registerAt), meterStop);
         } else if (isKilo(time, meterStop)) {
             accept(time, Math.max(register, meterStop * 1000));
-        } else if (!Double.isNaN(suspect) && meterStop >= suspect && meterStop > 0) {
+        } else if (!Double.isNaN(suspect) && meterStop > 0 && isNext(meterStop, suspect, suspectAt, time)) {
             another(Math.max(time, suspectAt), meterStop);
         } else if (rise < 0 && !seen && meterStop > 0 && meterStop <= bound) {
             // it counts each session for itself

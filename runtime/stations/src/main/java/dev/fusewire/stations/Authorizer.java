@@ -39,7 +39,16 @@ final class Authorizer {
                 .toList();
         String holder = card == null ? appUser : card.user().isEmpty() ? key : card.user();
         return Admission.decide(
-                new Admission.Asked(token, card, appUser, station.setup, evse, open, spent(holder)), desk.now());
+                new Admission.Asked(
+                        token,
+                        card,
+                        appUser,
+                        Nearest.stationsOf(state, appUser),
+                        station.setup,
+                        evse,
+                        open,
+                        spent(holder)),
+                desk.now());
     }
 
     private void learn(StationEntry station, int evse, Token token, String key) {

@@ -33,6 +33,7 @@ final class BookRegister implements StationRegister {
 
     private final Desk desk;
     private final Authorizer authorizer;
+    private final Nearest nearest = new Nearest();
 
     BookRegister(Desk desk, Authorizer authorizer) {
         this.desk = desk;
@@ -67,6 +68,7 @@ final class BookRegister implements StationRegister {
             station.evses.values().forEach(each -> state.codes.put(DeskState.folded(each.setup.code()), each));
             state.dirty(station);
             state.urgent();
+            var _ = state.setups.incrementAndGet();
             desk.touch(station);
             desk.note(setup.id(), 0, "setup", by, there == null ? "added" : "changed");
         });
@@ -109,8 +111,14 @@ final class BookRegister implements StationRegister {
                 throw wrong("there is no station " + id);
             }
             state.codes.values().removeIf(each -> each.station == station);
+            var _ = state.setups.incrementAndGet();
             state.change("DELETE FROM station WHERE id = ?", id);
             state.change("DELETE FROM evse WHERE station = ?", id);
+            StationLink link = station.link;
+            if (link != null) {
+                station.link = null;
+                link.driver.replaced();
+            }
             desk.note(id, 0, "setup", by, "removed");
         });
     }
@@ -141,10 +149,12 @@ final class BookRegister implements StationRegister {
 
     @Override
     public List<Card> cards() {
-        return desk.state().cards.values().stream()
-                .sorted(Comparator.comparing(Card::label)
-                        .thenComparing(each -> each.token().folded()))
-                .toList();
+        return desk.isEmpty()
+                ? List.of()
+                : desk.state().cards.values().stream()
+                        .sorted(Comparator.comparing(Card::label)
+                                .thenComparing(each -> each.token().folded()))
+                        .toList();
     }
 
     @Override
@@ -361,6 +371,6 @@ final class BookRegister implements StationRegister {
 
     @Override
     public List<Nearby> nearest(NearestQuery query) {
-        return Nearest.of(desk.state(), query);
+        return desk.isEmpty() ? List.of() : nearest.of(desk.state(), query);
     }
 }

@@ -2,8 +2,10 @@ package dev.fusewire.stations;
 
 import dev.fusewire.node.Registration;
 import dev.fusewire.sqlite.DatabaseFile;
+import dev.fusewire.station.StationSetup;
 import dev.fusewire.station.desk.Change;
 import dev.fusewire.station.desk.EvseView;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +80,24 @@ final class Desk {
             state = known;
         }
         return known;
+    }
+
+    /** Whether there is nothing to look up: no file, and nobody has come. */
+    boolean isEmpty() {
+        return !isOpen() && !Files.exists(settings.file());
+    }
+
+    /** On the thread: a station; one that nobody set up waits for an operator, or is taken as it is. */
+    StationEntry sureEntry(String id) {
+        StationEntry station = state().stations.get(id);
+        if (station == null) {
+            boolean isAccepted = settings.unknown() == StationSettings.Unknown.ACCEPT;
+            station = new StationEntry(new StationSetup(id, id, "", null, List.of(), "", false, isAccepted));
+            state().stations.put(id, station);
+            state().dirty(station);
+            touch(station);
+        }
+        return station;
     }
 
     boolean isOpen() {

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,8 @@ final class DeskState {
     private final Set<EvseEntry> dirtyEvses = new LinkedHashSet<>();
     private final List<DatabaseFile.Work> changes = new ArrayList<>();
     private boolean isUrgent;
+    /** Counts what was set up. */
+    final AtomicInteger setups = new AtomicInteger();
 
     /** A note with who did it, as it is kept. */
     record KeptNote(Instant at, String station, int evse, String kind, String who, String words) {

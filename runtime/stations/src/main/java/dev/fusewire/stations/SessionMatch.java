@@ -39,6 +39,10 @@ final class SessionMatch {
         if (twice != null) {
             return twice;
         }
+        KeptSession before = told.evse() < 1 ? null : state.sessions.endedAt(id, told.evse(), told.at());
+        if (before != null && before.isEndTold() && isBy(before, told)) {
+            return before;
+        }
         List<KeptSession> possible = state.sessions.ofStation(id).stream()
                 .filter(each -> each.isOpen() || (each.reason == StopReason.NOT_TOLD && isLast(each, told)))
                 .filter(each -> !told.at().isBefore(each.begun) && isAt(each, told))

@@ -100,6 +100,18 @@ final class SessionShelf {
                         transaction));
     }
 
+    /** One that ended at an EVSE at this very moment. */
+    @Nullable
+    KeptSession endedAt(String station, int evse, Instant at) throws SQLException {
+        return one(file.all(
+                SessionRows::read,
+                "SELECT * FROM session WHERE station = ? AND evse = ? AND begun <= ? AND ended = ? LIMIT 1",
+                station,
+                evse,
+                at.toEpochMilli(),
+                at.toEpochMilli()));
+    }
+
     /** The one at an EVSE that had begun last before a moment. */
     @Nullable
     KeptSession before(EvseKey evse, Instant at, KeptSession but) throws SQLException {

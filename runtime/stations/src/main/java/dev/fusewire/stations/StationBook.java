@@ -13,7 +13,6 @@ import dev.fusewire.station.desk.StationDesk;
 import dev.fusewire.station.desk.StationRegister;
 import dev.fusewire.station.desk.StationView;
 import io.vertx.core.Future;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -87,13 +86,8 @@ public final class StationBook implements StationDesk {
         });
     }
 
-    /** Whether there is nothing to look up: no file, and nobody has come. */
-    private boolean isEmpty() {
-        return !desk.isOpen() && !Files.exists(desk.settings.file());
-    }
-
     private @Nullable StationEntry entry(String id) {
-        return isEmpty() ? null : desk.state().stations.get(id);
+        return desk.isEmpty() ? null : desk.state().stations.get(id);
     }
 
     @Override
@@ -109,12 +103,16 @@ public final class StationBook implements StationDesk {
             case ACCEPT -> Welcome.ACCEPTED;
             case REFUSE -> Welcome.REFUSED;
             case HOLD -> {
-                long waiting = isEmpty()
+                long waiting = desk.isEmpty()
                         ? 0
                         : desk.state().stations.values().stream()
                                 .filter(each -> !each.setup.approved())
                                 .count();
-                yield waiting < MOST_WAITING ? Welcome.PENDING : Welcome.REFUSED;
+                if (waiting >= MOST_WAITING) {
+                    yield Welcome.REFUSED;
+                }
+                var _ = desk.thread.post(() -> desk.sureEntry(station).heard = desk.now());
+                yield Welcome.PENDING;
             }
         };
     }
@@ -158,7 +156,7 @@ public final class StationBook implements StationDesk {
 
     @Override
     public List<StationView> stations() {
-        return isEmpty()
+        return desk.isEmpty()
                 ? List.of()
                 : desk.state().stations.values().stream()
                         .map(each -> each.view)
@@ -173,7 +171,7 @@ public final class StationBook implements StationDesk {
 
     @Override
     public Optional<EvseView> evse(String code) {
-        if (isEmpty()) {
+        if (desk.isEmpty()) {
             return Optional.empty();
         }
         EvseEntry evse = desk.state().codes.get(DeskState.folded(code));

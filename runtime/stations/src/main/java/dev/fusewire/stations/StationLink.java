@@ -4,11 +4,9 @@ import dev.fusewire.station.Authorization;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.StationEvent;
 import dev.fusewire.station.StationIdentity;
-import dev.fusewire.station.StationSetup;
 import dev.fusewire.station.Token;
 import dev.fusewire.station.desk.StationDesk;
 import io.vertx.core.Future;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A station's connection: of several of one station only the newest counts. */
@@ -69,16 +67,7 @@ final class StationLink implements StationDesk.Connection {
     }
 
     private StationEntry entry() {
-        DeskState state = desk.state();
-        StationEntry station = state.stations.get(identity.id());
-        if (station == null) {
-            boolean isAccepted = desk.settings.unknown() == StationSettings.Unknown.ACCEPT;
-            station = new StationEntry(
-                    new StationSetup(identity.id(), identity.id(), "", null, List.of(), "", false, isAccepted));
-            state.stations.put(identity.id(), station);
-            state.dirty(station);
-        }
-        return station;
+        return desk.sureEntry(identity.id());
     }
 
     private boolean isNewest(StationEntry station) {
