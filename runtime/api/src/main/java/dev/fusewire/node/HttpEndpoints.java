@@ -24,6 +24,18 @@ public interface HttpEndpoints {
     /** Takes websocket connections at this path under the node root. */
     Registration webSocket(String path, Consumer<ServerWebSocket> handler);
 
+    /**
+     * Takes what machines ask for below this path under the node root, and lets the handler answer: it is called on the
+     * connection's event loop. They come by whatever name or address they were given; browsers tell their pages, and those of
+     * others stay outside.
+     *
+     * @param path such as {@code /ocpp}; all that begins with it and a slash is asked of the handler
+     * @throws IllegalStateException when the path is taken already
+     */
+    default Registration machines(String path, Consumer<Handshake> handler) {
+        throw new UnsupportedOperationException("nothing is served here");
+    }
+
     /** The path all node routes stand under: "/" unless set otherwise. */
     String nodeRoot();
 }

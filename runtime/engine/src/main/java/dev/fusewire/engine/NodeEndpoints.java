@@ -1,5 +1,6 @@
 package dev.fusewire.engine;
 
+import dev.fusewire.node.Handshake;
 import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Registration;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,6 +32,11 @@ record NodeEndpoints(HttpEndpoints server, RunningNode node, NodeTimers timers) 
                 socket.resume();
             });
         }));
+    }
+
+    @Override
+    public Registration machines(String path, Consumer<Handshake> handler) {
+        return kept(server.machines(path, handler));
     }
 
     @Override

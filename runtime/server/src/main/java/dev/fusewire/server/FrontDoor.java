@@ -137,7 +137,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        if (guard.refusesHost(request) || guards.setUp(request)) {
+        if (servesNodes && routes.handleMachine(request) || guard.refusesHost(request) || guards.setUp(request)) {
             return;
         }
         if (isEditors(request.path()) || !servesNodes) {

@@ -8,6 +8,6 @@ import java.util.List;
 public final class EvseNodes implements NodeModule {
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of();
+        return List.of(MqttStationNode.class, EvseInNode.class, EvseCommandNode.class);
     }
 }

@@ -8,6 +8,6 @@ import java.util.List;
 public final class OcppNodes implements NodeModule {
     @Override
     public List<Class<? extends Node>> nodes() {
-        return List.of();
+        return List.of(OcppServerNode.class, OcppStationInNode.class, OcppStationOutNode.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fusewire.server.http;
 
 import dev.fusewire.editor.ErrorPage;
+import dev.fusewire.node.Handshake;
 import dev.fusewire.node.HttpEndpoints;
 import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
@@ -35,6 +36,7 @@ public final class NodeRoutes implements HttpEndpoints {
     private final RouteTable nodes = new RouteTable();
     private final RouteTable admin = new RouteTable();
     private final Map<String, Consumer<ServerWebSocket>> sockets = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<Handshake>> machines = new ConcurrentHashMap<>();
 
     public NodeRoutes(String nodeRoot) {
         this(nodeRoot, "/");
@@ -63,9 +65,36 @@ public final class NodeRoutes implements HttpEndpoints {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
+    /**
+     * Whether a machine asks for a connection that a node takes, and got its answer. It is looked at before who is asked
+     * for: a station knows this program by any name or address. A browser never comes in here, it always says whose page asks.
+     */
+    public boolean handleMachine(HttpServerRequest request) {
+        return !machines.isEmpty()
+                && isUpgrade(request)
+                && !request.headers().contains("origin")
+                && handOver(request, path(request));
+    }
+
+    private boolean handOver(HttpServerRequest request, String path) {
+        for (Map.Entry<String, Consumer<Handshake>> each : machines.entrySet()) {
+            if (path.startsWith(each.getKey())) {
+                request.pause();
+                each.getValue()
+                        .accept(new Handshake(
+                                request, path.substring(each.getKey().length())));
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a node took the request. */
     public boolean handle(HttpServerRequest request) {
         String path = path(request);
+        if (isUpgrade(request) && handOver(request, path)) {
+            return true;
+        }
         if (!sockets.isEmpty() && isUpgrade(request)) {
             Consumer<ServerWebSocket> listener = sockets.get(path);
             if (listener != null) {
@@ -158,6 +187,16 @@ public final class NodeRoutes implements HttpEndpoints {
             throw new IllegalStateException("path already in use: " + full);
         }
         return () -> sockets.remove(full, handler);
+    }
+
+    @Override
+    public Registration machines(String path, Consumer<Handshake> handler) {
+        String full = nodePrefix + (path.startsWith("/") ? path : "/" + path);
+        String prefix = full.endsWith("/") ? full : full + "/";
+        if (machines.putIfAbsent(prefix, handler) != null) {
+            throw new IllegalStateException("path already in use: " + prefix);
+        }
+        return () -> machines.remove(prefix, handler);
     }
 
     @Override

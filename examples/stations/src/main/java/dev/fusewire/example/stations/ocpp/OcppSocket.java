@@ -1,0 +1,334 @@
+package dev.fusewire.example.stations.ocpp;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A station's connection: it opens it again when it is gone, calls one thing at a time, and serves what the server calls. */
+final class OcppSocket {
+
+    /** The station behind it. */
+    interface Hearer {
+
+        void onOpen();
+
+        void onClosed();
+
+        /** Fails with a {@link Refusal} to refuse. */
+        Future<JsonObject> onCall(String action, JsonObject payload);
+    }
+
+    /** No: as an error of the protocol. */
+    static final class Refusal extends RuntimeException {
+        private final String code;
+
+        Refusal(String code, String words) {
+            super(words);
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    /** The connection ended first, or there is none. */
+    static final class Cut extends RuntimeException {
+        Cut() {
+            super("not connected");
+        }
+    }
+
+    private record Asked(String id, String action, String text, Promise<JsonObject> answer, long since) {}
+
+    private static final long FIRST_WAIT = 300;
+    private static final long LONGEST_WAIT = 10_000;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final WebSocketClient client;
+    private final StationPlan plan;
+    private final String subprotocol;
+    private final Hearer hearer;
+    private final Gauge gauge;
+    private final Random random;
+    private final Deque<Asked> waiting = new ArrayDeque<>(2);
+    private final Map<String, Asked> pending = new HashMap<>(2);
+    /** Connections that were let go without a word: held, or they would be closed. */
+    private final List<WebSocket> forgotten = new ArrayList<>(0);
+
+    private @Nullable WebSocket socket;
+    private boolean stopped;
+    private long wait = FIRST_WAIT;
+    private int sent;
+
+    OcppSocket(
+            Vertx vertx,
+            Context context,
+            WebSocketClient client,
+            StationPlan plan,
+            String subprotocol,
+            Hearer hearer,
+            Gauge gauge) {
+        this.vertx = vertx;
+        this.context = context;
+        this.client = client;
+        this.plan = plan;
+        this.subprotocol = subprotocol;
+        this.hearer = hearer;
+        this.gauge = gauge;
+        random = new Random(plan.identity().hashCode());
+    }
+
+    boolean isOpen() {
+        return socket != null;
+    }
+
+    void open() {
+        if (plan.has(Deviation.PROBES_FIRST) && sent == 0) {
+            var _ = client.connect(options("ocpp1.6")).compose(WebSocket::close).onComplete(_ -> connect());
+        } else {
+            connect();
+        }
+    }
+
+    private WebSocketConnectOptions options(String version) {
+        URI uri = URI.create(plan.url());
+        String identity = URLEncoder.encode(plan.identity(), StandardCharsets.UTF_8).replace("+", "%20");
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setHost(uri.getHost())
+                .setPort(uri.getPort() < 0 ? 80 : uri.getPort())
+                .setURI(uri.getPath() + "/" + identity);
+        if (!plan.has(Deviation.NO_SUBPROTOCOL)) {
+            options.addSubProtocol(version);
+        }
+        if (!plan.password().isEmpty()) {
+            String login = plan.identity() + ":" + plan.password();
+            options.addHeader(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        }
+        return options;
+    }
+
+    private void connect() {
+        if (stopped) {
+            return;
+        }
+        client.connect(options(subprotocol))
+                .onSuccess(opened -> context.runOnContext(_ -> onOpened(opened)))
+                .onFailure(_ -> context.runOnContext(_ -> later()));
+    }
+
+    private void later() {
+        if (!stopped) {
+            long delay = wait / 2 + (long) (random.nextDouble() * wait);
+            wait = Math.min(LONGEST_WAIT, wait * 2);
+            var _ = vertx.setTimer(
+                    plan.has(Deviation.SLOW_TO_RETURN) ? delay + 30_000 : Math.max(1, delay), _ -> connect());
+        }
+    }
+
+    private void onOpened(WebSocket opened) {
+        if (stopped) {
+            var _ = opened.close();
+            return;
+        }
+        socket = opened;
+        wait = FIRST_WAIT;
+        gauge.connected();
+        opened.textMessageHandler(text -> context.runOnContext(_ -> {
+            if (opened == socket) {
+                onText(text);
+            }
+        }));
+        opened.exceptionHandler(_ -> {});
+        opened.closeHandler(_ -> context.runOnContext(_ -> {
+            if (opened == socket) {
+                onClosed();
+                later();
+            }
+        }));
+        if (plan.has(Deviation.TWO_SOCKETS) && forgotten.isEmpty()) {
+            forget();
+            connect();
+            return;
+        }
+        hearer.onOpen();
+        next();
+    }
+
+    private void onClosed() {
+        socket = null;
+        for (Asked each : List.copyOf(pending.values())) {
+            pending.remove(each.id());
+            gauge.cut(each.action());
+            each.answer().tryFail(new Cut());
+        }
+        hearer.onClosed();
+    }
+
+    /** Leaves the connection as it is and looks at it no more, as a station whose power or network is gone. */
+    private void forget() {
+        WebSocket old = socket;
+        socket = null;
+        if (old != null) {
+            old.pause();
+            forgotten.add(old);
+        }
+    }
+
+    /** Is gone without a word, and back after a while. */
+    void drop() {
+        forget();
+        onClosed();
+        later();
+    }
+
+    /** Asks the server; fails with {@link Cut}, {@link Refusal}, or without an answer in time. */
+    Future<JsonObject> call(String action, JsonObject payload) {
+        if (socket == null) {
+            return Future.failedFuture(new Cut());
+        }
+        Promise<JsonObject> answer = Promise.promise();
+        String id = plan.identity() + "-" + Long.toString(System.nanoTime(), 36) + sent;
+        String body = plan.has(Deviation.NULL_PAYLOAD) && payload.isEmpty() ? "null" : payload.encode();
+        String text = "[2,\"" + id + "\",\"" + action + "\"," + body + "]";
+        waiting.add(new Asked(id, action, text, answer, System.nanoTime()));
+        next();
+        return answer.future();
+    }
+
+    private void next() {
+        while (socket != null
+                && !waiting.isEmpty()
+                && (pending.isEmpty() || plan.has(Deviation.PARALLEL_CALLS))) {
+            Asked asked = waiting.remove();
+            pending.put(asked.id(), asked);
+            write(asked.text());
+            var _ = vertx.setTimer(plan.answer().toMillis(), _ -> context.runOnContext(_ -> {
+                if (pending.remove(asked.id()) != null) {
+                    gauge.unanswered(asked.action());
+                    asked.answer().tryFail(new IllegalStateException("no answer to " + asked.action()));
+                    next();
+                }
+            }));
+        }
+    }
+
+    private void write(String text) {
+        WebSocket open = socket;
+        sent++;
+        if (open == null) {
+            return;
+        }
+        String wire = text;
+        if (plan.has(Deviation.BAD_JSON) && sent % 5 == 0) {
+            wire = text.substring(0, text.length() - 2);
+        } else if (plan.has(Deviation.LEADING_COMMA) && sent % 5 == 0) {
+            wire = text.replace("[{", "[,{");
+        }
+        var _ = open.writeTextMessage(wire);
+    }
+
+    private void onText(String text) {
+        JsonArray frame;
+        try {
+            frame = new JsonArray(text);
+            switch (frame.getInteger(0)) {
+                case 2 -> serve(frame.getString(1), frame.getString(2), frame.getJsonObject(3));
+                case 3 -> {
+                    Asked asked = pending.remove(frame.getString(1));
+                    if (asked != null) {
+                        gauge.answered(asked.action(), System.nanoTime() - asked.since());
+                        asked.answer().tryComplete(frame.getJsonObject(2));
+                    }
+                    next();
+                }
+                case 4 -> {
+                    Asked asked = pending.remove(frame.getString(1));
+                    if (asked != null) {
+                        gauge.refused(asked.action(), frame.getString(2));
+                        asked.answer().tryFail(new Refusal(frame.getString(2), String.valueOf(frame.getValue(3))));
+                    }
+                    next();
+                }
+                default -> {}
+            }
+        } catch (DecodeException | ClassCastException | IndexOutOfBoundsException | NullPointerException _) {
+            // what a server says wrong is not for a station to mend
+        }
+    }
+
+    private void serve(String id, String action, JsonObject payload) {
+        if (plan.has(Deviation.NO_ANSWER)) {
+            return;
+        }
+        if (plan.has(Deviation.STRAY_ANSWER)) {
+            write("[3,\"nobody-asked\",{}]");
+        }
+        hearer.onCall(action, payload == null ? new JsonObject() : payload).onComplete(served -> {
+            String answer;
+            if (served.succeeded()) {
+                answer = "[3,\"" + id + "\"," + served.result().encode() + "]";
+            } else {
+                String code = served.cause() instanceof Refusal refusal ? refusal.code() : "InternalError";
+                answer = new JsonArray()
+                        .add(4)
+                        .add(id)
+                        .add(code)
+                        .add(String.valueOf(served.cause().getMessage()))
+                        .add(new JsonObject())
+                        .encode();
+            }
+            if (plan.has(Deviation.LATE_ANSWER)) {
+                var _ = vertx.setTimer(65_000, _ -> context.runOnContext(_ -> write(answer)));
+            } else {
+                write(answer);
+            }
+        });
+    }
+
+    /** Closes the connection, which is opened again: as at a restart. */
+    void restart() {
+        WebSocket open = socket;
+        if (open != null) {
+            var _ = open.close();
+        }
+    }
+
+    Future<Void> stop() {
+        stopped = true;
+        waiting.forEach(each -> each.answer().tryFail(new Cut()));
+        waiting.clear();
+        WebSocket open = socket;
+        List<Future<?>> all = new ArrayList<>();
+        forgotten.forEach(each -> {
+            each.resume();
+            all.add(each.close());
+        });
+        if (open != null) {
+            all.add(open.close());
+        }
+        return all.isEmpty() ? Future.succeededFuture() : Future.join(all).otherwiseEmpty().mapEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.nodes.evse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,259 @@
+package dev.fusewire.nodes.ocpp;
+
+import dev.fusewire.node.ArrayValue;
+import dev.fusewire.node.Node;
+import dev.fusewire.node.NodeContext;
+import dev.fusewire.node.NodeError;
+import dev.fusewire.node.NodeType;
+import dev.fusewire.node.Property;
+import dev.fusewire.node.Registration;
+import dev.fusewire.nodes.tls.TlsConfigNode;
+import dev.fusewire.ocpp.BootCount;
+import dev.fusewire.ocpp.FrameLog;
+import dev.fusewire.ocpp.Gate;
+import dev.fusewire.ocpp.QuirkTable;
+import dev.fusewire.ocpp.Rpc;
+import dev.fusewire.ocpp.StationConnection;
+import dev.fusewire.ocpp.Talk;
+import dev.fusewire.ocpp.Translator;
+import dev.fusewire.ocpp.v16.Ocpp16;
+import dev.fusewire.station.desk.Change;
+import dev.fusewire.station.desk.StationDesk;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the connections of charging stations that speak OCPP, on the program's HTTP server or a port of its own. */
+@NodeType(value = "ocpp-server", category = "config", inputs = 0, outputs = 0, label = "ocpp server", help = """
+    Charging stations that speak OCPP connect here. In the station's settings stands the address
+    `ws://this-machine:1880/ocpp/` (or `wss://` where this program serves HTTPS), and the station adds its identity:
+    `ws://this-machine:1880/ocpp/CP01`.
+
+    Which stations may connect, and their passwords, is set with the stations, not here: one that nobody knows waits for
+    approval, is refused, or comes in, by the setting `stations.unknown`. A password may be text or, as OCPP 1.6 has it, the
+    bytes that the 40 hexadecimal digits of the *AuthorizationKey* stand for.
+
+    What chargers of some makers do otherwise than OCPP has it is met halfway by a table of quirks. Own entries go into
+    the file `ocpp-quirks.json` of the user directory: a list of `{"vendor": "regex", "model": "regex", "firmware":
+    "regex", "station": "regex", "flags": ["zero-ends"], "why": "for readers"}`; a flag with a hyphen before it does not
+    hold any more.
+
+    The last frames of each station are kept in memory for who looks for a fault, with passwords and most of the cards'
+    numbers left out: the editor's API gives them at `ocpp/frames/` and the identity.
+    """)
+public final class OcppServerNode implements Node {
+
+    public record Config(
+            @Property(label = "Path", initial = "/ocpp", required = true, help = "What stands before the identity.")
+            String path,
+
+            @Property(
+                    label = "Own port",
+                    initial = "0",
+                    min = 0,
+                    max = 65535,
+                    advanced = true,
+                    help = "Listens there, beside the program's own port; 0 for none.")
+            int port,
+
+            @Property(
+                    label = "TLS",
+                    advanced = true,
+                    help = "Key and certificate of the own port; without, it is open.")
+            @Nullable
+            TlsConfigNode tls,
+
+            @Property(
+                    label = "Wants client certificates",
+                    initial = "false",
+                    advanced = true,
+                    help = "Lets only stations in that show a certificate made out to their identity (security"
+                            + " profile 3).")
+            boolean clientCertificates,
+
+            @Property(
+                    label = "Takes stations without a version",
+                    initial = "true",
+                    advanced = true,
+                    help = "Some name no subprotocol: they are taken to speak OCPP 1.6.")
+            boolean bare,
+
+            @Property(
+                    label = "Time-out",
+                    unit = "s",
+                    initial = "60",
+                    min = 5,
+                    max = 600,
+                    advanced = true,
+                    help = "How long a station's answer is waited for, 5 to 600 s.")
+            Duration timeout,
+
+            @Property(
+                    label = "Ping every",
+                    unit = "s",
+                    initial = "30",
+                    min = 5,
+                    max = 3600,
+                    advanced = true,
+                    help = "A station that gives no sign of life for as long is taken for gone, 5 to 3600 s.")
+            Duration ping,
+
+            @Property(
+                    label = "Heartbeat every",
+                    unit = "s",
+                    initial = "300",
+                    min = 10,
+                    max = 86400,
+                    advanced = true,
+                    help = "What stations are told when they boot, 10 s to a day.")
+            Duration heartbeat,
+
+            @Property(
+                    label = "Frames kept",
+                    unit = "characters",
+                    initial = "12000",
+                    min = 0,
+                    max = 1000000,
+                    advanced = true,
+                    help = "How much of each station's last frames is kept, 0 to 1000000 characters.")
+            int frames,
+
+            @Property(label = "Forward to", advanced = true, help = "Second systems that hear what a station says too.")
+            List<Forward> forwards) {
+
+        public Config {
+            path = path.strip();
+            if (path.isEmpty() || path.equals("/")) {
+                throw new IllegalArgumentException("the path is \"%s\", such as /ocpp is expected".formatted(path));
+            }
+        }
+    }
+
+    private static final int WAITING = 32;
+    private static final Duration FRAMES_KEPT = Duration.ofHours(24);
+    private static final String QUIRKS = "ocpp-quirks.json";
+
+    /** The versions spoken, the best first. */
+    private static final List<Translator.Kind> KINDS = List.of(new Ocpp16());
+
+    private final Config config;
+    private final NodeContext context;
+    private final @Nullable Gate gate;
+    private final List<Consumer<Talk>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Registration> held = new ArrayList<>();
+    private @Nullable OwnPort own;
+
+    public OcppServerNode(Config config, NodeContext context) {
+        this.config = config;
+        this.context = context;
+        StationDesk desk = context.service(StationDesk.class);
+        if (desk == null) {
+            gate = null;
+            context.error("there is no desk for stations here", null);
+            return;
+        }
+        FrameLog frames = new FrameLog(config.frames(), FRAMES_KEPT);
+        Forwarding forwarding = new Forwarding(config.forwards(), context);
+        Gate made = new Gate(
+                new Gate.Rules(KINDS, config.bare(), config.clientCertificates()),
+                new StationConnection.Shared(
+                        desk,
+                        quirks(),
+                        frames,
+                        new BootCount(),
+                        new Rpc.Limits(config.timeout(), WAITING),
+                        config.ping(),
+                        config.heartbeat(),
+                        this::onTalk,
+                        context::log),
+                context.vertx(),
+                context::now,
+                context::log);
+        gate = made;
+        try {
+            held.add(context.http().machines(config.path(), made::onHandshake));
+        } catch (IllegalStateException _) {
+            context.error("two nodes cannot serve the same path: " + config.path(), null);
+        }
+        held.add(context.http()
+                .adminRoute("get", "/ocpp/frames/:station", (request, names) -> answer(request, frames, names)));
+        held.add(desk.watch(change -> {
+            if (change instanceof Change.OfStation) {
+                made.onChange(change.station());
+            }
+        }));
+        if (config.port() > 0) {
+            own = new OwnPort(context, config.port(), config.path(), config.tls(), config.clientCertificates());
+            own.listen(made::onHandshake);
+        }
+    }
+
+    private QuirkTable quirks() {
+        QuirkTable known = QuirkTable.known();
+        if (!(context.setting("userDir") instanceof String user) || user.isBlank()) {
+            return known;
+        }
+        Path file = Path.of(user).resolve(QUIRKS);
+        try {
+            return Files.exists(file) ? known.with(QUIRKS, Files.readString(file)) : known;
+        } catch (IOException | NodeError e) {
+            context.error("own quirks are left out: " + e.getMessage(), null);
+            return known;
+        }
+    }
+
+    private static void answer(HttpServerRequest request, FrameLog frames, Map<String, String> names) {
+        request.resume();
+        String station = String.valueOf(names.get("station"));
+        StringBuilder text = new StringBuilder();
+        frames.of(station).forEach(entry -> text.append(entry).append('\n'));
+        Future<Void> _ = request.response()
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Cache-Control", "no-store")
+                .end(text.toString());
+    }
+
+    /** On the loop of the station's connection. */
+    private void onTalk(Talk talk) {
+        listeners.forEach(listener -> listener.accept(talk));
+    }
+
+    /** Calls back with all that stations say, on the loops of their connections. */
+    Registration hear(Consumer<Talk> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** How many stations are connected. */
+    int count() {
+        return gate == null ? 0 : gate.count();
+    }
+
+    /** The actions that can be sent to a station, in any version spoken. */
+    static ArrayValue actions() {
+        return ArrayValue.copyOf(KINDS.stream()
+                .flatMap(kind -> kind.messages().actions().stream())
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
+    @Override
+    public Future<?> close(boolean removed) {
+        held.forEach(Registration::cancel);
+        if (gate != null) {
+            gate.close();
+        }
+        return own == null ? DONE : own.close();
+    }
+}
