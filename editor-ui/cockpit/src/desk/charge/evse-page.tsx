@@ -3,7 +3,7 @@ import { t, words } from "../../i18n";
 import { duration, money, percent, power } from "../../i18n/format";
 import { linkState } from "../../model/connection";
 import { may } from "../../model/contract";
-import { now, role } from "../../model/house";
+import { ahead, now, role } from "../../model/house";
 import { Icon } from "../../ui/icons";
 import { get, messageOf, post } from "../api";
 import { AskedNote } from "../asked-note";
@@ -63,8 +63,6 @@ function headline(evse: Evse, own: Session | null): string {
     }
     return evse.session ? d("evse.other") : stateSaid(evse.state);
 }
-
-const secondsLeft = (evse: Evse) => Math.max(0, Math.ceil(((evse.claim?.until ?? 0) - now.value) / 1000));
 
 function About({ evse }: { evse: Evse }) {
     const tariffs = useTariffs();
@@ -132,7 +130,12 @@ function Doing({ evse, own, asking }: { evse: Evse; own: Session | null; asking:
 
 /** The server's time that is left; the bar is for the eye alone. */
 function Countdown({ evse }: { evse: Evse }) {
-    const left = secondsLeft(evse);
+    const [, tick] = useState(0);
+    useEffect(() => {
+        const timer = setInterval(() => tick(Date.now()), 250);
+        return () => clearInterval(timer);
+    }, []);
+    const left = Math.max(0, Math.ceil(((evse.claim?.until ?? 0) - Date.now() - ahead.value) / 1000));
     const [whole] = useState(Math.max(1, left));
     return (
         <div class="countdown">

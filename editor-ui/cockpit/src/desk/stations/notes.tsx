@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { words } from "../../i18n";
 import { date, moment } from "../../i18n/format";
 import { now } from "../../model/house";
-import { d } from "../texts";
+import { d, word } from "../texts";
 import { useFetched } from "../use-fetched";
 
 export interface Note {
@@ -16,7 +16,7 @@ export interface Note {
 /** What people did and the station told: the audit. */
 export function Notes({ id }: { id: string }) {
     const [most, more] = useState(20);
-    const { value, again } = useFetched<{ notes: Note[] }>("operator/station/notes", { id, most }, Math.floor(now.value / 15_000));
+    const { value, again } = useFetched<{ notes: Note[] }>("operator/station/notes", { id, most }, Math.floor(now.value / 5_000));
     return (
         <section class="card">
             <div class="card-head"><h3>{d("notes.title")}</h3><button type="button" class="link" onClick={again}>{d("again")}</button></div>
@@ -43,7 +43,7 @@ export function NoteList({ notes, withStation = false }: { notes: readonly Note[
 
 interface Frame {
     readonly at: number;
-    readonly sent: boolean;
+    readonly way: "from_station" | "to_station" | "connection";
     readonly text: string;
 }
 
@@ -69,7 +69,7 @@ function FrameList({ id }: { id: string }) {
                 {value?.frames.map((frame, index) => (
                     <li key={index}>
                         <time class="small">{date(frame.at, { timeStyle: "medium" })}</time>
-                        <span aria-label={d(frame.sent ? "frames.sent" : "frames.got")}>{frame.sent ? "→" : "←"}</span>
+                        <span role="img" aria-label={word("way", frame.way)}>{frame.way === "to_station" ? "→" : frame.way === "from_station" ? "←" : "•"}</span>
                         <code>{frame.text}</code>
                     </li>
                 ))}

@@ -2,7 +2,6 @@ package dev.fusewire.desk;
 
 import dev.fusewire.cockpit.Door;
 import dev.fusewire.cockpit.Permissions;
-import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Cockpit.Role;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.PushDesk;
@@ -116,7 +115,7 @@ public final class DeskServer {
         ObjectValue settings = ObjectValue.of("tiles", options.tiles(), "attribution", options.attribution());
         DriverRoutes driver = new DriverRoutes(desk, sight, book, settings);
         driver.mount(routes);
-        new OperatorRoutes(desk, _ -> ArrayValue.EMPTY).mount(routes);
+        new OperatorRoutes(desk).mount(routes);
         new LedgerRoutes(desk).mount(routes);
         if (options.publicMap()) {
             Who nobody = new Who("", Role.VIEWER);

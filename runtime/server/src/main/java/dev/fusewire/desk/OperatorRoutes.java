@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /** What an operator does at stations: looks after them and tells them what to do, by the protocol's words if need be. */
 final class OperatorRoutes {
@@ -29,12 +28,9 @@ final class OperatorRoutes {
     private static final int MOST_NOTES = 500;
 
     private final StationDesk desk;
-    private final Function<String, ArrayValue> frames;
 
-    /** @param frames what went over a station's line last */
-    OperatorRoutes(StationDesk desk, Function<String, ArrayValue> frames) {
+    OperatorRoutes(StationDesk desk) {
         this.desk = desk;
-        this.frames = frames;
     }
 
     void mount(DeskHttp routes) {
@@ -48,10 +44,7 @@ final class OperatorRoutes {
         routes.post("/api/operator/station/stop", Role.OPERATOR, this::stop);
         routes.post("/api/operator/station/command", Role.OPERATOR, this::command);
         routes.get("/api/operator/station/notes", Role.OPERATOR, this::notes);
-        routes.get(
-                "/api/operator/station/frames",
-                Role.OPERATOR,
-                asked -> Future.succeededFuture(ObjectValue.of("frames", frames.apply(asked.needed("id")))));
+        routes.get("/api/operator/station/frames", Role.OPERATOR, this::frames);
         routes.get("/api/operator/faults", Role.OPERATOR, this::faults);
     }
 
@@ -130,6 +123,17 @@ final class OperatorRoutes {
         return desk.register()
                 .notes(asked.query("id"), asked.count("most", 100, MOST_NOTES))
                 .map(notes -> ObjectValue.of("notes", StationJson.list(notes, StationJson::note)));
+    }
+
+    private Future<?> frames(Asked asked) {
+        return Future.succeededFuture(ObjectValue.of(
+                "frames",
+                StationJson.list(
+                        desk.frames(asked.needed("id")),
+                        line -> ObjectValue.of(
+                                "at", line.at().toEpochMilli(),
+                                "way", StationJson.word(line.way()),
+                                "text", line.text()))));
     }
 
     /** What does not work now, and what was told of faults. */
