@@ -29,6 +29,7 @@ class FlowFilesTest {
     private static final String MODBUS = "modbus-chargers.json";
     private static final String READY_BY = "ready-by.json";
     private static final String METER = "smart-meter.json";
+    private static final String STATIONS = "stations.json";
 
     private static final Pattern VARIABLE =
             Pattern.compile("\"\\$\\{(\\w+)}\"|\\$env\\(\\\\?\"(\\w+)|env\\.get\\('(\\w+)'");
@@ -52,7 +53,7 @@ class FlowFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS, READY_BY, METER})
+    @ValueSource(strings = {NATIVE, CLASSIC, SINGLE, PRO, CABINET, MODBUS, READY_BY, METER, STATIONS})
     void leadsEveryWireAndLinkToANode(String name) throws IOException {
         List<JsonObject> nodes = nodes(name);
         Set<String> ids = nodes.stream().map(node -> node.getString("id")).collect(Collectors.toSet());

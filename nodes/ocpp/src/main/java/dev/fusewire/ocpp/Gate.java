@@ -127,8 +127,13 @@ public final class Gate {
         List<String> offered = handshake.protocols();
         Optional<Translator.Kind> kind = choose(station, offered);
         boolean isBare = offered.isEmpty();
+        // as the station writes it: some do it in capitals, and know no other answer
+        String agreed = offered.stream()
+                .filter(name -> kind.isPresent() && Version.of(name).equals(kind.map(Translator.Kind::version)))
+                .findFirst()
+                .orElse("");
         handshake
-                .accept(kind.isEmpty() || isBare ? "" : kind.get().version().protocol())
+                .accept(agreed)
                 .onFailure(e -> say("station " + station + ": no connection, " + e.getMessage()))
                 .onSuccess(socket -> {
                     if (kind.isEmpty()) {
@@ -180,7 +185,10 @@ public final class Gate {
         });
         socket.binaryMessageHandler(_ -> connection.log("it sends bytes where texts are expected: left out"));
         socket.pongHandler(_ -> connection.ponged());
-        socket.exceptionHandler(e -> connection.log("its connection fails: " + e.getMessage()));
+        socket.exceptionHandler(e -> {
+            connection.log("its connection fails: " + e.getMessage());
+            connection.end(PROTOCOL_ERROR, "a frame that cannot be read");
+        });
         socket.closeHandler(_ -> {
             Short code = socket.closeStatusCode();
             connections.remove(station, connection);

@@ -41,9 +41,11 @@ public final class LiveGate implements AutoCloseable {
                 vertx,
                 Instant::now,
                 log::add);
-        // as the program's own server: any subprotocol, deflate where it is asked for
+        // as the program's own server: any subprotocol
         server = get(vertx.createHttpServer(new HttpServerOptions()
                         .setWebSocketSubProtocols(List.of("*"))
+                        .setPerMessageWebSocketCompressionSupported(false)
+                        .setPerFrameWebSocketCompressionSupported(false)
                         .setMaxWebSocketFrameSize(2 << 20)
                         .setMaxWebSocketMessageSize(2 << 20))
                 .requestHandler(request -> {

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 public final class Handshake {
 
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
-    private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
     private final HttpServerRequest request;
     private final String rest;
@@ -42,8 +41,7 @@ public final class Handshake {
     }
 
     /**
-     * Makes the connection, paused until its handlers are set, and without compression: it takes more memory than most
-     * of what machines say is worth.
+     * Makes the connection, paused until its handlers are set.
      *
      * @param protocol one of those asked for, or empty for none
      */
@@ -54,7 +52,6 @@ public final class Handshake {
         } else {
             request.headers().set(PROTOCOLS, protocol);
         }
-        request.headers().remove(EXTENSIONS);
         return request.toWebSocket().onSuccess(ServerWebSocket::pause);
     }
 

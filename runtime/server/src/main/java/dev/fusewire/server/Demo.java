@@ -33,6 +33,8 @@ final class Demo {
     private static final String HOST = "127.0.0.1";
     private static final int MQTT_PORT = 1883;
     private static final long SEED = 2026;
+    /** As {@code flows/stations.json} names them. */
+    private static final String MQTT_STATIONS = "\"stations\":\"sqbf, xyzz\"";
 
     private final Vertx vertx;
     private final Arguments arguments;
@@ -42,6 +44,7 @@ final class Demo {
     private int brokerPort = MQTT_PORT;
     private volatile @Nullable SimulatedHouse house;
     private @Nullable SimulatedStation station;
+    private @Nullable SimulatedPark parks;
     private @Nullable HouseBroker broker;
 
     Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log) {
@@ -173,6 +176,11 @@ final class Demo {
             var _ = simulated.start();
             log.info("Simulated station: six charge points on two cabinets, by MQTT");
         }
+        if (flows.contains(MQTT_STATIONS)) {
+            parks = new SimulatedPark(vertx, meeting());
+            parks.start();
+            log.info("Simulated stations: sqbf and xyzz, by MQTT");
+        }
         return house == null && flows.contains(HouseSettings.SHELLY_ID)
                 ? open(new Port(portIn(flows), false))
                 : Future.succeededFuture();
@@ -227,9 +235,11 @@ final class Demo {
     Future<Void> stop() {
         Future<Void> simulated = house == null ? Future.succeededFuture() : house.stop();
         Future<Void> park = station == null ? Future.succeededFuture() : station.stop();
+        Future<Void> stations = parks == null ? Future.succeededFuture() : parks.stop();
         return simulated
                 .otherwiseEmpty()
                 .compose(_ -> park.otherwiseEmpty())
+                .compose(_ -> stations.otherwiseEmpty())
                 .compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
     }
 }

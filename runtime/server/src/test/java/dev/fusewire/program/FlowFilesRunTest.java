@@ -26,7 +26,7 @@ class FlowFilesRunTest {
 
     /** Those of other chargers, of more than one, and of a plan, which have tests of their own. */
     private static final Set<String> OTHERS =
-            Set.of("cabinet.json", "modbus-chargers.json", "ready-by.json", "smart-meter.json");
+            Set.of("cabinet.json", "modbus-chargers.json", "ready-by.json", "smart-meter.json", "stations.json");
 
     @TempDir
     Path folder;

@@ -1,6 +1,9 @@
 package dev.fusewire.example.stations;
 
+import dev.fusewire.example.stations.load.KillMain;
+import dev.fusewire.example.stations.load.LoadMain;
 import dev.fusewire.example.stations.mqtt.MqttStationsMain;
+import dev.fusewire.example.stations.ocpp.OcppStationsMain;
 import java.util.Arrays;
 
 /** The simulated stations as a program: the first word says which kind. */
@@ -10,6 +13,9 @@ public final class Main {
         Simulated charging stations.
 
           mqtt    stations that speak by MQTT
+          ocpp    stations that speak OCPP 1.6, with what real ones do wrong
+          load    thousands of OCPP stations at one server, with figures
+          kill    a program that is killed again and again while cars charge
 
         Each has its own --help.
         """;
@@ -21,6 +27,9 @@ public final class Main {
         String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (which) {
             case "mqtt" -> MqttStationsMain.main(rest);
+            case "ocpp" -> OcppStationsMain.main(rest);
+            case "load" -> LoadMain.main(rest);
+            case "kill" -> KillMain.main(rest);
             case "--help", "-h" -> System.out.print(HELP);
             default -> {
                 System.err.println(which + " is no kind of station; --help lists them");

@@ -76,9 +76,9 @@ public final class EvseCommandNode implements Node {
 
             @Property(
                     label = "Token",
-                    initial = "FUSEWIRE",
                     advanced = true,
-                    help = "What it shows to start charging, at most 20 characters, as the number of a card.")
+                    help = "What it shows to start charging, as the number of a card, at most 20 characters; empty for what"
+                            + " stands for the user's app.")
             String token) {
 
         public Config {
@@ -133,13 +133,12 @@ public final class EvseCommandNode implements Node {
         String user = order.user().isEmpty() ? config.user().strip() : order.user();
         String station = evse.station();
         return switch (order.command()) {
-            case "start" ->
-                known.start(
-                        evse,
-                        order.token().isEmpty()
-                                ? new Token(config.token().strip(), "Central")
-                                : Token.card(order.token()),
-                        user);
+            case "start" -> {
+                String card = order.token().isEmpty() ? config.token().strip() : order.token();
+                yield card.isEmpty()
+                        ? known.register().appToken(user).compose(token -> known.start(evse, token, user))
+                        : known.start(evse, Token.card(card), user);
+            }
             case "stop" -> known.stop(evse, StopReason.REMOTE, user);
             case "claim" -> known.claim(evse, user);
             case "release" -> known.release(evse, user);

@@ -48,6 +48,7 @@ final class MqttStation implements StationDesk.Driver {
     private StationIdentity identity;
     private boolean isBetter;
     private boolean saidRefused;
+    private boolean isSettingUp;
     private long heardAt;
     private long askedAt;
 
@@ -85,6 +86,13 @@ final class MqttStation implements StationDesk.Driver {
         return connection != null;
     }
 
+    /** Whether an operator wants it, so that it may leave something on the disk. */
+    boolean isApproved() {
+        StationDesk known = desk;
+        return known != null
+                && known.station(id).filter(view -> !view.waiting()).isPresent();
+    }
+
     boolean isBetter() {
         return isBetter;
     }
@@ -111,7 +119,8 @@ final class MqttStation implements StationDesk.Driver {
         long now = context.nanoTime();
         if (connection != null && now - heardAt > rules.silence().toNanos()) {
             lost("nothing heard for %d s".formatted(rules.silence().toSeconds()));
-        } else if (!isBetter && now - askedAt > rules.poll().toNanos()) {
+        } else if (now - askedAt > rules.poll().toNanos()
+                && (!isBetter || now - heardAt > rules.poll().toNanos())) {
             ask();
         }
     }
@@ -140,14 +149,23 @@ final class MqttStation implements StationDesk.Driver {
         }
         switch (known.welcome(id)) {
             case ACCEPTED -> {
-                sessions.resume(known.station(id).orElse(null));
-                connection = known.connected(identity, this);
-                saidRefused = false;
+                connect(known);
                 world.log("Station %s is connected".formatted(id));
             }
-            case PENDING -> refused("Station %s waits for the operator's approval");
+            case PENDING -> {
+                // the desk shows it to the operator, who may let it in
+                connect(known);
+                if (!rules.adds()) {
+                    refused("Station %s waits for the operator's approval");
+                }
+            }
             case REFUSED -> refused("Station %s is not set up here");
         }
+    }
+
+    private void connect(StationDesk known) {
+        sessions.resume(known.station(id).orElse(null));
+        connection = known.connected(identity, this);
     }
 
     private void refused(String words) {
@@ -278,18 +296,24 @@ final class MqttStation implements StationDesk.Driver {
             return;
         }
         StationView view = known.station(id).orElse(null);
-        if (view == null || view.waiting() || view.setup().evses().isEmpty()) {
+        boolean isNeeded =
+                view == null || view.waiting() || view.setup().evses().isEmpty();
+        if (isNeeded && !isSettingUp) {
+            isSettingUp = true;
             var _ = known.register()
                     .put(sheet.setup(rules.first()), rules.by())
-                    .onSuccess(_ -> context.execute(() -> {
-                        world.log("Station %s is set up as it describes itself".formatted(id));
-                        if (connection == null) {
-                            heard();
-                            ask();
+                    .onComplete(put -> context.execute(() -> {
+                        isSettingUp = false;
+                        if (put.failed()) {
+                            context.error(
+                                    "station %s cannot be set up: %s".formatted(id, NodeError.textOf(put.cause())),
+                                    null);
+                            return;
                         }
-                    }))
-                    .onFailure(failure -> context.error(
-                            "station %s cannot be set up: %s".formatted(id, NodeError.textOf(failure)), null));
+                        world.log("Station %s is set up as it describes itself".formatted(id));
+                        heard();
+                        ask();
+                    }));
         }
     }
 

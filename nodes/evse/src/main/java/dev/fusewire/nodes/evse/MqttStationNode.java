@@ -184,7 +184,7 @@ public final class MqttStationNode implements Node {
         }
     }
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("[MM-dd HH:mm:ss] ", Locale.ROOT);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("'['MM-dd HH:mm:ss'] '", Locale.ROOT);
 
     private final NodeContext context;
     private final MqttStations stations;

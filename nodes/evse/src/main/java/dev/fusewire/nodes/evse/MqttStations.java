@@ -109,7 +109,7 @@ final class MqttStations {
         @Override
         public void changed(StationSheet sheet) {
             // what nobody here has approved of leaves nothing on the disk
-            if (station.isOnline()) {
+            if (station.isApproved()) {
                 files.changed(station.id(), sheet::text);
             }
         }

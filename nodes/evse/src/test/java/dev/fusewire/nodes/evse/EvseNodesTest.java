@@ -163,6 +163,7 @@ class EvseNodesTest {
     void tellsCommands() {
         NodeTester out = node(EvseCommandNode.class, "id", "n1", "station", "sqbf", "evse", "1");
         out.receive("start");
+        out.receive(ObjectValue.of("command", "start", "token", "CARD7"));
         out.receive("stop");
         out.receive(ObjectValue.of("command", "claim", "code", "KKK", "user", "anna"));
         out.receive(ObjectValue.of("command", "release", "evse", 2, "station", "sqbf"));
@@ -176,7 +177,8 @@ class EvseNodesTest {
         out.receive("continue");
         assertThat(desk.asked)
                 .containsExactly(
-                        "start sqbf/1 with FUSEWIRE by flow",
+                        "start sqbf/1 with APPflow by flow",
+                        "start sqbf/1 with CARD7 by flow",
                         "stop sqbf/1 REMOTE by flow",
                         "claim sqbf/2 by anna",
                         "release sqbf/2 by flow",
@@ -188,10 +190,10 @@ class EvseNodesTest {
                         "Limit[evse=1, ampere=16.0, phases=1, reason=sun] of sqbf by flow",
                         "Limit[evse=1, ampere=0.0, phases=0, reason=] of sqbf by flow",
                         "Limit[evse=1, ampere=16.0, phases=0, reason=] of sqbf by flow");
-        assertThat(out.sentTo(0)).hasSize(12);
+        assertThat(out.sentTo(0)).hasSize(13);
         assertThat(Json.stringify(out.sentTo(0).getFirst().payload()))
                 .isEqualTo("{\"command\":\"start\",\"station\":\"sqbf\",\"evse\":1,\"done\":true,\"kind\":\"done\","
-                        + "\"words\":\"start sqbf/1 with FUSEWIRE by flow\",\"answer\":{}}");
+                        + "\"words\":\"start sqbf/1 with APPflow by flow\",\"answer\":{}}");
     }
 
     @Test

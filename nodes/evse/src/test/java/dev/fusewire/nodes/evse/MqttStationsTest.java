@@ -299,7 +299,9 @@ class MqttStationsTest {
         desk = new StubDesk();
         stations = stations(false);
         info(SQBF);
-        assertThat(desk.drivers).isEmpty();
+        assertThat(log).containsExactly("Station sqbf waits for the operator's approval");
+        tester.pass(Duration.ofSeconds(2));
+        assertThat(folder).isEmptyDirectory();
         stations = stations(true);
         info(SQBF);
         assertThat(desk.drivers).containsKey("sqbf");

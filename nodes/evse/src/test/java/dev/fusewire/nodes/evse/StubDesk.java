@@ -192,6 +192,9 @@ final class StubDesk implements StationDesk {
                         setups.put(setup.id(), setup);
                         return Future.succeededFuture();
                     }
+                    if (method.getName().equals("appToken")) {
+                        return Future.succeededFuture(new Token("APP" + given[0], "Central"));
+                    }
                     throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -7,6 +7,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.NodeType;
 import dev.fusewire.node.Property;
 import dev.fusewire.node.Registration;
+import dev.fusewire.node.Secret;
 import dev.fusewire.nodes.tls.TlsConfigNode;
 import dev.fusewire.ocpp.BootCount;
 import dev.fusewire.ocpp.FrameLog;
@@ -127,8 +128,30 @@ public final class OcppServerNode implements Node {
                     help = "How much of each station's last frames is kept, 0 to 1000000 characters.")
             int frames,
 
-            @Property(label = "Forward to", advanced = true, help = "Second systems that hear what a station says too.")
-            List<Forward> forwards) {
+            @Property(
+                    label = "Second system",
+                    advanced = true,
+                    help = "Hears what stations say, too: its address without the identity, such as"
+                            + " wss://csms.example.org/ocpp. What it answers does not come to the stations.")
+            String forward,
+
+            @Property(
+                    label = "Stations it hears",
+                    advanced = true,
+                    help = "Identities with commas between; empty for all.")
+            String forwardStations,
+
+            @Property(
+                    label = "Actions it may send",
+                    advanced = true,
+                    help = "Such as TriggerMessage, GetConfiguration; all others are refused.")
+            String forwardActions,
+
+            @Property(
+                    label = "Password there",
+                    advanced = true,
+                    help = "With which the stations are known to the second system.")
+            Secret forwardPassword) {
 
         public Config {
             path = path.strip();
@@ -148,6 +171,7 @@ public final class OcppServerNode implements Node {
     private final Config config;
     private final NodeContext context;
     private final @Nullable Gate gate;
+    private final @Nullable SecondSystem second;
     private final List<Consumer<Talk>> listeners = new CopyOnWriteArrayList<>();
     private final List<Registration> held = new ArrayList<>();
     private @Nullable OwnPort own;
@@ -158,11 +182,11 @@ public final class OcppServerNode implements Node {
         StationDesk desk = context.service(StationDesk.class);
         if (desk == null) {
             gate = null;
+            second = null;
             context.error("there is no desk for stations here", null);
             return;
         }
         FrameLog frames = new FrameLog(config.frames(), FRAMES_KEPT);
-        Forwarding forwarding = new Forwarding(config.forwards(), context);
         Gate made = new Gate(
                 new Gate.Rules(KINDS, config.bare(), config.clientCertificates()),
                 new StationConnection.Shared(
@@ -179,6 +203,16 @@ public final class OcppServerNode implements Node {
                 context::now,
                 context::log);
         gate = made;
+        second = config.forward().isBlank()
+                ? null
+                : new SecondSystem(
+                        new SecondSystem.Terms(
+                                config.forward().strip(),
+                                SecondSystem.names(config.forwardStations()),
+                                SecondSystem.names(config.forwardActions()),
+                                config.forwardPassword()),
+                        made,
+                        context);
         try {
             held.add(context.http().machines(config.path(), made::onHandshake));
         } catch (IllegalStateException _) {
@@ -232,6 +266,9 @@ public final class OcppServerNode implements Node {
 
     /** On the loop of the station's connection. */
     private void onTalk(Talk talk) {
+        if (second != null) {
+            second.heard(talk);
+        }
         listeners.forEach(listener -> listener.accept(talk));
     }
 
@@ -260,6 +297,9 @@ public final class OcppServerNode implements Node {
         held.forEach(Registration::cancel);
         if (gate != null) {
             gate.close();
+        }
+        if (second != null) {
+            second.close();
         }
         return own == null ? DONE : own.close();
     }

@@ -57,6 +57,10 @@ public final class NodeRoutes implements HttpEndpoints {
                 .setMaxHeaderSize(LONGEST_HEAD)
                 .setMaxWebSocketFrameSize(LARGEST_MESSAGE)
                 .setMaxWebSocketMessageSize(LARGEST_MESSAGE)
+                // as in Node-RED; each connection that compresses takes 130 kB more, and it cannot be refused one by
+                // one
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setWebSocketSubProtocols(List.of("*"));
     }
 

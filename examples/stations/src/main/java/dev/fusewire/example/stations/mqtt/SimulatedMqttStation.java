@@ -33,7 +33,7 @@ public final class SimulatedMqttStation {
         public static final Settings FIRST_FORM = new Settings(false, 1, 1);
     }
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("[MM-dd HH:mm:ss] ", Locale.ROOT);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("'['MM-dd HH:mm:ss'] '", Locale.ROOT);
     private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
     private final Vertx vertx;

@@ -45,7 +45,9 @@ final class ConfigKeys {
                             ? "\"Energy.Active.Import.Register\" , 'Power.Active.Import',Current.Import, SoC"
                             : "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Current.Offered,SoC");
         }
-        values.put("MeterValueSampleInterval", String.valueOf(Math.max(1, plan.meterEvery().toSeconds())));
+        values.put(
+                "MeterValueSampleInterval",
+                String.valueOf(Math.max(1, plan.meterEvery().toSeconds())));
         values.put("NumberOfConnectors", String.valueOf(plan.evses()));
         values.put("ResetRetries", "1");
         values.put("StopTransactionOnInvalidId", "true");

@@ -12,13 +12,11 @@ public enum Deviation {
     BAD_JSON,
     /** Arrays begin with a comma, every fifth message. */
     LEADING_COMMA,
-    /** Sends a frame that says it is compressed though nobody agreed on that. */
-    UNAGREED_COMPRESSION,
     /** Opens a second connection and leaves the first one as it is. */
     TWO_SOCKETS,
     /** Lets its connection go without a word while charging, and is back after a while. */
     DROPS_WITHOUT_CLOSE,
-    /** Never answers pings' absence: stays away for long when it has lost its connection. */
+    /** Stays away for long when it has lost its connection. */
     SLOW_TO_RETURN,
     /** Sends no BootNotification when it connects, and refuses to when asked. */
     NO_BOOT,

@@ -76,7 +76,10 @@ final class Dialect16 implements Dialect {
                 .put(
                         "chargePointModel",
                         has(Deviation.LONG_MODEL) ? plan.model() + " with a name longer than may be" : plan.model())
-                .put("chargePointSerialNumber", plan.identity().substring(0, Math.min(25, plan.identity().length())))
+                .put(
+                        "chargePointSerialNumber",
+                        plan.identity()
+                                .substring(0, Math.min(25, plan.identity().length())))
                 .put("firmwareVersion", "1.0.0");
         return socket.call("BootNotification", more(said))
                 .map(answer -> new Welcome(
@@ -136,8 +139,8 @@ final class Dialect16 implements Dialect {
         for (int i = 0; i < (has(Deviation.SENDS_TWICE) ? 2 : 1); i++) {
             queue.add("StartTransaction", () -> said, answer -> {
                 transaction.given = answer.getInteger("transactionId");
-                String verdict = answer.getJsonObject("idTagInfo", new JsonObject())
-                        .getString("status", "Accepted");
+                String verdict =
+                        answer.getJsonObject("idTagInfo", new JsonObject()).getString("status", "Accepted");
                 if (!verdict.equals("Accepted")
                         && keys.isTrue("StopTransactionOnInvalidId")
                         && evse.transaction == transaction) {

@@ -38,9 +38,14 @@ final class OcppEvse {
     /** Out of service once the transaction is over. */
     boolean inoperativeLater;
 
-    @Nullable ChargingCar car;
-    @Nullable Transaction transaction;
-    @Nullable Reservation reservation;
+    @Nullable
+    ChargingCar car;
+
+    @Nullable
+    Transaction transaction;
+
+    @Nullable
+    Reservation reservation;
     /** Who may charge once a car is there; empty for nobody. */
     String authorized = "";
 

@@ -113,7 +113,8 @@ final class OcppSocket {
 
     private WebSocketConnectOptions options(String version) {
         URI uri = URI.create(plan.url());
-        String identity = URLEncoder.encode(plan.identity(), StandardCharsets.UTF_8).replace("+", "%20");
+        String identity =
+                URLEncoder.encode(plan.identity(), StandardCharsets.UTF_8).replace("+", "%20");
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost(uri.getHost())
                 .setPort(uri.getPort() < 0 ? 80 : uri.getPort())
@@ -219,19 +220,19 @@ final class OcppSocket {
     }
 
     private void next() {
-        while (socket != null
-                && !waiting.isEmpty()
-                && (pending.isEmpty() || plan.has(Deviation.PARALLEL_CALLS))) {
+        while (socket != null && !waiting.isEmpty() && (pending.isEmpty() || plan.has(Deviation.PARALLEL_CALLS))) {
             Asked asked = waiting.remove();
             pending.put(asked.id(), asked);
             write(asked.text());
-            var _ = vertx.setTimer(plan.answer().toMillis(), _ -> context.runOnContext(_ -> {
-                if (pending.remove(asked.id()) != null) {
-                    gauge.unanswered(asked.action());
-                    asked.answer().tryFail(new IllegalStateException("no answer to " + asked.action()));
-                    next();
-                }
-            }));
+            var _ = vertx.setTimer(
+                    plan.answer().toMillis(),
+                    _ -> context.runOnContext(_ -> {
+                        if (pending.remove(asked.id()) != null) {
+                            gauge.unanswered(asked.action());
+                            asked.answer().tryFail(new IllegalStateException("no answer to " + asked.action()));
+                            next();
+                        }
+                    }));
         }
     }
 
@@ -329,6 +330,8 @@ final class OcppSocket {
         if (open != null) {
             all.add(open.close());
         }
-        return all.isEmpty() ? Future.succeededFuture() : Future.join(all).otherwiseEmpty().mapEmpty();
+        return all.isEmpty()
+                ? Future.succeededFuture()
+                : Future.join(all).otherwiseEmpty().mapEmpty();
     }
 }

@@ -143,11 +143,13 @@ public final class OcppStation {
     }
 
     private void later(Duration delay, Runnable task) {
-        var _ = vertx.setTimer(Math.max(1, delay.toMillis()), _ -> context.runOnContext(_ -> {
-            if (!stopped) {
-                task.run();
-            }
-        }));
+        var _ = vertx.setTimer(
+                Math.max(1, delay.toMillis()),
+                _ -> context.runOnContext(_ -> {
+                    if (!stopped) {
+                        task.run();
+                    }
+                }));
     }
 
     private void boot() {
@@ -178,9 +180,7 @@ public final class OcppStation {
         if (plan.has(Deviation.UNASKED) && dialect instanceof Dialect16 old) {
             old.say(
                     "SecurityEventNotification",
-                    new JsonObject()
-                            .put("type", "StartupOfTheDevice")
-                            .put("timestamp", old.time(body.now())));
+                    new JsonObject().put("type", "StartupOfTheDevice").put("timestamp", old.time(body.now())));
             old.say("FirmwareStatusNotification", new JsonObject().put("status", "Installed"));
             old.say("DataTransfer", new JsonObject().put("vendorId", "maker").put("data", "own words"));
         }
@@ -192,18 +192,21 @@ public final class OcppStation {
         }
         beating = seconds <= 0
                 ? -1
-                : vertx.setPeriodic(seconds * 1000L, _ -> context.runOnContext(_ -> {
-                    if (accepted && socket.isOpen()) {
-                        dialect.heartbeat();
-                    }
-                }));
+                : vertx.setPeriodic(
+                        seconds * 1000L,
+                        _ -> context.runOnContext(_ -> {
+                            if (accepted && socket.isOpen()) {
+                                dialect.heartbeat();
+                            }
+                        }));
     }
 
     /** A clock runs only while something happens: thousands of idle stations cost nothing. */
     private void tick() {
         if (ticking < 0 && !stopped) {
             lastTick = System.nanoTime();
-            long period = Math.min(TICK.toMillis(), Math.max(50, plan.meterEvery().toMillis()));
+            long period =
+                    Math.min(TICK.toMillis(), Math.max(50, plan.meterEvery().toMillis()));
             ticking = vertx.setPeriodic(period, _ -> context.runOnContext(_ -> onTick()));
         }
     }

@@ -82,8 +82,7 @@ final class Orders16 {
             case "InstallCertificate", "DeleteCertificate", "CertificateSigned" -> answer(ACCEPTED);
             case "GetInstalledCertificateIds" -> answer("NotFound");
             default ->
-                Future.failedFuture(
-                        new OcppSocket.Refusal("NotImplemented", action + " is not known to this station"));
+                Future.failedFuture(new OcppSocket.Refusal("NotImplemented", action + " is not known to this station"));
         };
     }
 
@@ -100,7 +99,8 @@ final class Orders16 {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             control.after(
-                    Duration.ofMillis(100 + i * 200L), () -> dialect.say(action, more.copy().put("status", word)));
+                    Duration.ofMillis(100 + i * 200L),
+                    () -> dialect.say(action, more.copy().put("status", word)));
         }
         if (reboots) {
             control.after(Duration.ofMillis(1200), () -> control.reboot("FirmwareUpdate"));
@@ -118,7 +118,10 @@ final class Orders16 {
         String tag = said.getString("idTag", "");
         Integer connector = said.getInteger("connectorId");
         OcppEvse evse = connector == null || connector == 0
-                ? body.evses.stream().filter(each -> body.isFreeFor(each, tag)).findFirst().orElse(null)
+                ? body.evses.stream()
+                        .filter(each -> body.isFreeFor(each, tag))
+                        .findFirst()
+                        .orElse(null)
                 : body.evse(connector);
         if (evse == null || !body.isFreeFor(evse, tag)) {
             return REJECTED;
@@ -191,8 +194,7 @@ final class Orders16 {
 
     private String trigger(JsonObject said) {
         String wanted = said.getString("requestedMessage", "");
-        if (plan.has(Deviation.REFUSES_TRIGGER)
-                || wanted.equals("BootNotification") && plan.has(Deviation.NO_BOOT)) {
+        if (plan.has(Deviation.REFUSES_TRIGGER) || wanted.equals("BootNotification") && plan.has(Deviation.NO_BOOT)) {
             return REJECTED;
         }
         Integer connector = said.getInteger("connectorId");

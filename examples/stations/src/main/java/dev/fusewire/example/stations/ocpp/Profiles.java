@@ -52,7 +52,8 @@ final class Profiles {
     }
 
     /** @return whether any went */
-    boolean clear(@Nullable Integer id, @Nullable Integer connector, @Nullable String purpose, @Nullable Integer stack) {
+    boolean clear(
+            @Nullable Integer id, @Nullable Integer connector, @Nullable String purpose, @Nullable Integer stack) {
         return all.removeIf(each -> id != null
                 ? each.id() == id
                 : (connector == null || each.connector() == connector)
@@ -89,8 +90,7 @@ final class Profiles {
                 Double.isNaN(max) ? Double.POSITIVE_INFINITY : max, Double.isNaN(own) ? Double.POSITIVE_INFINITY : own);
     }
 
-    private double purpose(
-            String purpose, int connector, @Nullable Instant begun, Instant now, boolean relativeOnly) {
+    private double purpose(String purpose, int connector, @Nullable Instant begun, Instant now, boolean relativeOnly) {
         return all.stream()
                 .filter(each -> each.connector() == connector && each.purpose().equals(purpose))
                 .filter(each -> !relativeOnly

@@ -51,7 +51,8 @@ final class StationBody {
         return Instant.now();
     }
 
-    @Nullable OcppEvse evse(int number) {
+    @Nullable
+    OcppEvse evse(int number) {
         return number >= 1 && number <= evses.size() ? evses.get(number - 1) : null;
     }
 
@@ -214,7 +215,8 @@ final class StationBody {
             Transaction running = evse.transaction;
             if (running != null) {
                 draw(evse, seconds);
-                if (evse.transaction != null && nano - evse.meteredAt >= plan.meterEvery().toNanos()) {
+                if (evse.transaction != null
+                        && nano - evse.meteredAt >= plan.meterEvery().toNanos()) {
                     evse.meteredAt = nano;
                     dialect.metered(evse, running, false);
                 }

@@ -66,7 +66,18 @@ public record StationPlan(
 
     public StationPlan withCurrent(double ampere, int conductors) {
         return new StationPlan(
-                identity, url, password, evses, ampere, conductors, meterEvery, answer, lapse, vendor, model, deviations);
+                identity,
+                url,
+                password,
+                evses,
+                ampere,
+                conductors,
+                meterEvery,
+                answer,
+                lapse,
+                vendor,
+                model,
+                deviations);
     }
 
     public StationPlan withModel(String maker, String name) {

@@ -17,7 +17,8 @@ final class Transaction {
     final int reservation;
     final int remoteStart;
     /** As the server gave it; null until it has. */
-    @Nullable Integer given;
+    @Nullable
+    Integer given;
 
     Transaction(String own, String tag, Instant begun, double meterStart, int reservation, int remoteStart) {
         this.own = own;
