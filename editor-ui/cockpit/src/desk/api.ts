@@ -1,5 +1,6 @@
 // Asks and tells the server about charging stations.
 import { address } from "../model/connection";
+import { route } from "../model/route";
 import { known } from "../model/sign-in";
 import { d } from "./texts";
 import type { Outcome } from "./types";
@@ -25,7 +26,7 @@ async function call<T>(method: string, path: string, query: Query, body?: unknow
     let answer: Response;
     try {
         answer = await ask();
-        if (answer.status === 401 && (await known())) {
+        if (answer.status === 401 && route.value.view !== "map" && (await known())) {
             answer = await ask();
         }
     } catch {

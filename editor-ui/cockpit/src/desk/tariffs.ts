@@ -5,16 +5,16 @@ import type { Tariff } from "./types";
 
 export const tariffs = signal<readonly Tariff[]>([]);
 
-export async function loadTariffs(): Promise<void> {
+export async function loadTariffs(path = "desk/tariffs"): Promise<void> {
     try {
-        tariffs.value = (await get<{ tariffs: Tariff[] }>("desk/tariffs")).tariffs;
+        tariffs.value = (await get<{ tariffs: Tariff[] }>(path)).tariffs;
     } catch {
         // what is known of prices stays
     }
 }
 
 /** What charging costs, fetched when something shows it. */
-export function useTariffs(): readonly Tariff[] {
-    useEffect(() => void loadTariffs(), []);
+export function useTariffs(path = "desk/tariffs"): readonly Tariff[] {
+    useEffect(() => void loadTariffs(path), [path]);
     return tariffs.value;
 }

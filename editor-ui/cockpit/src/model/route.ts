@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 
 export interface Route {
-    readonly view: "live" | "history" | "events" | "page" | "kiosk" | "station" | "point" | "ready" | "charge" | "stations";
+    readonly view: "live" | "history" | "events" | "page" | "kiosk" | "station" | "point" | "ready" | "charge" | "stations" | "map";
     readonly id: string | null;
     /** What follows the id. */
     readonly rest?: string;
@@ -20,6 +20,9 @@ function decoded(part: string): string {
 export function routeOf(path: string, hash: string): Route {
     if (/\/kiosk\/?$/.test(path)) {
         return { view: "kiosk", id: null };
+    }
+    if (/\/map\/?$/.test(path)) {
+        return { view: "map", id: null };
     }
     const [view, id, rest] = hash.replace(/^#\/?/, "").split("/");
     switch (view) {

@@ -19,6 +19,7 @@ const PointView = lazy(() => import("../views/station/point-view").then((module)
 const ReadyView = lazy(() => import("../views/ready/ready-view").then((module) => module.ReadyView));
 const ChargeView = lazy(() => import("../desk/charge/charge-view").then((module) => module.ChargeView));
 const StationsView = lazy(() => import("../desk/stations/stations-view").then((module) => module.StationsView));
+const PublicMap = lazy(() => import("../desk/public-map").then((module) => module.PublicMap));
 const DeskToasts = lazy(() => import("../desk/desk-toasts").then((module) => module.DeskToasts));
 const KioskView = lazy(() => import("../views/kiosk/kiosk-view").then((module) => module.KioskView));
 
@@ -41,6 +42,8 @@ function heading(): string {
         case "charge":
             return t("nav.charge");
         case "stations":
+            return t("nav.stations");
+        case "map":
             return t("nav.stations");
         case "kiosk":
             return t("nav.kiosk");
@@ -86,6 +89,9 @@ export function App() {
     useEffect(() => {
         document.documentElement.dataset["link"] = linkState.value;
     }, [linkState.value]);
+    if (route.value.view === "map") {
+        return <PublicMap />;
+    }
     if (kiosk) {
         return (
             <>

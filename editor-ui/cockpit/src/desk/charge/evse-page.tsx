@@ -47,7 +47,7 @@ export function EvsePage({ code }: { code: string }) {
                 </div>
                 {own ? <Progress evse={evse} session={own} /> : <About evse={evse} />}
                 {may(role.value, "start") ? <Doing evse={evse} own={own} asking={asking} /> : <p class="note">{d("evse.look")}</p>}
-                <AskedNote asking={asking} />
+                <AskedNote asking={asking} {...(asking.asked === "start" ? { waiting: d("do.starting") } : {})} />
             </article>
             <LastWord code={evse.code} isBusy={own !== null || evse.claim?.mine === true} />
         </div>

@@ -34,19 +34,19 @@ function kept(): Wish {
 }
 
 /** The stations near somebody, as a list and on a map. */
-export function Find({ path = "desk/near" }: { path?: string }) {
+export function Find({ from = "desk", turn = 0 }: { from?: "desk" | "map"; turn?: number }) {
     const [wish, set] = useState(kept);
     const [shows, show] = useState<"list" | "map">(innerWidth < 900 ? "list" : "map");
     const [chosen, choose] = useState<string | null>(null);
-    const tariffs = useTariffs();
+    const tariffs = useTariffs(from + "/tariffs");
     const change = (some: Partial<Wish>) => {
         const next = { ...wish, ...some };
         localStorage.setItem(KEPT, JSON.stringify(next));
         set(next);
     };
-    const { value, trouble } = useFetched<{ stations: Found[] }>(path, {
+    const { value, trouble } = useFetched<{ stations: Found[] }>(from + "/near", {
         type: wish.type, current: wish.current, free: wish.free ? 1 : "", lat: wish.lat, lon: wish.lon, most: 200,
-    });
+    }, turn);
     const found = value?.stations ?? [];
     const ids = found.slice(0, 100).map((station) => station.id);
     useEffect(() => watch({ stations: ids }), [ids.join("\n")]);
@@ -166,7 +166,7 @@ function EvseLine({ evse }: { evse: Evse }) {
     const soc = evse.session && "soc" in evse.session ? evse.session.soc : null;
     return (
         <li>
-            <a href={hrefOf(evse.code)}>
+            <a href={"./" + hrefOf(evse.code)}>
                 <b>{evse.code}</b>
                 <span class="small">{evse.connectors.map(connectorSaid).join(" / ")}</span>
                 <StateSign state={evse.state} />

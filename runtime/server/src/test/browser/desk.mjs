@@ -159,6 +159,17 @@ const steps = {
         await olga.page.getByText("taken out of service").first().waitFor();
     },
 
+    async "everybody sees the open stations on the map, and signs in to charge"() {
+        const { page } = await person("nobody", desktop);
+        await page.goto(cockpit + "map");
+        await page.getByRole("article", { name: "Garage" }).getByText("Type 2 · AC · 22 kW").waitFor();
+        await page.getByRole("button", { name: "Garage: 1 of 1 free" }).waitFor();
+        await page.getByRole("link", { name: "Sign in to charge" }).waitFor();
+        check(page.url().endsWith("/map"), "it leads to " + page.url());
+        await picture(page, "public-desktop");
+        await page.close();
+    },
+
     async "a fault while it is claimed costs nothing, and is said so"() {
         await dora.to("#/charge/GAR1");
         await press(dora.page, "Claim it");

@@ -198,6 +198,8 @@ public final class CockpitServer {
         questions.mount(router);
         for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
             router.route(method, "/kiosk").handler(http -> files.sendView(http, "kiosk"));
+            // the page alone, which says nothing: whether it shows anything is decided where it asks
+            router.route(method, "/map").handler(http -> files.sendView(http, "map"));
             router.route(method, "/*").handler(http -> files.send(http, inner(http)));
         }
         return router;

@@ -120,6 +120,7 @@ public final class DeskServer {
         if (options.publicMap()) {
             Who nobody = new Who("", Role.VIEWER);
             routes.open("/api/map/near", http -> driver.near(new Asked(http, nobody, ObjectValue.EMPTY), nobody));
+            routes.open("/api/map/tariffs", _ -> Future.succeededFuture(driver.tariffs()));
             routes.open("/api/map", _ -> Future.succeededFuture(settings));
         }
         router.get("/api/desk/live").handler(http -> {

@@ -55,6 +55,7 @@ class EveryRouteTest {
             "/cockpit/",
             "/cockpit/x",
             "/cockpit/kiosk",
+            "/cockpit/map",
             "/cockpit/auth/sign-in",
             "/cockpit/auth/invitation",
             "/cockpit/auth/accept",
