@@ -1,6 +1,7 @@
 // The websocket about charging stations: what is looked at, what is one's own, and what one is told.
 import { batch, signal } from "@preact/signals";
 import { address } from "../model/connection";
+import { askDesk } from "../model/desk-about";
 import type { FromServer, ToServer } from "../model/contract";
 import { Link } from "../model/link";
 import { known } from "../model/sign-in";
@@ -50,6 +51,7 @@ export function take(message: DeskSays): void {
                 break;
             case "stations":
                 stationsChanged.value++;
+                void askDesk();
                 break;
             case "tick":
                 break;

@@ -31,7 +31,7 @@ export function ReceiptPage({ number }: { number: number }) {
                 {session.reason !== null && <div><dt>{d("receipt.reason")}</dt><dd>{word("reason", session.reason)}</dd></div>}
             </dl>
             {receipt.lines.length > 0 ? (
-                <div class="scrolls">
+                <div class="scrolls" tabIndex={0} role="region" aria-label={d("receipt.title", { number: session.number })}>
                     <table>
                         <thead><tr><th scope="col">{d("receipt.what")}</th><th scope="col" class="right">{d("receipt.quantity")}</th><th scope="col" class="right">{d("receipt.price")}</th><th scope="col" class="right">{d("receipt.amount")}</th></tr></thead>
                         <tbody>

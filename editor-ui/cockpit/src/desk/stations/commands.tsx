@@ -38,7 +38,7 @@ export function Commands({ station }: { station: Station }) {
             </label>
             {action && <ActionForm key={action.name} action={action} send={(payload) => send({ what: "raw", action: action.name, payload })} />}
             <AskedNote asking={asking} />
-            {answer && Object.keys((answer.answer ?? {}) as object).length > 0 && <pre class="answer" tabIndex={0}>{JSON.stringify(answer.answer, null, 2)}</pre>}
+            {answer && Object.keys((answer.answer ?? {}) as object).length > 0 && <pre class="said" tabIndex={0}>{JSON.stringify(answer.answer, null, 2)}</pre>}
         </section>
     );
 }

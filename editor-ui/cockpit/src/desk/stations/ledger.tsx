@@ -43,7 +43,7 @@ export function Ledger() {
                 {d("ledger.sum", { n: sessions.length, energy: kWh(sessions.reduce((sum, session) => sum + (session.energy ?? 0), 0)) })}
                 {[...sums].map(([currency, sum]) => ` · ${money(sum, currency)}`)}
             </p>
-            <div class="scrolls">
+            <div class="scrolls" tabIndex={0} role="region" aria-label={d("op.sessions")}>
                 <table>
                     <thead><tr>
                         <th scope="col" class="right">{d("ledger.number")}</th><th scope="col">{d("ledger.begun")}</th><th scope="col">{d("ledger.station")}</th><th scope="col">{d("ledger.user")}</th>

@@ -65,7 +65,7 @@ function FrameList({ id }: { id: string }) {
             <p><button type="button" class="link" onClick={again}>{d("again")}</button></p>
             {trouble !== "" && <p class="note bad" role="alert">{trouble}</p>}
             {value?.frames.length === 0 && <p class="note">{d("frames.none")}</p>}
-            <ol class="frames">
+            <ol class="frames" tabIndex={0} aria-label={d("frames.title")}>
                 {value?.frames.map((frame, index) => (
                     <li key={index}>
                         <time class="small">{date(frame.at, { timeStyle: "medium" })}</time>

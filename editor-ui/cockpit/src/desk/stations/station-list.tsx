@@ -60,7 +60,7 @@ export function StationList() {
 
 function Counts({ counts, waiting }: { counts: Listed["counts"]; waiting: number }) {
     return (
-        <p class="counts small">
+        <p class="desk-counts small">
             {(Object.entries(counts) as [EvseState, number][]).map(([state, n]) => (
                 <span key={state} class={"state-sign " + toneOf(state)}><Icon name={iconOf(state)} size={16} /> {n} {stateSaid(state)}</span>
             ))}
