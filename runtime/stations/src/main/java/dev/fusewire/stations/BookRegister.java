@@ -7,7 +7,6 @@ import dev.fusewire.station.Budget;
 import dev.fusewire.station.Card;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.EvseKey;
-import dev.fusewire.station.EvseSetup;
 import dev.fusewire.station.Metric;
 import dev.fusewire.station.Receipt;
 import dev.fusewire.station.StationSetup;
@@ -19,12 +18,9 @@ import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +30,12 @@ final class BookRegister implements StationRegister {
     private final Desk desk;
     private final Authorizer authorizer;
     private final Nearest nearest = new Nearest();
+    private final Prices prices;
 
     BookRegister(Desk desk, Authorizer authorizer) {
         this.desk = desk;
         this.authorizer = authorizer;
+        prices = new Prices(desk);
     }
 
     private <T extends @Nullable Object> Future<T> ask(Callable<T> task) {
@@ -51,18 +49,18 @@ final class BookRegister implements StationRegister {
         });
     }
 
-    private static NodeError wrong(String words) {
+    static NodeError wrong(String words) {
         return new NodeError("Error", words);
     }
 
     @Override
     public Future<Void> put(StationSetup setup, String by) {
         return done(() -> {
-            check(setup);
+            SetupRules.check(desk.state(), setup);
             DeskState state = desk.state();
             StationEntry there = state.stations.get(setup.id());
             StationEntry station = there == null ? new StationEntry(setup) : there;
-            state.codes.values().removeIf(each -> each.station == station);
+            state.forgetCodes(station);
             station.takeOver(setup);
             state.stations.put(setup.id(), station);
             station.evses.values().forEach(each -> state.codes.put(DeskState.folded(each.setup.code()), each));
@@ -74,34 +72,6 @@ final class BookRegister implements StationRegister {
         });
     }
 
-    private void check(StationSetup setup) {
-        if (!StationBook.isIdentity(setup.id())) {
-            throw wrong(
-                    "the identity \"%s\" cannot be: 1 to 255 characters, none of them a control character, no blank at its ends"
-                            .formatted(setup.id()));
-        }
-        Set<String> codes = new HashSet<>();
-        Set<Integer> numbers = new HashSet<>();
-        for (EvseSetup each : setup.evses()) {
-            String code = DeskState.folded(each.code());
-            EvseEntry other = desk.state().codes.get(code);
-            if (each.number() < 1 || !numbers.add(each.number())) {
-                throw wrong("an EVSE of %s has the number %d: each has one of its own, from 1"
-                        .formatted(setup.id(), each.number()));
-            }
-            if (code.isEmpty() || code.length() > 32) {
-                throw wrong("the code \"%s\" of EVSE %d cannot be: 1 to 32 characters"
-                        .formatted(each.code(), each.number()));
-            }
-            if (!codes.add(code) || (other != null && !other.key.station().equals(setup.id()))) {
-                throw wrong("the code %s is taken%s".formatted(each.code(), other == null ? "" : " by " + other.key));
-            }
-        }
-        if (!setup.tariff().isEmpty() && !desk.state().tariffs.containsKey(setup.tariff())) {
-            throw wrong("there is no tariff \"%s\"".formatted(setup.tariff()));
-        }
-    }
-
     @Override
     public Future<Void> remove(String id, String by) {
         return done(() -> {
@@ -110,7 +80,7 @@ final class BookRegister implements StationRegister {
             if (station == null) {
                 throw wrong("there is no station " + id);
             }
-            state.codes.values().removeIf(each -> each.station == station);
+            state.forgetCodes(station);
             var _ = state.setups.incrementAndGet();
             state.change("DELETE FROM station WHERE id = ?", id);
             state.change("DELETE FROM evse WHERE station = ?", id);
@@ -208,12 +178,10 @@ final class BookRegister implements StationRegister {
 
     @Override
     public Future<List<ChargeSession>> sessions(SessionQuery query) {
-        return ask(() -> kept(query).stream().map(KeptSession::view).toList());
-    }
-
-    private List<KeptSession> kept(SessionQuery query) throws SQLException {
-        flush();
-        return SessionRows.of(desk.state().file, query);
+        // each beginning is written at once; figures in memory are newer than those in the file
+        return ask(() -> SessionRows.of(desk.state().file, query).stream()
+                .map(each -> desk.state().sessions.newest(each).view())
+                .toList());
     }
 
     /** So that the file says all there is. */
@@ -266,23 +234,6 @@ final class BookRegister implements StationRegister {
         });
     }
 
-    /** What is older than it is to be kept goes. */
-    void forgetOld() {
-        DeskState state = desk.state();
-        long metrics = desk.now().minus(desk.settings.metricsKept()).toEpochMilli();
-        for (StationEntry station : state.stations.values()) {
-            for (EvseEntry each : station.evses.values()) {
-                state.changeLater(
-                        "DELETE FROM metric WHERE station = ? AND evse = ? AND at < ?",
-                        each.key.station(),
-                        each.key.evse(),
-                        metrics);
-            }
-        }
-        long notes = desk.now().minus(desk.settings.notesKept()).toEpochMilli();
-        state.changeLater("DELETE FROM note WHERE at < ?", notes);
-    }
-
     @Override
     public Future<ObjectValue> dataOf(String user) {
         return ask(() -> {
@@ -303,65 +254,27 @@ final class BookRegister implements StationRegister {
 
     @Override
     public List<Tariff> tariffs() {
-        return desk.state().tariffs.values().stream()
-                .sorted(Comparator.comparing(Tariff::name))
-                .toList();
+        return desk.isEmpty() ? List.of() : prices.tariffs();
     }
 
     @Override
     public Future<Void> put(Tariff tariff, String by) {
-        return done(() -> {
-            desk.state().tariffs.put(tariff.name(), tariff);
-            desk.state().write(tariff);
-            desk.note("", 0, "tariff", by, "tariff " + tariff.name() + " put");
-        });
+        return done(() -> prices.put(tariff, by));
     }
 
     @Override
     public Future<Void> removeTariff(String name, String by) {
-        return done(() -> {
-            Optional<String> used = desk.state().stations.values().stream()
-                    .filter(each -> each.setup.tariff().equals(name))
-                    .map(each -> each.setup.id())
-                    .findFirst();
-            if (used.isPresent()) {
-                throw wrong("the tariff %s is in use at %s".formatted(name, used.get()));
-            }
-            desk.state().tariffs.remove(name);
-            desk.state().change("DELETE FROM tariff WHERE name = ?", name);
-            desk.note("", 0, "tariff", by, "tariff " + name + " removed");
-        });
+        return done(() -> prices.remove(name, by));
     }
 
     @Override
     public List<Budget> budgets() {
-        Map<String, Budget> sorted = new LinkedHashMap<>();
-        desk.state().budgets.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(each -> sorted.put(each.getKey(), each.getValue()));
-        return List.copyOf(sorted.values());
+        return desk.isEmpty() ? List.of() : prices.budgets();
     }
 
     @Override
-    public Future<Void> put(Budget given, String by) {
-        return done(() -> {
-            if (given.holder().isBlank()) {
-                throw wrong("a budget needs a holder: a user's name, or a card's value");
-            }
-            String key = given.holder() + '\n' + given.period();
-            if (Double.isNaN(given.energy()) && Double.isNaN(given.money())) {
-                desk.state().budgets.remove(key);
-                desk.state()
-                        .change(
-                                "DELETE FROM budget WHERE holder = ? AND period = ?",
-                                given.holder(),
-                                given.period().name());
-            } else {
-                desk.state().budgets.put(key, given);
-                desk.state().write(given);
-            }
-            desk.note("", 0, "budget", by, "budget of a " + given.period() + " changed");
-        });
+    public Future<Void> put(Budget budget, String by) {
+        return done(() -> prices.put(budget, by));
     }
 
     @Override

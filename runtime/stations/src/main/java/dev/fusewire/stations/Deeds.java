@@ -58,8 +58,10 @@ final class Deeds {
         } catch (RuntimeException e) {
             answer = Future.failedFuture(e);
         }
-        answer.otherwise(e -> outcome(Kind.NO_ANSWER, String.valueOf(e.getMessage())))
-                .onSuccess(outcome -> desk.thread.post(() -> heard.accept(outcome)));
+        var _ = answer.otherwise(e -> outcome(Kind.NO_ANSWER, String.valueOf(e.getMessage())))
+                .onSuccess(outcome -> {
+                    var _ = desk.thread.post(() -> heard.accept(outcome));
+                });
     }
 
     Future<CommandOutcome> command(String id, StationCommand command, String by) {
@@ -169,6 +171,10 @@ final class Deeds {
         if (isCurrent) {
             claims.began(evse, session);
         }
+        if (isCurrent && evse.maintenance && !session.late) {
+            // it was begun while the word that it is out of service was on its way
+            var _ = stop(evse.key, StopReason.MAINTENANCE, "maintenance");
+        }
     }
 
     private static boolean isOurs(Pending pending, int remoteStart, @Nullable Token token) {
@@ -242,11 +248,11 @@ final class Deeds {
         desk.state().urgent();
         desk.touch(evse);
         desk.note(key.station(), key.evse(), "maintenance", by, on ? "taken out of service" : "back in service");
-        claims.stands(evse);
         Pending starting = evse.starting;
         if (on && starting != null) {
             over(evse, starting, outcome(Kind.NOT_ALLOWED, "it is out of service"));
         }
+        claims.stands(evse);
         if (evse.station.link == null) {
             return now(Kind.SCHEDULED, "the station is not connected: it is told when it comes");
         }

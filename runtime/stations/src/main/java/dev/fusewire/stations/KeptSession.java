@@ -21,7 +21,7 @@ final class KeptSession {
     private static final double FLOWING = 50;
 
     final long number;
-    final EvseKey evse;
+    EvseKey evse;
     final String transaction;
     /** The same for a beginning that is told twice. */
     final String key;

@@ -71,6 +71,11 @@ final class SessionShelf {
         return session;
     }
 
+    /** The same session as it is in memory, if it is. */
+    KeptSession newest(KeptSession read) {
+        return near.getOrDefault(read.number, read);
+    }
+
     @Nullable
     KeptSession byNumber(long number) throws SQLException {
         KeptSession session = near.get(number);

@@ -89,6 +89,24 @@ final class SessionWork {
         }
     }
 
+    /** OCPP 2.x may say only later at which EVSE a session is. @param number as told; 0 when not */
+    void place(EvseEntry evse, KeptSession session, int number) {
+        if (number < 1 || session.evse.equals(evse.key)) {
+            return;
+        }
+        EvseEntry former = evse.station.evses.get(session.evse.evse());
+        if (former != null && former.session == session) {
+            former.session = null;
+            desk.touch(former);
+        }
+        session.evse = evse.key;
+        if (session.isOpen() && evse.session == null) {
+            evse.session = session;
+        }
+        desk.state().sessions.touch(session, true);
+        desk.touch(evse);
+    }
+
     /** A beginning that is told again, or after what followed it. */
     void complete(EvseEntry evse, KeptSession session, StationEvent.Started told) {
         Token token = told.token();

@@ -137,7 +137,7 @@ public final class StationBook implements StationDesk {
     @Override
     public Connection connected(StationIdentity identity, Driver driver) {
         StationLink link = new StationLink(desk, told, deeds, authorizer, identity, driver);
-        desk.thread.post(() -> {
+        var _ = desk.thread.post(() -> {
             sweepFromNowOn();
             link.open();
         });
@@ -153,7 +153,7 @@ public final class StationBook implements StationDesk {
 
     private void sweep() {
         work.sweep();
-        register.forgetOld();
+        Retention.forgetOld(desk);
         var _ = desk.thread.later(SWEEP, this::sweep);
     }
 

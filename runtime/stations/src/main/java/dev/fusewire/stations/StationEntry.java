@@ -44,9 +44,9 @@ final class StationEntry {
     /** Another setup: what is known of EVSEs that stay is kept. */
     void takeOver(StationSetup changed) {
         setup = changed;
-        evses.keySet()
-                .removeIf(number -> changed.evses().stream().noneMatch(each -> each.number() == number)
-                        && evses.get(number).session == null);
+        evses.values()
+                .removeIf(there -> there.session == null
+                        && changed.evses().stream().noneMatch(each -> each.number() == there.key.evse()));
         for (EvseSetup each : changed.evses()) {
             EvseEntry there = evses.get(each.number());
             if (there == null) {

@@ -96,7 +96,7 @@ final class StationLink implements StationDesk.Connection {
 
     @Override
     public void closed(String why) {
-        desk.thread.post(() -> {
+        var _ = desk.thread.post(() -> {
             StationEntry station = entry();
             if (isNewest(station)) {
                 station.link = null;

@@ -11,7 +11,6 @@ import dev.fusewire.station.Token;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What stations say, taken down. Used on the desk's thread only. */
@@ -25,6 +24,8 @@ final class Told {
     private static final Duration CLOSING = Duration.ofSeconds(60);
     /** What is not told in one message may be told in the next. */
     private static final Duration SAME = Duration.ofMinutes(2);
+    /** A station whose clock nobody can trust repeats a beginning at another time. */
+    private static final Duration REPEATED = Duration.ofMinutes(10);
 
     private final Desk desk;
     private final Deeds deeds;
@@ -100,7 +101,7 @@ final class Told {
             desk.note(evse.key.station(), evse.key.evse(), "state", "", words);
         }
         KeptSession open = evse.session;
-        if (told.state() == EvseState.FREE && open != null && !told.at().isBefore(open.begun)) {
+        if (told.state() == EvseState.FREE && open != null && told.at().isAfter(open.begun)) {
             work.end(evse, open, told.at(), Double.NaN, StopReason.NOT_TOLD);
         }
         deeds.stands(evse);
@@ -136,7 +137,11 @@ final class Told {
         if (twice == null && !transaction.isEmpty()) {
             twice = desk.state().sessions.byTransaction(id, transaction);
         }
+        if (twice == null && transaction.isEmpty() && isRepeated(evse, told)) {
+            twice = evse.session;
+        }
         if (twice != null) {
+            work.place(evse, twice, told.evse());
             work.complete(evse, twice, told);
             return twice;
         }
@@ -155,6 +160,20 @@ final class Told {
         return session;
     }
 
+    /** The same card at the same meter, soon after and before anything has flowed. */
+    private static boolean isRepeated(EvseEntry evse, StationEvent.Started told) {
+        KeptSession open = evse.session;
+        Token token = open == null ? null : open.token;
+        Token again = told.token();
+        return open != null
+                && token != null
+                && again != null
+                && Admission.isSame(token, again)
+                && open.meterStart == told.meterStart()
+                && open.energy() == 0
+                && Duration.between(open.begun, told.at()).abs().compareTo(REPEATED) < 0;
+    }
+
     /** A session needs a place: where none is told, and there are several, it is the first. */
     private EvseEntry some(StationEntry station, int number) {
         EvseEntry evse = desk.state().evse(station, number);
@@ -171,6 +190,9 @@ final class Told {
         }
         if (evse == null) {
             return;
+        }
+        if (session != null) {
+            work.place(evse, session, told.evse());
         }
         Meter meter = told.meter();
         live(evse, meter);
@@ -230,30 +252,10 @@ final class Told {
         if (before != null && now.at().isBefore(before.at())) {
             return;
         }
-        boolean goesOn =
-                before != null && Duration.between(before.at(), now.at()).compareTo(SAME) < 0;
-        evse.meter = goesOn ? merged(before, now) : now;
+        boolean isAnew =
+                before == null || Duration.between(before.at(), now.at()).compareTo(SAME) >= 0;
+        evse.meter = before == null || isAnew ? now : Meters.merged(before, now);
         desk.touch(evse);
-    }
-
-    private static Meter merged(Meter before, Meter now) {
-        return new Meter(
-                now.at(),
-                or(now.register(), before.register()),
-                or(now.power(), before.power()),
-                or(now.currents(), before.currents()),
-                or(now.voltages(), before.voltages()),
-                or(now.offered(), before.offered()),
-                or(now.soc(), before.soc()),
-                or(now.temperature(), before.temperature()));
-    }
-
-    private static double or(double now, double before) {
-        return Double.isNaN(now) ? before : now;
-    }
-
-    private static List<Double> or(List<Double> now, List<Double> before) {
-        return now.isEmpty() ? before : now;
     }
 
     private void keep(EvseEntry evse, Meter meter) {
@@ -271,6 +273,9 @@ final class Told {
         KeptSession session = new SessionMatch(desk.state()).ended(station, told);
         if (session == null) {
             return work.orphan(station, some(station, told.evse()), told);
+        }
+        if (told.evse() > 0) {
+            work.place(some(station, told.evse()), session, told.evse());
         }
         EvseEntry evse = some(station, session.evse.evse());
         if (!session.isEndTold()) {

@@ -152,7 +152,8 @@ class CardsTest {
         assertThat(verdict(shown)).isEqualTo(Verdict.ACCEPTED);
         var _ = station.told(
                 new dev.fusewire.station.StationEvent.Started(clock.instant(), 1, "", shown, 0, -1, -1, false));
-        assertThat(book.stations().getFirst().evses().getFirst().session().vehicle())
+        assertThat(book.stations().getFirst().evses().getFirst().session())
+                .extracting(ChargeSession::vehicle)
                 .isEqualTo("ID.3");
     }
 

@@ -89,7 +89,8 @@ class ClaimsTest {
     void aClaimEndsByItself() {
         assertThat(now(book.claim(EVSE, "anna")).kind()).isEqualTo(Kind.DONE);
         assertThat(evse().state()).isEqualTo(EvseState.CLAIMED);
-        assertThat(evse().claim().until()).isEqualTo(clock.instant().plusSeconds(20));
+        assertThat(java.util.Objects.requireNonNull(evse().claim()).until())
+                .isEqualTo(clock.instant().plusSeconds(20));
         pass(Duration.ofSeconds(19));
         assertThat(evse().state()).isEqualTo(EvseState.CLAIMED);
         pass(Duration.ofSeconds(1));
@@ -179,7 +180,7 @@ class ClaimsTest {
     void aStopIsDoneOnceTheSessionHasEnded() {
         var _ = book.start(EVSE, anna, "anna");
         now(book.settled());
-        begin(100);
+        var _ = begin(100);
         Future<CommandOutcome> stop = book.stop(EVSE, StopReason.LIMIT, "flow");
         now(book.settled());
         assertThat(stop.isComplete()).isFalse();
@@ -298,5 +299,19 @@ class ClaimsTest {
         assertThat(now(book.claim(EVSE, "anna")).kind()).isEqualTo(Kind.OFFLINE);
         assertThat(now(book.start(EVSE, anna, "anna")).kind()).isEqualTo(Kind.OFFLINE);
         assertThat(evse().state()).isEqualTo(EvseState.SILENT);
+    }
+
+    @Test
+    void aStartThatIsOvertakenByMaintenanceIsEndedAgain() {
+        now(book.claim(EVSE, "anna"));
+        Future<CommandOutcome> start = book.start(EVSE, anna, "anna");
+        now(book.settled());
+        StationCommand.Start told = lastStart();
+        now(book.maintenance(EVSE, true, "op"));
+        assertThat(now(start).kind()).isEqualTo(Kind.NOT_ALLOWED);
+        assertThat(evse().claim()).isNull();
+        var _ = station.started(clock.instant(), 1, told.token().value(), 0, told.remoteStart());
+        now(book.settled());
+        assertThat(station.told().getLast()).isEqualTo(new StationCommand.Stop(1, "1"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fusewire.stations;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.CommandOutcome;
@@ -36,6 +37,7 @@ final class FakeStation implements StationDesk.Driver {
         connection = book.connected(new StationIdentity(id, "Maker", "One", "42", "1.0", "ocpp1.6"), this);
     }
 
+    @CanIgnoreReturnValue
     static <T extends @Nullable Object> T now(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);

@@ -2,6 +2,7 @@ package dev.fusewire.stations;
 
 import static dev.fusewire.stations.FakeStation.meter;
 import static dev.fusewire.stations.FakeStation.now;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -72,8 +73,8 @@ class RandomStationsTest {
     private final List<Runnable> waiting = new ArrayList<>();
 
     private Random random = new Random();
-    private StationBook book;
-    private FakeStation station;
+    private @Nullable StationBook opened;
+    private @Nullable FakeStation connected;
     private boolean makesIds;
     private int crashes;
 
@@ -90,8 +91,7 @@ class RandomStationsTest {
         for (int i = 1; i <= EVSES; i++) {
             registers[i] = random.nextInt(1_000_000);
         }
-        book = StationBook.in(folder.resolve("0"), clock);
-        station = new FakeStation(book, clock, "sqbf");
+        begin(folder.resolve("0"));
         try {
             for (int i = 0; i < STEPS; i++) {
                 clock.pass(Duration.ofSeconds(20 + random.nextInt(40)));
@@ -112,13 +112,27 @@ class RandomStationsTest {
                 waiting.removeLast().run();
             }
             for (int evse = 1; evse <= EVSES; evse++) {
-                station.state(evse, EvseState.FREE);
+                station().state(evse, EvseState.FREE);
             }
             compare();
         } finally {
-            now(book.close());
+            now(book().close());
         }
         assertThat(crashes).isPositive();
+    }
+
+    private StationBook book() {
+        return requireNonNull(opened);
+    }
+
+    private FakeStation station() {
+        return requireNonNull(connected);
+    }
+
+    private void begin(Path in) {
+        StationBook book = StationBook.in(in, clock);
+        opened = book;
+        connected = new FakeStation(book, clock, "sqbf");
     }
 
     private void step(int evse) {
@@ -142,12 +156,12 @@ class RandomStationsTest {
         if (times == 0 && canBeLost) {
             return;
         }
-        var _ = station.told(event);
+        var _ = station().told(event);
         if (times == 1) {
-            var _ = station.told(event);
+            var _ = station().told(event);
         } else if (times == 2) {
             waiting.add(() -> {
-                var _ = station.told(event);
+                var _ = station().told(event);
             });
         }
     }
@@ -169,13 +183,12 @@ class RandomStationsTest {
             started(session, event);
         }
         if (random.nextInt(3) == 0) {
-            station.state(evse, EvseState.CHARGING);
+            station().state(evse, EvseState.CHARGING);
         }
     }
 
     private void started(True session, StationEvent.Started event) {
-        @Nullable ChargeSession told = station.told(event);
-        assertThat(told).isNotNull();
+        ChargeSession told = requireNonNull(station().told(event));
         assertThat(session.number).isIn(0L, told.number());
         session.number = told.number();
         session.isStartTold = true;
@@ -197,7 +210,7 @@ class RandomStationsTest {
     }
 
     private void end(int evse) {
-        True session = running.remove(evse);
+        True session = requireNonNull(running.remove(evse));
         session.meterStop = registers[evse];
         String transaction = !makesIds && random.nextInt(6) == 0 ? "-1" : session.transaction();
         StationEvent.Ended event = new StationEvent.Ended(
@@ -209,18 +222,18 @@ class RandomStationsTest {
                 StopReason.LOCAL,
                 false);
         if (random.nextInt(4) == 0) {
-            station.state(evse, EvseState.FREE);
+            station().state(evse, EvseState.FREE);
         }
         session.isEndTold = true;
         told(event, false);
         if (random.nextInt(3) == 0) {
-            station.state(evse, EvseState.FREE);
+            station().state(evse, EvseState.FREE);
         }
     }
 
     /** The program ends at once: what it has on disk is all there is. */
     private void crash() throws IOException {
-        Path from = book.file().getParent();
+        Path from = requireNonNull(book().file().getParent());
         Path to = folder.resolve(String.valueOf(++crashes));
         Files.createDirectories(to);
         for (String name : List.of("stations.db", "stations.db-wal")) {
@@ -228,16 +241,15 @@ class RandomStationsTest {
                 Files.copy(from.resolve(name), to.resolve(name));
             }
         }
-        StationBook former = book;
-        book = StationBook.in(to, clock);
-        station = new FakeStation(book, clock, "sqbf");
-        now(book.tick());
+        StationBook former = book();
+        begin(to);
+        now(book().tick());
         now(former.close());
     }
 
     private void nobodyIsFreeWithASession() {
-        now(book.tick());
-        for (EvseView each : book.station("sqbf").orElseThrow().evses()) {
+        now(book().tick());
+        for (EvseView each : book().station("sqbf").orElseThrow().evses()) {
             assertThat(each.state().isFree() && each.session() != null)
                     .as(each.toString())
                     .isFalse();
@@ -245,15 +257,14 @@ class RandomStationsTest {
     }
 
     private void compare() {
-        List<ChargeSession> kept = now(book.register().sessions(new SessionQuery("", "", null, null, 10_000)));
+        List<ChargeSession> kept = now(book().register().sessions(new SessionQuery("", "", null, null, 10_000)));
         assertThat(kept).extracting(ChargeSession::number).doesNotHaveDuplicates();
         assertThat(kept).allMatch(each -> each.ended() != null);
         Map<Long, ChargeSession> byNumber = new HashMap<>();
         kept.forEach(each -> byNumber.put(each.number(), each));
         for (True each : all) {
             if (each.isStartTold && each.isEndTold) {
-                ChargeSession session = byNumber.get(each.number);
-                assertThat(session).as("session %d", each.number).isNotNull();
+                ChargeSession session = requireNonNull(byNumber.get(each.number), "session " + each.number);
                 assertThat(session.reason()).isEqualTo(StopReason.LOCAL);
                 assertThat(session.energy())
                         .as("session %d", each.number)

@@ -53,7 +53,7 @@ class RegisterTest {
         now(book.close());
     }
 
-    private StationBook with(StationSettings.Unknown unknown) {
+    private void with(StationSettings.Unknown unknown) {
         close();
         book = new StationBook(
                 new StationSettings(
@@ -66,7 +66,6 @@ class RegisterTest {
                         Duration.ofDays(3),
                         ZoneOffset.UTC),
                 clock);
-        return book;
     }
 
     private static StationSetup setup(String id, double longitude, String code, String type, Connector.Kind kind) {

@@ -1,6 +1,7 @@
 package dev.fusewire.stations;
 
 import static dev.fusewire.stations.FakeStation.now;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.TurnedClock;
@@ -55,6 +56,10 @@ class SessionsTest {
                 .orElseThrow();
     }
 
+    private ChargeSession open(int number) {
+        return requireNonNull(evse(number).session());
+    }
+
     private List<ChargeSession> all() {
         return now(book.register().sessions(new SessionQuery("", "", null, null, 100)));
     }
@@ -67,7 +72,7 @@ class SessionsTest {
         assertThat(evse(1).state()).isEqualTo(EvseState.CHARGING);
         clock.pass(Duration.ofMinutes(30));
         station.measured(1, "1", 4000, 6000);
-        assertThat(evse(1).session().energy()).isEqualTo(3000);
+        assertThat(open(1).energy()).isEqualTo(3000);
         clock.pass(Duration.ofMinutes(30));
         ChargeSession ended = station.ended(1, "1", 7500);
         assertThat(ended.energy()).isEqualTo(6500);
@@ -93,7 +98,7 @@ class SessionsTest {
         var _ = station.started(at, 1, "AB12", 1000, -1);
         reopen();
         assertThat(station.started(at, 1, "ab12", 1000, -1).number()).isEqualTo(1);
-        assertThat(evse(1).session().number()).isEqualTo(1);
+        assertThat(open(1).number()).isEqualTo(1);
     }
 
     @Test
@@ -160,7 +165,7 @@ class SessionsTest {
         clock.pass(Duration.ofMinutes(10));
         station.measured(1, "0", 1500, 6000);
         station.measured(1, "-1", 1600, 6000);
-        assertThat(evse(1).session().energy()).isEqualTo(600);
+        assertThat(open(1).energy()).isEqualTo(600);
         assertThat(all()).hasSize(1);
     }
 
@@ -170,8 +175,8 @@ class SessionsTest {
         station.measured(1, "4711", 1000, 6000);
         clock.pass(Duration.ofMinutes(10));
         station.measured(1, "4711", 1500, 6000);
-        assertThat(evse(1).session().orphan()).isTrue();
-        assertThat(evse(1).session().energy()).isEqualTo(500);
+        assertThat(open(1).orphan()).isTrue();
+        assertThat(open(1).energy()).isEqualTo(500);
         ChargeSession ended = station.ended(0, "4711", 2000);
         assertThat(ended.energy()).isEqualTo(1000);
         assertThat(all()).hasSize(1);
@@ -195,8 +200,8 @@ class SessionsTest {
         station.measured(at.plusSeconds(60), 1, "1", 1100, 6000);
         station.measured(at.plusSeconds(120), 1, "1", 1200, 6000);
         station.measured(at.plusSeconds(30), 1, "1", 1050, 6000);
-        assertThat(evse(1).session().energy()).isEqualTo(200);
-        assertThat(evse(1).meter().register()).isEqualTo(1200);
+        assertThat(open(1).energy()).isEqualTo(200);
+        assertThat(requireNonNull(evse(1).meter()).register()).isEqualTo(1200);
     }
 
     @Test
@@ -218,7 +223,7 @@ class SessionsTest {
         var _ = station.started(1, "AB12", 1000);
         clock.pass(Duration.ofMinutes(1));
         station.measured(0, "", 1100, 6000);
-        assertThat(evse(1).session().energy()).isEqualTo(100);
+        assertThat(open(1).energy()).isEqualTo(100);
     }
 
     @Test
@@ -288,10 +293,10 @@ class SessionsTest {
         clock.pass(Duration.ofHours(1));
         var _ = station.started(1, "LIVE", 5000);
         ChargeSession late = station.started(then, 1, "LATE", 1000, -1);
-        assertThat(evse(1).session().number()).isEqualTo(1);
+        assertThat(open(1).number()).isEqualTo(1);
         var _ = station.ended(then.plusSeconds(600), 0, late.transaction(), null, 1500, StopReason.LOCAL);
-        assertThat(evse(1).session().number()).isEqualTo(1);
-        assertThat(evse(1).session().isOpen()).isTrue();
+        assertThat(open(1).number()).isEqualTo(1);
+        assertThat(open(1).isOpen()).isTrue();
     }
 
     @Test
@@ -299,7 +304,7 @@ class SessionsTest {
         var _ = station.started(1, "AB12", 1000);
         clock.pass(Duration.ofMinutes(10));
         var _ = station.started(1, "CD34", 2000);
-        assertThat(evse(1).session().number()).isEqualTo(2);
+        assertThat(open(1).number()).isEqualTo(2);
         assertThat(all().getLast().reason()).isEqualTo(StopReason.NOT_TOLD);
     }
 
@@ -310,8 +315,8 @@ class SessionsTest {
         station.state(1, EvseState.FREE);
         clock.pass(Duration.ofMinutes(10));
         station.measured(1, "1", 3000, 6000);
-        assertThat(evse(1).session().isOpen()).isTrue();
-        assertThat(evse(1).session().energy()).isEqualTo(2000);
+        assertThat(open(1).isOpen()).isTrue();
+        assertThat(open(1).energy()).isEqualTo(2000);
     }
 
     @Test
@@ -336,5 +341,56 @@ class SessionsTest {
         assertThat(all().getFirst().energy()).isEqualTo(3000);
         assertThat(all().getFirst().orphan()).isFalse();
         assertThat(all().getFirst().begun()).isEqualTo(then);
+    }
+
+    @Test
+    @DisplayName("Deviations 28 and 32: a start repeated by a station whose clock cannot be trusted is one session")
+    void aStartRepeatedAtAnotherTime() {
+        var _ = station.started(1, "AB12", 1000);
+        clock.pass(Duration.ofMinutes(3));
+        assertThat(station.started(1, "AB12", 1000).number()).isEqualTo(1);
+        station.measured(1, "1", 1500, 6000);
+        assertThat(station.started(1, "AB12", 1500).number()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("P2 E01: a session whose EVSE is told later than its beginning is put there")
+    void aSessionIsPutWhereItIs() {
+        station.state(2, EvseState.FREE);
+        var _ = station.told(new dev.fusewire.station.StationEvent.Started(
+                clock.instant(), 0, "tx-1", null, Double.NaN, -1, -1, false));
+        clock.pass(Duration.ofMinutes(1));
+        station.measured(2, "tx-1", 1000, 6000);
+        clock.pass(Duration.ofMinutes(1));
+        station.measured(2, "tx-1", 1100, 6000);
+        assertThat(evse(1).session()).isNull();
+        assertThat(open(2).energy()).isCloseTo(100, org.assertj.core.api.Assertions.within(0.1));
+        assertThat(station.ended(2, "tx-1", 1200).evse().evse()).isEqualTo(2);
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    void whatTheNextSessionCountsIsTakenBack() {
+        var _ = station.started(1, "AB12", 1000);
+        clock.pass(Duration.ofMinutes(10));
+        var _ = station.ended(1, "1", 2000);
+        Instant end = clock.instant();
+        clock.pass(Duration.ofSeconds(40));
+        station.measured(end.plusSeconds(30), 1, "", 2010, 6000);
+        assertThat(all().getFirst().energy()).isEqualTo(1010);
+        var _ = station.started(end.plusSeconds(20), 1, "CD34", 2000, -1);
+        station.measured(1, "2", 2020, 6000);
+        assertThat(all()).extracting(ChargeSession::energy).containsExactly(20.0, 1000.0);
+    }
+
+    @Test
+    @DisplayName("Deviation 26: an end told again, with other figures, changes nothing")
+    void anEndToldAgainChangesNothing() {
+        var _ = station.started(1, "AB12", 1000);
+        clock.pass(Duration.ofMinutes(10));
+        ChargeSession ended = station.ended(1, "1", 2000);
+        clock.pass(Duration.ofMinutes(10));
+        assertThat(station.ended(1, "1", 3000)).isEqualTo(ended);
+        assertThat(all()).containsExactly(ended);
     }
 }

@@ -34,6 +34,14 @@ public sealed interface Change {
         }
     }
 
-    /** Something told by the station or done by people, in words. */
+    /**
+     * Something told by the station or done by people.
+     *
+     * @param evse 0 for the station as a whole
+     * @param kind of people: claim, claim over (in time, let go, or charging began), claim interrupted (then the words are
+     *     {@code user: busy}, {@code maintenance} or {@code fault}), start, stop, maintenance, command, setup, password, card, tariff, budget,
+     *     erasure; of stations: connection, boot, state, session, late (a state out of an old queue) and what they note themselves
+     * @param words for people; of what somebody did, {@code who: what}
+     */
     record Note(Instant at, String station, int evse, String kind, String words) implements Change {}
 }
