@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,7 +83,7 @@ final class DeskHttp {
             }
         });
         router.route(method, path).handler(http -> {
-            Who who = http.get(Who.class.getName());
+            Who who = Objects.requireNonNull(http.<Who>get(Who.class.getName()), "looked at above");
             try {
                 work.apply(new Asked(http, who, body(http)))
                         .onSuccess(value -> send(http, value))
@@ -107,7 +108,7 @@ final class DeskHttp {
     /** JSON that says it is: what a form of somebody else's page sends is none. */
     private static ObjectValue body(RoutingContext http) {
         HttpMethod method = http.request().method();
-        if (method == HttpMethod.GET || method == HttpMethod.DELETE) {
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.DELETE)) {
             return ObjectValue.EMPTY;
         }
         String type = http.request().getHeader("Content-Type");

@@ -70,7 +70,7 @@ final class DeskPush {
     }
 
     private static boolean isOf(PushDesk.Browser browser, String user) {
-        return browser.user().equals(user) || browser.user().isEmpty() && user.equals(Who.ANYBODY);
+        return browser.user().equals(user) || (browser.user().isEmpty() && user.equals(Who.ANYBODY));
     }
 
     /** What the page's service worker reads. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One open page, with what it looks at. What its connection does not take is sent later, as it is then. */
 final class DeskViewer {
@@ -41,10 +42,10 @@ final class DeskViewer {
         codes = texts(message.get("codes"));
     }
 
-    private static Set<String> texts(Object list) {
+    private static Set<String> texts(@Nullable Object list) {
         Set<String> texts = new LinkedHashSet<>();
         if (list instanceof ArrayValue all) {
-            for (Object each : all) {
+            for (@Nullable Object each : all) {
                 if (each instanceof String text && texts.size() < MOST_WATCHED) {
                     texts.add(text);
                     texts.add(text.toUpperCase(Locale.ROOT));

@@ -161,7 +161,8 @@ final class LiveDesk {
         }
         boolean isOwn = people.contains(viewer.who().user())
                 || people(evse).contains(viewer.who().user());
-        if (!(isOwn || viewer.watches(evse)) || !isOwn && !sight.sees(viewer.who(), station)) {
+        boolean isSeen = isOwn || (viewer.watches(evse) && sight.sees(viewer.who(), station));
+        if (!isSeen) {
             return;
         }
         if (viewer.isFull()) {

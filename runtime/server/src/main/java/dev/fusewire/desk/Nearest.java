@@ -81,9 +81,9 @@ record Nearest(@Nullable Position from, String type, Connector.@Nullable Kind cu
 
     private boolean fits(EvseView evse) {
         return evse.setup().connectors().stream().anyMatch(this::fits)
-                || type.isEmpty()
+                || (type.isEmpty()
                         && current == null
-                        && evse.setup().connectors().isEmpty();
+                        && evse.setup().connectors().isEmpty());
     }
 
     private boolean fits(Connector connector) {

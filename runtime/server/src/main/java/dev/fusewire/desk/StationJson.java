@@ -82,7 +82,7 @@ final class StationJson {
             position(json, station.setup().position());
         }
         ChargeSession session = view.session();
-        boolean sees = who.isOperator() || session != null && who.owns(session.user());
+        boolean sees = who.isOperator() || (session != null && who.owns(session.user()));
         json.put("limit", sees ? finite(view.limit()) : Null.NULL)
                 .put("meter", orNull(sees && view.meter() != null ? meter(view.meter()) : null));
         return json.build();

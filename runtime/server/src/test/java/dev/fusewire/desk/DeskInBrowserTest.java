@@ -31,7 +31,9 @@ class DeskInBrowserTest {
 
     private static void grant(DeskStage stage, String[] wish) throws Exception {
         switch (wish[0]) {
-            case "connect" -> stage.connect(wish[1], wish[2], 1);
+            case "connect" -> {
+                var _ = stage.connect(wish[1], wish[2], 1);
+            }
             case "battery" -> {
                 var _ = DeskStage.await(stage.station(wish[1]).measure(1, Double.parseDouble(wish[2]), 400));
             }

@@ -47,7 +47,7 @@ class DeskPushTest {
                     posted.add(request.path() + " " + request.getHeader("content-encoding") + " "
                             + String.valueOf(request.getHeader("authorization")).startsWith("vapid t="));
                     var _ = request.response()
-                            .setStatusCode(request.path().equals("/gone") ? 410 : 201)
+                            .setStatusCode("/gone".equals(request.path()) ? 410 : 201)
                             .end();
                 }))
                 .listen(0, "127.0.0.1"));

@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,10 @@ class DeskRoutesTest {
         return answer.statusCode() + " " + Json.parseObject(answer.body()).string("error", "");
     }
 
+    private static Object there(@Nullable Object value) {
+        return Objects.requireNonNull(value);
+    }
+
     private void doraCharges() throws Exception {
         assertThat(post("dora", "desk/start", "{\"code\":\"GAR1\"}").body()).contains("\"ok\":true");
         DeskStage.await(stage.book.settled());
@@ -104,7 +110,7 @@ class DeskRoutesTest {
     @Test
     void whatSomebodyElseDoesIsSeenAndNotWhoNorHowMuch() throws Exception {
         doraCharges();
-        assertThat(Values.toNumber(((ObjectValue) evse("dora").get("session")).get("soc")))
+        assertThat(Values.toNumber(((ObjectValue) there(evse("dora").get("session"))).get("soc")))
                 .isEqualTo(17);
         assertThat(evse("otto").get("session")).isEqualTo(ObjectValue.of("mine", false));
         assertThat(get("otto", "desk/evse?code=GAR1").body()).doesNotContain("dora");
@@ -152,11 +158,10 @@ class DeskRoutesTest {
         assertThat(get("nobody", "map/near?lat=44.401&lon=8.9&type=cType2").body())
                 .contains("\"name\":\"Garage\"");
         assertThat(get("nobody", "desk/near").statusCode()).isEqualTo(401);
-        ObjectValue found = (ObjectValue) ((ArrayValue) Json.parseObject(
-                                get("dora", "desk/near?lat=44.401&lon=8.9").body())
-                        .get("stations"))
-                .get(0);
-        assertThat((Double) found.get("metres")).isBetween(110.0, 113.0);
+        ObjectValue near =
+                Json.parseObject(get("dora", "desk/near?lat=44.401&lon=8.9").body());
+        ObjectValue found = (ObjectValue) there(((ArrayValue) there(near.get("stations"))).get(0));
+        assertThat((Double) there(found.get("metres"))).isBetween(110.0, 113.0);
         assertThat(get("dora", "desk/near?current=DC").body()).isEqualTo("{\"stations\":[]}");
         assertThat(error(get("dora", "desk/near?lat=144&lon=8.9"))).startsWith("400 lat 144.0°, lon 8.9°");
     }

@@ -95,7 +95,7 @@ public final class DeskStage implements AutoCloseable {
         server = await(vertx.createHttpServer().requestHandler(router).listen(port, "127.0.0.1"));
     }
 
-    static <T> T await(Future<T> future) throws Exception {
+    static <T extends @Nullable Object> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 

@@ -28,12 +28,10 @@ final class StandInStation implements StationDesk.Driver {
     private static final class Charging {
         private final String transaction;
         private double register;
-        private double soc;
 
-        Charging(String transaction, double register, double soc) {
+        Charging(String transaction, double register) {
             this.transaction = transaction;
             this.register = register;
-            this.soc = soc;
         }
     }
 
@@ -65,7 +63,7 @@ final class StandInStation implements StationDesk.Driver {
                 .told(new StationEvent.Started(clock.instant(), evse, "", token, from, remoteStart, -1, false))
                 .onSuccess(session -> {
                     if (session != null) {
-                        charging.put(evse, new Charging(session.transaction(), from, soc));
+                        charging.put(evse, new Charging(session.transaction(), from));
                         var _ = measure(evse, soc, 0);
                     }
                 });
@@ -77,7 +75,6 @@ final class StandInStation implements StationDesk.Driver {
         if (it == null) {
             return Future.failedFuture("nothing charges at EVSE " + evse);
         }
-        it.soc = soc;
         it.register += energy;
         Meter meter = new Meter(
                 clock.instant(), it.register, 10_800, List.of(15.7, 15.6, 15.7), List.of(), 16, soc, Double.NaN);
@@ -104,7 +101,9 @@ final class StandInStation implements StationDesk.Driver {
     private CommandOutcome answer(StationCommand command) {
         return switch (command) {
             case StationCommand.Start start -> {
-                vertx.setTimer(ANSWER_MS, _ -> begin(start.evse(), start.token(), start.remoteStart(), 17));
+                vertx.setTimer(ANSWER_MS, _ -> {
+                    var _ = begin(start.evse(), start.token(), start.remoteStart(), 17);
+                });
                 yield outcome(CommandOutcome.Kind.DONE, ObjectValue.EMPTY);
             }
             case StationCommand.Stop stop -> {
