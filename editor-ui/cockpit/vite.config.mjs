@@ -9,7 +9,7 @@ export default defineConfig({
     // the page is served below whatever root the program has
     base: "./",
     plugins: [
-        licences(["preact", "@preact/signals", "@preact/signals-core", "uplot"]),
+        licences(["preact", "@preact/signals", "@preact/signals-core", "uplot", "leaflet", "topojson-client", "uqr", "world-atlas"]),
         offline(fileURLToPath(new URL("./build/service-worker.js", import.meta.url))),
         compressed(),
         house(),

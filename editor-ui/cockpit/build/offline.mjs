@@ -20,7 +20,8 @@ export function offline(source) {
         generateBundle: {
             order: "post",
             handler(_, bundle) {
-                const built = Object.keys(bundle).filter((name) => !/\.map$|\.txt$|^index\.html$/.test(name));
+                // the outline of the map is fetched, and kept by the browser, when somebody looks at a map
+                const built = Object.keys(bundle).filter((name) => !/\.map$|\.txt$|^index\.html$|\/land-50m-|\/(layers|marker)-/.test(name));
                 const shell = ["./", ...built, ...below(publicDir).filter((name) => !/512/.test(name))];
                 const digest = createHash("sha256");
                 for (const part of Object.values(bundle)) {

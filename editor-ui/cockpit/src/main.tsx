@@ -2,6 +2,7 @@ import { render } from "preact";
 import { load } from "./i18n";
 import { connect } from "./model/connection";
 import { watchForNotices } from "./model/notices";
+import { route } from "./model/route";
 import { App } from "./ui/app";
 import { fetchAhead } from "./ui/lazy";
 import "./styles/base.css";
@@ -9,8 +10,11 @@ import "./styles/inputs.css";
 import "./styles/signs.css";
 import "./styles/shell.css";
 
-connect();
-watchForNotices();
+// the public map is for people of whom nothing is known: nothing is asked for that wants a login
+if (route.value.view !== "map") {
+    connect();
+    watchForNotices();
+}
 load().then(() => {
     const app = document.getElementById("app");
     if (app) {

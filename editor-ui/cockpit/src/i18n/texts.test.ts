@@ -23,6 +23,21 @@ describe("each language", () => {
     }
 });
 
+describe("each language of the pages about charging stations", () => {
+    const folder = "src/desk/i18n/";
+    const flat = (file: string) => JSON.parse(readFileSync(folder + file, "utf8")) as Record<string, string>;
+    const first = flat("en.json");
+    for (const file of readdirSync(folder)) {
+        it(`${file} has every text, and the holes of the English one`, () => {
+            const texts = flat(file);
+            assert.deepEqual(Object.keys(texts).sort(), Object.keys(first).sort());
+            for (const [key, text] of Object.entries(texts)) {
+                assert.deepEqual(holes(text), holes(first[key] ?? ""), key);
+            }
+        });
+    }
+});
+
 describe("texts", () => {
     it("are those of the best language there is", () => {
         assert.equal(choose(["de-AT", "en"], ["de", "en"]), "de");

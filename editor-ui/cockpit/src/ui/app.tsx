@@ -2,6 +2,7 @@ import { lazy } from "./lazy";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n";
 import { linkState } from "../model/connection";
+import { askDesk, deskAbout } from "../model/desk-about";
 import { met, pages, pieces, title, unread } from "../model/house";
 import { shown } from "../model/shown";
 import { route } from "../model/route";
@@ -16,6 +17,10 @@ const PageView = lazy(() => import("../views/pages/page-view").then((module) => 
 const StationView = lazy(() => import("../views/station/station-view").then((module) => module.StationView));
 const PointView = lazy(() => import("../views/station/point-view").then((module) => module.PointView));
 const ReadyView = lazy(() => import("../views/ready/ready-view").then((module) => module.ReadyView));
+const ChargeView = lazy(() => import("../desk/charge/charge-view").then((module) => module.ChargeView));
+const StationsView = lazy(() => import("../desk/stations/stations-view").then((module) => module.StationsView));
+const PublicMap = lazy(() => import("../desk/public-map").then((module) => module.PublicMap));
+const DeskToasts = lazy(() => import("../desk/desk-toasts").then((module) => module.DeskToasts));
 const KioskView = lazy(() => import("../views/kiosk/kiosk-view").then((module) => module.KioskView));
 
 function heading(): string {
@@ -34,14 +39,24 @@ function heading(): string {
             return t("nav.history");
         case "events":
             return t("nav.events");
+        case "charge":
+            return t("nav.charge");
+        case "stations":
+            return t("nav.stations");
+        case "map":
+            return t("nav.stations");
         case "kiosk":
             return t("nav.kiosk");
     }
 }
 
 function View() {
-    const { view, id } = shown.value;
+    const { view, id, rest } = shown.value;
     switch (view) {
+        case "charge":
+            return <ChargeView id={id} rest={rest ?? null} />;
+        case "stations":
+            return <StationsView id={id} rest={rest ?? null} />;
         case "history":
             return <HistoryView id={id} />;
         case "events":
@@ -60,6 +75,11 @@ function View() {
 }
 
 export function App() {
+    useEffect(() => {
+        if (met.value && linkState.value === "open") {
+            void askDesk();
+        }
+    }, [met.value, linkState.value, route.value.view]);
     const kiosk = route.value.view === "kiosk";
     const name = title.value || "Fusewire";
     const told = (unread.value > 0 ? `(${unread.value}) ` : "") + `${heading()} · ${name}`;
@@ -69,6 +89,9 @@ export function App() {
     useEffect(() => {
         document.documentElement.dataset["link"] = linkState.value;
     }, [linkState.value]);
+    if (route.value.view === "map") {
+        return <PublicMap />;
+    }
     if (kiosk) {
         return (
             <>
@@ -85,6 +108,7 @@ export function App() {
             <Navigation />
             <ConnectionNote />
             <Toasts />
+            {deskAbout.value && deskAbout.value.stations > 0 && <DeskToasts />}
             <main id="main" tabIndex={-1} aria-busy={!met.value}>
                 <View />
             </main>

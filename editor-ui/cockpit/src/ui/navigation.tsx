@@ -1,6 +1,7 @@
 import { t } from "../i18n";
 import { linkState } from "../model/connection";
-import { met, ofKind, pages, readies, soleStation, stations, title, unread, unreadAlarms } from "../model/house";
+import { deskAbout } from "../model/desk-about";
+import { met, ofKind, pages, readies, role, soleStation, stations, title, unread, unreadAlarms } from "../model/house";
 import type { Route } from "../model/route";
 import { shown } from "../model/shown";
 import { Icon, isIcon, type IconName } from "./icons";
@@ -21,6 +22,17 @@ function iconOf(word: unknown): IconName {
     return isIcon(name) ? name : "page";
 }
 
+/** Charging stations that one may see; an operator finds the way to a first one in the menu. */
+function deskEntries(): Entry[] {
+    const about = deskAbout.value;
+    if (!about || about.stations === 0) {
+        return [];
+    }
+    const charge: Entry = { view: "charge", id: null, href: "#/charge", label: t("nav.charge"), icon: "plug" };
+    const stations: Entry = { view: "stations", id: null, href: "#/stations", label: t("nav.stations"), icon: "station", badge: about.waiting };
+    return role.value === "operator" ? [charge, stations] : [charge];
+}
+
 function entries(): Entry[] {
     const live: Entry = { view: "live", id: null, href: "#/", label: t("nav.live"), icon: "live" };
     return [
@@ -29,6 +41,7 @@ function entries(): Entry[] {
             view: "station", id: station.value.id, href: "#/station/" + encodeURIComponent(station.value.id), label: station.value.name || t("nav.station"), icon: "station",
         })),
         ...(readies.value.length > 0 ? [{ view: "ready", id: null, href: "#/ready", label: t(ofKind("ready").length > 0 ? "nav.ready" : "nav.loads"), icon: "clock" } as Entry] : []),
+        ...deskEntries(),
         { view: "history", id: null, href: "#/history", label: t("nav.history"), icon: "history" },
         { view: "events", id: null, href: "#/events", label: t("nav.events"), icon: "events", badge: unread.value },
         ...pages.value.map((page): Entry => ({

@@ -62,6 +62,11 @@ export function Preferences() {
                         <Icon name="kiosk" /> {t("menu.kiosk")}
                     </a>
                     {role.value === "operator" && (
+                        <a href="#/stations">
+                            <Icon name="station" /> {t("menu.stations")}
+                        </a>
+                    )}
+                    {role.value === "operator" && (
                         <a href="./auth/meters">
                             <Icon name="plug" /> {t("menu.meters")}
                         </a>

@@ -117,6 +117,10 @@ final class ArchitectureTest {
             uses("dev.fusewire.cockpit..", "dev.fusewire.cockpit..", SQLITE, NODE);
 
     @ArchTest
+    static final ArchRule theDeskKnowsStationsAndTheCockpitsDoor =
+            uses("dev.fusewire.desk..", "dev.fusewire.desk..", "dev.fusewire.cockpit..", STATION, NODE);
+
+    @ArchTest
     static final ArchRule connectionsKnowTheNodeApiOnly = uses(CONNECTION, with(CONNECTION, NODE));
 
     @ArchTest

@@ -28,6 +28,7 @@ public final class CockpitServer {
     private final PushBook push;
     private PushServices pushServices = new PushServices(List.of());
     private final SitePlans plans;
+    private String policy = PageFiles.POLICY;
 
     /**
      * @param userDir where events and sessions are kept
@@ -77,6 +78,17 @@ public final class CockpitServer {
      */
     public void allowPushServices(List<String> origins) {
         pushServices = new PushServices(origins);
+    }
+
+    /**
+     * Has the page show pictures of one more site, such as a map's.
+     *
+     * @param site such as {@code https://tiles.example.org}; empty for none
+     */
+    public void allowPictures(String site) {
+        if (!site.isEmpty()) {
+            policy = PageFiles.POLICY.replace("img-src 'self' data:", "img-src 'self' data: " + site);
+        }
     }
 
     /** Reads what was kept and begins; what cannot be read keeps nobody from looking at what is now. */
@@ -158,7 +170,11 @@ public final class CockpitServer {
                 return;
             }
             http.response()
-                    .putHeader("Content-Security-Policy", PageFiles.POLICY)
+                    .putHeader("Content-Security-Policy", policy)
+                    // who charges scans a code and looks for what is near
+                    .putHeader(
+                            "Permissions-Policy",
+                            "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()")
                     .putHeader("X-Content-Type-Options", "nosniff")
                     .putHeader("Referrer-Policy", "same-origin");
             boolean isKnown = door.guest(http.request()) != null;
@@ -182,6 +198,8 @@ public final class CockpitServer {
         questions.mount(router);
         for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
             router.route(method, "/kiosk").handler(http -> files.sendView(http, "kiosk"));
+            // the page alone, which says nothing: whether it shows anything is decided where it asks
+            router.route(method, "/map").handler(http -> files.sendView(http, "map"));
             router.route(method, "/*").handler(http -> files.send(http, inner(http)));
         }
         return router;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who may do what. */
-final class Permissions {
+public final class Permissions {
 
     private static final Map<String, Role> WANTED = Map.ofEntries(
             Map.entry("maximum", Role.DRIVER),
@@ -44,7 +44,7 @@ final class Permissions {
      *
      * @throws IllegalArgumentException where there is none
      */
-    static Role role(String name) {
+    public static Role role(String name) {
         for (Role role : Role.values()) {
             if (word(role).equals(name.strip().toLowerCase(Locale.ROOT))) {
                 return role;
@@ -54,7 +54,7 @@ final class Permissions {
     }
 
     /** What is asked for only ever lowers what is given; a word that is no role asks for the least. */
-    static Role lowered(Role given, @Nullable String asked) {
+    public static Role lowered(Role given, @Nullable String asked) {
         if (asked == null || asked.isBlank()) {
             return given;
         }
@@ -67,7 +67,7 @@ final class Permissions {
         return wanted.compareTo(given) < 0 ? wanted : given;
     }
 
-    static String word(Role role) {
+    public static String word(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import dev.fusewire.context.ContextStore;
 import dev.fusewire.context.ContextStores;
 import dev.fusewire.context.FileStore;
 import dev.fusewire.context.MemoryStore;
+import dev.fusewire.desk.DeskServer;
 import dev.fusewire.devices.DeviceAccountsApi;
 import dev.fusewire.devices.DeviceDesk;
 import dev.fusewire.editor.Access;
@@ -35,6 +36,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +68,7 @@ public final class Program {
     private final HistoryStore history;
     private final StationBook stations;
     private final CockpitServer cockpit;
+    private final DeskServer desk;
     private @Nullable SelfWatch watch;
     private @Nullable Metrics metrics;
     private @Nullable Engine engine;
@@ -100,6 +103,16 @@ public final class Program {
                 settings.text("cockpit.role", "operator"),
                 settings.text("cockpit.title", "Fusewire"));
         cockpit.allowPushServices(given.pushServices());
+        DeskServer.Options options = given.deskOptions();
+        cockpit.allowPictures(options.tileSite());
+        desk = new DeskServer(
+                vertx,
+                stations,
+                cockpit.pushDesk(),
+                settings.text("cockpit.role", "operator"),
+                userDir,
+                Clock.systemUTC(),
+                options);
     }
 
     static String version() {
@@ -206,12 +219,15 @@ public final class Program {
         SiteGuard guard = new SiteGuard(host, settings::get, log::warn);
         Listener doors = new Listener(vertx, settings, userDir, guard, log, Clock.systemUTC());
         listener = doors;
+        Router people = open.router(demo.broker());
+        people.route("/*").subRouter(desk.router(open.door()));
+        desk.open();
         FrontDoor door = new FrontDoor(
                 vertx,
                 guard,
                 settings.isOff("httpAdminRoot") ? null : api.router(),
                 cockpit.router(open.door()),
-                open.router(demo.broker()),
+                people,
                 editor.adminRoot(),
                 routes,
                 !settings.isOff("httpNodeRoot"),
@@ -285,6 +301,7 @@ public final class Program {
         }
         Future<Void> flows = engine == null ? Future.succeededFuture() : engine.stop();
         return flows.otherwiseEmpty()
+                .onComplete(_ -> desk.close())
                 .compose(_ -> stations.close())
                 .otherwiseEmpty()
                 .compose(_ -> cockpit.close())

@@ -1,5 +1,6 @@
 package dev.fusewire.server;
 
+import dev.fusewire.desk.DeskServer;
 import dev.fusewire.editor.EditorSettings;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Values;
@@ -55,6 +56,15 @@ final class ProgramSettings {
             case ArrayValue several -> several.stream().map(Values::text).toList();
             case Object one -> List.of(Values.text(one));
         };
+    }
+
+    /** How drivers and operators see charging stations. */
+    DeskServer.Options deskOptions() {
+        return new DeskServer.Options(
+                settings.flag("stations.publicMap", false),
+                settings.text("stations.tiles", ""),
+                settings.text("stations.attribution", ""),
+                settings.text("push.contact", ""));
     }
 
     /** How many versions of the flows are kept. */

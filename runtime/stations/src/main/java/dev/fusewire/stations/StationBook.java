@@ -9,6 +9,7 @@ import dev.fusewire.station.StopReason;
 import dev.fusewire.station.Token;
 import dev.fusewire.station.desk.Change;
 import dev.fusewire.station.desk.EvseView;
+import dev.fusewire.station.desk.FrameLog;
 import dev.fusewire.station.desk.StationDesk;
 import dev.fusewire.station.desk.StationRegister;
 import dev.fusewire.station.desk.StationView;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ public final class StationBook implements StationDesk {
     private final Told told;
     private final BookRegister register;
     private final Passwords passwords = new Passwords();
+    private final List<FrameLog> logs = new CopyOnWriteArrayList<>();
     private boolean isSwept;
 
     public StationBook(StationSettings settings, Clock clock) {
@@ -225,6 +228,20 @@ public final class StationBook implements StationDesk {
     @Override
     public Registration watch(Consumer<Change> watcher) {
         return desk.watch(watcher);
+    }
+
+    @Override
+    public Registration offer(FrameLog log) {
+        logs.add(log);
+        return () -> logs.remove(log);
+    }
+
+    @Override
+    public List<FrameLog.Line> frames(String station) {
+        return logs.stream()
+                .flatMap(log -> log.of(station).stream())
+                .sorted(Comparator.comparing(FrameLog.Line::at))
+                .toList();
     }
 
     @Override

@@ -228,6 +228,13 @@ public final class OcppServerNode implements Node {
         }
         held.add(context.http()
                 .adminRoute("get", "/ocpp/frames/:station", (request, names) -> answer(request, frames, names)));
+        held.add(desk.offer(station -> frames.of(station).stream()
+                .map(entry -> new dev.fusewire.station.desk.FrameLog.Line(
+                        entry.at(),
+                        dev.fusewire.station.desk.FrameLog.Way.valueOf(
+                                entry.way().name()),
+                        entry.text()))
+                .toList()));
         held.add(desk.watch(change -> {
             if (change instanceof Change.OfStation) {
                 made.onChange(change.station());

@@ -102,6 +102,16 @@ public interface StationDesk {
     /** Calls back with whatever changes, from now on. */
     Registration watch(Consumer<Change> watcher);
 
+    /** Lets operators look at what goes over stations' lines, as long as it is not taken back. */
+    default Registration offer(FrameLog log) {
+        return () -> {};
+    }
+
+    /** What went over a station's line lately, the oldest first. */
+    default List<FrameLog.Line> frames(String station) {
+        return List.of();
+    }
+
     /** What operators change and look up. */
     StationRegister register();
 }

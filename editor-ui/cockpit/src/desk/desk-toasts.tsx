@@ -1,0 +1,33 @@
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { now } from "../model/house";
+import { route } from "../model/route";
+import { Icon } from "../ui/icons";
+import { notices, openDesk } from "./live";
+import { isGrave, isRefund, noticeSaid } from "./said";
+import { d } from "./texts";
+import "../styles/desk.css";
+
+const SHOWN_MS = 20_000;
+
+/** The newest that was closed here. */
+const closed = signal(0);
+
+/** What a driver is told, above whatever they look at: for a while, or until they close it. The page of an EVSE says itself what happened there. */
+export function DeskToasts() {
+    useEffect(openDesk, []);
+    const fresh = notices.value.filter((notice) => notice.number > closed.value && now.value - notice.at < SHOWN_MS).slice(-3);
+    return (
+        <div class="toasts desk-toasts" role="status">
+            {fresh.filter((notice) => !(route.value.view === "charge" && route.value.id?.toUpperCase() === notice.code.toUpperCase())).map((notice) => (
+                <div key={notice.number} class={"notification " + (isGrave(notice) ? "warning" : "info")}>
+                    <div>
+                        <p class="label">{notice.name} · {notice.code}</p>
+                        <p>{noticeSaid(notice)}{isGrave(notice) && isRefund(notice) && <> {d("notice.free")}</>}</p>
+                    </div>
+                    <button type="button" class="quiet" aria-label={d("ask.dismiss")} onClick={() => { closed.value = notice.number; }}><Icon name="close" size={18} /></button>
+                </div>
+            ))}
+        </div>
+    );
+}

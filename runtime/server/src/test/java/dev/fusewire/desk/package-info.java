@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.desk;
+
+import org.jspecify.annotations.NullMarked;
