@@ -16,6 +16,7 @@ import dev.fusewire.station.Token;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +91,7 @@ class StrictPeer201Test {
             assertThat(until(peer, "ended").string("status", "")).isEqualTo("Accepted");
             peer.next("closed");
         }
-        ChargeSession session = live.desk.sessions.get(1L);
+        ChargeSession session = Objects.requireNonNull(live.desk.sessions.get(1L));
         assertThat(session.transaction()).isEqualTo("f1e2d3c4-0001");
         assertThat(session.token()).isEqualTo(Token.card("CARD1"));
         assertThat(session.energy()).isEqualTo(2000);

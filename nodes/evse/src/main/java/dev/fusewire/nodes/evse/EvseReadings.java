@@ -43,9 +43,9 @@ final class EvseReadings {
     ChargePointReading of(EvseView view, OptionalInt current, PhaseMode phases, Instant now) {
         boolean paused = view.limit() == 0;
         Meter meter = view.meter();
-        boolean isFresh = meter != null && !meter.at().isBefore(now.minus(STALE));
         Car car = car(view.state(), paused);
-        Measured measured = isFresh && view.state() != EvseState.FREE
+        boolean isOfCar = view.state() != EvseState.FREE;
+        Measured measured = isOfCar && meter != null && !meter.at().isBefore(now.minus(STALE))
                 ? measured(meter, car)
                 : new Measured(view.state().isBusy() ? UNKNOWN : NOTHING, Double.NaN, null);
         ChargeSession session = view.session();

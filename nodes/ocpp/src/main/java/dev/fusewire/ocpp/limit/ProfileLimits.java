@@ -140,10 +140,11 @@ public final class ProfileLimits implements LimitControl {
 
     private void look(Held one, EvseView view) {
         ChargeSession session = view.session();
-        boolean isOpen = session != null && session.isOpen();
-        one.limit.transaction(isOpen ? session.transaction() : "");
-        if (isOpen && session.token() != null) {
-            one.token = session.token();
+        if (session != null && session.isOpen()) {
+            one.limit.transaction(session.transaction());
+            one.token = session.token() == null ? one.token : session.token();
+        } else {
+            one.limit.transaction("");
         }
         if (view.state() == EvseState.FREE) {
             one.limit.left();
