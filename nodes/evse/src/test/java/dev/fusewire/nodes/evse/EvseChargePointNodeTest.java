@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class EvseChargePointNodeTest {
             Map.of(StationDesk.class, desk));
 
     private void stands(EvseState state, double ampere) {
-        EvseView before = desk.views.get(FJD);
+        EvseView before = Objects.requireNonNull(desk.views.get(FJD));
         Meter meter = new Meter(
                 node.now(),
                 5000,
@@ -53,7 +54,7 @@ class EvseChargePointNodeTest {
     }
 
     private ObjectValue reading() {
-        return (ObjectValue) node.sentTo(0).getLast().payload();
+        return (ObjectValue) Objects.requireNonNull(node.sentTo(0).getLast().payload());
     }
 
     private List<String> limits() {
@@ -72,7 +73,7 @@ class EvseChargePointNodeTest {
         assertThat(reading().string("state", "")).isEqualTo("charging");
         assertThat(reading().get("connected")).isEqualTo(true);
         assertThat(reading().get("paused")).isEqualTo(false);
-        assertThat(reading().get("currents").toString()).contains("l1=10");
+        assertThat(String.valueOf(reading().get("currents"))).contains("l1=10");
     }
 
     @Test
@@ -119,7 +120,7 @@ class EvseChargePointNodeTest {
         pass(5);
         stands(EvseState.SILENT, 0);
         pass(200);
-        assertThat(node.sentTo(0).getLast().payload().toString()).contains("online=false");
+        assertThat(reading().toString()).contains("online=false");
         desk.limited(FJD, Double.NaN);
         stands(EvseState.CHARGING, 10);
         pass(40);
@@ -134,7 +135,7 @@ class EvseChargePointNodeTest {
         pass(100);
         assertThat(desk.asked).anyMatch(each -> each.startsWith("Trigger[what=meter"));
         pass(100);
-        assertThat(reading().get("currents").toString()).doesNotContain("l1");
+        assertThat(String.valueOf(reading().get("currents"))).doesNotContain("l1");
     }
 
     @Test

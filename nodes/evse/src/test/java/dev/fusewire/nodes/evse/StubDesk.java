@@ -173,7 +173,7 @@ final class StubDesk implements StationDesk {
 
     /** What is confirmed as a limit, by whomever; NaN after a station has come back. */
     void limited(EvseKey key, double ampere) {
-        EvseView before = views.get(key);
+        EvseView before = Objects.requireNonNull(views.get(key));
         EvseView now = new EvseView(
                 key,
                 before.setup(),

@@ -50,6 +50,7 @@ class SecondSystemTest {
         node = new OcppServerNode(
                 new OcppServerNode.Config(
                         "/ocpp",
+                        "",
                         0,
                         null,
                         false,
