@@ -161,7 +161,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule stationNodesKnowStationsAndTheBroker =
-            uses(new String[] {EVSE}, with(CONNECTION, EVSE, STATION, MQTT, NODE));
+            uses(new String[] {EVSE}, with(CONNECTION, CHARGE_POINT, EVSE, STATION, MQTT, NODE));
 
     @ArchTest
     static final ArchRule modbusKnowsTheControlOfAChargePoint = uses(MODBUS, MODBUS, CHARGE_POINT, NODE);
