@@ -27,6 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stations by TLS, with certificates of their own where they are asked for. */
 class SecureStationsTest {
 
+    @SuppressWarnings("NullAway.Init")
+    private WebSocketClient own;
+
+    @SuppressWarnings("NullAway.Init")
+    private WebSocketClient without;
+
     @TempDir
     static Path folder;
 
@@ -71,8 +77,8 @@ class SecureStationsTest {
             WebSocketClientOptions plain = new WebSocketClientOptions()
                     .setSsl(true)
                     .setTrustOptions(new PemTrustOptions().addCertPath(certificates.file("ca.crt")));
-            WebSocketClient without = vertx.createWebSocketClient(plain);
-            WebSocketClient own = vertx.createWebSocketClient(new WebSocketClientOptions(plain)
+            without = vertx.createWebSocketClient(plain);
+            own = vertx.createWebSocketClient(new WebSocketClientOptions(plain)
                     .setKeyCertOptions(new PemKeyCertOptions()
                             .setKeyPath(certificates.file("CP01.key"))
                             .setCertPath(certificates.file("CP01.crt"))));

@@ -6,12 +6,12 @@ import dev.fusewire.example.stations.ocpp.ChargingCar;
 import dev.fusewire.example.stations.ocpp.Deviation;
 import dev.fusewire.example.stations.ocpp.Gauge;
 import dev.fusewire.example.stations.ocpp.OcppStation;
+import dev.fusewire.example.stations.ocpp.SharedClient;
 import dev.fusewire.example.stations.ocpp.StationPlan;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketClient;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,8 +86,7 @@ class DeviantStationsTest {
         }
         Vertx vertx = Vertx.vertx();
         opened.keep(() -> vertx.close().await(20, TimeUnit.SECONDS));
-        WebSocketClient client = OcppStation.client(vertx);
-        opened.keep(() -> client.close().await(20, TimeUnit.SECONDS));
+        SharedClient client = new SharedClient(vertx);
         for (Deviation deviation : Deviation.values()) {
             OcppStation station = new OcppStation(
                     vertx,

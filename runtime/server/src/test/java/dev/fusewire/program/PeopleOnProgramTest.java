@@ -30,6 +30,8 @@ class PeopleOnProgramTest {
 
     private static final String PASSWORD = "correct horse";
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** How soon who was shut out is out. */
+    private static final Duration OUT = Duration.ofSeconds(5);
 
     @TempDir
     Path folder;
@@ -73,7 +75,7 @@ class PeopleOnProgramTest {
                 ObjectValue anna = ObjectValue.of("name", "anna", "password", PASSWORD, "role", "operator");
                 assertThat(program.ask("POST", "/cockpit/api/accounts", anna).statusCode())
                         .isEqualTo(200);
-                assertThat(Eventually.becomes("the page is put out", SOON, open::isClosed, closed -> closed))
+                assertThat(Eventually.becomes("the page is put out", OUT, open::isClosed, closed -> closed))
                         .isTrue();
             }
             assertThat(program.get("/flows").statusCode()).isEqualTo(401);
@@ -139,7 +141,7 @@ class PeopleOnProgramTest {
                 assertThat(program.ask("DELETE", "/cockpit/api/accounts/" + number, null, anna)
                                 .statusCode())
                         .isEqualTo(200);
-                assertThat(Eventually.becomes("the page is put out", SOON, feed::isClosed, closed -> closed))
+                assertThat(Eventually.becomes("the page is put out", OUT, feed::isClosed, closed -> closed))
                         .isTrue();
             }
             assertThat(program.get("/cockpit/auth/me", dora).statusCode()).isEqualTo(401);
@@ -150,7 +152,7 @@ class PeopleOnProgramTest {
                 assertThat(program.ask("DELETE", "/cockpit/auth/sessions/" + session, null, anna)
                                 .statusCode())
                         .isEqualTo(200);
-                assertThat(Eventually.becomes("the page is put out", SOON, feed::isClosed, closed -> closed))
+                assertThat(Eventually.becomes("the page is put out", OUT, feed::isClosed, closed -> closed))
                         .isTrue();
             }
         }
@@ -201,7 +203,7 @@ class PeopleOnProgramTest {
             assertThat(program.ask("DELETE", "/cockpit/auth/sessions/" + editor, null, anna)
                             .statusCode())
                     .isEqualTo(200);
-            var _ = Eventually.becomes("out", SOON, () -> heard, told -> told.contains("closed"));
+            var _ = Eventually.becomes("out", OUT, () -> heard, told -> told.contains("closed"));
             assertThat(heard).contains("{\"auth\":\"fail\"}");
             assertThat(program.get("/flows", "Authorization", "Bearer " + token).statusCode())
                     .isEqualTo(401);
@@ -234,7 +236,7 @@ class PeopleOnProgramTest {
                 assertThat(program.get("/cockpit/api/accounts", dora).statusCode())
                         .isEqualTo(401);
                 assertThat(program.get("/flows", bearer).statusCode()).isEqualTo(401);
-                assertThat(Eventually.becomes("the page is put out", SOON, feed::isClosed, closed -> closed))
+                assertThat(Eventually.becomes("the page is put out", OUT, feed::isClosed, closed -> closed))
                         .isTrue();
             }
             String[] again = cookie(program, "dora");

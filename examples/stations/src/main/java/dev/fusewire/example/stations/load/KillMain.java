@@ -3,13 +3,13 @@ package dev.fusewire.example.stations.load;
 import dev.fusewire.example.stations.ocpp.ChargingCar;
 import dev.fusewire.example.stations.ocpp.Gauge;
 import dev.fusewire.example.stations.ocpp.OcppStation;
+import dev.fusewire.example.stations.ocpp.SharedClient;
 import dev.fusewire.example.stations.ocpp.StationPlan;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.desk.StationRegister.SessionQuery;
 import dev.fusewire.stations.StationBook;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -104,7 +104,7 @@ public final class KillMain {
                 Objects.requireNonNull(KillMain.class.getResourceAsStream("/stations/load-flow.json"))) {
             var _ = Files.write(folder.resolve("flows.json"), flow.readAllBytes());
         }
-        WebSocketClient client = OcppStation.client(vertx);
+        SharedClient client = new SharedClient(vertx);
         for (int i = 0; i < count; i++) {
             OcppStation station = new OcppStation(
                     vertx,

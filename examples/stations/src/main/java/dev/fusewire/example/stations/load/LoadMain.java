@@ -2,11 +2,11 @@ package dev.fusewire.example.stations.load;
 
 import dev.fusewire.example.stations.ocpp.ChargingCar;
 import dev.fusewire.example.stations.ocpp.OcppStation;
+import dev.fusewire.example.stations.ocpp.SharedClient;
 import dev.fusewire.example.stations.ocpp.StationPlan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.WebSocketClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ public final class LoadMain {
         int charging = Math.min(count, number("--charging", 1000));
         URI url = URI.create(options.getOrDefault("--url", "ws://127.0.0.1:1880/ocpp"));
         ServerProcess server = new ServerProcess(number("--pid", 0));
-        WebSocketClient client = OcppStation.client(vertx);
+        SharedClient client = new SharedClient(vertx);
         long empty = server.resident();
         say("load of the machine %s; server %d MiB before anybody comes", ServerProcess.load(), empty / 1024);
 

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -65,7 +64,7 @@ final class OcppSocket {
 
     private final Vertx vertx;
     private final Context context;
-    private final WebSocketClient client;
+    private final SharedClient client;
     private final StationPlan plan;
     private final String subprotocol;
     private final Hearer hearer;
@@ -84,7 +83,7 @@ final class OcppSocket {
     OcppSocket(
             Vertx vertx,
             Context context,
-            WebSocketClient client,
+            SharedClient client,
             StationPlan plan,
             String subprotocol,
             Hearer hearer,

@@ -4,8 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,11 +67,11 @@ public final class OcppStation {
 
     /** With a client of its own. */
     public OcppStation(Vertx vertx, StationPlan plan) {
-        this(vertx, plan, client(vertx), Gauge.NONE);
+        this(vertx, plan, new SharedClient(vertx), Gauge.NONE);
     }
 
     /** @param client shared by many stations */
-    public OcppStation(Vertx vertx, StationPlan plan, WebSocketClient client, Gauge gauge) {
+    public OcppStation(Vertx vertx, StationPlan plan, SharedClient client, Gauge gauge) {
         this.vertx = vertx;
         this.plan = plan;
         context = vertx.getOrCreateContext();
@@ -81,15 +79,6 @@ public final class OcppStation {
         queue = new OfflineQueue(vertx, () -> accepted && socket.isOpen(), socket::call);
         body = new StationBody(plan, made -> new Dialect16(made, socket, queue, new Control()), this::tick);
         dialect = body.dialect();
-    }
-
-    /** A client that many stations share. */
-    public static WebSocketClient client(Vertx vertx) {
-        return vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxConnections(100_000)
-                .setMaxFrameSize(1 << 20)
-                .setMaxMessageSize(1 << 20)
-                .setConnectTimeout(20_000));
     }
 
     private final class Hearer implements OcppSocket.Hearer {

@@ -2,7 +2,6 @@ package dev.fusewire.example.stations.ocpp;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -121,7 +120,7 @@ public final class OcppStationsMain {
 
     private void run(List<String> names) throws IOException {
         Vertx vertx = Vertx.vertx();
-        WebSocketClient client = OcppStation.client(vertx);
+        SharedClient client = new SharedClient(vertx);
         for (String name : names) {
             OcppStation station = new OcppStation(vertx, plan(name), client, Gauge.NONE);
             stations.put(name, station);
