@@ -213,6 +213,7 @@ public final class ChargePlanNode implements Node {
             planning.forget();
             plan = null;
             publish(why, true);
+            isAsked = false;
             return;
         }
         planning.ask(() -> car.request(now(), steady()).orElse(request.get()), why);
@@ -221,6 +222,8 @@ public final class ChargePlanNode implements Node {
     private void take(@Nullable CarPlan made, String why) {
         plan = car.car().isPlugged() ? made : null;
         publish(why, true);
+        // only the plan that takes up what a person asked for answers it: a second may go by until it is there
+        isAsked = false;
     }
 
     /** @param isWhole whether the plan is told too */
@@ -228,7 +231,6 @@ public final class ChargePlanNode implements Node {
         Situation now = car.situation(plan, clock.state(), now(), steady());
         Outputs out = context.outputs();
         Message wanted = wish.say(now, isAsked, steady());
-        isAsked = false;
         if (wanted != null) {
             out.send(0, wanted);
         }

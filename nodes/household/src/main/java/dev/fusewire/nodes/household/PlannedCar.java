@@ -38,6 +38,9 @@ final class PlannedCar {
     private final CarWatch car;
     private final HouseWatch house;
     private final SanctionedRoom room;
+    /** What the fuse leaves, which is all that holds in an emergency. */
+    private final SanctionedRoom fuseRoom;
+
     private final SunWatch sun;
     private final DaysOff daysOff = new DaysOff();
     private final HouseLoads loads = new HouseLoads();
@@ -54,7 +57,10 @@ final class PlannedCar {
         this.prices = prices;
         car = new CarWatch(vehicle, supply.volts());
         house = new HouseWatch(zone, usually.yearly(), daysOff::holds);
-        room = new SanctionedRoom(supply.sanctioned(), vehicle.phases() * supply.volts() / 1000);
+        double kilowattsPerAmpere = vehicle.phases() * supply.volts() / 1000;
+        room = new SanctionedRoom(supply.sanctioned(), kilowattsPerAmpere);
+        fuseRoom =
+                new SanctionedRoom((supply.fuseRating() - supply.reserve()) * kilowattsPerAmpere, kilowattsPerAmpere);
         sun = new SunWatch(zone, usually.sunPeak());
         wants = new Wants(zone, Wants.timeOfDay(usually.usuallyBy()), usually.usualSoc());
     }
@@ -163,6 +169,7 @@ final class PlannedCar {
         // a meter shows what the sun leaves of it
         var _ = house.onPower(kw + sun.now(now, steady), now, steady);
         room.onHouse(kw, steady);
+        fuseRoom.onHouse(kw, steady);
         return "";
     }
 
@@ -268,10 +275,17 @@ final class PlannedCar {
                 emergency.end(now, steady),
                 isAccepted,
                 isBelowMinimum(),
-                // who has a price for more, or an emergency, may exceed it
-                isEmergency(steady) || prices.overrun().isPresent() ? Integer.MAX_VALUE : room.most(steady),
+                room(steady),
                 until.isAfter(now) ? prices.tariff().between(now, until, now) : List.of(),
                 prices.currency());
+    }
+
+    /** Who has a price for more, or an emergency, may exceed the sanctioned load. */
+    private int room(long steady) {
+        if (isEmergency(steady)) {
+            return fuseRoom.most(steady);
+        }
+        return prices.overrun().isPresent() ? Integer.MAX_VALUE : room.most(steady);
     }
 
     ObjectValue keep(Instant now, long steady) {

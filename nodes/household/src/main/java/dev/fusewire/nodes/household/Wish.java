@@ -74,7 +74,9 @@ final class Wish {
             return NONE;
         }
         PlannedSlot slot = now.slot();
-        double wanted = isAtOnce(now) ? maximum : slot == null ? NONE : Math.floor(slot.current());
+        // an emergency takes what there is: how much that is, those know who keep the fuse, and a forecast does not
+        boolean isAll = isAtOnce(now) || slot != null && slot.why() == Why.EMERGENCY;
+        double wanted = isAll ? maximum : slot == null ? NONE : Math.floor(slot.current());
         return Math.min(wanted, now.room());
     }
 
@@ -85,7 +87,12 @@ final class Wish {
 
     private static String reason(Situation now) {
         PlannedSlot planned = now.slot();
-        if (isAtOnce(now) ? now.room() == 0 : planned != null && now.room() < Math.floor(planned.current())) {
+        boolean isEmergency = planned != null && planned.why() == Why.EMERGENCY;
+        if (isEmergency && now.room() == 0) {
+            return "the house leaves too little of the main fuse";
+        }
+        if (!isEmergency
+                && (isAtOnce(now) ? now.room() == 0 : planned != null && now.room() < Math.floor(planned.current()))) {
             return now.room() == 0
                     ? "the house leaves too little of the sanctioned load"
                     : "the sanctioned load leaves no more";
