@@ -64,6 +64,12 @@ public final class ChargePlanNode implements Node {
 
     private static final Duration TICK = Duration.ofSeconds(10);
     private static final long AGAIN = 60_000;
+    /**
+     * So long what a person asked for has its effect at once, ms: the plan that takes it up comes later, and a load that is to wait
+     * has to be off before the house leaves more.
+     */
+    private static final long ASKED = 3 * 60_000L;
+
     private static final int PLAN = 1;
     private static final int EVENTS = 2;
     private static final int WAITING = 3;
@@ -81,7 +87,8 @@ public final class ChargePlanNode implements Node {
     private final KeptParts parts;
     private final Reality reality = new Reality();
     private @Nullable CarPlan plan;
-    private boolean isAsked;
+    private boolean isNews;
+    private long askedAt = Long.MIN_VALUE / 2;
     private boolean wasEmergency;
     private boolean wasMet;
     private long toldAt = Long.MIN_VALUE / 2;
@@ -148,13 +155,26 @@ public final class ChargePlanNode implements Node {
         boolean wasSeen = car.car().isSeen();
         String why = car.accept(input, now(), steady());
         if (!why.isEmpty()) {
-            isAsked = true;
+            isNews = true;
+            askedAt = isOfPeople(input) ? steady() : askedAt;
             replan(why);
             keep();
         } else if (car.car().isSeen() != wasSeen) {
             replan("");
         }
         return DONE;
+    }
+
+    private static boolean isOfPeople(PlanInput input) {
+        return switch (input) {
+            case PlanInput.Needs _,
+                    PlanInput.NoNeed _,
+                    PlanInput.Pattern _,
+                    PlanInput.Emergency _,
+                    PlanInput.Accept _,
+                    PlanInput.Wait _ -> true;
+            default -> false;
+        };
     }
 
     private void checkLoad(String name) {
@@ -213,7 +233,7 @@ public final class ChargePlanNode implements Node {
             planning.forget();
             plan = null;
             publish(why, true);
-            isAsked = false;
+            isNews = false;
             return;
         }
         planning.ask(() -> car.request(now(), steady()).orElse(request.get()), why);
@@ -222,15 +242,14 @@ public final class ChargePlanNode implements Node {
     private void take(@Nullable CarPlan made, String why) {
         plan = car.car().isPlugged() ? made : null;
         publish(why, true);
-        // only the plan that takes up what a person asked for answers it: a second may go by until it is there
-        isAsked = false;
+        isNews = false;
     }
 
     /** @param isWhole whether the plan is told too */
     private void publish(String why, boolean isWhole) {
         Situation now = car.situation(plan, clock.state(), now(), steady());
         Outputs out = context.outputs();
-        Message wanted = wish.say(now, isAsked, steady());
+        Message wanted = wish.say(now, isNews || steady() - askedAt < ASKED, steady());
         if (wanted != null) {
             out.send(0, wanted);
         }
