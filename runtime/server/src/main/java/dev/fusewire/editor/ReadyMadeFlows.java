@@ -21,12 +21,14 @@ public final class ReadyMadeFlows {
             "smart-meter",
             "cabinet",
             "modbus-chargers",
+            "ocpp-wallbox",
+            "stations",
             "shelly-pro-3em",
             "dynamic-load-management-classic");
 
     /** Those whose devices the program simulates by itself. */
     private static final List<String> SIMULATED =
-            List.of("dynamic-load-management", "single-node", "ready-by", "cabinet");
+            List.of("dynamic-load-management", "single-node", "ready-by", "cabinet", "ocpp-wallbox", "stations");
 
     private ReadyMadeFlows() {}
 

@@ -23,6 +23,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class Demo {
     private static final String HOST = "127.0.0.1";
     private static final int MQTT_PORT = 1883;
     private static final long SEED = 2026;
+    /** A port that flows name is taken for as long as another program of this kind has it, or is still ending. */
+    private static final long AGAIN_MS = 2000;
     /** As {@code flows/stations.json} names them. */
     private static final String MQTT_STATIONS = "\"stations\":\"sqbf, xyzz\"";
 
@@ -48,6 +51,12 @@ final class Demo {
     private @Nullable SimulatedPark parks;
     private @Nullable SimulatedWallbox wallbox;
     private @Nullable HouseBroker broker;
+    private volatile ArrayValue followed = ArrayValue.EMPTY;
+    /** From the first try until the house stands: a deployment meanwhile opens no second one. */
+    private final AtomicBoolean isOpening = new AtomicBoolean();
+
+    private final AtomicBoolean isToldToWait = new AtomicBoolean();
+    private volatile boolean isStopped;
 
     /** @param port of this program, once it is served */
     Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log, IntSupplier port) {
@@ -123,17 +132,33 @@ final class Demo {
         return vertx.executeBlocking(store::exists)
                 .compose(exists -> exists
                         ? Future.succeededFuture()
-                        : open(Port.orFree(HouseSettings.GOE_PORT), true)
-                                .compose(_ -> vertx.executeBlocking(() -> makeFlow(store))));
+                        : openFor(firstFlow()).compose(_ -> vertx.executeBlocking(() -> makeFlow(store))));
+    }
+
+    private String firstFlow() {
+        String asked = arguments.firstFlow();
+        return asked == null ? ReadyMadeFlows.names().getFirst() : asked;
+    }
+
+    private Future<Void> openFor(String name) {
+        String text = Json.stringify(ReadyMadeFlows.read(name, Map.of()));
+        return text.contains(HouseSettings.SHELLY_ID)
+                ? open(Port.orFree(HouseSettings.GOE_PORT), hasGoe(text))
+                : Future.succeededFuture();
     }
 
     private @Nullable Void makeFlow(FlowStore store) {
-        String asked = arguments.firstFlow();
-        String name = asked == null ? ReadyMadeFlows.names().getFirst() : asked;
-        store.write(ReadyMadeFlows.read(name, addresses()), ObjectValue.EMPTY);
+        store.write(ReadyMadeFlows.read(firstFlow(), addresses()), ObjectValue.EMPTY);
         log.info("A first flow was made: "
-                + (asked == null ? "the car charges under the main fuse of a simulated house" : name));
+                + (arguments.firstFlow() == null
+                        ? "the car charges under the main fuse of a simulated house"
+                        : firstFlow()));
         return null;
+    }
+
+    /** A wallbox takes the place of the go-eCharger, but where flows have both. */
+    private static boolean hasGoe(String flows) {
+        return !flows.contains(SimulatedWallbox.IDENTITY) || flows.contains("\"go-e\"");
     }
 
     /** Where the simulated devices are, as the flows that come with the program name it in variables. */
@@ -149,6 +174,7 @@ final class Demo {
         if (!isOn()) {
             return Future.succeededFuture();
         }
+        followed = flows;
         String text = Json.stringify(flows);
         if (station == null && text.contains(StationSettings.METERS)) {
             SimulatedStation simulated = new SimulatedStation(vertx, StationSettings.cabinets(meeting(), SEED));
@@ -162,10 +188,11 @@ final class Demo {
             log.info("Simulated stations: sqbf and xyzz, by MQTT");
         }
         boolean hasWallbox = text.contains(SimulatedWallbox.IDENTITY);
-        boolean hasGoe = !hasWallbox || text.contains("\"go-e\"");
-        Future<Void> opened = house == null && text.contains(HouseSettings.SHELLY_ID)
-                ? open(hasWallbox ? Port.orFree(HouseSettings.GOE_PORT) : new Port(portIn(text), false), hasGoe)
-                : Future.succeededFuture();
+        boolean hasGoe = hasGoe(text);
+        Future<Void> opened =
+                house == null && text.contains(HouseSettings.SHELLY_ID) && isOpening.compareAndSet(false, true)
+                        ? open(hasWallbox ? Port.orFree(HouseSettings.GOE_PORT) : new Port(portIn(text), false), hasGoe)
+                        : Future.succeededFuture();
         return opened.compose(_ -> text.contains(SimulatedLoads.BOILER) ? openLoads() : Future.succeededFuture())
                 .compose(_ -> hasWallbox ? addWallbox(hasGoe) : Future.succeededFuture());
     }
@@ -221,10 +248,23 @@ final class Demo {
                     return null;
                 })
                 .recover(e -> {
-                    log.warn("The simulated house cannot run, its charger's port is " + goe.number() + ": "
-                            + e.getMessage());
+                    tryAgain("The simulated house waits for its charger's port " + goe.number()
+                            + ", which the flows name: " + e.getMessage());
                     return Future.succeededFuture();
                 });
+    }
+
+    /** The port may be free soon, and the flows have no other one. */
+    private void tryAgain(String reason) {
+        if (isToldToWait.compareAndSet(false, true)) {
+            log.warn(reason);
+        }
+        vertx.setTimer(AGAIN_MS, _ -> {
+            isOpening.set(false);
+            if (!isStopped) {
+                var _ = follow(followed);
+            }
+        });
     }
 
     /** Where the flows expect the simulated charger. */
@@ -248,6 +288,7 @@ final class Demo {
     }
 
     Future<Void> stop() {
+        isStopped = true;
         Future<Void> simulated = house == null ? Future.succeededFuture() : house.stop();
         Future<Void> switched = loads == null ? Future.succeededFuture() : loads.stop();
         Future<Void> park = station == null ? Future.succeededFuture() : station.stop();

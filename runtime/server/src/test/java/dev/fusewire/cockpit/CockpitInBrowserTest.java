@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.editor.BrowserScript;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Ports;
+import dev.fusewire.program.FirstFlow;
 import dev.fusewire.program.RunningProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,8 @@ class CockpitInBrowserTest {
         House(Path folder) throws Exception {
             this.folder = folder;
             port = Ports.free();
+            // as the program writes it, but with a port that no other program takes while this one is away
+            FirstFlow.write(folder, "dynamic-load-management", Ports.free());
             brokerPort = String.valueOf(Ports.free());
             program = started();
         }

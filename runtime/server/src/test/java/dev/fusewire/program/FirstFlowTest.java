@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Ports;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a newcomer sees without a device, a file or the internet: the program's own house, its loads and its prices. */
 @DisplayName("A car that is ready by seven, in the simulated house")
@@ -46,9 +50,28 @@ class FirstFlowTest {
         try (RunningProgram program = RunningProgram.start(folder, "--first-flow", "ready-by")) {
             plans(program);
         }
+        // while nobody runs, another test may take the port that the flow names: on with one that nobody takes
+        Path flows = folder.resolve("flows.json");
+        Files.writeString(
+                flows, Files.readString(flows).replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:" + Ports.free()));
         try (RunningProgram program = RunningProgram.start(folder)) {
             var _ = program.awaitLog(LOADS, SOON);
             plans(program);
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("gives way to another first flow and its simulated devices")
+    @CsvSource({
+        "ocpp-wallbox, Simulated wallbox: wallbox-SIMULATED by OCPP",
+        "stations, 'Simulated stations: sqbf and xyzz'"
+    })
+    void another(String name, String devices) throws Exception {
+        try (RunningProgram program = RunningProgram.start(folder, "--first-flow", name)) {
+            var _ = program.awaitLog(Pattern.compile("A first flow was made: " + name), SOON);
+            var _ = program.awaitLog(Pattern.compile(devices), SOON);
+            var _ = program.awaitLog(Pattern.compile("Started flows"), SOON);
+            assertThat(program.complaints()).isEmpty();
         }
     }
 

@@ -63,7 +63,7 @@ class CommandsTest {
                         + " --help",
                 "--broker-port=70000 | \"70000\" is no port, expected 0 to 65535",
                 "--first-flow=seven | \"seven\" is no first flow, expected one of dynamic-load-management, single-node,"
-                        + " ready-by, cabinet",
+                        + " ready-by, cabinet, ocpp-wallbox, stations",
                 "--nope | what is \"--nope\"? See fusewire --help",
                 "--port | Missing required parameter for option '--port'",
                 "--user-dir= | --user-dir wants the name of a folder",
