@@ -1,8 +1,5 @@
 package dev.fusewire.server;
 
-import dev.fusewire.broker.BrokerCounts;
-import dev.fusewire.devices.BrokerOptions;
-import dev.fusewire.devices.HouseBroker;
 import dev.fusewire.editor.ReadyMadeFlows;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Json;
@@ -17,21 +14,15 @@ import dev.fusewire.simulation.SimulatedStation;
 import dev.fusewire.simulation.StationSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a newcomer finds: a broker, the main job as the first flow, and a simulated house for as long as flows use it. */
+/** What a newcomer finds: the main job as the first flow, and simulated devices from when flows name them on. */
 final class Demo {
 
     private static final String HOST = "127.0.0.1";
-    private static final int MQTT_PORT = 1883;
     private static final long SEED = 2026;
     /** A port that flows name is taken for as long as another program of this kind has it, or is still ending. */
     private static final long AGAIN_MS = 2000;
@@ -40,17 +31,15 @@ final class Demo {
 
     private final Vertx vertx;
     private final Arguments arguments;
-    private final Path userDir;
     private final Settings settings;
     private final Log log;
+    private final ProgramBroker broker;
     private final IntSupplier port;
-    private int brokerPort = MQTT_PORT;
     private volatile @Nullable SimulatedHouse house;
     private @Nullable SimulatedStation station;
     private @Nullable SimulatedLoads loads;
     private @Nullable SimulatedPark parks;
     private @Nullable SimulatedWallbox wallbox;
-    private @Nullable HouseBroker broker;
     private volatile ArrayValue followed = ArrayValue.EMPTY;
     /** From the first try until the house stands: a deployment meanwhile opens no second one. */
     private final AtomicBoolean isOpening = new AtomicBoolean();
@@ -59,9 +48,9 @@ final class Demo {
     private volatile boolean isStopped;
 
     /** @param port of this program, once it is served */
-    Demo(Vertx vertx, Arguments arguments, Path userDir, Settings settings, Log log, IntSupplier port) {
+    Demo(Vertx vertx, Arguments arguments, Settings settings, Log log, ProgramBroker broker, IntSupplier port) {
+        this.broker = broker;
         this.port = port;
-        this.userDir = userDir;
         this.vertx = vertx;
         this.arguments = arguments;
         this.settings = settings;
@@ -70,55 +59,6 @@ final class Demo {
 
     boolean isOn() {
         return arguments.demo() && settings.flag("demo", true);
-    }
-
-    /** The built-in broker, on its usual port or, when another broker has that, on a free one. */
-    Future<Void> startBroker() {
-        boolean asked = arguments.brokerPort() != null || settings.get("broker.port") != null;
-        int wanted =
-                arguments.brokerPort() != null ? arguments.brokerPort() : settings.number("broker.port", MQTT_PORT);
-        if (!settings.flag("broker.enabled", true)) {
-            // then the first flow and the simulated house use the broker that is there already
-            brokerPort = wanted;
-            return Future.succeededFuture();
-        }
-        int port = asked ? wanted : freePort(wanted);
-        return startBroker(port)
-                // free a moment ago, and somebody else's now
-                .recover(fault -> asked || port == 0 ? Future.failedFuture(fault) : startBroker(0))
-                .map(running -> {
-                    broker = running;
-                    brokerPort = running.port();
-                    log.info("MQTT broker    : " + brokerUrl()
-                            + (brokerPort == wanted || wanted == 0 ? "" : " (port " + wanted + " is taken)"));
-                    return running;
-                })
-                .mapEmpty();
-    }
-
-    private Future<HouseBroker> startBroker(int port) {
-        HouseBroker started = new HouseBroker(
-                vertx, userDir, BrokerOptions.of(settings.get("broker"), userDir), port, Clock.systemUTC(), log::info);
-        return started.start().map(started);
-    }
-
-    /** The built-in broker, or null where another one is used. */
-    @Nullable
-    HouseBroker broker() {
-        return broker;
-    }
-
-    /** Where the broker is that flows reach as {@code ${FUSEWIRE_BROKER}}: this program's, or the one it is told to use. */
-    String brokerUrl() {
-        return "mqtt://" + HOST + ":" + brokerPort;
-    }
-
-    /** What the built-in broker holds and has done; null where there is none. */
-    Future<@Nullable BrokerCounts> counts() {
-        HouseBroker running = broker;
-        return running == null
-                ? Future.succeededFuture(null)
-                : running.broker().counts().map(counts -> counts);
     }
 
     /**
@@ -177,13 +117,13 @@ final class Demo {
         followed = flows;
         String text = Json.stringify(flows);
         if (station == null && text.contains(StationSettings.METERS)) {
-            SimulatedStation simulated = new SimulatedStation(vertx, StationSettings.cabinets(meeting(), SEED));
+            SimulatedStation simulated = new SimulatedStation(vertx, StationSettings.cabinets(broker.meeting(), SEED));
             station = simulated;
             var _ = simulated.start();
             log.info("Simulated station: six charge points on two cabinets, by MQTT");
         }
         if (parks == null && text.contains(MQTT_STATIONS)) {
-            parks = new SimulatedPark(vertx, meeting());
+            parks = new SimulatedPark(vertx, broker.meeting());
             parks.start();
             log.info("Simulated stations: sqbf and xyzz, by MQTT");
         }
@@ -202,7 +142,7 @@ final class Demo {
         if (running == null || loads != null) {
             return Future.succeededFuture();
         }
-        SimulatedLoads opening = new SimulatedLoads(vertx, meeting());
+        SimulatedLoads opening = new SimulatedLoads(vertx, broker.meeting());
         loads = opening;
         return opening.moveInto(running, SEED)
                 .onSuccess(
@@ -226,20 +166,14 @@ final class Demo {
         return (hasGoe ? Future.<Void>succeededFuture() : running.unplug()).compose(_ -> simulated.start(running));
     }
 
-    /** Where simulated devices find the broker. */
-    private SimulatedHouse.Broker meeting() {
-        HouseBroker own = broker;
-        return own == null
-                ? SimulatedHouse.Broker.at(HOST, brokerPort)
-                : new SimulatedHouse.Broker(HOST, brokerPort, own.user(), own.password());
-    }
-
     private Future<Void> open(Port goe, boolean hasCar) {
         Ports ports =
                 new Ports(goe, Port.orFree(HouseSettings.GOE_MODBUS_PORT), Port.orFree(HouseSettings.SHELLY_PORT));
         return new SimulatedHouse(
                         vertx,
-                        HouseSettings.demo(meeting(), SEED).withPorts(ports).withPluggedIn(hasCar))
+                        HouseSettings.demo(broker.meeting(), SEED)
+                                .withPorts(ports)
+                                .withPluggedIn(hasCar))
                 .start()
                 .<Void>map(started -> {
                     house = started;
@@ -274,19 +208,6 @@ final class Demo {
         return match.find() ? Integer.parseInt(match.group(1)) : HouseSettings.GOE_PORT;
     }
 
-    /** The wanted port, or a free one when it is taken. */
-    static int freePort(int wanted) {
-        for (int port : new int[] {wanted, 0}) {
-            try (ServerSocket probe = new ServerSocket()) {
-                probe.bind(new InetSocketAddress(HOST, port));
-                return probe.getLocalPort();
-            } catch (IOException _) {
-                // taken: the next try takes any
-            }
-        }
-        return wanted;
-    }
-
     Future<Void> stop() {
         isStopped = true;
         Future<Void> simulated = house == null ? Future.succeededFuture() : house.stop();
@@ -298,7 +219,6 @@ final class Demo {
                 .compose(_ -> simulated.otherwiseEmpty())
                 .compose(_ -> park.otherwiseEmpty())
                 .compose(_ -> stations.otherwiseEmpty())
-                .compose(_ -> box.otherwiseEmpty())
-                .compose(_ -> broker == null ? Future.succeededFuture() : broker.stop());
+                .compose(_ -> box.otherwiseEmpty());
     }
 }

@@ -149,6 +149,12 @@ final class Log {
         return audit;
     }
 
+    void tellMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        metric("runtime.memory.heapTotal", null, null, runtime.totalMemory());
+        metric("runtime.memory.heapUsed", null, null, runtime.totalMemory() - runtime.freeMemory());
+    }
+
     /** One measured thing, such as {@code node.inject.send} or {@code runtime.memory.rss}; what is null is left out. */
     void metric(String event, @Nullable String node, @Nullable Object msgId, @Nullable Object value) {
         if (metrics) {

@@ -26,7 +26,6 @@ import dev.fusewire.node.PushDesk;
 import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.http.SiteGuard;
-import dev.fusewire.server.watch.Metrics;
 import dev.fusewire.server.watch.WatchRoutes;
 import dev.fusewire.station.desk.StationDesk;
 import dev.fusewire.stations.StationBook;
@@ -64,13 +63,13 @@ public final class Program {
     private final Vertx vertx;
     private final ProgramSettings given;
     private final OpenDirectory directory;
+    private final ProgramBroker broker;
     private final Demo demo;
     private final HistoryStore history;
     private final StationBook stations;
     private final CockpitServer cockpit;
     private final DeskServer desk;
     private @Nullable SelfWatch watch;
-    private @Nullable Metrics metrics;
     private @Nullable Engine engine;
     private @Nullable HttpServer server;
     private @Nullable Listener listener;
@@ -91,7 +90,8 @@ public final class Program {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         given = new ProgramSettings(arguments, userDir, settings);
         directory = new OpenDirectory(userDir, log);
-        demo = new Demo(vertx, arguments, userDir, settings, log, this::port);
+        broker = new ProgramBroker(vertx, arguments, userDir, settings, log);
+        demo = new Demo(vertx, arguments, settings, log, broker, this::port);
         history = new HistoryStore(HistorySettings.of(userDir, settings.get("history")), Clock.systemUTC());
         stations = new StationBook(StationSettings.of(userDir, settings.get("stations")), Clock.systemUTC());
         cockpit = new CockpitServer(
@@ -140,7 +140,7 @@ public final class Program {
         store.correctModes(log::warn);
         // its file is opened while the broker starts
         Future<Void> cockpitOpens = cockpit.open();
-        return demo.startBroker()
+        return broker.start()
                 .compose(_ -> demo.prepare(store))
                 .compose(_ -> cockpitOpens)
                 .compose(_ -> Entrance.open(
@@ -151,13 +151,6 @@ public final class Program {
                 })
                 .compose(_ -> vertx.executeBlocking(store::read))
                 .compose(flows -> demo.follow(Objects.requireNonNull(flows)));
-    }
-
-    /** The library for it is loaded when somebody asks for the first time. */
-    private synchronized String page(Figures figures) {
-        Metrics made = metrics == null ? new Metrics(figures) : metrics;
-        metrics = made;
-        return made.page();
     }
 
     private Future<Void> serve(FlowStore store, FlowVersions versions, Entrance open) {
@@ -172,7 +165,7 @@ public final class Program {
                         contexts,
                         routes,
                         credentials::of,
-                        settings.withEnvironment(BROKER, demo.brokerUrl())
+                        settings.withEnvironment(BROKER, broker.url())
                                 .values()
                                 .with("userDir", userDir.toAbsolutePath().toString()),
                         userDir.resolve("data"),
@@ -188,8 +181,8 @@ public final class Program {
         runtime.beforeDeploy(demo::follow);
         EditorApi api = new EditorApi(vertx, runtime, comms, new UserDirectory(userDir), access, editor, given.nodes());
         api.setExampleValues(demo::addresses);
-        if (demo.broker() != null) {
-            new DeviceAccountsApi(new DeviceDesk(vertx, demo.broker()), access).mount(api.router());
+        if (broker.own() != null) {
+            new DeviceAccountsApi(new DeviceDesk(vertx, broker.own()), access).mount(api.router());
         }
         directory.listen(new Keeper(
                         userDir,
@@ -204,22 +197,22 @@ public final class Program {
                         log)
                 .commands());
         SelfWatch watching = new SelfWatch(engine, comms, cockpit, userDir, given.blockedAfter(), log);
-        watching.addParts(runtime, history, demo::counts, Clock.systemUTC());
+        watching.addParts(runtime, history, broker::counts, Clock.systemUTC());
         watch = watching;
-        Figures figures = new Figures(engine, watching.loops(), history, cockpit, demo::counts, Clock.systemUTC());
-        new WatchRoutes(vertx, access, watching.health(), () -> page(figures)).mount(api.router());
+        Figures figures = new Figures(engine, watching.loops(), history, cockpit, broker::counts, Clock.systemUTC());
+        new WatchRoutes(vertx, access, watching.health(), new MetricsPage(figures)).mount(api.router());
         if (log.writesAudit()) {
             api.setAudit(log::audit);
         }
         if (log.writesMetrics()) {
-            vertx.setPeriodic(given.memoryInterval().toMillis(), _ -> tellMemory());
+            vertx.setPeriodic(given.memoryInterval().toMillis(), _ -> log.tellMemory());
         }
         String host = given.host();
         int port = given.port();
         SiteGuard guard = new SiteGuard(host, settings::get, log::warn);
         Listener doors = new Listener(vertx, settings, userDir, guard, log, Clock.systemUTC());
         listener = doors;
-        Router people = open.router(demo.broker());
+        Router people = open.router(broker.own());
         people.route("/*").subRouter(desk.router(open.door()));
         desk.open();
         FrontDoor door = new FrontDoor(
@@ -261,16 +254,10 @@ public final class Program {
         services.put(StationDesk.class, stations);
         services.put(Cockpit.class, cockpit.service());
         services.put(PushDesk.class, cockpit.pushDesk());
-        if (demo.broker() != null) {
-            services.put(OwnBroker.class, demo.broker());
+        if (broker.own() != null) {
+            services.put(OwnBroker.class, broker.own());
         }
         return services;
-    }
-
-    private void tellMemory() {
-        java.lang.Runtime runtime = java.lang.Runtime.getRuntime();
-        log.metric("runtime.memory.heapTotal", null, null, runtime.totalMemory());
-        log.metric("runtime.memory.heapUsed", null, null, runtime.totalMemory() - runtime.freeMemory());
     }
 
     private ContextStores contexts() {
@@ -307,6 +294,7 @@ public final class Program {
                 .compose(_ -> cockpit.close())
                 .compose(_ -> history.close())
                 .compose(_ -> demo.stop())
+                .compose(_ -> broker.stop())
                 .compose(_ -> listener == null ? Future.succeededFuture() : listener.close())
                 .otherwiseEmpty()
                 .compose(_ -> entrance == null ? Future.succeededFuture() : entrance.close())

@@ -26,6 +26,7 @@ public final class LoadMain {
           load [OPTION]...
 
           --url URL            of the server, without the identity (ws://127.0.0.1:1880/ocpp)
+          --start URL          where POST /start/STATION starts charging (the same server)
           --stations NUMBER    how many connect (5000)
           --charging NUMBER    how many of them charge (1000)
           --meter SECONDS      how often those tell their meter (10)
@@ -100,7 +101,7 @@ public final class LoadMain {
                 "server %d MiB: %.1f KiB for each idle station; load of the machine %s",
                 idle / 1024, (idle - empty) / (double) count, ServerProcess.load());
 
-        startCharging(url, charging);
+        startCharging(URI.create(options.getOrDefault("--start", url.toString())), charging);
         Answers.Mark from = answers.mark();
         double cpu = server.cpu();
         long since = System.nanoTime();
