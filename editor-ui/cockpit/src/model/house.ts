@@ -38,8 +38,10 @@ export const sites = computed(() => ofKind("site"));
 export const stations = computed(() => ofKind("station"));
 /** Cars that have to be ready, and what loads and bills there are: they are looked at together. */
 export const readies = computed(() => [...ofKind("ready"), ...ofKind("loads"), ...ofKind("bill")]);
+/** Something for the live view: a house, or a charger or a car without one. */
+export const hasHouse = computed(() => sites.value.length + ofKind("charger").length + readies.value.length > 0);
 /** The station that is all there is: who opens the page has come for it. */
-export const soleStation = computed(() => (sites.value.length === 0 && ofKind("charger").length === 0 && readies.value.length === 0 ? stations.value[0] : undefined));
+export const soleStation = computed(() => (hasHouse.value ? undefined : stations.value[0]));
 
 /** A piece's state with a change laid over it: null takes a key away, a chart's "append" lengthens its series. */
 export function changed(state: Values, change: Values): Values {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { signal } from "@preact/signals";
 import type { Piece } from "./contract";
-import { pieces } from "./house";
+import { deskAbout } from "./desk-about";
+import { pieces, role } from "./house";
 import { items, plan } from "./plan";
 import { shown } from "./shown";
 import { allPoints, branches, circuit, look, point, siteOf, stationOf, utilisation } from "./station";
@@ -48,6 +49,20 @@ describe("a station", () => {
         assert.deepEqual(shown.value, { view: "live", id: null });
         show(piece("st", "station", null), piece("c", "charger", null));
         assert.deepEqual(shown.value, { view: "live", id: null });
+    });
+    it("of an operator is what the plain address shows where there is nothing else", () => {
+        show(piece("p", "page", null));
+        const about = { user: "", stations: 0, waiting: 0, tiles: "", attribution: "" };
+        deskAbout.value = about;
+        assert.deepEqual(shown.value, { view: "live", id: null });
+        deskAbout.value = { ...about, stations: 2 };
+        role.value = "operator";
+        assert.deepEqual(shown.value, { view: "stations", id: null });
+        role.value = "driver";
+        assert.deepEqual(shown.value, { view: "charge", id: null });
+        show(piece("c", "charger", null));
+        assert.deepEqual(shown.value, { view: "live", id: null });
+        deskAbout.value = null;
     });
     it("is as full as the fullest phase of what it may carry now", () => {
         const c = circuit(piece("c", "circuit", null, { l1: 10, l2: 36, l3: -4, limit: 40 }, { rating: 63 }));

@@ -1,9 +1,9 @@
 import { t } from "../i18n";
 import { linkState } from "../model/connection";
 import { deskAbout } from "../model/desk-about";
-import { met, ofKind, pages, readies, role, soleStation, stations, title, unread, unreadAlarms } from "../model/house";
+import { met, ofKind, pages, readies, role, stations, title, unread, unreadAlarms } from "../model/house";
 import type { Route } from "../model/route";
-import { shown } from "../model/shown";
+import { home, shown } from "../model/shown";
 import { Icon, isIcon, type IconName } from "./icons";
 import { Preferences } from "./preferences";
 
@@ -36,7 +36,7 @@ function deskEntries(): Entry[] {
 function entries(): Entry[] {
     const live: Entry = { view: "live", id: null, href: "#/", label: t("nav.live"), icon: "live" };
     return [
-        ...(soleStation.value ? [] : [live]),
+        ...(home.value.view === "live" ? [live] : []),
         ...stations.value.map((station): Entry => ({
             view: "station", id: station.value.id, href: "#/station/" + encodeURIComponent(station.value.id), label: station.value.name || t("nav.station"), icon: "station",
         })),
