@@ -161,3 +161,34 @@ seen() {
   kill "${pids[-1]}" && wait "${pids[-1]}" 2>/dev/null || true
   grep -o 'seen: .*' "$work/red" | cut -c7- | paste -sd ';' -
 }
+
+# read_m_bus EXPRESSION: jMBus 3.3.0 (org.openmuc:jmbus); "read_records HEX…" then writes what EXPRESSION makes of "each" record
+read_m_bus() {
+  maven org.openmuc:jmbus:3.3.0
+  cat >"$work/Read.java" <<END
+import java.util.*;
+import org.openmuc.jmbus.*;
+
+class Read {
+    // the header of an electricity meter (serial number, maker, medium 2), then the records given in hexadecimal
+    public static void main(String... records) {
+        for (String record : records) {
+            byte[] bytes = HexFormat.of().parseHex("72785634122440010255000000" + record.replace(" ", ""));
+            try {
+                var answer = new VariableDataStructure(bytes, 0, bytes.length, null, Map.of());
+                answer.decode();
+                for (DataRecord each : answer.getDataRecords()) {
+                    System.out.println($1);
+                }
+            } catch (DecodingException e) {
+                System.out.println("nothing: " + e.getMessage().replaceAll(": Index.*", ""));
+            }
+        }
+    }
+}
+END
+}
+
+read_records() {
+  java -Duser.timezone=Europe/Berlin -cp "$work/jars/*" "$work/Read.java" "$@" 2>/dev/null | paste -sd';'
+}

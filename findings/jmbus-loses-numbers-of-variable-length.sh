@@ -3,30 +3,7 @@
 # D9 below zero) or an integer (E0 to EF, so many bytes). Each is taken for a text: four bytes of an integer become four letters,
 # and eight digits are said to run past the end, so that the whole answer with all other values is lost. Expected: numbers.
 source "$(dirname "$0")/common.sh"
-maven org.openmuc:jmbus:3.3.0
-cat >"$work/Read.java" <<'END'
-import java.util.*;
-import org.openmuc.jmbus.*;
-
-class Read {
-    // the header of an electricity meter (serial number, maker, medium 2), then the records given in hexadecimal
-    public static void main(String... records) {
-        for (String record : records) {
-            byte[] bytes = HexFormat.of().parseHex("72785634122440010255000000" + record.replace(" ", ""));
-            try {
-                var answer = new VariableDataStructure(bytes, 0, bytes.length, null, Map.of());
-                answer.decode();
-                for (DataRecord each : answer.getDataRecords()) {
-                    System.out.println(each.getDescription() + " " + each.getDataValue().getClass().getSimpleName() + " " + each.getDataValue());
-                }
-            } catch (DecodingException e) {
-                System.out.println("nothing: " + e.getMessage().replaceAll(": Index.*", ""));
-            }
-        }
-    }
-}
-END
-read_records() { java -Duser.timezone=Europe/Berlin -cp "$work/jars/*" "$work/Read.java" "$@" 2>/dev/null | paste -sd';'; }
+read_m_bus 'each.getDescription() + " " + each.getDataValue().getClass().getSimpleName() + " " + each.getDataValue()'
 shows 'a text' 'CUSTOMER String ABC' "$(read_records '0D FD 11 03 43 42 41')"
 shows 'an integer of four bytes, 0x41424344' 'POWER String ABCD' "$(read_records '0D 2B E4 44 43 42 41')"
 shows 'energy, and eight digits' 'nothing: java.lang.ArrayIndexOutOfBoundsException' "$(read_records '04 03 05000000 0D 2B C4 78 56 34 12')"
