@@ -1,7 +1,5 @@
 package dev.fusewire.cockpit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.fusewire.editor.BrowserScript;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Ports;
@@ -37,7 +35,7 @@ class CockpitInBrowserTest {
         try (House house = new House(folder)) {
             List<ObjectValue> results = new ArrayList<>(BrowserScript.run("cockpit-measure.mjs", house.port));
             results.addAll(BrowserScript.run(house::grant, "cockpit.mjs", house.port, house.charger()));
-            return results.stream().map(CockpitInBrowserTest::test);
+            return results.stream().map(BrowserScript::test);
         }
     }
 
@@ -46,7 +44,7 @@ class CockpitInBrowserTest {
         BrowserScript.assumeItCanRun();
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
             return BrowserScript.run("cockpit-sites.mjs", program.port()).stream()
-                    .map(CockpitInBrowserTest::test);
+                    .map(BrowserScript::test);
         }
     }
 
@@ -57,7 +55,7 @@ class CockpitInBrowserTest {
         Files.copy(Path.of("../../flows/cabinet.json"), folder.resolve("flows.json"));
         try (RunningProgram program = RunningProgram.start(folder, "--broker-port", "0")) {
             return BrowserScript.run("cockpit-station.mjs", program.port()).stream()
-                    .map(CockpitInBrowserTest::test);
+                    .map(BrowserScript::test);
         }
     }
 
@@ -67,14 +65,8 @@ class CockpitInBrowserTest {
         BrowserScript.assumeItCanRun();
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo", "--broker-port", "0")) {
             return BrowserScript.run("cockpit-ready.mjs", program.port()).stream()
-                    .map(CockpitInBrowserTest::test);
+                    .map(BrowserScript::test);
         }
-    }
-
-    private static DynamicTest test(ObjectValue step) {
-        return DynamicTest.dynamicTest(
-                step.string("name", "?"),
-                () -> assertThat(step.get("ok")).as("%s", step.get("reason")).isEqualTo(true));
     }
 
     /** The program with its simulated house, which can be ended and started again where it was. */

@@ -1,5 +1,6 @@
 package dev.fusewire.editor;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fusewire.node.Json;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** Runs a script of {@code src/test/browser}, which uses the page in Chromium and tells of each journey in a line of JSON. */
 public final class BrowserScript {
@@ -68,6 +70,15 @@ public final class BrowserScript {
                 script,
                 base,
                 more);
+    }
+
+    /** That a journey went as the script says it should. */
+    public static DynamicTest test(ObjectValue journey) {
+        return DynamicTest.dynamicTest(
+                journey.string("name", "?"),
+                () -> assertThat(journey.get("ok"))
+                        .as("%s", journey.get("reason"))
+                        .isEqualTo(true));
     }
 
     private static List<ObjectValue> run(Keeper keeper, List<String> prefix, String script, String base, String... more)

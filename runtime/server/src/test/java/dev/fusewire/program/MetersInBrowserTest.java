@@ -1,7 +1,5 @@
 package dev.fusewire.program;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.fusewire.editor.BrowserScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +35,7 @@ class MetersInBrowserTest {
             List<String> prefix = other.map(OtherHost::prefix).orElse(List.of());
             return BrowserScript.runFrom(prefix, "meters.mjs", "http://" + address + ":" + program.port() + "/", code)
                     .stream()
-                    .map(step -> DynamicTest.dynamicTest(
-                            step.string("name", "?"),
-                            () -> assertThat(step.get("ok"))
-                                    .as("%s", step.get("reason"))
-                                    .isEqualTo(true)));
+                    .map(BrowserScript::test);
         } finally {
             other.ifPresent(OtherHost::close);
         }

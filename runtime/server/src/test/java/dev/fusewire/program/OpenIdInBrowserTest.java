@@ -47,11 +47,7 @@ class OpenIdInBrowserTest {
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
             List<DynamicTest> steps =
                     BrowserScript.run(_ -> provider.set(provider(port, program)), "openid.mjs", program.port()).stream()
-                            .map(step -> DynamicTest.dynamicTest(
-                                    step.string("name", "?"),
-                                    () -> assertThat(step.get("ok"))
-                                            .as("%s", step.get("reason"))
-                                            .isEqualTo(true)))
+                            .map(BrowserScript::test)
                             .toList();
             List<String> log = program.log();
             DynamicTest quiet = DynamicTest.dynamicTest(

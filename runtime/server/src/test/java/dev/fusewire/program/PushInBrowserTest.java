@@ -1,7 +1,5 @@
 package dev.fusewire.program;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.fusewire.editor.BrowserScript;
 import dev.fusewire.node.Ports;
 import java.nio.file.Files;
@@ -25,11 +23,7 @@ class PushInBrowserTest {
                 folder.resolve("settings.yaml"), "push: {services: ['http://127.0.0.1:%d']}\n".formatted(port));
         try (RunningProgram program = RunningProgram.start(folder, "--no-demo")) {
             return BrowserScript.run("push.mjs", program.port(), String.valueOf(port)).stream()
-                    .map(step -> DynamicTest.dynamicTest(
-                            step.string("name", "?"),
-                            () -> assertThat(step.get("ok"))
-                                    .as("%s", step.get("reason"))
-                                    .isEqualTo(true)));
+                    .map(BrowserScript::test);
         }
     }
 }

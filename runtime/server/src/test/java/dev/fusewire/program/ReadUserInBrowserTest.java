@@ -1,7 +1,5 @@
 package dev.fusewire.program;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.fusewire.account.Account;
 import dev.fusewire.account.Accounts;
 import dev.fusewire.account.EditorPermission;
@@ -31,11 +29,7 @@ class ReadUserInBrowserTest {
         }
         try (RunningProgram program = RunningProgram.start(folder)) {
             return BrowserScript.run("read-user.mjs", program.port(), "rita", PASSWORD).stream()
-                    .map(step -> DynamicTest.dynamicTest(
-                            step.string("name", "?"),
-                            () -> assertThat(step.get("ok"))
-                                    .as("%s", step.get("reason"))
-                                    .isEqualTo(true)));
+                    .map(BrowserScript::test);
         }
     }
 }
