@@ -1,18 +1,22 @@
 package dev.fusewire.ocpp.v16;
 
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.ocpp.Booting;
 import dev.fusewire.ocpp.CallError;
 import dev.fusewire.ocpp.ErrorCode;
+import dev.fusewire.ocpp.Given;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.Translator;
 import dev.fusewire.ocpp.limit.ProfileLimits;
 import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.StationCommand;
+import dev.fusewire.station.StationIdentity;
 import io.vertx.core.Future;
 
 /** Hands what a station of 1.6 says to who understands it, and the desk's commands to who can say them. */
 final class Translator16 implements Translator {
 
+    private final StationLink link;
     private final Booting booting;
     private final Transactions transactions;
     private final MeterReports meters;
@@ -22,6 +26,7 @@ final class Translator16 implements Translator {
     private final Commands commands;
 
     Translator16(StationLink link) {
+        this.link = link;
         Running running = new Running(link);
         RemoteStarts starts = new RemoteStarts(link);
         booting = new Booting(link);
@@ -46,7 +51,7 @@ final class Translator16 implements Translator {
     @Override
     public Future<ObjectValue> serve(String action, ObjectValue payload) {
         return switch (action) {
-            case "BootNotification" -> booting.boot(payload);
+            case "BootNotification" -> booting.boot(identity(payload), "");
             case "Heartbeat" -> booting.heartbeat();
             case "Authorize" -> transactions.authorize(payload);
             case "StartTransaction" -> transactions.start(payload);
@@ -64,6 +69,18 @@ final class Translator16 implements Translator {
                 Future.failedFuture(new CallError(
                         ErrorCode.NOT_SUPPORTED, action + " is for a central system to call, not a station"));
         };
+    }
+
+    /** A serial number of the station; of the box where there is no other. */
+    private StationIdentity identity(ObjectValue boot) {
+        String serial = Given.text(boot, "chargePointSerialNumber");
+        return new StationIdentity(
+                link.identity(),
+                Given.text(boot, "chargePointVendor"),
+                Given.text(boot, "chargePointModel"),
+                serial.isEmpty() ? Given.text(boot, "chargeBoxSerialNumber") : serial,
+                Given.text(boot, "firmwareVersion"),
+                link.known().protocol());
     }
 
     @Override

@@ -1,20 +1,24 @@
 package dev.fusewire.ocpp.v201;
 
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.ocpp.Booting;
 import dev.fusewire.ocpp.CallError;
 import dev.fusewire.ocpp.ErrorCode;
+import dev.fusewire.ocpp.Given;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.Translator;
 import dev.fusewire.ocpp.Version;
 import dev.fusewire.ocpp.limit.ProfileLimits;
 import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.StationCommand;
+import dev.fusewire.station.StationIdentity;
 import io.vertx.core.Future;
 
 /** Hands what a station of 2.0.1 says to who understands it, and the desk's commands to who can say them. */
 final class Translator201 implements Translator {
 
-    private final Booting201 booting;
+    private final StationLink link;
+    private final Booting booting;
     private final Transactions201 transactions;
     private final MeterReports201 meters;
     private final Status201 status;
@@ -23,8 +27,9 @@ final class Translator201 implements Translator {
     private final Commands201 commands;
 
     Translator201(StationLink link, Version version) {
+        this.link = link;
         Charging charging = new Charging();
-        booting = new Booting201(link);
+        booting = new Booting(link);
         meters = new MeterReports201(link);
         transactions = new Transactions201(link, meters, charging);
         status = new Status201(link, charging);
@@ -40,13 +45,13 @@ final class Translator201 implements Translator {
 
     @Override
     public void welcomed() {
-        booting.ask();
+        booting.welcomed();
     }
 
     @Override
     public Future<ObjectValue> serve(String action, ObjectValue payload) {
         return switch (action) {
-            case "BootNotification" -> booting.boot(payload);
+            case "BootNotification" -> booting.boot(identity(payload), Given.text(payload, "reason"));
             case "Heartbeat" -> booting.heartbeat();
             case "Authorize" -> transactions.authorize(payload);
             case "TransactionEvent" -> transactions.event(payload);
@@ -82,6 +87,17 @@ final class Translator201 implements Translator {
                 Future.failedFuture(
                         new CallError(ErrorCode.NOT_SUPPORTED, action + " is for a CSMS to call, not a station"));
         };
+    }
+
+    private StationIdentity identity(ObjectValue boot) {
+        ObjectValue station = Given.object(boot, "chargingStation");
+        return new StationIdentity(
+                link.identity(),
+                Given.text(station, "vendorName"),
+                Given.text(station, "model"),
+                Given.text(station, "serialNumber"),
+                Given.text(station, "firmwareVersion"),
+                link.known().protocol());
     }
 
     @Override

@@ -1,11 +1,7 @@
-package dev.fusewire.ocpp.v201;
+package dev.fusewire.ocpp;
 
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Registration;
-import dev.fusewire.ocpp.Given;
-import dev.fusewire.ocpp.Quirk;
-import dev.fusewire.ocpp.StationLink;
-import dev.fusewire.ocpp.StationTime;
 import dev.fusewire.station.StationEvent;
 import dev.fusewire.station.StationIdentity;
 import dev.fusewire.station.desk.StationDesk.Welcome;
@@ -13,10 +9,15 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a station comes in. Until its boot is accepted it may say nothing else (OCPP 2.0.1, B03); most stations do all the same. */
-final class Booting201 {
+/**
+ * How a station comes in: its boot, its heartbeats, and what it is asked when it comes without a boot. Until its boot is accepted it
+ * may say nothing else (OCPP 2.0.1, B03; 1.6, 4.2); most stations do all the same.
+ */
+public final class Booting {
 
+    /** A station that comes back need not boot; most that do, do it at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final int SOON = 60;
     private static final int LATER = 600;
     private static final int TOO_OFTEN = 10;
@@ -24,16 +25,21 @@ final class Booting201 {
     private final StationLink link;
     private @Nullable Registration wait;
 
-    Booting201(StationLink link) {
+    public Booting(StationLink link) {
         this.link = link;
     }
 
-    void opened() {
+    public void opened() {
         wait = link.loop().after(PATIENCE, this::ask);
     }
 
-    /** A station that comes back need not boot; what it does not say of itself is asked for once. */
-    void ask() {
+    /** The station waited for approval; its next boot is a minute away. */
+    public void welcomed() {
+        ask();
+    }
+
+    /** A station says of itself what it likes to say; where it does not like to, it is there all the same. */
+    private void ask() {
         if (link.quirks().has(Quirk.NO_TRIGGER) || link.welcome() != Welcome.ACCEPTED) {
             return;
         }
@@ -46,21 +52,19 @@ final class Booting201 {
         return link.call("TriggerMessage", ObjectValue.of("requestedMessage", what));
     }
 
-    Future<ObjectValue> boot(ObjectValue payload) {
+    /**
+     * It has booted.
+     *
+     * @param identity what it says it is
+     * @param reason in its own word; empty where it gives none
+     */
+    public Future<ObjectValue> boot(StationIdentity identity, String reason) {
         closed();
-        ObjectValue station = Given.object(payload, "chargingStation");
-        StationIdentity identity = new StationIdentity(
-                link.identity(),
-                Given.text(station, "vendorName"),
-                Given.text(station, "model"),
-                Given.text(station, "serialNumber"),
-                Given.text(station, "firmwareVersion"),
-                link.known().protocol());
         link.identified(identity);
         int boots = link.booted();
         Welcome welcome = link.welcome();
         var now = link.loop().now();
-        Future<?> told = link.told(new StationEvent.Booted(now, identity, Given.text(payload, "reason")));
+        Future<?> told = link.told(new StationEvent.Booted(now, identity, reason));
         if (boots == TOO_OFTEN) {
             String words = "booted " + boots + " times within an hour";
             link.log("it has " + words);
@@ -83,13 +87,13 @@ final class Booting201 {
                 }));
     }
 
-    Future<ObjectValue> heartbeat() {
+    public Future<ObjectValue> heartbeat() {
         return link.told(new StationEvent.Heard(link.loop().now()))
                 .map(_ -> ObjectValue.of(
                         "currentTime", StationTime.text(link.loop().now())));
     }
 
-    void closed() {
+    public void closed() {
         if (wait != null) {
             wait.cancel();
         }
