@@ -5,6 +5,7 @@ import dev.fusewire.ocpp.Booting;
 import dev.fusewire.ocpp.CallError;
 import dev.fusewire.ocpp.ErrorCode;
 import dev.fusewire.ocpp.Given;
+import dev.fusewire.ocpp.Notices;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.Translator;
 import dev.fusewire.ocpp.Version;
@@ -22,7 +23,8 @@ final class Translator201 implements Translator {
     private final Transactions201 transactions;
     private final MeterReports201 meters;
     private final Status201 status;
-    private final Notices201 notices;
+    private final Notices notices;
+    private final Notices201 special;
     private final ProfileLimits limits;
     private final Commands201 commands;
 
@@ -33,7 +35,8 @@ final class Translator201 implements Translator {
         meters = new MeterReports201(link);
         transactions = new Transactions201(link, meters, charging);
         status = new Status201(link, charging);
-        notices = new Notices201(link);
+        notices = new Notices(link);
+        special = new Notices201(notices);
         limits = new ProfileLimits(link, new Profiles201(link, version, this::command));
         commands = new Commands201(link, limits);
     }
@@ -62,14 +65,14 @@ final class Translator201 implements Translator {
                 notices.progress("firmware", payload);
             case "LogStatusNotification" -> notices.progress("log", payload);
             case "SecurityEventNotification" -> notices.security(payload);
-            case "ReservationStatusUpdate" -> notices.reservation(payload);
-            case "NotifyEvent" -> notices.events(payload);
-            case "NotifyChargingLimit", "ClearedChargingLimit" -> notices.limit(action, payload);
+            case "ReservationStatusUpdate" -> special.reservation(payload);
+            case "NotifyEvent" -> special.events(payload);
+            case "NotifyChargingLimit", "ClearedChargingLimit" -> special.limit(action, payload);
             case "NotifyReport",
                     "NotifyMonitoringReport",
                     "NotifyDisplayMessages",
                     "NotifyCustomerInformation",
-                    "ReportChargingProfiles" -> notices.taken();
+                    "ReportChargingProfiles" -> special.taken();
             // of 2.1, for what this program does not do yet: said so in its own words
             case "NotifyDERAlarm",
                     "NotifyDERStartStop",
@@ -77,12 +80,12 @@ final class Translator201 implements Translator {
                     "NotifySettlement",
                     "NotifyWebPaymentStarted",
                     "ReportDERControl",
-                    "BatterySwap" -> notices.noted(action);
+                    "BatterySwap" -> special.noted(action);
             case "NotifyEVChargingNeeds", "NotifyEVChargingSchedule", "NotifyAllowedEnergyTransfer" ->
-                notices.status("Rejected");
-            case "SignCertificate" -> notices.certificate();
-            case "GetCertificateStatus" -> notices.status("Failed");
-            case "Get15118EVCertificate" -> notices.noContract();
+                special.status("Rejected");
+            case "SignCertificate" -> notices.signCertificate();
+            case "GetCertificateStatus" -> special.status("Failed");
+            case "Get15118EVCertificate" -> special.noContract();
             default ->
                 Future.failedFuture(
                         new CallError(ErrorCode.NOT_SUPPORTED, action + " is for a CSMS to call, not a station"));

@@ -1,28 +1,25 @@
-package dev.fusewire.ocpp.v16;
+package dev.fusewire.ocpp;
 
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.ocpp.Given;
-import dev.fusewire.ocpp.StationLink;
-import dev.fusewire.ocpp.StationTime;
 import dev.fusewire.station.StationEvent;
 import io.vertx.core.Future;
 
 /** What a station tells beside charging: kept, and confirmed, whether anybody asked for it or not. */
-final class Notices {
+public final class Notices {
 
     private static final int LONGEST = 500;
 
     private final StationLink link;
 
-    Notices(StationLink link) {
+    public Notices(StationLink link) {
         this.link = link;
     }
 
-    Future<ObjectValue> progress(String kind, ObjectValue payload) {
-        return note(kind, Given.text(payload, "status")).map(ObjectValue.EMPTY);
+    public Future<ObjectValue> progress(String kind, ObjectValue payload) {
+        return note(0, kind, Given.text(payload, "status"));
     }
 
-    Future<ObjectValue> security(ObjectValue payload) {
+    public Future<ObjectValue> security(ObjectValue payload) {
         StationTime time = StationTime.of(payload.get("timestamp"), link.loop().now(), link.quirks());
         String info = Given.text(payload, "techInfo");
         String words = Given.text(payload, "type") + (info.isEmpty() ? "" : ": " + info);
@@ -31,20 +28,22 @@ final class Notices {
     }
 
     /** Nobody here knows a maker's own messages; flows may. */
-    Future<ObjectValue> data(ObjectValue payload) {
+    public Future<ObjectValue> data(ObjectValue payload) {
         String words = Given.text(payload, "vendorId") + " " + Given.text(payload, "messageId") + " "
                 + Given.text(payload, "data");
-        return note("data", words.strip()).map(_ -> ObjectValue.of("status", "UnknownVendorId"));
+        return note(0, "data", words.strip()).map(_ -> ObjectValue.of("status", "UnknownVendorId"));
     }
 
     /** There is no authority here that signs for stations. */
-    Future<ObjectValue> signCertificate() {
-        return note("certificate", "asks for a certificate to be signed")
+    public Future<ObjectValue> signCertificate() {
+        return note(0, "certificate", "asks for a certificate to be signed")
                 .map(_ -> ObjectValue.of("status", "Rejected"));
     }
 
-    private Future<?> note(String kind, String words) {
-        return link.told(new StationEvent.Noted(link.loop().now(), 0, kind, cut(words)));
+    /** Keeps it, and confirms without a word. */
+    public Future<ObjectValue> note(int evse, String kind, String words) {
+        return link.told(new StationEvent.Noted(link.loop().now(), Math.max(0, evse), kind, cut(words)))
+                .map(ObjectValue.EMPTY);
     }
 
     private static String cut(String words) {
