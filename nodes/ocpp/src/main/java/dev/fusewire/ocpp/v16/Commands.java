@@ -1,8 +1,8 @@
 package dev.fusewire.ocpp.v16;
 
-import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.ocpp.LimitControl;
+import dev.fusewire.ocpp.LocalList;
 import dev.fusewire.ocpp.Outcomes;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.StationTime;
@@ -11,7 +11,6 @@ import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.StationCommand;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 
 /** The desk's commands, as 1.6 has them. */
@@ -22,11 +21,13 @@ final class Commands {
     private final StationLink link;
     private final RemoteStarts starts;
     private final LimitControl limits;
+    private final LocalList list;
 
     Commands(StationLink link, RemoteStarts starts, LimitControl limits) {
         this.link = link;
         this.starts = starts;
         this.limits = limits;
+        list = new LocalList(link, LONGEST_TAG);
     }
 
     Future<CommandOutcome> command(StationCommand command) {
@@ -117,16 +118,7 @@ final class Commands {
                         : Future.succeededFuture(outcome));
     }
 
-    /** Cards that fit into a tag; one that does not would never come back as it is. */
     private Future<CommandOutcome> sendCards(StationCommand.SendCards cards) {
-        List<Card> fitting = cards.cards().stream()
-                .filter(card -> card.token().value().length() <= LONGEST_TAG
-                        && !card.token().value().isEmpty())
-                .toList();
-        if (fitting.size() < cards.cards().size()) {
-            link.log((cards.cards().size() - fitting.size()) + " cards are longer than a tag: not sent");
-        }
-        Instant now = link.loop().now();
         return call(
                 "SendLocalList",
                 "listVersion",
@@ -134,18 +126,16 @@ final class Commands {
                 "updateType",
                 "Full",
                 "localAuthorizationList",
-                ArrayValue.copyOf(fitting.stream().map(card -> entry(card, now)).toList()));
+                list.of(cards.cards(), this::entry));
     }
 
-    private static ObjectValue entry(Card card, Instant now) {
+    private ObjectValue entry(Card card) {
+        ObjectValue.Builder info = ObjectValue.builder().put("status", list.status(card));
         Instant until = card.until();
-        boolean isOver = until != null && until.isBefore(now);
-        ObjectValue.Builder info =
-                ObjectValue.builder().put("status", card.blocked() ? "Blocked" : isOver ? "Expired" : "Accepted");
         if (until != null) {
             info.put("expiryDate", StationTime.text(until));
         }
-        if (!card.parent().isEmpty() && card.parent().length() <= LONGEST_TAG) {
+        if (list.fits(card.parent())) {
             info.put("parentIdTag", card.parent());
         }
         return ObjectValue.of("idTag", card.token().value(), "idTagInfo", info.build());

@@ -3,6 +3,7 @@ package dev.fusewire.ocpp.v201;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.ocpp.LimitControl;
+import dev.fusewire.ocpp.LocalList;
 import dev.fusewire.ocpp.Outcomes;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.StationTime;
@@ -11,7 +12,6 @@ import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.StationCommand;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 
 /** The desk's commands, as 2.0.1 has them. */
@@ -21,10 +21,12 @@ final class Commands201 {
 
     private final StationLink link;
     private final LimitControl limits;
+    private final LocalList list;
 
     Commands201(StationLink link, LimitControl limits) {
         this.link = link;
         this.limits = limits;
+        list = new LocalList(link, LONGEST_TOKEN);
     }
 
     Future<CommandOutcome> command(StationCommand command) {
@@ -108,36 +110,19 @@ final class Commands201 {
     }
 
     private Future<CommandOutcome> sendCards(StationCommand.SendCards cards) {
-        List<Card> fitting = cards.cards().stream()
-                .filter(card -> card.token().value().length() <= LONGEST_TOKEN
-                        && !card.token().value().isEmpty())
-                .toList();
-        if (fitting.size() < cards.cards().size()) {
-            link.log((cards.cards().size() - fitting.size()) + " cards are longer than a token: not sent");
-        }
-        Instant now = link.loop().now();
+        ArrayValue entries = list.of(cards.cards(), this::entry);
         ObjectValue payload = ObjectValue.of("versionNumber", cards.version(), "updateType", "Full");
         // an empty list is none at all in 2.0.1
-        return send(
-                "SendLocalList",
-                fitting.isEmpty()
-                        ? payload
-                        : payload.with(
-                                "localAuthorizationList",
-                                ArrayValue.copyOf(fitting.stream()
-                                        .map(card -> entry(card, now))
-                                        .toList())));
+        return send("SendLocalList", entries.isEmpty() ? payload : payload.with("localAuthorizationList", entries));
     }
 
-    private static ObjectValue entry(Card card, Instant now) {
+    private ObjectValue entry(Card card) {
+        ObjectValue.Builder info = ObjectValue.builder().put("status", list.status(card));
         Instant until = card.until();
-        boolean isOver = until != null && until.isBefore(now);
-        ObjectValue.Builder info =
-                ObjectValue.builder().put("status", card.blocked() ? "Blocked" : isOver ? "Expired" : "Accepted");
         if (until != null) {
             info.put("cacheExpiryDateTime", StationTime.text(until));
         }
-        if (!card.parent().isEmpty() && card.parent().length() <= LONGEST_TOKEN) {
+        if (list.fits(card.parent())) {
             info.put("groupIdToken", ObjectValue.of("idToken", card.parent(), "type", "Central"));
         }
         return ObjectValue.of("idToken", Tokens.write(card.token()), "idTokenInfo", info.build());
