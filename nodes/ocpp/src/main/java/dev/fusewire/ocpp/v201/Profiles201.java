@@ -3,36 +3,32 @@ package dev.fusewire.ocpp.v201;
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.ocpp.Given;
-import dev.fusewire.ocpp.Quirk;
 import dev.fusewire.ocpp.StationLink;
-import dev.fusewire.ocpp.StationTime;
 import dev.fusewire.ocpp.Version;
 import dev.fusewire.ocpp.limit.LimitWords;
-import dev.fusewire.ocpp.limit.ProfileForm.Purpose;
-import dev.fusewire.ocpp.limit.ProfileForm.Unit;
-import dev.fusewire.ocpp.limit.ProfileNumbers;
+import dev.fusewire.ocpp.limit.ProfileParts;
 import dev.fusewire.ocpp.limit.Step;
 import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.StationCommand;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.function.Function;
 
 /** Charging profiles as 2.0.1 has them: a list of one schedule; a profile keeps its number, since another with the same place is refused (K01.FR.39). */
 final class Profiles201 implements LimitWords {
 
-    private static final Duration BEFORE = Duration.ofMinutes(1);
     private static final String COMPONENT = "SmartChargingCtrlr";
     private static final String HIGHEST = "ProfileStackLevel";
     private static final String UNITS = "RateUnit";
 
     private final StationLink link;
     private final Version version;
+    private final ProfileParts parts;
     private final Function<StationCommand, Future<CommandOutcome>> commands;
 
     Profiles201(StationLink link, Version version, Function<StationCommand, Future<CommandOutcome>> commands) {
         this.link = link;
         this.version = version;
+        parts = new ProfileParts(link);
         this.commands = commands;
     }
 
@@ -61,24 +57,7 @@ final class Profiles201 implements LimitWords {
 
     @Override
     public Future<ObjectValue> set(int evse, Step.Profile told) {
-        boolean isRelative = link.quirks().has(Quirk.RELATIVE_PROFILE);
-        int number = ProfileNumbers.of(evse, told);
-        ObjectValue.Builder period =
-                ObjectValue.builder().put("startPeriod", 0).put("limit", ProfileNumbers.tenths(told.limit()));
-        if (told.phases() > 0) {
-            period.put("numberPhases", told.phases());
-        }
-        ObjectValue.Builder schedule = ObjectValue.builder()
-                .put("id", number)
-                .put("chargingRateUnit", told.form().unit() == Unit.A ? "A" : "W")
-                .put("chargingSchedulePeriod", ArrayValue.of(period.build()));
-        if (!isRelative) {
-            schedule.put("startSchedule", StationTime.text(link.loop().now().minus(BEFORE)));
-        }
-        if (!told.duration().isZero()) {
-            schedule.put(
-                    "duration", Math.toIntExact(told.duration().plus(BEFORE).toSeconds()));
-        }
+        int number = parts.number(evse, told);
         ObjectValue.Builder profile = ObjectValue.builder()
                 .put("id", number)
                 .put("stackLevel", told.level())
@@ -89,8 +68,10 @@ final class Profiles201 implements LimitWords {
                             case TX_DEFAULT -> "TxDefaultProfile";
                             case STATION_MAX -> "ChargingStationMaxProfile";
                         })
-                .put("chargingProfileKind", isRelative ? "Relative" : "Absolute")
-                .put("chargingSchedule", ArrayValue.of(schedule.build()));
+                .put("chargingProfileKind", parts.kind())
+                .put(
+                        "chargingSchedule",
+                        ArrayValue.of(parts.schedule(told).put("id", number).build()));
         if (version == Version.V21 && !told.isFloor() && !told.duration().isZero()) {
             // a dead-man of the protocol's own: away from us for as long, the station goes to the floor for good
             profile.put("maxOfflineDuration", Math.toIntExact(told.duration().toSeconds()))
@@ -101,11 +82,7 @@ final class Profiles201 implements LimitWords {
         }
         return link.call(
                 "SetChargingProfile",
-                ObjectValue.of(
-                        "evseId",
-                        told.form().purpose() == Purpose.STATION_MAX ? 0 : evse,
-                        "chargingProfile",
-                        profile.build()));
+                ObjectValue.of("evseId", parts.place(evse, told), "chargingProfile", profile.build()));
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import dev.fusewire.ocpp.Bench;
-import dev.fusewire.ocpp.limit.ProfileNumbers;
+import dev.fusewire.ocpp.limit.ProfileParts;
 import dev.fusewire.station.Authorization.Verdict;
 import dev.fusewire.station.Card;
 import dev.fusewire.station.CommandOutcome;
@@ -275,9 +275,9 @@ class RulesTest {
 
     @Test
     void limitsAreTenthsAndNeverMoreThanAskedFor() {
-        assertThat(ProfileNumbers.tenths(20.7)).isEqualTo(20.7);
-        assertThat(ProfileNumbers.tenths(16.19)).isEqualTo(16.1);
-        assertThat(ProfileNumbers.tenths(16)).isEqualTo(16);
+        assertThat(ProfileParts.tenths(20.7)).isEqualTo(20.7);
+        assertThat(ProfileParts.tenths(16.19)).isEqualTo(16.1);
+        assertThat(ProfileParts.tenths(16)).isEqualTo(16);
         bench.connect();
         for (int tenth = 60; tenth <= 640; tenth++) {
             bench.sent.clear();
