@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds one EVSE to a limit: tells it in the forms the station may take, one after the other, until one is taken and what is drawn
  * shows that it counts. A word of the station alone is not believed: some accept what has no effect (goecharger/go-eCharger-API-v2
- * 155, evcc 12456). Touches nothing; time is an argument, in nanoseconds of a clock that only goes forward.
+ * 155, evcc 12456); {@link Effect} judges that. Touches nothing; time is an argument, in nanoseconds of a clock that only goes forward.
  *
  * <p>A station without a profile that holds charges without a limit, and so does one that is away from us (OCPP 1.6, 3.13.6). So a
  * low default profile at level 0 comes first, the floor, and limits above it end by themselves unless they are told again.
@@ -18,15 +18,8 @@ public final class EvseLimit {
 
     /** IEC 61851: a car cannot charge with less. */
     private static final double LEAST = 6;
-    /** What a meter may show above a limit that counts, A. */
-    private static final double TOLERANCE = 1;
-    /** How long a car may take to follow a new limit: 5 s (IEC 61851-1), and the station to tell it and us. */
-    private static final long FOLLOW_NS = Duration.ofSeconds(20).toNanos();
-    /** Readings one after the other: a single one may be from before. */
-    private static final int ENOUGH = 2;
-
-    /** How long a car may go on through a pause before its transaction is ended: what is tried meanwhile takes as long. */
-    private static final long PAUSE_NS = Duration.ofSeconds(60).toNanos();
+    /** How long a station may take to say that a transaction has ended, or begun. */
+    private static final long WORD_NS = Duration.ofSeconds(60).toNanos();
 
     private static final long FIRST_REST_NS = Duration.ofSeconds(60).toNanos();
     private static final long LONGEST_REST_NS = Duration.ofMinutes(15).toNanos();
@@ -45,6 +38,7 @@ public final class EvseLimit {
 
     private final Means means;
     private final Forms forms;
+    private final Effect effect = new Effect();
     private double wish = Double.NaN;
     private int phases;
     private String transaction = "";
@@ -58,12 +52,6 @@ public final class EvseLimit {
     private long toldAt;
     private boolean holds;
     private boolean waiting;
-    private int above;
-    private boolean isSeen;
-    private @Nullable ProfileForm heldForm;
-    private double heldWish = Double.NaN;
-    private long heldSince;
-    private long throughPause = -1;
     private long restUntil = -1;
     private long rest = FIRST_REST_NS;
 
@@ -78,10 +66,9 @@ public final class EvseLimit {
         floorTried = means.floor() < 0;
         floorHeld = false;
         told = null;
-        heldForm = null;
+        effect.forget();
         holds = false;
         waiting = false;
-        above = 0;
         restUntil = -1;
         rest = FIRST_REST_NS;
     }
@@ -118,24 +105,17 @@ public final class EvseLimit {
      * @param drawn by the car on its highest phase, A; NaN when not known
      */
     public void measured(double drawn, long now) {
-        throughPause = wish != 0 || !(drawn > TOLERANCE) ? -1 : throughPause < 0 ? now : throughPause;
-        if (!holds || told == null || now - heldSince < FOLLOW_NS) {
-            return;
-        }
-        above = drawn > toldWish + TOLERANCE ? above + 1 : 0;
-        isSeen |= !Double.isNaN(drawn);
-        if (above >= ENOUGH) {
+        if (effect.isMissing(drawn, wish, holds, now) && told != null) {
             forms.isUseless(told);
             told = null;
-            heldForm = null;
+            effect.forget();
             holds = false;
-            above = 0;
         }
     }
 
     /** Whether a station should be asked what the car draws: it has had the time to follow, and nothing came since. */
     public boolean isBlind(long now) {
-        return holds && !isSeen && now - heldSince >= FOLLOW_NS;
+        return holds && effect.isBlind(now);
     }
 
     /** Whether a limit is held, for people and for who counts on it. */
@@ -167,7 +147,7 @@ public final class EvseLimit {
         }
         if (wish == 0
                 && !transaction.isEmpty()
-                && (means.zeroEnds() || means.mayEnd() && throughPause >= 0 && now - throughPause >= PAUSE_NS)
+                && (means.zeroEnds() || means.mayEnd() && effect.isThroughPause(now))
                 && restUntil < 0) {
             return told(new Step.End(transaction), now);
         }
@@ -192,14 +172,8 @@ public final class EvseLimit {
             case Step.Profile profile -> {
                 holds = answer == Answer.ACCEPTED;
                 toldAt = now;
-                if (holds && !(profile.form().equals(heldForm) && toldWish == heldWish)) {
-                    heldForm = profile.form();
-                    heldWish = toldWish;
-                    heldSince = now;
-                    above = 0;
-                    isSeen = false;
-                }
                 if (holds) {
+                    effect.taken(profile.form(), toldWish, now);
                     forms.isGood(profile.form(), !transaction.isEmpty());
                     rest = FIRST_REST_NS;
                     // a profile of the same purpose and level takes the floor's place
@@ -216,12 +190,12 @@ public final class EvseLimit {
                 if (!endedByUs) {
                     rest(now);
                 } else {
-                    restUntil = now + PAUSE_NS; // the station says first that the transaction has ended
+                    restUntil = now + WORD_NS; // the station says first that the transaction has ended
                 }
             }
             case Step.Begin _ -> {
                 if (answer == Answer.ACCEPTED) {
-                    restUntil = now + PAUSE_NS; // the station says first that one has begun
+                    restUntil = now + WORD_NS; // the station says first that one has begun
                 } else {
                     rest(now);
                 }

@@ -1,0 +1,73 @@
+package dev.fusewire.ocpp.limit;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a limit that a station took has its effect, judged by what is drawn: the station's word alone is not believed. Touches
+ * nothing; time is an argument, in nanoseconds of a clock that only goes forward.
+ */
+final class Effect {
+
+    /** What a meter may show above a limit that counts, A. */
+    private static final double TOLERANCE = 1;
+    /** How long a car may take to follow a new limit: 5 s (IEC 61851-1), and the station to tell it and us. */
+    private static final long FOLLOW_NS = Duration.ofSeconds(20).toNanos();
+    /** Readings one after the other: a single one may be from before. */
+    private static final int ENOUGH = 2;
+    /** How long a car may go on through a pause: what is tried meanwhile takes as long. */
+    private static final long PAUSE_NS = Duration.ofSeconds(60).toNanos();
+
+    private @Nullable ProfileForm form;
+    private double ampere = Double.NaN;
+    private long since;
+    private int above;
+    private boolean isSeen;
+    private long throughPause = -1;
+
+    /** Nobody knows any more what the station holds. */
+    void forget() {
+        form = null;
+        above = 0;
+    }
+
+    /** The station has taken it; the same again begins nothing anew. */
+    void taken(ProfileForm told, double limit, long now) {
+        if (told.equals(form) && limit == ampere) {
+            return;
+        }
+        form = told;
+        ampere = limit;
+        since = now;
+        above = 0;
+        isSeen = false;
+    }
+
+    /**
+     * Something was measured since the last time.
+     *
+     * @param drawn by the car on its highest phase, A; NaN when not known
+     * @param wish what it is to draw at most, A
+     * @param isHeld whether the station has taken that
+     * @return whether what the station took has no effect
+     */
+    boolean isMissing(double drawn, double wish, boolean isHeld, long now) {
+        throughPause = wish != 0 || !(drawn > TOLERANCE) ? -1 : throughPause < 0 ? now : throughPause;
+        if (!isHeld || now - since < FOLLOW_NS) {
+            return false;
+        }
+        above = drawn > ampere + TOLERANCE ? above + 1 : 0;
+        isSeen |= !Double.isNaN(drawn);
+        return above >= ENOUGH;
+    }
+
+    /** Whether the car goes on through a pause, whatever was tried. */
+    boolean isThroughPause(long now) {
+        return throughPause >= 0 && now - throughPause >= PAUSE_NS;
+    }
+
+    /** Whether a car has had the time to follow what is held, and nothing came since. */
+    boolean isBlind(long now) {
+        return !isSeen && now - since >= FOLLOW_NS;
+    }
+}
