@@ -23,14 +23,12 @@ import dev.fusewire.ocpp.v201.Ocpp201;
 import dev.fusewire.station.desk.Change;
 import dev.fusewire.station.desk.StationDesk;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -226,15 +224,7 @@ public final class OcppServerNode implements Node {
         } catch (IllegalStateException _) {
             context.error("two nodes cannot serve the same path: " + config.path(), null);
         }
-        held.add(context.http()
-                .adminRoute("get", "/ocpp/frames/:station", (request, names) -> answer(request, frames, names)));
-        held.add(desk.offer(station -> frames.of(station).stream()
-                .map(entry -> new dev.fusewire.station.desk.FrameLog.Line(
-                        entry.at(),
-                        dev.fusewire.station.desk.FrameLog.Way.valueOf(
-                                entry.way().name()),
-                        entry.text()))
-                .toList()));
+        held.addAll(new FrameRoute(frames).open(context, desk));
         held.add(desk.watch(change -> {
             if (change instanceof Change.OfStation) {
                 made.onChange(change.station());
@@ -258,18 +248,6 @@ public final class OcppServerNode implements Node {
             context.error("own quirks are left out: " + e.getMessage(), null);
             return known;
         }
-    }
-
-    private static void answer(HttpServerRequest request, FrameLog frames, Map<String, String> names) {
-        request.resume();
-        String station = String.valueOf(names.get("station"));
-        StringBuilder text = new StringBuilder();
-        frames.of(station).forEach(entry -> text.append(entry).append('\n'));
-        Future<Void> _ = request.response()
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Cache-Control", "no-store")
-                .end(text.toString());
     }
 
     /** On the loop of the station's connection. */
