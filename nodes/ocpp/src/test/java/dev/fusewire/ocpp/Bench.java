@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One station's connection without sockets, on a clock turned by hand: what a station sends goes in, what it gets comes out. */
@@ -32,16 +34,8 @@ public final class Bench implements Loop, Pipe {
     public @Nullable String closed;
     public boolean reads = true;
     private final List<Timer> timers = new ArrayList<>();
-    private final StationConnection.Shared shared = new StationConnection.Shared(
-            desk,
-            QuirkTable.known(),
-            frames,
-            new BootCount(),
-            new Rpc.Limits(Duration.ofSeconds(60), 4),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(300),
-            talks::add,
-            log::add);
+    private final BootCount boots = new BootCount();
+    private QuirkTable quirks = QuirkTable.known();
     private Instant now = Instant.parse("2026-01-15T12:00:00Z");
     private @Nullable StationConnection connection;
     private int ids;
@@ -54,8 +48,28 @@ public final class Bench implements Loop, Pipe {
     }
 
     public void connect() {
-        connection = new StationConnection("CP01", new Ocpp16(), this, this, shared);
+        connect(new Ocpp16());
+    }
+
+    public void connect(Translator.Kind kind) {
+        StationConnection.Shared shared = new StationConnection.Shared(
+                desk,
+                quirks,
+                frames,
+                boots,
+                new Rpc.Limits(Duration.ofSeconds(60), 4),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(300),
+                talks::add,
+                log::add);
+        connection = new StationConnection("CP01", kind, this, this, shared);
         connection.open();
+    }
+
+    /** From its next connection on the station has these quirks, too. */
+    public void quirky(Quirk... flags) {
+        String words = Stream.of(flags).map(each -> '"' + each.word() + '"').collect(Collectors.joining(","));
+        quirks = quirks.with("own.json", "[{\"flags\": [" + words + "]}]");
     }
 
     private final Set<String> agreed = new HashSet<>();

@@ -2,6 +2,7 @@ package dev.fusewire.ocpp.v16;
 
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.ocpp.Given;
+import dev.fusewire.ocpp.Running;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.StationTime;
 import dev.fusewire.station.EvseState;

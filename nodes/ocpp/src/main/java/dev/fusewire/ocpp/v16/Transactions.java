@@ -3,6 +3,7 @@ package dev.fusewire.ocpp.v16;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.ocpp.Given;
+import dev.fusewire.ocpp.Running;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.StationTime;
 import dev.fusewire.station.Authorization;
@@ -48,8 +49,12 @@ final class Transactions {
 
     private Token token(String tag, Optional<RemoteStarts.Asked> asked) {
         return asked.map(RemoteStarts.Asked::token)
-                .or(() -> running.like(tag).map(ChargeSession::token).filter(token -> Tags.isSame(Tags.of(token), tag)))
+                .or(() -> like(tag).map(ChargeSession::token).filter(token -> Tags.isSame(Tags.of(token), tag)))
                 .orElseGet(() -> Token.card(tag));
+    }
+
+    private Optional<ChargeSession> like(String tag) {
+        return running.like(token -> Tags.isSame(Tags.of(token), tag));
     }
 
     Future<ObjectValue> start(ObjectValue payload) {
@@ -92,7 +97,7 @@ final class Transactions {
         int number = Given.whole(payload, "transactionId", 0);
         String tag = Given.text(payload, "idTag");
         String transaction = number > 0 ? String.valueOf(number) : "";
-        Optional<ChargeSession> session = number > 0 ? running.of(transaction) : running.like(tag);
+        Optional<ChargeSession> session = number > 0 ? running.of(transaction) : like(tag);
         int evse = session.map(each -> each.evse().evse()).orElse(0);
         @Nullable
         Token token = tag.isEmpty()

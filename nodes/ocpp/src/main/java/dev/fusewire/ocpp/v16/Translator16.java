@@ -6,6 +6,7 @@ import dev.fusewire.ocpp.CallError;
 import dev.fusewire.ocpp.ErrorCode;
 import dev.fusewire.ocpp.Given;
 import dev.fusewire.ocpp.Notices;
+import dev.fusewire.ocpp.Running;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.Translator;
 import dev.fusewire.ocpp.limit.ProfileLimits;

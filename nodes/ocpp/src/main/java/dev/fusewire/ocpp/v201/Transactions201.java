@@ -3,7 +3,8 @@ package dev.fusewire.ocpp.v201;
 import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.ocpp.Given;
-import dev.fusewire.ocpp.Quirk;
+import dev.fusewire.ocpp.MeterReadings;
+import dev.fusewire.ocpp.Running;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.StationTime;
 import dev.fusewire.station.Authorization;
@@ -13,14 +14,11 @@ import dev.fusewire.station.Meter;
 import dev.fusewire.station.StationEvent;
 import dev.fusewire.station.StopReason;
 import dev.fusewire.station.Token;
-import dev.fusewire.station.desk.EvseView;
-import dev.fusewire.station.desk.StationView;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +40,16 @@ final class Transactions201 {
     }
 
     private final StationLink link;
-    private final MeterReports201 meters;
+    private final MeterReadings readings;
+    private final Running running;
     private final Charging charging;
     private final Map<String, Heard> heard = new LinkedHashMap<>(4, 0.75f, true);
 
-    Transactions201(StationLink link, MeterReports201 meters, Charging charging) {
+    Transactions201(StationLink link, Charging charging) {
         this.link = link;
-        this.meters = meters;
         this.charging = charging;
+        readings = new MeterReadings(link);
+        running = new Running(link);
     }
 
     Future<ObjectValue> authorize(ObjectValue payload) {
@@ -57,6 +57,17 @@ final class Transactions201 {
         return token == null
                 ? Future.succeededFuture(ObjectValue.of("idTokenInfo", ObjectValue.of("status", "Invalid")))
                 : link.authorize(0, token).map(verdict -> ObjectValue.of("idTokenInfo", Tokens.info(verdict)));
+    }
+
+    /** What was measured outside of any transaction, and by stations that do not know better within one. */
+    Future<ObjectValue> values(ObjectValue payload) {
+        int evse = Math.max(0, Given.whole(payload, "evseId", 0));
+        List<Meter> meters = readings.read(start(running.at(evse)), Given.objects(payload, "meterValue"));
+        return readings.tell(evse, "", meters).map(ObjectValue.EMPTY);
+    }
+
+    private static double start(Optional<ChargeSession> session) {
+        return session.map(ChargeSession::meterStart).orElse(Double.NaN);
     }
 
     Future<ObjectValue> event(ObjectValue payload) {
@@ -72,9 +83,9 @@ final class Transactions201 {
         Token token = Tokens.read(payload);
         one.token = token == null ? one.token : token;
         int evse = Given.whole(Given.object(payload, "evse"), "id", 0);
-        one.evse = evse > 0 ? evse : one.evse > 0 ? one.evse : only();
+        one.evse = evse > 0 ? evse : one.evse > 0 ? one.evse : running.isSingle() ? 1 : 0;
         StationTime time = time(payload);
-        List<Meter> values = meters.meters(one.evse, id, Given.objects(payload, "meterValue"));
+        List<Meter> values = readings.read(start(running.of(id)), Given.objects(payload, "meterValue"));
         boolean isOffline = Boolean.TRUE.equals(payload.get("offline"));
         Future<?> told = Future.succeededFuture();
         if (!one.begun && one.evse > 0 && !type.equals("ended")) {
@@ -82,7 +93,7 @@ final class Transactions201 {
             told = begin(one, id, info, time, values, payload, isOffline);
         }
         if (!isAgain) {
-            told = then(told, meters.tell(one.evse, id, Given.objects(payload, "meterValue")));
+            told = then(told, readings.tell(one.evse, id, values));
         }
         if (type.equals("ended")) {
             charging.ended(one.evse);
@@ -160,7 +171,7 @@ final class Transactions201 {
             return known;
         }
         Heard one = new Heard();
-        open(id).ifPresent(session -> {
+        running.of(id).ifPresent(session -> {
             one.evse = session.evse().evse();
             one.token = session.token();
             one.begun = true;
@@ -186,25 +197,6 @@ final class Transactions201 {
         }
         one.next = number + 1;
         return false;
-    }
-
-    private Optional<ChargeSession> open(String id) {
-        return link.view().stream()
-                .flatMap(view -> view.evses().stream())
-                .map(EvseView::session)
-                .filter(Objects::nonNull)
-                .filter(session -> session.isOpen() && session.transaction().equals(id))
-                .findFirst();
-    }
-
-    /** The only EVSE of a station that has one; else 0. */
-    private int only() {
-        boolean isOne = link.quirks().has(Quirk.ONE_CONNECTOR)
-                || link.view()
-                        .map(StationView::evses)
-                        .filter(evses -> evses.size() == 1)
-                        .isPresent();
-        return isOne ? 1 : 0;
     }
 
     private StationTime time(ObjectValue payload) {

@@ -21,7 +21,6 @@ final class Translator201 implements Translator {
     private final StationLink link;
     private final Booting booting;
     private final Transactions201 transactions;
-    private final MeterReports201 meters;
     private final Status201 status;
     private final Notices notices;
     private final Notices201 special;
@@ -32,8 +31,7 @@ final class Translator201 implements Translator {
         this.link = link;
         Charging charging = new Charging();
         booting = new Booting(link);
-        meters = new MeterReports201(link);
-        transactions = new Transactions201(link, meters, charging);
+        transactions = new Transactions201(link, charging);
         status = new Status201(link, charging);
         notices = new Notices(link);
         special = new Notices201(notices);
@@ -58,7 +56,7 @@ final class Translator201 implements Translator {
             case "Heartbeat" -> booting.heartbeat();
             case "Authorize" -> transactions.authorize(payload);
             case "TransactionEvent" -> transactions.event(payload);
-            case "MeterValues" -> meters.values(payload);
+            case "MeterValues" -> transactions.values(payload);
             case "StatusNotification" -> status.status(payload);
             case "DataTransfer" -> notices.data(payload);
             case "FirmwareStatusNotification", "PublishFirmwareStatusNotification" ->

@@ -1,20 +1,20 @@
-package dev.fusewire.ocpp.v16;
+package dev.fusewire.ocpp;
 
-import dev.fusewire.ocpp.Quirk;
-import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.station.ChargeSession;
+import dev.fusewire.station.Token;
 import dev.fusewire.station.desk.EvseView;
 import dev.fusewire.station.desk.StationView;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The station's open sessions, as the desk has them: also those that began before this connection, or before this program. */
-final class Running {
+public final class Running {
 
     private final StationLink link;
 
-    Running(StationLink link) {
+    public Running(StationLink link) {
         this.link = link;
     }
 
@@ -27,11 +27,11 @@ final class Running {
                 .toList();
     }
 
-    Optional<ChargeSession> at(int evse) {
+    public Optional<ChargeSession> at(int evse) {
         return all().stream().filter(each -> each.evse().evse() == evse).findFirst();
     }
 
-    Optional<ChargeSession> of(String transaction) {
+    public Optional<ChargeSession> of(String transaction) {
         return transaction.isEmpty()
                 ? Optional.empty()
                 : all().stream()
@@ -39,17 +39,17 @@ final class Running {
                         .findFirst();
     }
 
-    /** The one with this tag, or the only one there is: for a station that has forgotten its number. */
-    Optional<ChargeSession> like(String idTag) {
+    /** The one with such a token, or the only one there is: for a station that has forgotten its number. */
+    public Optional<ChargeSession> like(Predicate<Token> own) {
         List<ChargeSession> all = all();
         Optional<ChargeSession> same = all.stream()
-                .filter(each -> each.token() != null && Tags.isSame(Tags.of(each.token()), idTag))
+                .filter(each -> each.token() != null && own.test(each.token()))
                 .findFirst();
         return same.isPresent() || all.size() != 1 ? same : Optional.of(all.getFirst());
     }
 
     /** Whether the station is known to have one EVSE and no more. */
-    boolean isSingle() {
+    public boolean isSingle() {
         return link.quirks().has(Quirk.ONE_CONNECTOR)
                 || link.view()
                         .map(StationView::evses)
