@@ -15,7 +15,6 @@ import dev.fusewire.station.desk.StationView;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +55,10 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
     private final Translator translator;
     private final SignsOfLife life;
     private final LogLimit log;
+    private final DeskPlace place;
+    private final MessageCheck check;
     private StationIdentity known;
     private Quirks quirks;
-    private StationDesk.@Nullable Connection desk;
     private boolean isClosed;
 
     public StationConnection(String identity, Translator.Kind kind, Loop loop, Pipe pipe, Shared shared) {
@@ -68,6 +68,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
         this.pipe = pipe;
         this.shared = shared;
         begun = loop.now();
+        place = new DeskPlace(shared.desk(), identity, loop);
         log = new LogLimit(words -> shared.log().accept("Station " + identity + ": " + words));
         String protocol = kind.version().protocol();
         known = view().map(StationView::identity)
@@ -78,6 +79,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
         Pipe watched = new LoggedPipe(pipe, shared.frames(), identity, loop);
         rpc = new Rpc(kind.version(), loop, watched, shared.limits(), this, this::log);
         life = new SignsOfLife(loop, pipe, shared.ping(), rpc::isHeld, this::onSilence);
+        check = new MessageCheck(kind, this::log);
         translator = kind.begin(this);
     }
 
@@ -90,24 +92,17 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
                         FrameLog.Way.CONNECTION,
                         "connected, " + kind.version().protocol());
         tell(Talk.CONNECTED, ObjectValue.EMPTY, ObjectValue.EMPTY, "");
-        comeIn();
+        place.take(known, this);
         translator.opened();
         life.begin();
-    }
-
-    /** Takes its place at the desk, once it may. */
-    private void comeIn() {
-        if (desk == null && !isClosed && shared.desk().welcome(identity) == Welcome.ACCEPTED) {
-            desk = shared.desk().connected(known, this);
-        }
     }
 
     /** An operator has decided who may come in; from any thread. */
     public void welcomed() {
         loop.execute(() -> {
-            if (desk == null) {
-                comeIn();
-                if (desk != null) {
+            if (!place.isTaken()) {
+                place.take(known, this);
+                if (place.isTaken()) {
                     translator.welcomed();
                 }
             }
@@ -141,9 +136,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
         life.end();
         rpc.closed();
         translator.closed();
-        if (desk != null) {
-            desk.closed(why);
-        }
+        place.leave(why);
         shared.frames().add(identity, loop.now(), FrameLog.Way.CONNECTION, "gone: " + why);
         tell(Talk.DISCONNECTED, ObjectValue.of("reason", why), ObjectValue.EMPTY, "");
     }
@@ -179,14 +172,11 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
 
     @Override
     public Future<ObjectValue> serve(String action, ObjectValue payload) {
-        Optional<String> spelled = kind.messages().action(action);
-        if (spelled.isEmpty()) {
-            return Future.failedFuture(new CallError(ErrorCode.NOT_IMPLEMENTED, "there is no action " + action));
-        }
-        String name = spelled.get();
-        List<Shape.Fault> faults = kind.messages().request(name, payload);
-        if (!faults.isEmpty()) {
-            log(name + " is not as it should be: " + faults.getFirst());
+        String name;
+        try {
+            name = check.called(action, payload);
+        } catch (CallError e) {
+            return Future.failedFuture(e);
         }
         Future<ObjectValue> served;
         try {
@@ -194,13 +184,7 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
         } catch (RuntimeException e) {
             served = Future.failedFuture(e);
         }
-        return served.map(answer -> {
-                    List<Shape.Fault> own = kind.messages().answer(name, answer);
-                    if (!own.isEmpty()) {
-                        throw new NodeError("our answer to " + name + " is wrong: " + own.getFirst());
-                    }
-                    return answer;
-                })
+        return served.map(answer -> check.answering(name, answer))
                 .onComplete(done -> tell(
                         name,
                         payload,
@@ -226,40 +210,29 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
 
     @Override
     public Future<ObjectValue> call(String action, ObjectValue payload) {
-        Optional<String> spelled = kind.messages().action(action);
-        if (spelled.isEmpty()) {
-            return Future.failedFuture(new NodeError(kind.version().protocol() + " has no action " + action));
+        String name;
+        try {
+            name = check.calling(action, payload);
+        } catch (NodeError e) {
+            return Future.failedFuture(e);
         }
-        String name = spelled.get();
-        List<Shape.Fault> faults = kind.messages().request(name, payload);
-        if (!faults.isEmpty()) {
-            return Future.failedFuture(new NodeError(name + " cannot be sent: " + faults.getFirst()));
-        }
-        return rpc.call(name, payload).onSuccess(answer -> {
-            List<Shape.Fault> theirs = kind.messages().answer(name, answer);
-            if (!theirs.isEmpty()) {
-                log("the answer to " + name + " is not as it should be: " + theirs.getFirst());
-            }
-        });
+        return rpc.call(name, payload).onSuccess(answer -> check.answered(name, answer));
     }
 
     @Override
     public Future<@Nullable ChargeSession> told(StationEvent event) {
-        return desk == null ? Future.succeededFuture() : loop.back(desk.told(event));
+        return place.told(event);
     }
 
     @Override
     public Future<Authorization> authorize(int evse, Token token) {
-        return desk == null
-                ? Future.succeededFuture(new Authorization(
-                        Authorization.Verdict.INVALID, "", "", null, "the station waits for approval"))
-                : loop.back(desk.authorize(evse, token));
+        return place.authorize(evse, token);
     }
 
     @Override
     public Welcome welcome() {
-        comeIn();
-        return desk != null ? Welcome.ACCEPTED : shared.desk().welcome(identity);
+        place.take(known, this);
+        return place.welcome();
     }
 
     @Override
