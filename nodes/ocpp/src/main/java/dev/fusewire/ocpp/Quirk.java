@@ -14,7 +14,7 @@ public enum Quirk {
     NO_CONFIGURATION,
     /** Does not like to be asked to say something again. */
     NO_TRIGGER,
-    /** Sends its meter's values only when asked. */
+    /** Sends its meter's values only when asked: it is, as long as somebody charges. */
     POLL_METER,
     /** Takes limits in watts only. */
     LIMIT_IN_WATTS,
@@ -22,17 +22,15 @@ public enum Quirk {
     LIMIT_IN_STEPS,
     /** A limit of 0 ends the session: a pause is a stop, and going on a start. */
     ZERO_ENDS,
-    /** Does not go on after 0 A by itself. */
+    /** A pause by 0 A is the end of it: what draws again needs a new start. Met as {@link #ZERO_ENDS} is. */
     NO_RESUME,
-    /** Follows ChargePointMaxProfile only. */
+    /** Follows ChargePointMaxProfile at connector 0 only: one limit for the station as a whole. */
     MAX_PROFILE,
-    /** Follows a running session's limit by TxProfile only. */
-    TX_PROFILE,
     /** Takes profiles at stack level 0 only. */
     STACK_ZERO,
     /** Follows profiles of kind Relative only. */
     RELATIVE_PROFILE,
-    /** Refuses a remote start while AuthorizeRemoteTxRequests is true. */
+    /** Refuses a remote start while AuthorizeRemoteTxRequests is true: it is told to be false (1.6). */
     NO_REMOTE_AUTHORIZE,
     /** Its clock says nothing: what it tells happened when it came. */
     WRONG_CLOCK,

@@ -8,6 +8,7 @@ import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.EvseKey;
 import dev.fusewire.station.EvseSetup;
 import dev.fusewire.station.EvseState;
+import dev.fusewire.station.Meter;
 import dev.fusewire.station.StationCommand;
 import dev.fusewire.station.StationEvent;
 import dev.fusewire.station.StationIdentity;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,8 @@ public final class FakeDesk implements StationDesk {
     public final Map<String, Driver> drivers = Collections.synchronizedMap(new HashMap<>());
     public final Map<String, StationIdentity> identities = Collections.synchronizedMap(new HashMap<>());
     public final Map<Long, ChargeSession> sessions = Collections.synchronizedMap(new LinkedHashMap<>());
+    public final Map<EvseKey, EvseState> states = new ConcurrentHashMap<>();
+    public final Map<EvseKey, Meter> meters = new ConcurrentHashMap<>();
     private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
     public Set<String> known = Set.of("CP01");
     /** So many the station is set up with. */
@@ -115,6 +119,18 @@ public final class FakeDesk implements StationDesk {
             }
             case StationEvent.Started start -> Future.succeededFuture(begin(station, start));
             case StationEvent.Ended end -> Future.succeededFuture(end(end));
+            case StationEvent.StateTold state -> {
+                if (state.evse() > 0) {
+                    states.put(new EvseKey(station, state.evse()), state.state());
+                }
+                yield Future.succeededFuture();
+            }
+            case StationEvent.Measured measured -> {
+                if (measured.evse() > 0) {
+                    meters.put(new EvseKey(station, measured.evse()), measured.meter());
+                }
+                yield Future.succeededFuture();
+            }
             default -> Future.succeededFuture();
         };
     }
@@ -199,12 +215,12 @@ public final class FakeDesk implements StationDesk {
             views.add(new EvseView(
                     key,
                     new EvseSetup(number, id + number, List.of()),
-                    EvseState.FREE,
+                    states.getOrDefault(key, open == null ? EvseState.FREE : EvseState.CHARGING),
                     "",
                     "",
                     null,
                     open,
-                    null,
+                    meters.get(key),
                     Double.NaN));
         }
         StationSetup setup = new StationSetup(id, id, "", null, List.of(), "", true, true);

@@ -129,6 +129,22 @@ public final class EvseLimit {
         return holds && isAsWished() ? Verdict.HELD : Verdict.UNDER_WAY;
     }
 
+    /** Whether a transaction runs. */
+    boolean isCharging() {
+        return !transaction.isEmpty();
+    }
+
+    /** What is wished for, in this unit; 0 for nothing. */
+    double amount(ProfileForm.Unit unit) {
+        return Double.isNaN(wish) ? 0 : unit == ProfileForm.Unit.A ? wish : watt(wish, phases);
+    }
+
+    /** What was told does not hold any more: it is told again, in the same form. */
+    void renew() {
+        told = null;
+        holds = false;
+    }
+
     /** The form the station was told last and has taken; empty for none. */
     public Optional<ProfileForm> form() {
         return holds ? Optional.ofNullable(told) : Optional.empty();
@@ -193,13 +209,8 @@ public final class EvseLimit {
                     restUntil = now + WORD_NS; // the station says first that the transaction has ended
                 }
             }
-            case Step.Begin _ -> {
-                if (answer == Answer.ACCEPTED) {
-                    restUntil = now + WORD_NS; // the station says first that one has begun
-                } else {
-                    rest(now);
-                }
-            }
+            // the station says first that one has begun; where it says nothing, it is asked later and later
+            case Step.Begin _ -> rest(now);
         }
     }
 
@@ -209,7 +220,7 @@ public final class EvseLimit {
             rest(now);
             told = null;
             holds = false;
-            return wish == 0 && means.mayEnd() && !transaction.isEmpty()
+            return wish == 0 && means.mayEnd() && isCharging()
                     ? told(new Step.End(transaction), now)
                     : Optional.empty();
         }
@@ -224,7 +235,7 @@ public final class EvseLimit {
                 new Step.Profile(
                         told,
                         level,
-                        told.unit() == ProfileForm.Unit.A ? wish : watt(wish, phases),
+                        amount(told.unit()),
                         phases,
                         told.purpose() == Purpose.TX ? transaction : "",
                         ends ? means.dead() : Duration.ZERO,

@@ -55,6 +55,8 @@ public final class ProfileLimits implements LimitControl {
     private final StationLink link;
     private final LimitWords words;
     private final Map<Integer, Held> held = new HashMap<>(2);
+    private final StationTotal total = new StationTotal(
+            () -> held.values().stream().map(each -> each.limit).toList());
     private @Nullable Future<Means> means;
     private @Nullable Registration tick;
     private long ticks;
@@ -114,6 +116,7 @@ public final class ProfileLimits implements LimitControl {
                 tick = null;
                 ticks++;
                 held.values().forEach(this::go);
+                total.renew();
                 run();
             });
         }
@@ -173,7 +176,7 @@ public final class ProfileLimits implements LimitControl {
     private Future<Answer> say(Held one, Step step) {
         return switch (step) {
             case Step.Profile profile ->
-                words.set(one.evse, profile)
+                words.set(one.evse, total.of(profile))
                         .map(answer -> {
                             String status = answer.string("status", "");
                             one.complaint = status;

@@ -28,7 +28,10 @@ public final class ProfileParts {
 
     /** A profile's own number: one with the same number takes the place of the one before. */
     public int number(int evse, Step.Profile profile) {
-        return evse * FORMS + profile.form().purpose().ordinal() * 2 + (profile.level() > 0 ? 1 : 0) + 1;
+        return place(evse, profile) * FORMS
+                + profile.form().purpose().ordinal() * 2
+                + (profile.level() > 0 ? 1 : 0)
+                + 1;
     }
 
     /** Of the connector, or of the EVSE, that it is told for: 0 is the station. */

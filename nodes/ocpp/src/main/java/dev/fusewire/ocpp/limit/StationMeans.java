@@ -15,6 +15,8 @@ final class StationMeans {
     /** What a car may draw when nothing is heard of us: the least it can charge with (IEC 61851). */
     private static final double FLOOR = 6;
 
+    private static final double NO_FLOOR = -1;
+
     private static final Duration DEAD = Duration.ofSeconds(120);
     private static final double VOLTAGE = 230;
     /** Where a station does not say: the level most have, and level 0 is tried after it. */
@@ -27,9 +29,10 @@ final class StationMeans {
                 purposes(quirks),
                 units(told.units(), quirks),
                 quirks.has(Quirk.STACK_ZERO) ? 0 : told.highest() < 0 ? USUAL : told.highest(),
-                FLOOR,
+                // what a station does not follow is no floor, and one that did would be held down by it
+                quirks.has(Quirk.MAX_PROFILE) ? NO_FLOOR : FLOOR,
                 DEAD,
-                quirks.has(Quirk.ZERO_ENDS),
+                quirks.has(Quirk.ZERO_ENDS) || quirks.has(Quirk.NO_RESUME),
                 true,
                 VOLTAGE);
     }

@@ -4,6 +4,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.ocpp.LimitControl;
 import dev.fusewire.ocpp.LocalList;
 import dev.fusewire.ocpp.Outcomes;
+import dev.fusewire.ocpp.StartCheck;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.StationTime;
 import dev.fusewire.station.Card;
@@ -32,7 +33,7 @@ final class Commands {
 
     Future<CommandOutcome> command(StationCommand command) {
         return switch (command) {
-            case StationCommand.Start start -> start(start);
+            case StationCommand.Start start -> StartCheck.start(link, start.evse(), () -> start(start));
             case StationCommand.Stop stop -> stop(stop);
             case StationCommand.Reserve reserve ->
                 call(

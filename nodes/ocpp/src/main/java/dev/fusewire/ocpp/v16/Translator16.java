@@ -5,6 +5,7 @@ import dev.fusewire.ocpp.Booting;
 import dev.fusewire.ocpp.CallError;
 import dev.fusewire.ocpp.ErrorCode;
 import dev.fusewire.ocpp.Given;
+import dev.fusewire.ocpp.MeterPoll;
 import dev.fusewire.ocpp.Notices;
 import dev.fusewire.ocpp.Running;
 import dev.fusewire.ocpp.StationLink;
@@ -26,6 +27,8 @@ final class Translator16 implements Translator {
     private final Notices notices;
     private final ProfileLimits limits;
     private final Commands commands;
+    private final MeterPoll poll;
+    private final RemoteAuthorize remote;
 
     Translator16(StationLink link) {
         this.link = link;
@@ -37,12 +40,15 @@ final class Translator16 implements Translator {
         status = new StatusReports(link, running);
         notices = new Notices(link);
         limits = new ProfileLimits(link, new Profiles16(link, this::command));
+        poll = new MeterPoll(link, this::command);
+        remote = new RemoteAuthorize(link);
         commands = new Commands(link, starts, limits);
     }
 
     @Override
     public void opened() {
         booting.opened();
+        poll.begin();
     }
 
     @Override
@@ -53,7 +59,7 @@ final class Translator16 implements Translator {
     @Override
     public Future<ObjectValue> serve(String action, ObjectValue payload) {
         return switch (action) {
-            case "BootNotification" -> booting.boot(identity(payload), "");
+            case "BootNotification" -> boot(payload);
             case "Heartbeat" -> booting.heartbeat();
             case "Authorize" -> transactions.authorize(payload);
             case "StartTransaction" -> transactions.start(payload);
@@ -71,6 +77,14 @@ final class Translator16 implements Translator {
                 Future.failedFuture(new CallError(
                         ErrorCode.NOT_SUPPORTED, action + " is for a central system to call, not a station"));
         };
+    }
+
+    /** Only now it is known what it is. */
+    private Future<ObjectValue> boot(ObjectValue payload) {
+        Future<ObjectValue> answer = booting.boot(identity(payload), "");
+        poll.begin();
+        remote.booted();
+        return answer;
     }
 
     /** A serial number of the station; of the box where there is no other. */
@@ -93,6 +107,8 @@ final class Translator16 implements Translator {
     @Override
     public void closed() {
         booting.closed();
+        poll.closed();
+        remote.closed();
         limits.closed();
     }
 }

@@ -5,6 +5,7 @@ import dev.fusewire.ocpp.Booting;
 import dev.fusewire.ocpp.CallError;
 import dev.fusewire.ocpp.ErrorCode;
 import dev.fusewire.ocpp.Given;
+import dev.fusewire.ocpp.MeterPoll;
 import dev.fusewire.ocpp.Notices;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.Translator;
@@ -26,6 +27,7 @@ final class Translator201 implements Translator {
     private final Notices201 special;
     private final ProfileLimits limits;
     private final Commands201 commands;
+    private final MeterPoll poll;
 
     Translator201(StationLink link, Version version) {
         this.link = link;
@@ -36,12 +38,14 @@ final class Translator201 implements Translator {
         notices = new Notices(link);
         special = new Notices201(notices);
         limits = new ProfileLimits(link, new Profiles201(link, version, this::command));
+        poll = new MeterPoll(link, this::command);
         commands = new Commands201(link, limits);
     }
 
     @Override
     public void opened() {
         booting.opened();
+        poll.begin();
     }
 
     @Override
@@ -52,7 +56,7 @@ final class Translator201 implements Translator {
     @Override
     public Future<ObjectValue> serve(String action, ObjectValue payload) {
         return switch (action) {
-            case "BootNotification" -> booting.boot(identity(payload), Given.text(payload, "reason"));
+            case "BootNotification" -> boot(payload);
             case "Heartbeat" -> booting.heartbeat();
             case "Authorize" -> transactions.authorize(payload);
             case "TransactionEvent" -> transactions.event(payload);
@@ -90,6 +94,13 @@ final class Translator201 implements Translator {
         };
     }
 
+    /** Only now it is known what it is. */
+    private Future<ObjectValue> boot(ObjectValue payload) {
+        Future<ObjectValue> answer = booting.boot(identity(payload), Given.text(payload, "reason"));
+        poll.begin();
+        return answer;
+    }
+
     private StationIdentity identity(ObjectValue boot) {
         ObjectValue station = Given.object(boot, "chargingStation");
         return new StationIdentity(
@@ -109,6 +120,7 @@ final class Translator201 implements Translator {
     @Override
     public void closed() {
         booting.closed();
+        poll.closed();
         limits.closed();
     }
 }
