@@ -54,6 +54,8 @@ public final class EvseLimit {
     private boolean waiting;
     private long restUntil = -1;
     private long rest = FIRST_REST_NS;
+    private long endFrom = -1;
+    private long endRest = FIRST_REST_NS;
 
     public EvseLimit(Means means) {
         this.means = means;
@@ -89,6 +91,8 @@ public final class EvseLimit {
         }
         if (!id.equals(transaction)) {
             restUntil = -1;
+            endFrom = -1;
+            endRest = FIRST_REST_NS;
         }
         transaction = id;
     }
@@ -134,6 +138,11 @@ public final class EvseLimit {
         return !transaction.isEmpty();
     }
 
+    /** Whether the running transaction was to be ended and the station has said yes to that. */
+    boolean isEnding() {
+        return endedByUs && isCharging();
+    }
+
     /** What is wished for, in this unit; 0 for nothing. */
     double amount(ProfileForm.Unit unit) {
         return Double.isNaN(wish) ? 0 : unit == ProfileForm.Unit.A ? wish : watt(wish, phases);
@@ -164,7 +173,8 @@ public final class EvseLimit {
         if (wish == 0
                 && !transaction.isEmpty()
                 && (means.zeroEnds() || means.mayEnd() && effect.isThroughPause(now))
-                && restUntil < 0) {
+                && restUntil < 0
+                && now >= endFrom) {
             return told(new Step.End(transaction), now);
         }
         if (restUntil >= 0) {
@@ -173,11 +183,23 @@ public final class EvseLimit {
             }
             restUntil = -1;
             forms.again();
+            if (isEnding()) {
+                goOn(now);
+            }
         }
         if (endedByUs) {
             return wish >= LEAST && transaction.isEmpty() ? told(new Step.Begin(), now) : Optional.empty();
         }
         return isAsWished() && !isStale(now) ? Optional.empty() : profile(now);
+    }
+
+    /** It said yes to the end, and the transaction runs on: what is left is its limit. */
+    private void goOn(long now) {
+        endedByUs = false;
+        effect.forget();
+        renew();
+        endFrom = now + endRest;
+        endRest = Math.min(2 * endRest, LONGEST_REST_NS);
     }
 
     /** What the station said to the step it was told last. */
@@ -220,7 +242,7 @@ public final class EvseLimit {
             rest(now);
             told = null;
             holds = false;
-            return wish == 0 && means.mayEnd() && isCharging()
+            return wish == 0 && means.mayEnd() && isCharging() && now >= endFrom
                     ? told(new Step.End(transaction), now)
                     : Optional.empty();
         }

@@ -164,7 +164,11 @@ public final class ProfileLimits implements LimitControl {
     }
 
     private void next(Held one) {
+        boolean wasEnding = one.limit.isEnding();
         Optional<Step> step = one.limit.next(now());
+        if (wasEnding && !one.limit.isEnding()) {
+            tell(one, "its session was to be ended and goes on: it has its limit again");
+        }
         step.ifPresent(each -> say(one, each).onComplete(answer -> {
             one.asked = false;
             one.limit.answered(each, answer.succeeded() ? answer.result() : Answer.NONE, now());

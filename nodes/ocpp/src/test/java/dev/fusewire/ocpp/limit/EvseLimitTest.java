@@ -181,6 +181,32 @@ class EvseLimitTest {
     }
 
     @Test
+    @DisplayName(
+            "is told again where the station said yes to the end of the transaction and goes on, and the end is asked"
+                    + " for later and later")
+    void goesOn() {
+        control.transaction("7");
+        control.wish(0, 3);
+        pass(61, 16);
+        assertThat(sent).last().isEqualTo("END 7");
+        assertThat(control.isEnding()).isTrue();
+        sent.clear();
+        control.wish(10, 3);
+        pass(59, 16);
+        assertThat(sent).isEmpty();
+        pass(2, 16);
+        assertThat(sent).first().asString().contains("10.0 A");
+        assertThat(control.isEnding()).isFalse();
+        assertThat(control.verdict()).isEqualTo(Verdict.HELD);
+
+        control.wish(0, 3);
+        sent.clear();
+        pass(3600, 16);
+        assertThat(sent.stream().filter("END 7"::equals)).hasSizeBetween(4, 8);
+        assertThat(sent.stream().filter(each -> each.contains(" 0.0 A"))).isNotEmpty();
+    }
+
+    @Test
     @DisplayName("that nothing brings about is said to be out of control, and tried again later and later")
     void uncontrolled() {
         station = step -> Answer.NOT_SUPPORTED;

@@ -158,6 +158,19 @@ class QuirksTest {
     }
 
     @Test
+    void aSessionThatWasToEndAndGoesOnHasItsLimitAgainAndTheOperatorIsTold() {
+        station(Quirk.ZERO_ENDS);
+        int _ = start(1);
+        assertThat(limit(1, 0).result().isDone()).isTrue();
+        bench.sent.clear();
+        pass(59);
+        assertThat(bench.sent).isEmpty();
+        pass(3);
+        assertThat(sent("SetChargingProfile").getFirst()).contains("\"limit\":0,", "\"transactionId\":1");
+        assertThat(bench.told(StationEvent.Noted.class).words()).contains("was to be ended and goes on");
+    }
+
+    @Test
     void itsLimitIsThatOfTheStationAndNoFloorHoldsItDown() {
         station(Quirk.MAX_PROFILE);
         assertThat(limit(1, 10).result().isDone()).isTrue();
