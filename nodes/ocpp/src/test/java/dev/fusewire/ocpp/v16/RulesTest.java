@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.Json;
 import dev.fusewire.node.ObjectValue;
-import dev.fusewire.node.Values;
 import dev.fusewire.ocpp.Bench;
-import dev.fusewire.ocpp.limit.ProfileParts;
 import dev.fusewire.station.Authorization.Verdict;
 import dev.fusewire.station.Card;
 import dev.fusewire.station.CommandOutcome;
@@ -271,33 +269,5 @@ class RulesTest {
         Future<CommandOutcome> outcome = command(new StationCommand.Availability(1, false));
         bench.answer("{'status':'Scheduled'}");
         assertThat(outcome.result().kind()).isEqualTo(CommandOutcome.Kind.SCHEDULED);
-    }
-
-    @Test
-    void limitsAreTenthsAndNeverMoreThanAskedFor() {
-        assertThat(ProfileParts.tenths(20.7)).isEqualTo(20.7);
-        assertThat(ProfileParts.tenths(16.19)).isEqualTo(16.1);
-        assertThat(ProfileParts.tenths(16)).isEqualTo(16);
-        bench.connect();
-        for (int tenth = 60; tenth <= 640; tenth++) {
-            bench.sent.clear();
-            Future<CommandOutcome> outcome = command(new StationCommand.Limit(1, tenth / 10.0, 3, "test"));
-            bench.agrees("[]");
-            assertThat(bench.sent.getLast()).contains("\"limit\":" + Values.text(tenth / 10.0) + ",");
-            assertThat(outcome.result().isDone()).isTrue();
-        }
-    }
-
-    @Test
-    void aRunningTransactionGetsALimitOfItsOwnAboveAFloorThatHoldsWithoutUs() {
-        bench.connect();
-        ObjectValue _ = bench.call("StartTransaction", START);
-        bench.sent.clear();
-        Future<CommandOutcome> outcome = command(new StationCommand.Limit(1, 10, 0, "test"));
-        bench.agrees("[{'key':'ChargeProfileMaxStackLevel','readonly':true,'value':'5'}]");
-        assertThat(bench.sent.get(1)).contains("TxDefaultProfile", "\"stackLevel\":0", "\"limit\":6}");
-        assertThat(bench.sent.getLast())
-                .contains("\"TxProfile\"", "\"stackLevel\":5", "\"transactionId\":1", "\"duration\":180");
-        assertThat(outcome.result().isDone()).isTrue();
     }
 }
