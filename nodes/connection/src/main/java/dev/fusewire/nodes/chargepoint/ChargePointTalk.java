@@ -28,7 +28,6 @@ public final class ChargePointTalk {
     private final Doubts doubts;
     private String newest = "";
     private boolean saidLost;
-    private boolean uncontrolled;
 
     /**
      * @param status what the node shows of a reading
@@ -76,7 +75,6 @@ public final class ChargePointTalk {
 
     private void onReading(ChargePointNews.Fresh fresh) {
         saidLost = false;
-        uncontrolled = fresh.uncontrolled();
         ChargePointReading reading = fresh.reading();
         doubts.onReading(reading.doubt());
         context.status(status.apply(fresh));
@@ -111,13 +109,7 @@ public final class ChargePointTalk {
         Message msg = event.toMessage(isOfCommands ? event.wordAmongCommands() : event.word(), name);
         context.outputs().send(EVENTS, named(msg));
         if (event.kind() == ChargePointEvent.Kind.UNCONTROLLED) {
-            uncontrolled = true;
             context.status(Status.dot("red", "takes no commands"));
         }
-    }
-
-    /** Whether it counts as a load nobody controls. */
-    public boolean isUncontrolled() {
-        return uncontrolled;
     }
 }

@@ -173,11 +173,6 @@ public final class EvseChargePointNode implements Node {
         return talk.command(msg, out, known::command);
     }
 
-    /** Whether it counts as a load nobody controls. */
-    boolean isUncontrolled() {
-        return talk.isUncontrolled();
-    }
-
     @Override
     public Future<?> close(boolean removed) {
         if (watching != null) {

@@ -156,11 +156,6 @@ public final class ModbusChargePointNode implements Node {
         return new Status(state.fill(), state.shape(), state.text() + more);
     }
 
-    /** Whether it counts as a load nobody controls. */
-    boolean isUncontrolled() {
-        return talk.isUncontrolled();
-    }
-
     @Override
     public Future<?> close(boolean removed) {
         return session.close(removed);
