@@ -52,6 +52,8 @@ public final class FakeDesk implements StationDesk {
     public final Map<EvseKey, Meter> meters = new ConcurrentHashMap<>();
     private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
     public Set<String> known = Set.of("CP01");
+    /** The group of a card, where it has one. */
+    public final Map<String, String> parents = Collections.synchronizedMap(new HashMap<>());
     /** So many the station is set up with. */
     public int evses = 2;
     /** What is told fails with this: a full disk. */
@@ -93,7 +95,7 @@ public final class FakeDesk implements StationDesk {
                         isUsed && verdict == Authorization.Verdict.ACCEPTED && evse > 0
                                 ? Authorization.Verdict.CONCURRENT_TX
                                 : verdict,
-                        "",
+                        parents.getOrDefault(token.folded(), ""),
                         "",
                         null,
                         ""));

@@ -12,8 +12,17 @@ public sealed interface StationCommand {
     /** @param transaction as the station knows it */
     record Stop(int evse, String transaction) implements StationCommand {}
 
-    /** Keeps an EVSE for a token. A station that cannot is not asked: the claim is ours then. */
-    record Reserve(int evse, int reservation, Token token, Instant until) implements StationCommand {}
+    /**
+     * Keeps an EVSE for a token. A station that cannot is not asked: the claim is ours then.
+     *
+     * @param parent whose cards may use it, too; empty for none
+     */
+    record Reserve(int evse, int reservation, Token token, Instant until, String parent) implements StationCommand {
+
+        public Reserve(int evse, int reservation, Token token, Instant until) {
+            this(evse, reservation, token, until, "");
+        }
+    }
 
     record CancelReservation(int reservation) implements StationCommand {}
 

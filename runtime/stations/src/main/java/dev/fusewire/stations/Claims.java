@@ -3,6 +3,7 @@ package dev.fusewire.stations;
 import static dev.fusewire.stations.Deeds.now;
 import static dev.fusewire.stations.Deeds.outcome;
 
+import dev.fusewire.station.Card;
 import dev.fusewire.station.Claim;
 import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.CommandOutcome.Kind;
@@ -73,7 +74,7 @@ final class Claims {
         Deeds.tell(
                 desk,
                 evse.station,
-                new StationCommand.Reserve(evse.key.evse(), reservation, token, claim.until()),
+                new StationCommand.Reserve(evse.key.evse(), reservation, token, claim.until(), parent(claim.user())),
                 outcome -> {
                     boolean isMine = Objects.equals(evse.claim, claim);
                     if (outcome.kind() == Kind.NOT_SUPPORTED) {
@@ -90,6 +91,16 @@ final class Claims {
                 });
         Runnable _ = desk.thread.later(IMPATIENCE, () -> promise.tryComplete(done));
         return promise.future();
+    }
+
+    /** Of the user's cards: a station that keeps an EVSE for the app's token would refuse them. */
+    private String parent(String user) {
+        return desk.state().cards.values().stream()
+                .filter(card -> card.user().equals(user) && !card.parent().isEmpty())
+                .map(Card::parent)
+                .sorted()
+                .findFirst()
+                .orElse("");
     }
 
     /** Who claims another lets go of the former. */

@@ -4,6 +4,7 @@ import static dev.fusewire.stations.FakeStation.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.TurnedClock;
+import dev.fusewire.station.Card;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.CommandOutcome.Kind;
@@ -18,6 +19,7 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +98,18 @@ class ClaimsTest {
         pass(Duration.ofSeconds(1));
         assertThat(evse().state()).isEqualTo(EvseState.FREE);
         assertThat(notes("claim over")).containsExactly("anna: the time of the claim is over");
+    }
+
+    @Test
+    void theStationKeepsItForTheUsersCardsToo() {
+        station.toReserve = Kind.DONE;
+        now(book.register()
+                .put(new Card(Token.card("A1B2"), "", "FAMILY", "anna", "", false, null, Set.of()), "operator"));
+        now(book.claim(EVSE, "anna"));
+        assertThat(station.commands).last().isInstanceOfSatisfying(StationCommand.Reserve.class, reserve -> {
+            assertThat(reserve.token()).isEqualTo(anna);
+            assertThat(reserve.parent()).isEqualTo("FAMILY");
+        });
     }
 
     @Test

@@ -35,17 +35,7 @@ final class Commands {
         return switch (command) {
             case StationCommand.Start start -> StartCheck.start(link, start.evse(), () -> start(start));
             case StationCommand.Stop stop -> stop(stop);
-            case StationCommand.Reserve reserve ->
-                call(
-                        "ReserveNow",
-                        "connectorId",
-                        reserve.evse(),
-                        "expiryDate",
-                        StationTime.text(reserve.until()),
-                        "idTag",
-                        Tags.of(reserve.token()),
-                        "reservationId",
-                        reserve.reservation());
+            case StationCommand.Reserve reserve -> reserve(reserve);
             case StationCommand.CancelReservation cancel ->
                 call("CancelReservation", "reservationId", cancel.reservation());
             case StationCommand.Availability availability ->
@@ -67,6 +57,24 @@ final class Commands {
 
     private Future<CommandOutcome> call(String action, Object... payload) {
         return link.call(action, ObjectValue.of(payload)).map(Outcomes::of);
+    }
+
+    private Future<CommandOutcome> reserve(StationCommand.Reserve reserve) {
+        ObjectValue payload = ObjectValue.of(
+                "connectorId",
+                reserve.evse(),
+                "expiryDate",
+                StationTime.text(reserve.until()),
+                "idTag",
+                Tags.of(reserve.token()),
+                "reservationId",
+                reserve.reservation());
+        return link.call(
+                        "ReserveNow",
+                        reserve.parent().isEmpty()
+                                ? payload
+                                : payload.with("parentIdTag", Tags.parent(reserve.parent())))
+                .map(Outcomes::of);
     }
 
     /** That it is accepted does not say that it begins: the desk waits for the transaction. */
@@ -136,8 +144,8 @@ final class Commands {
         if (until != null) {
             info.put("expiryDate", StationTime.text(until));
         }
-        if (list.fits(card.parent())) {
-            info.put("parentIdTag", card.parent());
+        if (!card.parent().isEmpty()) {
+            info.put("parentIdTag", Tags.parent(card.parent()));
         }
         return ObjectValue.of("idTag", card.token().value(), "idTagInfo", info.build());
     }

@@ -32,6 +32,11 @@ final class Tags {
         }
     }
 
+    /** A group of cards, everywhere by the same tag. */
+    static String parent(String group) {
+        return of(new Token(group, "Central"));
+    }
+
     /** Whether a tag that came is one that was sent: with the same letters, and perhaps a little more behind them. */
     static boolean isSame(String sent, String came) {
         String first = fold(sent);

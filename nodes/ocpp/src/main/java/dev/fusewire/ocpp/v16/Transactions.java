@@ -166,7 +166,7 @@ final class Transactions {
             info.put("expiryDate", StationTime.text(until));
         }
         if (!verdict.parent().isEmpty()) {
-            info.put("parentIdTag", Tags.of(new Token(verdict.parent(), "Central")));
+            info.put("parentIdTag", Tags.parent(verdict.parent()));
         }
         return info.build();
     }

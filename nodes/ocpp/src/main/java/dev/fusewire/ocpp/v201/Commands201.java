@@ -89,6 +89,9 @@ final class Commands201 {
                 StationTime.text(reserve.until()),
                 "idToken",
                 Tokens.write(reserve.token()));
+        if (list.fits(reserve.parent())) {
+            payload = payload.with("groupIdToken", ObjectValue.of("idToken", reserve.parent(), "type", "Central"));
+        }
         return send("ReserveNow", reserve.evse() > 0 ? payload.with("evseId", reserve.evse()) : payload);
     }
 

@@ -13,6 +13,7 @@ import dev.fusewire.station.StopReason;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +227,31 @@ class CertificationTest extends PlayedStation {
                 "StartTransaction",
                 "{'connectorId':1,'idTag':'CARD1','meterStart':1,'timestamp':'" + NOW + "','reservationId':7}");
         assertThat(bench.told(StationEvent.Started.class).reservation()).isEqualTo(7);
+    }
+
+    @Test
+    @DisplayName("TC_053 Use a reserved Connector with parentIdTag")
+    void tc053() {
+        bench.desk.parents.put("CARD2", "FAMILY");
+        Future<CommandOutcome> _ =
+                command(new StationCommand.Reserve(1, 7, CARD, bench.now().plusSeconds(600), "FAMILY"));
+        assertThat(bench.askedFor().string("parentIdTag", "")).isEqualTo("FAMILY");
+        bench.answer("{'status':'Accepted'}");
+        status("Reserved");
+        // the station has this card's parent compared with the reservation's
+        ObjectValue info = (ObjectValue) Objects.requireNonNull(
+                bench.call("Authorize", "{'idTag':'CARD2'}").get("idTagInfo"));
+        assertThat(info.string("status", "")).isEqualTo("Accepted");
+        assertThat(info.string("parentIdTag", "")).isEqualTo("FAMILY");
+        status("Preparing");
+        ObjectValue begun = bench.call(
+                "StartTransaction",
+                "{'connectorId':1,'idTag':'CARD2','meterStart':1,'timestamp':'" + NOW + "','reservationId':7}");
+        assertThat(verdict(begun)).isEqualTo("Accepted");
+        assertThat(bench.told(StationEvent.Started.class).reservation()).isEqualTo(7);
+        assertThat(Objects.requireNonNull(bench.told(StationEvent.Started.class).token())
+                        .value())
+                .isEqualTo("CARD2");
     }
 
     @Test
