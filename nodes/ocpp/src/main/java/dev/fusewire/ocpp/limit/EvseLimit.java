@@ -36,8 +36,8 @@ public final class EvseLimit {
         UNCONTROLLED
     }
 
-    private final Means means;
-    private final Forms forms;
+    private Means means;
+    private Forms forms;
     private final Effect effect = new Effect();
     private double wish = Double.NaN;
     private int phases;
@@ -60,6 +60,15 @@ public final class EvseLimit {
     public EvseLimit(Means means) {
         this.means = means;
         forms = new Forms(means);
+    }
+
+    /** The station is of another kind than it seemed: all that was found out is so no more. */
+    void learned(Means now) {
+        means = now;
+        forms = new Forms(now);
+        boolean wasWaiting = waiting;
+        connected();
+        waiting = wasWaiting;
     }
 
     /** The station is there (again): nobody knows what it has kept. */

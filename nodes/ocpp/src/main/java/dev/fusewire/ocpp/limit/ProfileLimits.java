@@ -7,6 +7,7 @@ import dev.fusewire.ocpp.ErrorCode;
 import dev.fusewire.ocpp.LimitControl;
 import dev.fusewire.ocpp.Outcomes;
 import dev.fusewire.ocpp.Quirk;
+import dev.fusewire.ocpp.Quirks;
 import dev.fusewire.ocpp.StationLink;
 import dev.fusewire.ocpp.limit.EvseLimit.Verdict;
 import dev.fusewire.ocpp.limit.LimitWords.Told;
@@ -58,8 +59,10 @@ public final class ProfileLimits implements LimitControl {
     private final StationTotal total = new StationTotal(
             () -> held.values().stream().map(each -> each.limit).toList());
     private @Nullable Future<Means> means;
+    private Quirks quirks = Quirks.NONE;
     private @Nullable Registration tick;
     private long ticks;
+    private boolean isClosed;
 
     public ProfileLimits(StationLink link, LimitWords words) {
         this.link = link;
@@ -89,6 +92,7 @@ public final class ProfileLimits implements LimitControl {
 
     /** The connection is gone: who waits for an outcome has none. */
     public void closed() {
+        isClosed = true;
         if (tick != null) {
             tick.cancel();
         }
@@ -106,15 +110,26 @@ public final class ProfileLimits implements LimitControl {
                     : words.ask().otherwise(nothing);
             known = told.map(each -> StationMeans.of(each, link.quirks()));
             means = known;
+            quirks = link.quirks();
         }
         return known;
     }
 
+    /** The station has said what it is after limits were asked for: what it is known for counts from now on. */
+    private void learn() {
+        if (means == null || quirks.equals(link.quirks())) {
+            return;
+        }
+        means = null;
+        means().onSuccess(known -> held.values().forEach(each -> each.limit.learned(known)));
+    }
+
     private void run() {
-        if (tick == null) {
+        if (tick == null && !isClosed) {
             tick = link.loop().after(TICK, () -> {
                 tick = null;
                 ticks++;
+                learn();
                 held.values().forEach(this::go);
                 total.renew();
                 run();
@@ -164,16 +179,23 @@ public final class ProfileLimits implements LimitControl {
     }
 
     private void next(Held one) {
+        if (isClosed) {
+            return;
+        }
         boolean wasEnding = one.limit.isEnding();
         Optional<Step> step = one.limit.next(now());
         if (wasEnding && !one.limit.isEnding()) {
             tell(one, "its session was to be ended and goes on: it has its limit again");
         }
         step.ifPresent(each -> say(one, each).onComplete(answer -> {
+            Answer said = answer.succeeded() ? answer.result() : Answer.NONE;
             one.asked = false;
-            one.limit.answered(each, answer.succeeded() ? answer.result() : Answer.NONE, now());
+            one.limit.answered(each, said, now());
             settle(one);
-            next(one);
+            // what could not be said at all is not said again at once, but with the next second
+            if (said != Answer.NONE) {
+                next(one);
+            }
         }));
     }
 

@@ -9,6 +9,7 @@ import dev.fusewire.ocpp.limit.ProfileParts;
 import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.StationCommand;
 import io.vertx.core.Future;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How a limit is said in the words of 1.6. */
@@ -49,5 +50,30 @@ class LimitsTest {
         assertThat(bench.sent.getLast())
                 .contains("\"TxProfile\"", "\"stackLevel\":5", "\"transactionId\":1", "\"duration\":180");
         assertThat(outcome.result().isDone()).isTrue();
+    }
+
+    @Test
+    void aLimitOnItsWayWhenTheConnectionEndsHasNoAnswerAndTheDeskHearsOfTheEnd() {
+        bench.connect();
+        Future<CommandOutcome> outcome = command(new StationCommand.Limit(1, 10, 0, "test"));
+        bench.answer("{'configurationKey':[]}");
+        assertThat(bench.asked().at(2)).isEqualTo("SetChargingProfile");
+        bench.connection().closed("the connection broke");
+        assertThat(outcome.result().kind()).isEqualTo(CommandOutcome.Kind.NO_ANSWER);
+        assertThat(bench.desk.closed).hasSize(1);
+    }
+
+    @Test
+    void whatAStationIsKnownForCountsFromTheMomentItSaysWhatItIs() {
+        bench.connect();
+        Future<CommandOutcome> _ = command(new StationCommand.Limit(1, 10, 0, "test"));
+        bench.agrees("[]");
+        assertThat(bench.sent.getLast()).contains("\"chargingRateUnit\":\"A\"");
+        ObjectValue _ = bench.call("BootNotification", "{'chargePointVendor':'Teison','chargePointModel':'M'}");
+        for (int i = 0; i < 3; i++) {
+            bench.pass(Duration.ofSeconds(1));
+            bench.agrees("[]");
+        }
+        assertThat(bench.sent.getLast()).contains("\"chargingRateUnit\":\"W\"");
     }
 }
