@@ -5,6 +5,7 @@ import dev.fusewire.node.Registration;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,7 +31,7 @@ public final class Rpc {
         void sent(String action, ObjectValue payload);
     }
 
-    private record Asked(String id, String action, ObjectValue payload, Promise<ObjectValue> answer) {}
+    private record Asked(String id, String action, ObjectValue payload, Instant at, Promise<ObjectValue> answer) {}
 
     /** So many calls of a station may wait; then it is not read any more until half of them are served. */
     private static final int MOST_UNSERVED = 64;
@@ -72,7 +73,7 @@ public final class Rpc {
                     limits.waiting() + " calls wait for this station already: " + action + " is not sent"));
         }
         Promise<ObjectValue> answer = Promise.promise();
-        waiting.add(new Asked(prefix + Integer.toString(++count, 36), action, payload, answer));
+        waiting.add(new Asked(prefix + Integer.toString(++count, 36), action, payload, loop.now(), answer));
         next();
         return answer.future();
     }
@@ -82,12 +83,23 @@ public final class Rpc {
             return;
         }
         Asked asked = waiting.poll();
+        // whoever asked has given it up: a car that begins to charge much later helps nobody
+        while (asked != null && asked.at().plus(limits.timeout()).isBefore(loop.now())) {
+            asked.answer()
+                    .tryFail(new NoAnswer(
+                            NoAnswer.Why.BUSY,
+                            asked.action() + " waited more than "
+                                    + limits.timeout().toSeconds()
+                                    + " s behind calls that the station does not answer: it is not sent any more"));
+            asked = waiting.poll();
+        }
         if (asked == null) {
             return;
         }
-        pending = asked;
-        timeout = loop.after(limits.timeout(), () -> expire(asked));
-        pipe.send(Frame.text(new Frame.Call(asked.id(), asked.action(), asked.payload()), version));
+        Asked sent = asked;
+        pending = sent;
+        timeout = loop.after(limits.timeout(), () -> expire(sent));
+        pipe.send(Frame.text(new Frame.Call(sent.id(), sent.action(), sent.payload()), version));
     }
 
     private void expire(Asked asked) {

@@ -66,6 +66,24 @@ class RpcTest {
     }
 
     @Test
+    void aCallThatWaitedLongerThanAnAnswerMayTakeIsNotSentAnyMore() {
+        ObjectValue _ = bench.call("BootNotification", "{'chargePointVendor':'V','chargePointModel':'M'}");
+        bench.sent.clear();
+        Future<ObjectValue> _ = ask("ClearCache");
+        Future<ObjectValue> second = ask("ClearCache");
+        Future<ObjectValue> third = ask("GetLocalListVersion");
+        for (int i = 0; i < 121; i++) {
+            bench.connection().ponged();
+            bench.pass(Duration.ofSeconds(1));
+        }
+        assertThat(second.cause()).hasMessageContaining("no answer to ClearCache");
+        assertThat(third.cause()).isInstanceOf(NoAnswer.class).hasMessageContaining("is not sent any more");
+        assertThat(bench.sent).hasSize(2);
+        Future<ObjectValue> _ = ask("GetLocalListVersion");
+        assertThat(bench.sent).hasSize(3);
+    }
+
+    @Test
     void aRefusalComesBackToTheCallItBelongsTo() {
         Future<CommandOutcome> outcome =
                 bench.connection().command(new StationCommand.Raw("ClearCache", ObjectValue.EMPTY));
