@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The frames of the last hours, station by station, for who looks for a fault: a bounded number of characters each, secrets masked. */
 public final class FrameLog {
@@ -25,6 +25,8 @@ public final class FrameLog {
     }
 
     private static final int LONGEST = 2_000;
+    /** So many stations' frames are kept. */
+    private static final int STATIONS = 20_000;
 
     private static final class Ring {
         private final Deque<Entry> entries = new ArrayDeque<>(2);
@@ -53,7 +55,7 @@ public final class FrameLog {
 
     private final int most;
     private final Duration kept;
-    private final Map<String, Ring> rings = new ConcurrentHashMap<>();
+    private final Map<String, Ring> rings = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param most characters of one station's frames */
     public FrameLog(int most, Duration kept) {
@@ -64,12 +66,26 @@ public final class FrameLog {
     public void add(String station, Instant at, Way way, String frame) {
         String shown = Masked.text(frame.length() <= 2 * LONGEST ? frame : frame.substring(0, 2 * LONGEST));
         String text = shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
-        rings.computeIfAbsent(station, _ -> new Ring()).add(new Entry(at, way, text), most, at.minus(kept));
+        ring(station).add(new Entry(at, way, text), most, at.minus(kept));
+    }
+
+    /** Those silent the longest are forgotten first: whoever tries names out is not to fill the memory with them. */
+    private Ring ring(String station) {
+        synchronized (rings) {
+            Ring ring = rings.computeIfAbsent(station, _ -> new Ring());
+            if (rings.size() > STATIONS) {
+                Ring _ = rings.remove(rings.keySet().iterator().next());
+            }
+            return ring;
+        }
     }
 
     /** Those of one station, the oldest first. */
     public List<Entry> of(String station) {
-        Ring ring = rings.get(station);
+        Ring ring;
+        synchronized (rings) {
+            ring = rings.get(station);
+        }
         return ring == null ? List.of() : ring.all();
     }
 }

@@ -63,4 +63,17 @@ class FrameLogTest {
         large.add("CP01", NOW, Way.FROM_STATION, "x".repeat(1 << 20));
         assertThat(large.of("CP01").getFirst().text()).hasSize(2_001);
     }
+
+    @Test
+    void ofManyStationsThoseSilentTheLongestAreForgotten() {
+        for (int i = 0; i < 30_000; i++) {
+            log.add("SCANNED-" + i, NOW, Way.CONNECTION, "connected");
+            if (i % 1_000 == 0) {
+                log.add("CP01", NOW, Way.FROM_STATION, "[2]");
+            }
+        }
+        assertThat(log.of("SCANNED-0")).isEmpty();
+        assertThat(log.of("SCANNED-29999")).hasSize(1);
+        assertThat(log.of("CP01")).isNotEmpty();
+    }
 }
