@@ -3,11 +3,13 @@ package dev.fusewire.simulation.year;
 import dev.fusewire.simulation.year.ChargerReading.State;
 
 /** The charge point: whole amperes, one step of logic a second, commands that take their time or do not arrive. */
-final class ChargePoint {
+final class ChargePoint implements ChargerLine {
 
     private static final int QUEUE = 16;
+    private static final int ANSWER_TIMEOUT = 3;
 
     private final House.ChargerKind kind;
+    private final int phases;
     private final Command[] commands = new Command[QUEUE];
     private final long[] due = new long[QUEUE];
     private int first;
@@ -15,23 +17,34 @@ final class ChargePoint {
     private int current;
     private boolean paused;
     private boolean plugged;
+    private Trouble trouble = Trouble.NONE;
+    private int unanswered;
+    private double drawn;
+    private boolean full;
 
-    ChargePoint(House.ChargerKind kind) {
+    /** @param phases conductors the car charges on */
+    ChargePoint(House.ChargerKind kind, int phases) {
         this.kind = kind;
+        this.phases = phases;
         current = kind.maximum();
     }
 
     /** A command on its way. Without an answer from the device, or with a refusing one, it has no effect. */
-    void write(Command command, long second, boolean heard) {
-        if (heard && last - first < QUEUE) {
+    @Override
+    public void write(Command command, long second) {
+        if (!trouble.hangs() && !trouble.refuses() && last - first < QUEUE) {
             commands[last % QUEUE] = command;
             due[last % QUEUE] = second + kind.latency();
             last++;
         }
     }
 
-    /** One step of its logic; tells how much the car may draw now, 0 for none. */
-    int step(long second) {
+    @Override
+    public int step(long second, Trouble now) {
+        if (trouble.down() && !now.down()) {
+            unanswered = 0;
+        }
+        trouble = now;
         while (first < last && due[first % QUEUE] <= second) {
             take(commands[first++ % QUEUE]);
         }
@@ -49,26 +62,69 @@ final class ChargePoint {
         }
     }
 
-    void plugIn() {
+    @Override
+    public void plugIn() {
         plugged = true;
     }
 
     /** The cable goes, and with it any forced state. */
-    void unplug() {
+    @Override
+    public void unplug() {
         plugged = false;
         paused = false;
     }
 
-    boolean isPaused() {
+    @Override
+    public boolean isPaused() {
         return paused;
     }
 
-    int offered() {
+    @Override
+    public int offered() {
         return current;
     }
 
+    /** This one is not known to do so. */
+    @Override
+    public void reboot(int seconds) {}
+
+    @Override
+    public void car(double ampere, boolean isFull) {
+        drawn = ampere;
+        full = isFull;
+    }
+
+    @Override
+    public void tell(RuleSet rules, long second) {
+        if (second % kind.period() != 0) {
+            return;
+        }
+        if (!trouble.hangs()) {
+            unanswered = 0;
+            rules.onCharger(read(), second * 1000);
+            return;
+        }
+        unanswered += kind.period();
+        // one message when it stops answering, none afterwards
+        if (unanswered >= ANSWER_TIMEOUT && unanswered - kind.period() < ANSWER_TIMEOUT) {
+            rules.onCharger(ChargerReading.OFFLINE, second * 1000);
+        }
+    }
+
+    @Override
+    public void tellGone(RuleSet rules, long second) {
+        drawn = 0;
+        full = false;
+        rules.onCharger(read(), second * 1000);
+    }
+
+    @Override
+    public boolean isHelpless() {
+        return trouble.hangs() || trouble.refuses();
+    }
+
     /** What it would answer now, with a car that draws this much on its first conductors. */
-    ChargerReading read(double drawn, int phases, boolean full) {
+    private ChargerReading read() {
         double told = Math.round(drawn * 10) / 10.0;
         State state = !plugged ? State.IDLE : drawn > 0.5 ? State.CHARGING : full ? State.COMPLETE : State.WAITING;
         return new ChargerReading(

@@ -1,6 +1,7 @@
 package dev.fusewire.simulation.year;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 
@@ -19,7 +20,9 @@ record Fault(Kind kind, int start, int duration, int phase) {
         CHARGER_HANGS(8, 60, 1800),
         COMMANDS_REFUSED(8, 60, 1200),
         RESTART(8, 10, 90),
-        CLOCK_JUMP(3, 1, 2);
+        CLOCK_JUMP(3, 1, 2),
+        /** For charge points that do; see {@link #withReboots}. */
+        CHARGER_REBOOTS(8, 20, 120);
 
         private final int chance;
         private final int shortest;
@@ -39,17 +42,28 @@ record Fault(Kind kind, int start, int duration, int phase) {
     static List<Fault> of(House house, Session session) {
         var lot = new Random(Noise.bits(house.seed() ^ 0xFA17, session.arrival()));
         List<Fault> faults = new ArrayList<>();
-        for (var kind : Kind.values()) {
-            boolean happens = lot.nextInt(100) < kind.chance;
-            int start = lot.nextInt(Math.min(WITHIN, session.length()));
-            // short ones are many, long ones are few
-            double longer = Math.pow((double) kind.longest / kind.shortest, lot.nextDouble());
-            int phase = lot.nextInt(3);
-            if (happens) {
-                faults.add(new Fault(kind, start, (int) (kind.shortest * longer), phase));
-            }
+        for (var kind : EnumSet.complementOf(EnumSet.of(Kind.CHARGER_REBOOTS))) {
+            add(kind, session, lot, faults);
         }
         return faults;
+    }
+
+    /** The same, and a charge point that starts anew now and then. */
+    static List<Fault> withReboots(House house, Session session) {
+        List<Fault> faults = of(house, session);
+        add(Kind.CHARGER_REBOOTS, session, new Random(Noise.bits(house.seed() ^ 0xB007, session.arrival())), faults);
+        return faults;
+    }
+
+    private static void add(Kind kind, Session session, Random lot, List<Fault> faults) {
+        boolean happens = lot.nextInt(100) < kind.chance;
+        int start = lot.nextInt(Math.min(WITHIN, session.length()));
+        // short ones are many, long ones are few
+        double longer = Math.pow((double) kind.longest / kind.shortest, lot.nextDouble());
+        int phase = lot.nextInt(3);
+        if (happens) {
+            faults.add(new Fault(kind, start, (int) (kind.shortest * longer), phase));
+        }
     }
 
     boolean isOn(int second) {

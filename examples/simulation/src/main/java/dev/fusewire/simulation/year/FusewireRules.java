@@ -116,6 +116,11 @@ final class FusewireRules implements RuleSet {
     }
 
     @Override
+    public void onCharger(dev.fusewire.load.ChargerReading reading) {
+        controller.onCharger(reading);
+    }
+
+    @Override
     public Command onTick(long now, long wall) {
         if (now - ticked >= PERIOD) {
             ticked = now;

@@ -58,6 +58,11 @@ public record House(
         return new House(number, seed, dwelling, rating, fuse, meter, charger, car, habit, Wiring.STRAIGHT, true);
     }
 
+    /** The same house with another charge point. */
+    House withCharger(ChargerKind other) {
+        return new House(number, seed, dwelling, rating, fuse, meter, other, car, habit, wiring, mapKnown);
+    }
+
     /** The same house before there was anything on its roof. */
     public House withoutSun() {
         return new House(

@@ -8,6 +8,11 @@ interface RuleSet {
 
     void onCharger(ChargerReading reading, long now);
 
+    /** What the node of a wallbox says, as the library takes it; for rule sets that are joined with one. */
+    default void onCharger(dev.fusewire.load.ChargerReading reading) {
+        throw new UnsupportedOperationException("these rules know no node of a wallbox");
+    }
+
     /**
      * Asked every second, after what came in that second.
      *

@@ -9,7 +9,6 @@ final class SessionLoop {
     static final int BEFORE = 300;
 
     private static final int AFTER_FULL = 30;
-    private static final int ANSWER_TIMEOUT = 3;
 
     private final House house;
     private final Rules kind;
@@ -20,7 +19,7 @@ final class SessionLoop {
     private final FuseModel blameless;
 
     private final Overload overload;
-    private final ChargePoint charger;
+    private final ChargerLine charger;
     private final CarOnCable car;
     private final MeterFeed meter;
     private final double[] onPhase = new double[3];
@@ -28,7 +27,6 @@ final class SessionLoop {
     private long clock;
     private long wallJump;
     private boolean wasDown;
-    private int unanswered;
 
     SessionLoop(House house, Rules kind, RuleSet rules, Tally tally) {
         this.house = house;
@@ -38,7 +36,7 @@ final class SessionLoop {
         fuse = new FuseModel(house.fuse(), house.rating());
         blameless = new FuseModel(house.fuse(), house.rating());
         overload = new Overload(house);
-        charger = new ChargePoint(house.charger());
+        charger = kind.charger(house);
         car = new CarOnCable(house.car());
         meter = new MeterFeed(house.meter());
     }
@@ -68,7 +66,7 @@ final class SessionLoop {
             full = car.isFull() ? full + 1 : 0;
         }
         charger.unplug();
-        rules.onCharger(charger.read(0, house.car().phases(), false), clock);
+        charger.tellGone(rules, clock);
         count(rules.onTick(++clock * 1000, wall(session, i)));
         tally.seconds += i;
         tally.energy += car.energy();
@@ -98,11 +96,17 @@ final class SessionLoop {
                 case CHARGER_HANGS -> hangs = true;
                 case COMMANDS_REFUSED -> refuses = true;
                 case RESTART -> down = true;
+                case CHARGER_REBOOTS -> {
+                    if (i - BEFORE == fault.start()) {
+                        charger.reboot(fault.duration());
+                    }
+                }
                 case CLOCK_JUMP -> wallJump += fault.phase() == 0 ? -7_200_000 : 5_400_000;
             }
         }
-        double drawn = car.step(charger.step(clock));
-        bear(trace, i, drawn, down || hangs || refuses);
+        double drawn = car.step(charger.step(clock, new ChargerLine.Trouble(hangs, refuses, down)));
+        charger.car(drawn, car.isFull());
+        bear(trace, i, drawn, down || charger.isHelpless());
         meter.sample(clock, onPhase, silent, missing);
         if (down) {
             wasDown = true;
@@ -110,14 +114,17 @@ final class SessionLoop {
         }
         if (wasDown) {
             wasDown = false;
-            unanswered = 0;
             rules.restart(clock * 1000);
         }
-        tell(drawn, hangs);
+        var sample = meter.delivered(clock);
+        if (sample != null) {
+            rules.onMeter(sample, clock * 1000);
+        }
+        charger.tell(rules, clock);
         var command = rules.onTick(clock * 1000, wall(session, i));
         if (command.kind() != Command.Kind.NOTHING) {
             count(command);
-            charger.write(command, clock, !hangs && !refuses);
+            charger.write(command, clock);
         }
     }
 
@@ -142,26 +149,6 @@ final class SessionLoop {
         if (trips) {
             tally.trips = fuse.trips();
             tally.avoidableTrips = Math.max(0, fuse.trips() - blameless.trips());
-        }
-    }
-
-    private void tell(double drawn, boolean hangs) {
-        var sample = meter.delivered(clock);
-        if (sample != null) {
-            rules.onMeter(sample, clock * 1000);
-        }
-        if (clock % house.charger().period() != 0) {
-            return;
-        }
-        if (!hangs) {
-            unanswered = 0;
-            rules.onCharger(charger.read(drawn, house.car().phases(), car.isFull()), clock * 1000);
-            return;
-        }
-        unanswered += house.charger().period();
-        // one message when it stops answering, none afterwards
-        if (unanswered >= ANSWER_TIMEOUT && unanswered - house.charger().period() < ANSWER_TIMEOUT) {
-            rules.onCharger(ChargerReading.OFFLINE, clock * 1000);
         }
     }
 

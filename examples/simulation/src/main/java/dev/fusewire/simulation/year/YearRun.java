@@ -61,7 +61,8 @@ final class YearRun {
         for (var rules : wish.rules()) {
             var tally = new Tally();
             tallies.put(rules, tally);
-            loops.add(new SessionLoop(house, rules, rules.of(RuleSet.Installation.of(house)), tally));
+            var own = rules.house(house);
+            loops.add(new SessionLoop(own, rules, rules.of(RuleSet.Installation.of(own)), tally));
         }
         List<Missed> missed = new ArrayList<>();
         var trace = new HouseTrace(house);
@@ -71,8 +72,8 @@ final class YearRun {
             trace.open(session.arrival() - SessionLoop.BEFORE, session.length() + SessionLoop.BEFORE);
             var best = bound.charge(trace, SessionLoop.BEFORE, session.length(), 1 - session.need());
             var careful = reserved.charge(trace, SessionLoop.BEFORE, session.length(), 1 - session.need());
-            List<Fault> faults = wish.faults() ? Fault.of(house, session) : List.of();
             for (var loop : loops) {
+                List<Fault> faults = wish.faults() ? loop.rules().faults(house, session) : List.of();
                 var tally = loop.tally();
                 double before = tally.preventable;
                 int tripsBefore = tally.trips;
