@@ -1,6 +1,8 @@
 package dev.fusewire.ocpp.limit;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,32 @@ final class Effect {
     /** How long a car may go on through a pause: what is tried meanwhile takes as long. */
     private static final long PAUSE_NS = Duration.ofSeconds(60).toNanos();
 
+    /** How long a car may draw what the floor leaves, and no more, under a limit above it. */
+    private static final long STUCK_NS = Duration.ofSeconds(60).toNanos();
+    /** So much less than it may a car draws and still follows, A. */
+    private static final double SHORTFALL = 2;
+
+    /** The limits of a form that a car was seen to follow, A. */
+    private record Followed(double lowest, double highest) {
+
+        static final Followed NONE = new Followed(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+        Followed with(double limit) {
+            return new Followed(Math.min(lowest, limit), Math.max(highest, limit));
+        }
+
+        /** One alone may be chance: what the car takes by itself. */
+        boolean isProof() {
+            return highest - lowest >= SHORTFALL;
+        }
+    }
+
+    private final Map<ProfileForm, Followed> followed = new HashMap<>(2);
     private @Nullable ProfileForm form;
     private double ampere = Double.NaN;
     private long since;
     private int above;
+    private int onFloor;
     private boolean isSeen;
     private long throughPause = -1;
 
@@ -29,6 +53,7 @@ final class Effect {
     void forget() {
         form = null;
         above = 0;
+        onFloor = 0;
     }
 
     /** The station has taken it; the same again begins nothing anew. */
@@ -40,6 +65,7 @@ final class Effect {
         ampere = limit;
         since = now;
         above = 0;
+        onFloor = 0;
         isSeen = false;
     }
 
@@ -58,7 +84,38 @@ final class Effect {
         }
         above = drawn > ampere + TOLERANCE ? above + 1 : 0;
         isSeen |= !Double.isNaN(drawn);
+        follows(drawn);
         return above >= ENOUGH;
+    }
+
+    private void follows(double drawn) {
+        ProfileForm told = form;
+        if (told != null && ampere > 0 && drawn > ampere - SHORTFALL && drawn <= ampere + TOLERANCE) {
+            followed.merge(told, Followed.NONE.with(ampere), (known, _) -> known.with(ampere));
+        }
+    }
+
+    /** Whether the car has followed limits in the form that is held: then it is not the form where one of them has no effect. */
+    boolean isProven() {
+        return form != null && followed.getOrDefault(form, Followed.NONE).isProof();
+    }
+
+    /**
+     * Something was measured that is not too much. Whether the car stays on the floor under a limit well above it, in a form it
+     * never followed: then the form may have no effect.
+     */
+    boolean isStuck(double drawn, double floor, long now) {
+        boolean isThere = Math.abs(drawn - floor) <= TOLERANCE && ampere > floor + SHORTFALL && !isProven();
+        if (now - since < FOLLOW_NS) {
+            return false;
+        }
+        onFloor = isThere ? onFloor + 1 : 0;
+        return onFloor >= ENOUGH && now - since >= STUCK_NS;
+    }
+
+    /** Whether a reading shows the car at rest. */
+    static boolean isAtRest(double drawn) {
+        return drawn <= TOLERANCE;
     }
 
     /** Whether the car goes on through a pause, whatever was tried. */

@@ -43,6 +43,11 @@ public final class EvseLimit {
     private int phases;
     private String transaction = "";
     private boolean endedByUs;
+    /** Whether the station holds to limits and goes on through one of 0. */
+    private boolean ignoresZero;
+    /** Whether it was seen to rest at 0 with its transaction open. */
+    private boolean pauses;
+
     private boolean floorTried;
     private boolean floorHeld;
     private @Nullable ProfileForm told;
@@ -98,6 +103,9 @@ public final class EvseLimit {
         if (!id.isEmpty() && !id.equals(transaction)) {
             endedByUs = false;
         }
+        if (id.isEmpty() && !transaction.isEmpty() && holds && toldWish == 0 && wish == 0 && !pauses) {
+            endedByUs = true; // a limit of 0 is the end of a transaction to it
+        }
         if (!id.equals(transaction)) {
             restUntil = -1;
             endFrom = -1;
@@ -118,12 +126,34 @@ public final class EvseLimit {
      * @param drawn by the car on its highest phase, A; NaN when not known
      */
     public void measured(double drawn, long now) {
-        if (effect.isMissing(drawn, wish, holds, now) && told != null) {
-            forms.isUseless(told);
+        boolean isMissing = effect.isMissing(drawn, wish, holds, now);
+        ProfileForm form = told;
+        if (form == null || !holds) {
+            return;
+        }
+        pauses |= toldWish == 0 && !transaction.isEmpty() && Effect.isAtRest(drawn);
+        if (isMissing && toldWish == 0 && effect.isProven()) {
+            ignoresZero = true;
+        } else if (isMissing || isOnFloor(form) && effect.isStuck(drawn, means.floor(), now)) {
+            forms.isUseless(form);
+            if (!isMissing) {
+                forms.isUseless(new ProfileForm(form.purpose(), !form.top(), form.unit()));
+            }
             told = null;
             effect.forget();
             holds = false;
         }
+    }
+
+    /**
+     * Whether the floor may be what holds the car: some stations take a profile for the transaction and make nothing of it, and
+     * the default one at level 0 counts on. A default one at a higher level takes its place, and nothing is lost by it.
+     */
+    private boolean isOnFloor(ProfileForm form) {
+        return floorHeld
+                && form.purpose() == Purpose.TX
+                && means.highest() > 0
+                && forms.isLeft(new ProfileForm(Purpose.TX_DEFAULT, true, form.unit()));
     }
 
     /** Whether a station should be asked what the car draws: it has had the time to follow, and nothing came since. */
@@ -181,7 +211,7 @@ public final class EvseLimit {
         }
         if (wish == 0
                 && !transaction.isEmpty()
-                && (means.zeroEnds() || means.mayEnd() && effect.isThroughPause(now))
+                && (means.zeroEnds() || ignoresZero || means.mayEnd() && effect.isThroughPause(now))
                 && restUntil < 0
                 && now >= endFrom) {
             return told(new Step.End(transaction), now);
@@ -197,7 +227,7 @@ public final class EvseLimit {
             }
         }
         if (endedByUs) {
-            return wish >= LEAST && transaction.isEmpty() ? told(new Step.Begin(), now) : Optional.empty();
+            return wish >= LEAST && transaction.isEmpty() ? begin(now) : Optional.empty();
         }
         return isAsWished() && !isStale(now) ? Optional.empty() : profile(now);
     }
@@ -243,6 +273,11 @@ public final class EvseLimit {
             // the station says first that one has begun; where it says nothing, it is asked later and later
             case Step.Begin _ -> rest(now);
         }
+    }
+
+    /** The pause's own limit would end it again, so the new one goes first, where the station takes any. */
+    private Optional<Step> begin(long now) {
+        return isAsWished() || forms.best(false).isEmpty() ? told(new Step.Begin(), now) : profile(now);
     }
 
     private Optional<Step> profile(long now) {

@@ -45,6 +45,11 @@ final class Forms {
         good.values().forEach(each -> each.remove(form));
     }
 
+    /** Whether this one is among those to be tried, and nothing is known against it. */
+    boolean isLeft(ProfileForm form) {
+        return !useless.contains(form) && all(true).contains(form);
+    }
+
     /** A new connection, or some time later: everything may be tried again. */
     void again() {
         useless.clear();

@@ -273,4 +273,81 @@ class EvseLimitTest {
                         "FLOOR 6.0 A",
                         "TX_DEFAULT at 8 10.0 A for 120 s");
     }
+
+    @Test
+    @DisplayName("for the transaction that is taken and leaves the car on the floor is told as a default one")
+    void onTheFloor() {
+        control.transaction("7");
+        control.wish(11, 3);
+        pass(59, 5.4);
+        assertThat(sent).last().isEqualTo("TX at 8 11.0 A for 120 s");
+        pass(3, 5.4);
+        assertThat(sent).last().isEqualTo("TX_DEFAULT at 8 11.0 A for 120 s");
+        pass(600, 10.4);
+        assertThat(sent).filteredOn(each -> each.startsWith("TX at")).hasSize(1);
+        assertThat(control.verdict()).isEqualTo(Verdict.HELD);
+    }
+
+    @Test
+    @DisplayName("that a car has followed is kept, though it takes no more than the floor leaves later")
+    void nearlyFull() {
+        control.transaction("7");
+        control.wish(16, 3);
+        pass(40, 15.4);
+        control.wish(11, 3);
+        pass(40, 10.4);
+        control.wish(16, 3);
+        pass(300, 6);
+        assertThat(sent.stream().skip(1)).allMatch(each -> each.startsWith("TX at 8"));
+    }
+
+    @Test
+    @DisplayName(
+            "of 0 that a station goes on through, though it holds to others, ends the transaction; a new one begins"
+                    + " with the new limit")
+    void ignoresZero() {
+        control.transaction("7");
+        control.wish(10, 3);
+        pass(30, 9.4);
+        control.wish(12, 3);
+        pass(30, 11.4);
+        control.wish(0, 3);
+        pass(22, 5.9);
+        assertThat(sent)
+                .containsSubsequence("TX at 8 0.0 A for 120 s", "END 7")
+                .last()
+                .isEqualTo("END 7");
+        control.transaction("");
+        control.wish(12, 3);
+        pass(2, 0);
+        assertThat(sent).containsSubsequence("END 7", "TX_DEFAULT at 8 12.0 A for 120 s", "BEGIN");
+        control.transaction("8");
+        pass(2, 11);
+        assertThat(sent).last().isEqualTo("TX at 8 12.0 A for 120 s");
+    }
+
+    @Test
+    @DisplayName("of 0 after which the transaction is over is a pause all the same: a new one begins after it")
+    void zeroIsTheEnd() {
+        control.transaction("7");
+        control.wish(0, 3);
+        pass(2, 10);
+        control.transaction("");
+        pass(60, 0);
+        control.wish(10, 3);
+        pass(2, 0);
+        assertThat(sent).containsSubsequence("TX at 8 0.0 A for 120 s", "TX_DEFAULT at 8 10.0 A for 120 s", "BEGIN");
+    }
+
+    @Test
+    @DisplayName("of 0 that a station has rested at does not hide that somebody ended the transaction")
+    void endedBySomebody() {
+        control.transaction("7");
+        control.wish(0, 3);
+        pass(60, 0);
+        control.transaction("");
+        control.wish(10, 3);
+        pass(120, 0);
+        assertThat(sent).doesNotContain("BEGIN");
+    }
 }
