@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.example.stations.ocpp.ChargingCar;
 import dev.fusewire.example.stations.ocpp.OcppStation;
+import dev.fusewire.example.stations.ocpp.OcppVersion;
 import dev.fusewire.example.stations.ocpp.StationPlan;
 import dev.fusewire.simulation.HouseSettings;
 import dev.fusewire.simulation.Phases;
@@ -17,8 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A wallbox by OCPP under the main fuse of a house")
 class OcppWallboxTest {
@@ -40,10 +42,11 @@ class OcppWallboxTest {
         return now -> Math.abs(now - ampere) < 0.6;
     }
 
-    @Test
-    @DisplayName("draws what the house leaves, pauses for a large overload, goes on after it, and again after its"
-            + " connection broke")
-    void follows() throws Exception {
+    @ParameterizedTest(
+            name = "of OCPP {0} draws what the house leaves, pauses for a large overload, goes on after it, and"
+                    + " again after its connection broke")
+    @EnumSource(OcppVersion.class)
+    void follows(OcppVersion version) throws Exception {
         try (Opened opened = new Opened()) {
             RunningProgram program = opened.keep(RunningProgram.start(folder, "--no-demo"));
             int mqtt = Integer.parseInt(program.awaitLog(BROKER, SOON).group(1));
@@ -57,6 +60,7 @@ class OcppWallboxTest {
             OcppStation station = new OcppStation(
                     vertx,
                     StationPlan.of("wallbox-SIMULATED", "ws://127.0.0.1:" + program.port() + "/ocpp")
+                            .withVersion(version)
                             .withCurrent(16, 3)
                             .withTimes(Duration.ofSeconds(1), 1));
             opened.keep(() -> station.stop().await(20, TimeUnit.SECONDS));

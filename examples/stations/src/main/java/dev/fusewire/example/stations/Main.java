@@ -13,7 +13,7 @@ public final class Main {
         Simulated charging stations.
 
           mqtt    stations that speak by MQTT
-          ocpp    stations that speak OCPP 1.6, with what real ones do wrong
+          ocpp    stations that speak OCPP 1.6, 2.0.1 or 2.1, with what real ones do wrong
           load    thousands of OCPP stations at one server, with figures
           kill    a program that is killed again and again while cars charge
 

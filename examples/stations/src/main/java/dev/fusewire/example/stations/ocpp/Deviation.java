@@ -1,6 +1,8 @@
 package dev.fusewire.example.stations.ocpp;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What stations in the field do that the protocol does not have, each to be switched on by its name in lower case. */
 public enum Deviation {
@@ -22,11 +24,11 @@ public enum Deviation {
     NO_BOOT,
     /** Boots again and again. */
     REBOOT_LOOP,
-    /** Boots anew when it is asked for MeterValuesSampledData. */
+    /** Boots anew when it is asked for what it meters. */
     REBOOTS_ON_METER_KEYS,
     /** Boots anew when its availability is changed. */
     REBOOTS_ON_AVAILABILITY,
-    /** Knows no MeterValuesSampledData. */
+    /** Has no setting for what it meters. */
     NO_METER_KEYS,
     /** Measurands carry the phase in their name. */
     PHASE_IN_MEASURAND,
@@ -62,13 +64,13 @@ public enum Deviation {
     STOPS_UNKNOWN,
     /** Meter values carry transaction 0 and reservations are 0. */
     ZERO_IDS,
-    /** Sends each StartTransaction and StopTransaction twice, with new message ids. */
+    /** Sends each start and end of a transaction twice (each event, 2.0.1), with new message ids. */
     SENDS_TWICE,
     /** Does not wait for answers. */
     PARALLEL_CALLS,
     /** Forgets its transactions when it boots. */
     FORGETS_TRANSACTIONS,
-    /** Meter values come after StopTransaction. */
+    /** Meter values come after the end of their transaction. */
     METER_AFTER_STOP,
     /** Times have no zone. */
     NO_ZONE,
@@ -116,8 +118,27 @@ public enum Deviation {
     LATE_ANSWER,
     /** Answers to what nobody asked. */
     STRAY_ANSWER,
-    /** GetConfiguration has 100 KiB. */
-    HUGE_CONFIGURATION;
+    /** GetConfiguration, or a part of NotifyReport, has 100 KiB. */
+    HUGE_CONFIGURATION,
+    /** Says Available of a connector once a transaction is over, the cable still in (2.0.1). */
+    AVAILABLE_THOUGH_PLUGGED,
+    /** Tells the status of EVSE 0 and connector 0 when it comes (2.0.1). */
+    STATUS_OF_ZERO,
+    /** Takes charging profiles with the member names of 1.6 only (2.0.1). */
+    OLD_PROFILE_NAMES,
+    /** Some events of a transaction never come: a gap in their numbers (2.0.1). */
+    SKIPS_EVENTS;
+
+    /** Without a subprotocol it is 1.6; an id of -1 is what 1.6 has for a transaction without one. */
+    private static final Set<Deviation> OLD = EnumSet.of(NO_SUBPROTOCOL, STOPS_UNKNOWN);
+
+    private static final Set<Deviation> NEW =
+            EnumSet.of(AVAILABLE_THOUGH_PLUGGED, STATUS_OF_ZERO, OLD_PROFILE_NAMES, SKIPS_EVENTS);
+
+    /** Whether a station of this version can do so. */
+    public boolean isOf(OcppVersion version) {
+        return !(version == OcppVersion.V16 ? NEW : OLD).contains(this);
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -9,13 +9,25 @@ interface Dialect {
     /** @param interval of heartbeats, s */
     record Welcome(boolean accepted, int interval) {}
 
-    String subprotocol();
-
     Future<Welcome> boot(String reason);
 
     void heartbeat();
 
+    /** The server lets it in: how everything stands, and what it says without being asked. */
+    void ready();
+
+    /** How an EVSE stands, whether or not that is new. */
     void status(OcppEvse evse);
+
+    /** An EVSE stands otherwise than before. */
+    void changed(OcppEvse evse);
+
+    /**
+     * A reservation is no more.
+     *
+     * @param expired or else it went with the EVSE's availability
+     */
+    void reservationOver(int id, boolean expired);
 
     /** Whether the server lets a tag charge; fails while there is no answer. */
     Future<Boolean> authorize(OcppEvse evse, String tag);

@@ -5,22 +5,17 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** OCPP 1.6 by JSON, with what real stations make of it. */
 final class Dialect16 implements Dialect {
-
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
     private final StationBody body;
     private final StationPlan plan;
     private final ConfigKeys keys;
     private final OcppSocket socket;
     private final OfflineQueue queue;
-    private final Meter16 meter;
+    private final TimeWords times;
+    private final StationMeter meter;
     private final Orders16 orders;
 
     /** @param control what a server can make a station as a whole do */
@@ -30,31 +25,17 @@ final class Dialect16 implements Dialect {
         this.queue = queue;
         plan = body.plan;
         keys = new ConfigKeys(plan);
-        meter = new Meter16(body, keys, this::time);
+        times = new TimeWords(plan);
+        meter = new StationMeter(body, keys::isMetered, times);
         orders = new Orders16(body, keys, this, control);
-    }
-
-    @Override
-    public String subprotocol() {
-        return "ocpp1.6";
     }
 
     private boolean has(Deviation deviation) {
         return plan.has(deviation);
     }
 
-    /** A time as this station writes it. */
     String time(Instant at) {
-        Instant told = has(Deviation.CLOCK_1970)
-                ? Instant.EPOCH.plus(Duration.ofSeconds(Math.floorMod(at.getEpochSecond(), 86_400L)))
-                : has(Deviation.CLOCK_OFF) ? at.minus(Duration.ofHours(1)) : at;
-        if (has(Deviation.NO_ZONE)) {
-            return LOCAL.format(told.atOffset(ZoneOffset.UTC));
-        }
-        if (has(Deviation.SHORT_ZONE)) {
-            return LOCAL.format(told.atOffset(ZoneOffset.ofHours(3))) + "+03";
-        }
-        return told.truncatedTo(ChronoUnit.MILLIS).toString();
+        return times.of(at);
     }
 
     private JsonObject more(JsonObject payload) {
@@ -90,6 +71,27 @@ final class Dialect16 implements Dialect {
     public void heartbeat() {
         var _ = socket.call("Heartbeat", new JsonObject());
     }
+
+    @Override
+    public void ready() {
+        body.evses.forEach(this::status);
+        if (has(Deviation.UNASKED)) {
+            say(
+                    "SecurityEventNotification",
+                    new JsonObject().put("type", "StartupOfTheDevice").put("timestamp", time(body.now())));
+            say("FirmwareStatusNotification", new JsonObject().put("status", "Installed"));
+            say("DataTransfer", new JsonObject().put("vendorId", "maker").put("data", "own words"));
+        }
+    }
+
+    @Override
+    public void changed(OcppEvse evse) {
+        status(evse);
+    }
+
+    /** 1.6 has no word for it. */
+    @Override
+    public void reservationOver(int id, boolean expired) {}
 
     @Override
     public void status(OcppEvse evse) {

@@ -2,7 +2,6 @@ package dev.fusewire.example.stations.ocpp;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -12,13 +11,9 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -36,29 +31,6 @@ final class OcppSocket {
         Future<JsonObject> onCall(String action, JsonObject payload);
     }
 
-    /** No: as an error of the protocol. */
-    static final class Refusal extends RuntimeException {
-        private final String code;
-
-        Refusal(String code, String words) {
-            super(words);
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
-    }
-
-    /** The connection ended first, or there is none. */
-    static final class Cut extends RuntimeException {
-        Cut() {
-            super("not connected");
-        }
-    }
-
-    private record Asked(String id, String action, String text, Promise<JsonObject> answer, long since) {}
-
     private static final long FIRST_WAIT = 300;
     private static final long LONGEST_WAIT = 10_000;
 
@@ -66,36 +38,28 @@ final class OcppSocket {
     private final Context context;
     private final SharedClient client;
     private final StationPlan plan;
-    private final String subprotocol;
     private final Hearer hearer;
     private final Gauge gauge;
     private final Random random;
-    private final Deque<Asked> waiting = new ArrayDeque<>(2);
-    private final Map<String, Asked> pending = new HashMap<>(2);
+    private final OpenCalls calls;
     /** Connections that were let go without a word: held, or they would be closed. */
     private final List<WebSocket> forgotten = new ArrayList<>(0);
 
     private @Nullable WebSocket socket;
     private boolean stopped;
+    private boolean away;
     private long wait = FIRST_WAIT;
     private int sent;
 
-    OcppSocket(
-            Vertx vertx,
-            Context context,
-            SharedClient client,
-            StationPlan plan,
-            String subprotocol,
-            Hearer hearer,
-            Gauge gauge) {
+    OcppSocket(Vertx vertx, Context context, SharedClient client, StationPlan plan, Hearer hearer, Gauge gauge) {
         this.vertx = vertx;
         this.context = context;
         this.client = client;
         this.plan = plan;
-        this.subprotocol = subprotocol;
         this.hearer = hearer;
         this.gauge = gauge;
         random = new Random(plan.identity().hashCode());
+        calls = new OpenCalls(vertx, context, plan, gauge, this::isOpen, this::write);
     }
 
     boolean isOpen() {
@@ -104,7 +68,9 @@ final class OcppSocket {
 
     void open() {
         if (plan.has(Deviation.PROBES_FIRST) && sent == 0) {
-            var _ = client.connect(options("ocpp1.6")).compose(WebSocket::close).onComplete(_ -> connect());
+            var _ = client.connect(options(OcppVersion.V16.subprotocol()))
+                    .compose(WebSocket::close)
+                    .onComplete(_ -> connect());
         } else {
             connect();
         }
@@ -131,16 +97,16 @@ final class OcppSocket {
     }
 
     private void connect() {
-        if (stopped) {
+        if (stopped || away) {
             return;
         }
-        client.connect(options(subprotocol))
+        client.connect(options(plan.version().subprotocol()))
                 .onSuccess(opened -> context.runOnContext(_ -> onOpened(opened)))
                 .onFailure(_ -> context.runOnContext(_ -> later()));
     }
 
     private void later() {
-        if (!stopped) {
+        if (!stopped && !away) {
             long delay = wait / 2 + (long) (random.nextDouble() * wait);
             wait = Math.min(LONGEST_WAIT, wait * 2);
             var _ = vertx.setTimer(
@@ -149,7 +115,7 @@ final class OcppSocket {
     }
 
     private void onOpened(WebSocket opened) {
-        if (stopped) {
+        if (stopped || away) {
             var _ = opened.close();
             return;
         }
@@ -174,16 +140,12 @@ final class OcppSocket {
             return;
         }
         hearer.onOpen();
-        next();
+        calls.next();
     }
 
     private void onClosed() {
         socket = null;
-        for (Asked each : List.copyOf(pending.values())) {
-            pending.remove(each.id());
-            gauge.cut(each.action());
-            each.answer().tryFail(new Cut());
-        }
+        calls.cut();
         hearer.onClosed();
     }
 
@@ -206,33 +168,7 @@ final class OcppSocket {
 
     /** Asks the server; fails with {@link Cut}, {@link Refusal}, or without an answer in time. */
     Future<JsonObject> call(String action, JsonObject payload) {
-        if (socket == null) {
-            return Future.failedFuture(new Cut());
-        }
-        Promise<JsonObject> answer = Promise.promise();
-        String id = plan.identity() + "-" + Long.toString(System.nanoTime(), 36) + sent;
-        String body = plan.has(Deviation.NULL_PAYLOAD) && payload.isEmpty() ? "null" : payload.encode();
-        String text = "[2,\"" + id + "\",\"" + action + "\"," + body + "]";
-        waiting.add(new Asked(id, action, text, answer, System.nanoTime()));
-        next();
-        return answer.future();
-    }
-
-    private void next() {
-        while (socket != null && !waiting.isEmpty() && (pending.isEmpty() || plan.has(Deviation.PARALLEL_CALLS))) {
-            Asked asked = waiting.remove();
-            pending.put(asked.id(), asked);
-            write(asked.text());
-            var _ = vertx.setTimer(
-                    plan.answer().toMillis(),
-                    _ -> context.runOnContext(_ -> {
-                        if (pending.remove(asked.id()) != null) {
-                            gauge.unanswered(asked.action());
-                            asked.answer().tryFail(new IllegalStateException("no answer to " + asked.action()));
-                            next();
-                        }
-                    }));
-        }
+        return calls.call(action, payload);
     }
 
     private void write(String text) {
@@ -256,22 +192,8 @@ final class OcppSocket {
             frame = new JsonArray(text);
             switch (frame.getInteger(0)) {
                 case 2 -> serve(frame.getString(1), frame.getString(2), frame.getJsonObject(3));
-                case 3 -> {
-                    Asked asked = pending.remove(frame.getString(1));
-                    if (asked != null) {
-                        gauge.answered(asked.action(), System.nanoTime() - asked.since());
-                        asked.answer().tryComplete(frame.getJsonObject(2));
-                    }
-                    next();
-                }
-                case 4 -> {
-                    Asked asked = pending.remove(frame.getString(1));
-                    if (asked != null) {
-                        gauge.refused(asked.action(), frame.getString(2));
-                        asked.answer().tryFail(new Refusal(frame.getString(2), String.valueOf(frame.getValue(3))));
-                    }
-                    next();
-                }
+                case 3 -> calls.answered(frame.getString(1), frame.getJsonObject(2));
+                case 4 -> calls.refused(frame.getString(1), frame.getString(2), frame.getValue(3));
                 default -> {}
             }
         } catch (DecodeException | ClassCastException | IndexOutOfBoundsException | NullPointerException _) {
@@ -316,10 +238,23 @@ final class OcppSocket {
         }
     }
 
+    /** Closes the connection, which stays closed until it is {@link #back}. */
+    void leave() {
+        away = true;
+        restart();
+    }
+
+    void back() {
+        if (away) {
+            away = false;
+            wait = FIRST_WAIT;
+            connect();
+        }
+    }
+
     Future<Void> stop() {
         stopped = true;
-        waiting.forEach(each -> each.answer().tryFail(new Cut()));
-        waiting.clear();
+        calls.stop();
         WebSocket open = socket;
         List<Future<?>> all = new ArrayList<>();
         forgotten.forEach(each -> {

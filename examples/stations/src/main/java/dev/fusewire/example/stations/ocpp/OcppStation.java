@@ -34,7 +34,21 @@ public final class OcppStation {
             double offered,
             double register,
             int transaction,
-            boolean charges) {}
+            boolean charges) {
+
+        static EvseNow of(OcppEvse evse) {
+            Transaction running = evse.transaction;
+            return new EvseNow(
+                    evse.number,
+                    evse.state.word(),
+                    evse.car == null ? Double.NaN : evse.car.soc(),
+                    evse.drawn,
+                    evse.offered,
+                    evse.register,
+                    running == null || running.given == null ? -1 : running.given,
+                    running != null);
+        }
+    }
 
     /** @param queued messages that wait for the server */
     public record Now(boolean connected, boolean accepted, int queued, List<EvseNow> evses) {}
@@ -42,28 +56,41 @@ public final class OcppStation {
     /**
      * What was charged in one transaction.
      *
-     * @param transaction as the server numbered it; null when it never did
+     * @param transaction as the server numbered it; null when it never did, as in 2.0.1
+     * @param own id of the station's, which is the transaction's in 2.0.1
      * @param energy so far, Wh
      */
     public record Charged(
-            int evse, String tag, Instant begun, @Nullable Integer transaction, double energy, boolean open) {}
+            int evse,
+            String tag,
+            Instant begun,
+            @Nullable Integer transaction,
+            String own,
+            double energy,
+            boolean open) {
 
-    private static final Duration TICK = Duration.ofSeconds(1);
+        static Charged of(int evse, Transaction transaction, double register, boolean open) {
+            return new Charged(
+                    evse,
+                    transaction.tag,
+                    transaction.begun,
+                    transaction.given,
+                    transaction.own,
+                    register - transaction.meterStart,
+                    open);
+        }
+    }
 
-    private final Vertx vertx;
     private final Context context;
     private final StationPlan plan;
     private final StationBody body;
     private final OcppSocket socket;
     private final OfflineQueue queue;
     private final Dialect dialect;
+    private final StationTimers timers;
     private boolean accepted;
     private boolean booted;
-    private boolean stopped;
     private String bootReason = "PowerUp";
-    private long ticking = -1;
-    private long beating = -1;
-    private long lastTick;
 
     /** With a client of its own. */
     public OcppStation(Vertx vertx, StationPlan plan) {
@@ -72,20 +99,26 @@ public final class OcppStation {
 
     /** @param client shared by many stations */
     public OcppStation(Vertx vertx, StationPlan plan, SharedClient client, Gauge gauge) {
-        this.vertx = vertx;
         this.plan = plan;
         context = vertx.getOrCreateContext();
-        socket = new OcppSocket(vertx, context, client, plan, "ocpp1.6", new Hearer(), gauge);
+        timers = new StationTimers(vertx, context, plan);
+        socket = new OcppSocket(vertx, context, client, plan, new Hearer(), gauge);
         queue = new OfflineQueue(vertx, () -> accepted && socket.isOpen(), socket::call);
-        body = new StationBody(plan, made -> new Dialect16(made, socket, queue, new Control()), this::tick);
+        body = new StationBody(
+                plan,
+                made -> plan.version() == OcppVersion.V16
+                        ? new Dialect16(made, socket, queue, new Control())
+                        : new Dialect201(made, socket, queue, new Control()),
+                this::tick);
         dialect = body.dialect();
     }
 
     private final class Hearer implements OcppSocket.Hearer {
         @Override
         public void onOpen() {
+            body.profiles.online(body.now());
             if (booted && !plan.has(Deviation.REBOOT_LOOP) || plan.has(Deviation.NO_BOOT)) {
-                // OCPP-J 1.6, 5.4: no boot on a reconnect
+                // no boot on a reconnect: OCPP-J 1.6, 5.4, and 2.0.1, B04
                 ready();
             } else {
                 boot();
@@ -93,7 +126,9 @@ public final class OcppStation {
         }
 
         @Override
-        public void onClosed() {}
+        public void onClosed() {
+            body.profiles.offline(body.now());
+        }
 
         @Override
         public Future<JsonObject> onCall(String action, JsonObject payload) {
@@ -126,18 +161,8 @@ public final class OcppStation {
 
         @Override
         public void after(Duration delay, Runnable task) {
-            later(delay, task);
+            timers.later(delay, task);
         }
-    }
-
-    private void later(Duration delay, Runnable task) {
-        var _ = vertx.setTimer(
-                Math.max(1, delay.toMillis()),
-                _ -> context.runOnContext(_ -> {
-                    if (!stopped) {
-                        task.run();
-                    }
-                }));
     }
 
     private void boot() {
@@ -148,70 +173,47 @@ public final class OcppStation {
                         beatEvery(welcome.interval());
                         ready();
                     } else {
-                        later(Duration.ofSeconds(Math.clamp(welcome.interval(), 1, 60)), this::boot);
+                        timers.later(Duration.ofSeconds(Math.clamp(welcome.interval(), 1, 60)), this::boot);
                     }
                 })
                 .onFailure(failure -> {
-                    if (!(failure instanceof OcppSocket.Cut)) {
-                        later(Duration.ofSeconds(2), this::boot);
+                    if (!(failure instanceof Cut)) {
+                        timers.later(Duration.ofSeconds(2), this::boot);
                     }
                 });
     }
 
     private void ready() {
         accepted = true;
-        body.evses.forEach(dialect::status);
+        dialect.ready();
         queue.pump();
         if (plan.has(Deviation.REBOOT_LOOP)) {
-            later(Duration.ofSeconds(2), this::boot);
-        }
-        if (plan.has(Deviation.UNASKED) && dialect instanceof Dialect16 old) {
-            old.say(
-                    "SecurityEventNotification",
-                    new JsonObject().put("type", "StartupOfTheDevice").put("timestamp", old.time(body.now())));
-            old.say("FirmwareStatusNotification", new JsonObject().put("status", "Installed"));
-            old.say("DataTransfer", new JsonObject().put("vendorId", "maker").put("data", "own words"));
+            timers.later(Duration.ofSeconds(2), this::boot);
         }
     }
 
     private void beatEvery(int seconds) {
-        if (beating >= 0) {
-            var _ = vertx.cancelTimer(beating);
-        }
-        beating = seconds <= 0
-                ? -1
-                : vertx.setPeriodic(
-                        seconds * 1000L,
-                        _ -> context.runOnContext(_ -> {
-                            if (accepted && socket.isOpen()) {
-                                dialect.heartbeat();
-                            }
-                        }));
+        timers.beatEvery(seconds, () -> {
+            if (accepted && socket.isOpen()) {
+                dialect.heartbeat();
+            }
+        });
     }
 
-    /** A clock runs only while something happens: thousands of idle stations cost nothing. */
     private void tick() {
-        if (ticking < 0 && !stopped) {
-            lastTick = System.nanoTime();
-            long period =
-                    Math.min(TICK.toMillis(), Math.max(50, plan.meterEvery().toMillis()));
-            ticking = vertx.setPeriodic(period, _ -> context.runOnContext(_ -> onTick()));
-        }
+        timers.tick(this::pass);
     }
 
-    private void onTick() {
-        long now = System.nanoTime();
-        body.pass((now - lastTick) / 1e9 * plan.lapse());
-        lastTick = now;
+    private void pass(double seconds) {
+        body.pass(seconds);
         if (plan.has(Deviation.DROPS_WITHOUT_CLOSE)
                 && socket.isOpen()
                 && body.evses.stream().anyMatch(evse -> evse.transaction != null)
-                && Math.floorMod(System.identityHashCode(this) + now / 1_000_000_000L, 10) == 0) {
+                && Math.floorMod(System.identityHashCode(this) + System.nanoTime() / 1_000_000_000L, 10) == 0) {
             socket.drop();
         }
-        if (!body.isBusy() && ticking >= 0) {
-            var _ = vertx.cancelTimer(ticking);
-            ticking = -1;
+        if (!body.isBusy()) {
+            timers.rest();
         }
     }
 
@@ -227,12 +229,7 @@ public final class OcppStation {
     /** Leaves in order. */
     public Future<Void> stop() {
         return ask(() -> {
-                    stopped = true;
-                    for (long timer : new long[] {ticking, beating}) {
-                        if (timer >= 0) {
-                            var _ = vertx.cancelTimer(timer);
-                        }
-                    }
+                    timers.stop();
                     return socket.stop();
                 })
                 .compose(done -> done);
@@ -289,6 +286,15 @@ public final class OcppStation {
         context.runOnContext(_ -> socket.restart());
     }
 
+    /** Ends its connection, and is not there until it is told to come {@link #back}. */
+    public void leave() {
+        context.runOnContext(_ -> socket.leave());
+    }
+
+    public void back() {
+        context.runOnContext(_ -> socket.back());
+    }
+
     /** Starts anew, with a boot. */
     public void reboot() {
         context.runOnContext(_ -> new Control().reboot("PowerUp"));
@@ -299,42 +305,18 @@ public final class OcppStation {
                 socket.isOpen(),
                 accepted,
                 queue.size(),
-                body.evses.stream()
-                        .map(evse -> new EvseNow(
-                                evse.number,
-                                evse.state.word(),
-                                evse.car == null ? Double.NaN : evse.car.soc(),
-                                evse.drawn,
-                                evse.offered,
-                                evse.register,
-                                evse.transaction == null || evse.transaction.given == null
-                                        ? -1
-                                        : evse.transaction.given,
-                                evse.transaction != null))
-                        .toList()));
+                body.evses.stream().map(EvseNow::of).toList()));
     }
 
     /** All it has charged, the transactions under way last. */
     public Future<List<Charged>> charged() {
         return ask(() -> {
             List<Charged> all = new ArrayList<>();
-            body.done.forEach(each -> all.add(new Charged(
-                    each.evse(),
-                    each.transaction().tag,
-                    each.transaction().begun,
-                    each.transaction().given,
-                    each.meterStop() - each.transaction().meterStart,
-                    false)));
+            body.done.forEach(each -> all.add(Charged.of(each.evse(), each.transaction(), each.meterStop(), false)));
             for (OcppEvse evse : body.evses) {
                 Transaction running = evse.transaction;
                 if (running != null) {
-                    all.add(new Charged(
-                            evse.number,
-                            running.tag,
-                            running.begun,
-                            running.given,
-                            evse.register - running.meterStart,
-                            true));
+                    all.add(Charged.of(evse.number, running, evse.register, true));
                 }
             }
             return all;

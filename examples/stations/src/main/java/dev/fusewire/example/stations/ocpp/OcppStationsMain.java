@@ -23,12 +23,13 @@ import java.util.concurrent.TimeoutException;
 public final class OcppStationsMain {
 
     static final String HELP = """
-        Simulated charging stations that speak OCPP 1.6.
+        Simulated charging stations that speak OCPP.
 
           ocpp [OPTION]... [IDENTITY]...
 
         Without an identity: CP01.
 
+          --ocpp VERSION       1.6, 2.0.1 or 2.1 (1.6)
           --url URL            of the server, without the identity (ws://127.0.0.1:1880/ocpp)
           --password WORD      the station's password
           --evses NUMBER       how many EVSEs each has (2)
@@ -42,7 +43,8 @@ public final class OcppStationsMain {
           --help               this text
 
         Lines typed here make things happen at a station (the first one where none is named):
-          plug EVSE [PERCENT]   unplug EVSE   swipe EVSE TAG   fault EVSE   whole EVSE   drop   reboot   show
+          plug EVSE [PERCENT]   unplug EVSE   swipe EVSE TAG   fault EVSE   whole EVSE   drop   leave   back
+          reboot   show
         and "CP02 plug 1" at another.
         """;
 
@@ -110,6 +112,7 @@ public final class OcppStationsMain {
 
     private StationPlan plan(String identity) {
         return StationPlan.of(identity, options.getOrDefault("--url", "ws://127.0.0.1:1880/ocpp"))
+                .withVersion(OcppVersion.of(options.getOrDefault("--ocpp", "1.6")))
                 .withPassword(options.getOrDefault("--password", ""))
                 .withEvses((int) number("--evses", 2))
                 .withCurrent(number("--current", 32), (int) number("--phases", 3))
@@ -169,11 +172,13 @@ public final class OcppStationsMain {
             case "fault" -> station.fault(evse, true);
             case "whole" -> station.fault(evse, false);
             case "drop" -> station.drop();
+            case "leave" -> station.leave();
+            case "back" -> station.back();
             case "reboot" -> station.reboot();
             case "show", "" -> System.out.println(station.now().await(10, TimeUnit.SECONDS));
             default ->
                 throw new IllegalArgumentException(
-                        what + ": plug, unplug, swipe, fault, whole, drop, reboot or show expected");
+                        what + ": plug, unplug, swipe, fault, whole, drop, leave, back, reboot or show expected");
         }
     }
 }

@@ -67,9 +67,9 @@ final class OfflineQueue {
                 var _ = kept.remove(first);
                 first.answered.accept(answer.result());
                 pump();
-            } else if (answer.cause() instanceof OcppSocket.Cut) {
+            } else if (answer.cause() instanceof Cut) {
                 // the next connection takes it up
-            } else if (answer.cause() instanceof OcppSocket.Refusal && ++first.tries >= MOST_TRIES) {
+            } else if (answer.cause() instanceof Refusal && ++first.tries >= MOST_TRIES) {
                 var _ = kept.remove(first);
                 pump();
             } else {

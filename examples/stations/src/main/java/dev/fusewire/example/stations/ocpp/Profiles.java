@@ -41,6 +41,34 @@ final class Profiles {
     }
 
     private final List<Installed> all = new ArrayList<>();
+    /** Since when the server has not been there; null while it is. */
+    private @Nullable Instant offline;
+
+    void offline(Instant now) {
+        offline = offline == null ? now : offline;
+    }
+
+    /** Those that a long absence ends for good are gone by now (2.1, invalidAfterOfflineDuration). */
+    void online(Instant now) {
+        all.removeIf(
+                each -> isOver(each.profile(), now) && each.profile().getBoolean("invalidAfterOfflineDuration", false));
+        offline = null;
+    }
+
+    private boolean isOver(JsonObject profile, Instant now) {
+        Integer most = profile.getInteger("maxOfflineDuration");
+        return most != null && offline != null && Duration.between(offline, now).toSeconds() > most;
+    }
+
+    /** Whether another profile stands where this one would: 2.0.1 refuses that (K01.FR.39), 1.6 replaces it. */
+    boolean isTaken(int connector, JsonObject profile) {
+        Installed fresh = new Installed(connector, profile, Instant.EPOCH);
+        return all.stream()
+                .anyMatch(each -> each.id() != fresh.id()
+                        && each.connector() == connector
+                        && each.stack() == fresh.stack()
+                        && each.purpose().equals(fresh.purpose()));
+    }
 
     void install(int connector, JsonObject profile, Instant now) {
         Installed fresh = new Installed(connector, profile, now);
@@ -93,6 +121,7 @@ final class Profiles {
     private double purpose(String purpose, int connector, @Nullable Instant begun, Instant now, boolean relativeOnly) {
         return all.stream()
                 .filter(each -> each.connector() == connector && each.purpose().equals(purpose))
+                .filter(each -> !isOver(each.profile(), now))
                 .filter(each -> !relativeOnly
                         || each.profile().getString("chargingProfileKind", "").equals("Relative"))
                 .sorted(Comparator.comparingInt(Installed::stack).reversed())

@@ -4,10 +4,7 @@ import dev.fusewire.example.stations.ocpp.OcppEvse.State;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +15,12 @@ final class StationBody {
     /** What a charging session came to, for who compares. */
     record Metered(int evse, Transaction transaction, double meterStop) {}
 
-    private static final double LEAST = 6;
-    private static final double FLOWS = 0.5;
-
     final StationPlan plan;
     final List<OcppEvse> evses = new ArrayList<>();
     final Profiles profiles = new Profiles();
-    /** The local list: tag in capitals, and whether it may charge. */
-    final Map<String, String> localList = new HashMap<>();
-
-    int localListVersion;
+    final LocalList localList = new LocalList();
     final List<Metered> done = new ArrayList<>();
+    private final Supply supply;
     private final Dialect dialect;
     private final Runnable wake;
 
@@ -39,6 +31,7 @@ final class StationBody {
     StationBody(StationPlan plan, Function<StationBody, Dialect> speaks, Runnable wake) {
         this.plan = plan;
         this.wake = wake;
+        supply = new Supply(plan, profiles);
         for (int number = 1; number <= plan.evses(); number++) {
             OcppEvse evse = new OcppEvse(number);
             evse.phases = plan.phases();
@@ -68,7 +61,7 @@ final class StationBody {
     void become(OcppEvse evse, State state) {
         if (evse.state != state) {
             evse.state = state;
-            dialect.status(evse);
+            dialect.changed(evse);
         }
     }
 
@@ -113,7 +106,7 @@ final class StationBody {
             if (evse.transaction != null) {
                 end(evse, "Other", "");
             }
-            evse.reservation = null;
+            dropReservation(evse);
             become(evse, State.FAULTED);
         } else {
             evse.state = State.UNAVAILABLE;
@@ -128,11 +121,14 @@ final class StationBody {
             end(evse, "Local", tag);
             return Future.succeededFuture(true);
         }
-        String local = localList.get(tag.toUpperCase(Locale.ROOT));
-        Future<Boolean> asked = dialect.authorize(evse, tag).otherwise("Accepted".equals(local));
-        return asked.map(accepted -> {
+        return admit(evse, tag, -1);
+    }
+
+    /** Asks for a tag; where nobody answers the local list does. */
+    Future<Boolean> admit(OcppEvse evse, String tag, int remoteStart) {
+        return dialect.authorize(evse, tag).otherwise(localList.isAccepted(tag)).map(accepted -> {
             if (accepted) {
-                authorize(evse, tag, -1);
+                authorize(evse, tag, remoteStart);
             }
             return accepted;
         });
@@ -212,8 +208,10 @@ final class StationBody {
         long nano = System.nanoTime();
         Instant now = now();
         for (OcppEvse evse : evses) {
-            if (evse.reservation != null && !now.isBefore(evse.reservation.until())) {
+            OcppEvse.Reservation kept = evse.reservation;
+            if (kept != null && !now.isBefore(kept.until())) {
                 evse.reservation = null;
+                dialect.reservationOver(kept.id(), true);
                 settle(evse);
             }
             if (!evse.authorized.isEmpty() && nano - evse.authorizedUntil > 0) {
@@ -238,38 +236,21 @@ final class StationBody {
         if (running == null || car == null) {
             return;
         }
-        double energy = evse.power() * seconds / 3600;
-        evse.register += energy;
-        car.take(energy);
-        double allowed = plan.has(Deviation.IGNORES_PROFILES)
-                ? Double.POSITIVE_INFINITY
-                : profiles.limit(evse.number, running.begun, now(), plan.has(Deviation.RELATIVE_ONLY));
-        evse.offered = stepped(Math.min(plan.current(), allowed));
-        if (evse.offered < LEAST) {
-            if (plan.has(Deviation.ZERO_ENDS)) {
-                end(evse, "Local", "");
-                return;
-            }
-            evse.offered = 0;
-            evse.stuck |= plan.has(Deviation.STAYS_PAUSED);
+        Supply.fill(evse, car, seconds);
+        supply.offer(evse, running.begun, now());
+        if (evse.offered < Supply.LEAST && plan.has(Deviation.ZERO_ENDS)) {
+            end(evse, "Local", "");
+        } else {
+            become(evse, supply.draw(evse, car));
         }
-        evse.drawn = evse.stuck ? 0 : car.draws(evse.offered);
-        become(
-                evse,
-                evse.drawn > FLOWS
-                        ? State.CHARGING
-                        : evse.offered < LEAST || evse.stuck ? State.SUSPENDED_EVSE : State.SUSPENDED_EV);
     }
 
-    private double stepped(double ampere) {
-        if (!plan.has(Deviation.FEW_STEPS)) {
-            return ampere;
+    private void dropReservation(OcppEvse evse) {
+        OcppEvse.Reservation kept = evse.reservation;
+        if (kept != null) {
+            evse.reservation = null;
+            dialect.reservationOver(kept.id(), false);
         }
-        double offered = 0;
-        for (int step : new int[] {6, 8, 10, 13, 16}) {
-            offered = step <= ampere ? step : offered;
-        }
-        return offered;
     }
 
     /** @return Accepted, or Scheduled while a transaction runs */
@@ -281,7 +262,7 @@ final class StationBody {
         evse.inoperativeLater = false;
         evse.operative = operative;
         if (!operative) {
-            evse.reservation = null;
+            dropReservation(evse);
         }
         settle(evse);
         return "Accepted";

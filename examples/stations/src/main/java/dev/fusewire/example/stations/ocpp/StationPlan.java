@@ -16,6 +16,7 @@ import java.util.Set;
  * @param lapse how many times faster cars fill
  */
 public record StationPlan(
+        OcppVersion version,
         String identity,
         String url,
         String password,
@@ -30,11 +31,18 @@ public record StationPlan(
         Set<Deviation> deviations) {
 
     public StationPlan {
+        for (Deviation each : deviations) {
+            if (!each.isOf(version)) {
+                throw new IllegalArgumentException(
+                        "%s is nothing a station of OCPP %s can do".formatted(each.word(), version));
+            }
+        }
         deviations = deviations.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(deviations));
     }
 
     public static StationPlan of(String identity, String url) {
         return new StationPlan(
+                OcppVersion.V16,
                 identity,
                 url,
                 "",
@@ -49,28 +57,95 @@ public record StationPlan(
                 Set.of());
     }
 
+    /** One of OCPP 1.6 unless told so. */
+    public StationPlan withVersion(OcppVersion spoken) {
+        return new StationPlan(
+                spoken,
+                identity,
+                url,
+                password,
+                evses,
+                current,
+                phases,
+                meterEvery,
+                answer,
+                lapse,
+                vendor,
+                model,
+                deviations);
+    }
+
     public StationPlan withEvses(int count) {
         return new StationPlan(
-                identity, url, password, count, current, phases, meterEvery, answer, lapse, vendor, model, deviations);
+                version,
+                identity,
+                url,
+                password,
+                count,
+                current,
+                phases,
+                meterEvery,
+                answer,
+                lapse,
+                vendor,
+                model,
+                deviations);
     }
 
     public StationPlan withPassword(String word) {
         return new StationPlan(
-                identity, url, word, evses, current, phases, meterEvery, answer, lapse, vendor, model, deviations);
+                version,
+                identity,
+                url,
+                word,
+                evses,
+                current,
+                phases,
+                meterEvery,
+                answer,
+                lapse,
+                vendor,
+                model,
+                deviations);
     }
 
     public StationPlan withTimes(Duration meter, double faster) {
         return new StationPlan(
-                identity, url, password, evses, current, phases, meter, answer, faster, vendor, model, deviations);
+                version,
+                identity,
+                url,
+                password,
+                evses,
+                current,
+                phases,
+                meter,
+                answer,
+                faster,
+                vendor,
+                model,
+                deviations);
     }
 
     public StationPlan withAnswer(Duration within) {
         return new StationPlan(
-                identity, url, password, evses, current, phases, meterEvery, within, lapse, vendor, model, deviations);
+                version,
+                identity,
+                url,
+                password,
+                evses,
+                current,
+                phases,
+                meterEvery,
+                within,
+                lapse,
+                vendor,
+                model,
+                deviations);
     }
 
     public StationPlan withCurrent(double ampere, int conductors) {
         return new StationPlan(
+                version,
                 identity,
                 url,
                 password,
@@ -87,7 +162,19 @@ public record StationPlan(
 
     public StationPlan withModel(String maker, String name) {
         return new StationPlan(
-                identity, url, password, evses, current, phases, meterEvery, answer, lapse, maker, name, deviations);
+                version,
+                identity,
+                url,
+                password,
+                evses,
+                current,
+                phases,
+                meterEvery,
+                answer,
+                lapse,
+                maker,
+                name,
+                deviations);
     }
 
     public StationPlan with(Deviation... wrong) {
@@ -95,7 +182,19 @@ public record StationPlan(
         all.addAll(deviations);
         all.addAll(Set.of(wrong));
         return new StationPlan(
-                identity, url, password, evses, current, phases, meterEvery, answer, lapse, vendor, model, all);
+                version,
+                identity,
+                url,
+                password,
+                evses,
+                current,
+                phases,
+                meterEvery,
+                answer,
+                lapse,
+                vendor,
+                model,
+                all);
     }
 
     boolean has(Deviation deviation) {

@@ -16,6 +16,8 @@ final class Transaction {
 
     final int reservation;
     final int remoteStart;
+    /** How many events of it there were, for versions that number them. */
+    int events;
     /** As the server gave it; null until it has. */
     @Nullable
     Integer given;

@@ -2,26 +2,26 @@ package dev.fusewire.example.stations.ocpp;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a station says of its meter in OCPP 1.6: texts with units. */
-final class Meter16 {
+/** What a station says of its meter: texts with units, as OCPP 1.6 has them. */
+final class StationMeter {
 
     private static final String REGISTER = "Energy.Active.Import.Register";
 
     private final StationBody body;
     private final StationPlan plan;
-    private final ConfigKeys keys;
-    private final Function<Instant, String> time;
+    private final Predicate<String> isMetered;
+    private final TimeWords times;
 
-    Meter16(StationBody body, ConfigKeys keys, Function<Instant, String> time) {
+    /** @param isMetered which measurands it is set up to tell */
+    StationMeter(StationBody body, Predicate<String> isMetered, TimeWords times) {
         this.body = body;
         this.plan = body.plan;
-        this.keys = keys;
-        this.time = time;
+        this.isMetered = isMetered;
+        this.times = times;
     }
 
     /** A register as this station counts it, Wh. */
@@ -43,13 +43,13 @@ final class Meter16 {
         } else {
             sampled.add(value(Math.floor(register), REGISTER, "Wh", context));
         }
-        if (keys.isMetered("Power.Active.Import")) {
+        if (isMetered.test("Power.Active.Import")) {
             sampled.add(
                     plan.has(Deviation.ODD_UNITS)
                             ? value(evse.power() / 1000, "Power.Active.Import", "kW", context)
                             : value(evse.power(), "Power.Active.Import", "W", context));
         }
-        if (keys.isMetered("Current.Import")) {
+        if (isMetered.test("Current.Import")) {
             for (int phase = 1; phase <= 3; phase++) {
                 double ampere = phase <= evse.phases ? evse.drawn : 0;
                 sampled.add(
@@ -63,20 +63,20 @@ final class Meter16 {
                 sampled.add(value(35, "Temperature", "Celcius", context));
             }
         }
-        if (keys.isMetered("Current.Offered")) {
+        if (isMetered.test("Current.Offered")) {
             sampled.add(value(evse.offered, "Current.Offered", "A", context));
         }
         ChargingCar car = evse.car;
-        if (car != null && keys.isMetered("SoC")) {
+        if (car != null && isMetered.test("SoC")) {
             sampled.add(value(Math.floor(car.soc()), "SoC", "Percent", context).put("location", "EV"));
         }
         JsonObject whole = new JsonObject();
         if (!plan.has(Deviation.NO_TIME)) {
-            whole.put("timestamp", time.apply(body.now()));
+            whole.put("timestamp", times.of(body.now()));
         }
         JsonArray values = new JsonArray().add(whole.put("sampledValue", sampled));
         if (plan.has(Deviation.LATE_OUT_OF_ORDER)) {
-            values.add(whole.copy().put("timestamp", time.apply(body.now().minusSeconds(600))));
+            values.add(whole.copy().put("timestamp", times.of(body.now().minusSeconds(600))));
         }
         return values;
     }
