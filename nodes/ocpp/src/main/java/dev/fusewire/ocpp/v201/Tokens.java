@@ -6,16 +6,20 @@ import dev.fusewire.ocpp.StationTime;
 import dev.fusewire.station.Authorization;
 import dev.fusewire.station.Token;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens and what is said of them, as 2.0.1 has them. */
 final class Tokens {
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+
     private Tokens() {}
 
     static @Nullable Token read(ObjectValue payload) {
         ObjectValue token = Given.object(payload, "idToken");
-        String value = Given.text(token, "idToken");
+        // what a reader's buffer left behind it is no part of it
+        String value = CONTROL.matcher(Given.text(token, "idToken")).replaceAll("").strip();
         return value.isEmpty() ? null : new Token(value, Given.text(token, "type"));
     }
 

@@ -129,8 +129,11 @@ public enum Deviation {
     /** Some events of a transaction never come: a gap in their numbers (2.0.1). */
     SKIPS_EVENTS;
 
-    /** Without a subprotocol it is 1.6; an id of -1 is what 1.6 has for a transaction without one. */
-    private static final Set<Deviation> OLD = EnumSet.of(NO_SUBPROTOCOL, STOPS_UNKNOWN);
+    /**
+     * Without a subprotocol it is 1.6; an id of -1 is what 1.6 has for a transaction without one; and where start and end have no
+     * register of their own, none without a unit can be told from one in Wh.
+     */
+    private static final Set<Deviation> OLD = EnumSet.of(NO_SUBPROTOCOL, STOPS_UNKNOWN, KWH_WITHOUT_UNIT);
 
     private static final Set<Deviation> NEW =
             EnumSet.of(AVAILABLE_THOUGH_PLUGGED, STATUS_OF_ZERO, OLD_PROFILE_NAMES, SKIPS_EVENTS);
