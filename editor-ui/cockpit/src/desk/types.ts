@@ -83,6 +83,7 @@ export interface Station {
     readonly open?: boolean;
     readonly approved?: boolean;
     readonly waiting?: boolean;
+    readonly hasPassword?: boolean;
     readonly heard?: number | null;
     readonly identity?: { readonly vendor: string; readonly model: string; readonly serial: string; readonly firmware: string; readonly protocol: string } | null;
 }

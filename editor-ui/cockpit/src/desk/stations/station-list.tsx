@@ -72,6 +72,9 @@ function Counts({ counts, waiting }: { counts: Listed["counts"]; waiting: number
 /** As it is now, if more is known than when the list was fetched. */
 export const liveOf = (station: Station): readonly Evse[] => station.evses.map((evse) => evses.value.get(keyOf(evse)) ?? evse);
 
+/** Whether anyone who knows its name can connect as this station. Those that speak by MQTT sign in at the broker. */
+export const isOpen = (station: Station) => station.hasPassword === false && !station.waiting && station.identity?.protocol !== "mqtt";
+
 function StationRow({ station }: { station: Station }) {
     return (
         <li class={"card station-row" + (station.waiting ? " waiting" : "")}>
@@ -83,6 +86,7 @@ function StationRow({ station }: { station: Station }) {
                     {station.heard ? " · " + ago(station.heard, now.value) : ""}
                     {station.identity?.firmware ? " · " + station.identity.firmware : ""}
                 </span>
+                {isOpen(station) && <span class="small bad"><Icon name="warn" size={14} /> {d("op.noPassword")}</span>}
             </a>
             <ul class="evse-lines">
                 {liveOf(station).map((evse) => <EvseRow key={evse.evse} evse={evse} />)}

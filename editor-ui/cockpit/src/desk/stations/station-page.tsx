@@ -15,7 +15,7 @@ import { useFetched } from "../use-fetched";
 import { Commands } from "./commands";
 import { Connect } from "./connect";
 import { Frames, Notes } from "./notes";
-import { liveOf, ratedOf, stationHref } from "./station-list";
+import { isOpen, liveOf, ratedOf, stationHref } from "./station-list";
 
 /** One station: how it stands, what it can be told, what it said. */
 export function StationPage({ id }: { id: string }) {
@@ -57,11 +57,16 @@ export function StationPage({ id }: { id: string }) {
                         <div><dt>{d("station.protocol")}</dt><dd>{station.identity.protocol || "–"}</dd></div>
                     </dl>
                 )}
+                {isOpen(station) && (
+                    <p class="note bad"><Icon name="warn" size={18} /> {d("station.noPassword")}
+                        {" "}<button type="button" class="button" onClick={renew}>{d("station.makePassword")}</button>
+                    </p>
+                )}
                 <p class="row">
                     {(station.waiting || station.approved === false) && <button type="button" class="button primary" onClick={approve}><Icon name="check" /> {d("station.approve")}</button>}
                     <a class="button plain" href={stationHref(id, "edit")}>{d("station.edit")}</a>
                     <a class="button plain" href={stationHref(id, "sheet")}><Icon name="scan" /> {d("station.sheet")}</a>
-                    <button type="button" class="button plain" onClick={renew}>{d("station.password")}</button>
+                    {!isOpen(station) && <button type="button" class="button plain" onClick={renew}>{d("station.password")}</button>}
                     <button type="button" class="button plain" onClick={leave}>{d("station.remove")}</button>
                 </p>
                 {password !== "" && <Connect id={id} password={password} />}

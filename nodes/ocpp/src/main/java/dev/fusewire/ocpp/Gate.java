@@ -2,6 +2,7 @@ package dev.fusewire.ocpp;
 
 import dev.fusewire.node.Handshake;
 import dev.fusewire.station.desk.StationDesk;
+import dev.fusewire.station.desk.StationDesk.Keyless;
 import dev.fusewire.station.desk.StationDesk.Welcome;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,6 +41,8 @@ public final class Gate {
     private static final short TOO_BIG = 1009;
     private static final short GOING_AWAY = 1001;
     private static final int LARGEST = 2 << 20;
+    /** Who stands behind a proxy may be anywhere. */
+    private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP");
 
     private final Rules rules;
     private final StationConnection.Shared shared;
@@ -110,9 +113,29 @@ public final class Gate {
                 handshake.refuse(401, "the station's password is needed");
             } else {
                 wrong.right(station, address);
-                agree(station, handshake);
+                lookForKeyless(station, handshake, address, password != null);
             }
         });
+    }
+
+    /** A certificate made out to the station is as good as a password; else one without is let in by the setting only. */
+    private void lookForKeyless(String station, Handshake handshake, String address, boolean gavePassword) {
+        boolean isForwarded = FORWARDED.stream().anyMatch(handshake.request().headers()::contains);
+        Keyless keyless = rules.wantsCertificate()
+                ? Keyless.HAS_PASSWORD
+                : shared.desk().keyless(station, isForwarded ? "" : address);
+        if (keyless == Keyless.REFUSED) {
+            say("station " + station + " has no password here and comes from " + address
+                    + (isForwarded ? ", a proxy" : "")
+                    + ": refused. Make one on its page, or see the setting stations.withoutPassword");
+            handshake.refuse(403, "this station has no password here yet: its operator has to make one");
+            return;
+        }
+        if (keyless == Keyless.ACCEPTED) {
+            say("station " + station + " comes in without a password: anyone who knows its identity could"
+                    + (gavePassword ? ". It gives one, and none is set here: make one on its page" : ""));
+        }
+        agree(station, handshake);
     }
 
     private static boolean isOwn(String station, @Nullable SSLSession session) {

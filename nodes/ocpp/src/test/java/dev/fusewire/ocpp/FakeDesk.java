@@ -40,6 +40,11 @@ import org.jspecify.annotations.Nullable;
 /** A desk that writes down what it is told, and answers as it is set up to. */
 public final class FakeDesk implements StationDesk {
 
+    /** What becomes of stations that have no password. */
+    public volatile Keyless keyless = Keyless.ACCEPTED;
+
+    final List<String> askedFrom = new CopyOnWriteArrayList<>();
+
     public final List<StationEvent> events = new CopyOnWriteArrayList<>();
     public final List<String> closed = new CopyOnWriteArrayList<>();
     public final Map<String, Welcome> welcomes = Collections.synchronizedMap(new HashMap<>());
@@ -70,6 +75,12 @@ public final class FakeDesk implements StationDesk {
     public boolean isPassword(String station, byte @Nullable [] password) {
         byte[] own = passwords.get(station);
         return own == null || password != null && Arrays.equals(own, password);
+    }
+
+    @Override
+    public Keyless keyless(String station, String address) {
+        askedFrom.add(address);
+        return passwords.containsKey(station) ? Keyless.HAS_PASSWORD : keyless;
     }
 
     @Override
@@ -226,7 +237,7 @@ public final class FakeDesk implements StationDesk {
                     Double.NaN));
         }
         StationSetup setup = new StationSetup(id, id, "", null, List.of(), "", true, true);
-        return new StationView(setup, identities.get(id), drivers.containsKey(id), null, false, views);
+        return new StationView(setup, identities.get(id), drivers.containsKey(id), null, false, false, views);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fusewire.station.StationCommand;
+import dev.fusewire.station.desk.StationDesk;
 import dev.fusewire.station.desk.StationDesk.Welcome;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -159,6 +160,38 @@ class GateTest {
             assertThatThrownBy(() -> connect("/ocpp/CP01", List.of("ocpp1.6"))).hasMessageContaining("401");
         }
         assertThatThrownBy(() -> connect("/ocpp/CP01", List.of("ocpp1.6"))).hasMessageContaining("429");
+    }
+
+    @Test
+    void aStationWithoutAPasswordComesInWithAWordInTheLogOnly() throws Exception {
+        connect("/ocpp/CP01", List.of("ocpp1.6"));
+        assertThat(live.desk.askedFrom).containsExactly("127.0.0.1");
+        assertThat(live.log)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("station CP01 comes in without a password: anyone who knows its identity could"));
+    }
+
+    @Test
+    void aStationWithoutAPasswordIsRefusedWhereTheDeskSaysSo() {
+        live.desk.keyless = StationDesk.Keyless.REFUSED;
+        assertThatThrownBy(() -> connect("/ocpp/CP01", List.of("ocpp1.6"))).hasMessageContaining("403");
+        assertThat(live.log)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("station CP01 has no password here and comes from 127.0.0.1: refused")
+                        .contains("stations.withoutPassword"));
+        assertThat(live.desk.drivers).isEmpty();
+    }
+
+    @Test
+    void whoComesByAProxyMayBeAnywhere() throws Exception {
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(live.port())
+                .setURI("/ocpp/CP01")
+                .addHeader("X-Forwarded-For", "127.0.0.1")
+                .setSubProtocols(List.of("ocpp1.6"));
+        WebSocket _ = LiveGate.get(client.connect(options));
+        assertThat(live.desk.askedFrom).containsExactly("");
     }
 
     @Test

@@ -43,6 +43,7 @@ final class StationJson {
             json.put("open", setup.open())
                     .put("approved", setup.approved())
                     .put("waiting", view.waiting())
+                    .put("hasPassword", view.hasPassword())
                     .put("heard", ms(view.heard()))
                     .put("identity", orNull(view.identity() == null ? null : identity(view.identity())));
         }

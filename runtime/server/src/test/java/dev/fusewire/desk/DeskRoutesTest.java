@@ -108,6 +108,16 @@ class DeskRoutesTest {
     }
 
     @Test
+    void anOperatorSeesThatAStationHasNoPasswordAndMakesOne() throws Exception {
+        assertThat(get("olga", "operator/station?id=G-1").body()).contains("\"hasPassword\":false");
+        assertThat(get("dora", "desk/evse?code=GAR1").body()).doesNotContain("hasPassword");
+        assertThat(post("olga", "operator/station/password", "{\"id\":\"G-1\"}").body())
+                .contains("\"password\":\"");
+        DeskStage.await(stage.book.settled());
+        assertThat(get("olga", "operator/stations").body()).contains("\"hasPassword\":true");
+    }
+
+    @Test
     void whatSomebodyElseDoesIsSeenAndNotWhoNorHowMuch() throws Exception {
         doraCharges();
         assertThat(Values.toNumber(((ObjectValue) there(evse("dora").get("session"))).get("soc")))

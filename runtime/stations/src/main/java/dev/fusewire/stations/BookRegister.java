@@ -113,6 +113,7 @@ final class BookRegister implements StationRegister {
             station.password = hash;
             desk.state().dirty(station);
             desk.state().urgent();
+            desk.touch(station);
             desk.note(id, 0, "password", by, hash.isEmpty() ? "taken away" : "changed");
         });
     }

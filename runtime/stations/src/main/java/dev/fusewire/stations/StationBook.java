@@ -67,6 +67,7 @@ public final class StationBook implements StationDesk {
                 new StationSettings(
                         folder.resolve(StationSettings.NAME),
                         StationSettings.Unknown.ACCEPT,
+                        StationSettings.WithoutPassword.LOCAL,
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60),
@@ -132,6 +133,19 @@ public final class StationBook implements StationDesk {
         StationEntry known = entry(station);
         String hash = known == null ? "" : known.password;
         return hash.isEmpty() || (password != null && passwords.isRight(password, hash));
+    }
+
+    @Override
+    public Keyless keyless(String station, String address) {
+        StationEntry known = entry(station);
+        if (known != null && !known.password.isEmpty()) {
+            return Keyless.HAS_PASSWORD;
+        }
+        return switch (desk.settings.withoutPassword()) {
+            case ACCEPT -> Keyless.ACCEPTED;
+            case LOCAL -> OwnNetwork.has(address) ? Keyless.ACCEPTED : Keyless.REFUSED;
+            case REFUSE -> Keyless.REFUSED;
+        };
     }
 
     @Override

@@ -81,6 +81,7 @@ final class StationEntry {
                 link != null,
                 heard.equals(Instant.EPOCH) ? null : heard,
                 !setup.approved(),
+                !password.isEmpty(),
                 evses.values().stream().map(each -> each.view).toList());
     }
 }

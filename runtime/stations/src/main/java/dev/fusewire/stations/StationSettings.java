@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file begun with the first station
  * @param unknown what happens to a station that nobody has set up
+ * @param withoutPassword what happens to a station that has no password
  * @param claim how long an EVSE is kept for somebody on the way
  * @param patience how long a station may take to begin or end a session after it said that it will
  * @param metricEvery how often what an EVSE draws is kept
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record StationSettings(
         Path file,
         Unknown unknown,
+        WithoutPassword withoutPassword,
         Duration claim,
         Duration patience,
         Duration metricEvery,
@@ -38,10 +40,19 @@ public record StationSettings(
         ACCEPT
     }
 
+    /** What happens to a station that has no password: anyone who knows its identity can connect as it. */
+    public enum WithoutPassword {
+        ACCEPT,
+        /** It comes in from this machine and the networks beside it, and from nowhere else. */
+        LOCAL,
+        REFUSE
+    }
+
     static final String NAME = "stations.db";
 
     /**
-     * Reads the settings file's {@code stations}: {@code file}, {@code unknown} (refuse, hold or accept), {@code claim}, {@code patience}
+     * Reads the settings file's {@code stations}: {@code file}, {@code unknown} (refuse, hold or accept), {@code
+     * withoutPassword} (accept, local or refuse), {@code claim}, {@code patience}
      * and {@code metricEvery} in seconds, {@code metricDays}, {@code noteDays}.
      *
      * @throws IllegalArgumentException naming the setting that does not fit
@@ -50,7 +61,8 @@ public record StationSettings(
         ObjectValue given = settings instanceof ObjectValue object ? object : ObjectValue.EMPTY;
         return new StationSettings(
                 userDir.resolve(given.string("file", NAME)),
-                unknown(given.string("unknown", "hold")),
+                word(Unknown.class, given, "unknown", "hold", "refuse, hold or accept"),
+                word(WithoutPassword.class, given, "withoutPassword", "local", "accept, local or refuse"),
                 seconds(given, "claim", 20),
                 seconds(given, "patience", 60),
                 seconds(given, "metricEvery", 60),
@@ -59,12 +71,14 @@ public record StationSettings(
                 ZoneId.systemDefault());
     }
 
-    private static Unknown unknown(String word) {
+    private static <E extends Enum<E>> E word(
+            Class<E> kind, ObjectValue given, String name, String otherwise, String expected) {
+        String word = given.string(name, otherwise);
         try {
-            return Unknown.valueOf(word.toUpperCase(Locale.ROOT));
+            return Enum.valueOf(kind, word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "setting stations.unknown is \"%s\", expected refuse, hold or accept".formatted(word), e);
+                    "setting stations.%s is \"%s\", expected %s".formatted(name, word, expected), e);
         }
     }
 

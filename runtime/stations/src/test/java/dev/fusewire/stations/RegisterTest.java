@@ -59,6 +59,7 @@ class RegisterTest {
                 new StationSettings(
                         folder.resolve("stations.db"),
                         unknown,
+                        StationSettings.WithoutPassword.LOCAL,
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60),

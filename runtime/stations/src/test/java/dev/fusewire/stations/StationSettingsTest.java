@@ -17,6 +17,7 @@ class StationSettingsTest {
     void withoutAnyUnknownStationsWaitAndAClaimHoldsTwentySeconds() {
         StationSettings settings = StationSettings.of(DIR, null);
         assertThat(settings.unknown()).isEqualTo(StationSettings.Unknown.HOLD);
+        assertThat(settings.withoutPassword()).isEqualTo(StationSettings.WithoutPassword.LOCAL);
         assertThat(settings.claim()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.file()).isEqualTo(DIR.resolve("stations.db"));
     }
@@ -28,6 +29,8 @@ class StationSettingsTest {
         assertThat(settings.claim()).isEqualTo(Duration.ofSeconds(45));
         assertThatThrownBy(() -> StationSettings.of(DIR, ObjectValue.of("unknown", "maybe")))
                 .hasMessage("setting stations.unknown is \"maybe\", expected refuse, hold or accept");
+        assertThatThrownBy(() -> StationSettings.of(DIR, ObjectValue.of("withoutPassword", "no")))
+                .hasMessage("setting stations.withoutPassword is \"no\", expected accept, local or refuse");
         assertThatThrownBy(() -> StationSettings.of(DIR, ObjectValue.of("claim", "soon")))
                 .hasMessageContaining("setting stations.claim is \"soon\"")
                 .hasMessageContaining("seconds");

@@ -150,6 +150,7 @@ final class StubDesk implements StationDesk {
                         drivers.containsKey(id),
                         null,
                         false,
+                        false,
                         views.values().stream()
                                 .filter(view -> view.key().station().equals(id))
                                 .toList()));

@@ -67,6 +67,22 @@ public interface StationDesk {
      */
     boolean isPassword(String station, byte @Nullable [] password);
 
+    /** Whether a station has a password, and if not, whether it may come in all the same. */
+    enum Keyless {
+        HAS_PASSWORD,
+        ACCEPTED,
+        REFUSED
+    }
+
+    /**
+     * What becomes of a station without a password, by the setting {@code stations.withoutPassword}.
+     *
+     * @param address where it connects from; empty when nobody knows, such as behind a proxy
+     */
+    default Keyless keyless(String station, String address) {
+        return Keyless.ACCEPTED;
+    }
+
     Connection connected(StationIdentity identity, Driver driver);
 
     /** All stations, by identity. */

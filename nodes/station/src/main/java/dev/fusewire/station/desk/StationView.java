@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param online whether it is connected
  * @param heard when it said anything last; null for never
  * @param waiting whether it wants to connect and nobody has approved it
+ * @param hasPassword whether it has to give one; anyone who knows the identity of one without can connect as it
  */
 public record StationView(
         StationSetup setup,
@@ -20,6 +21,7 @@ public record StationView(
         boolean online,
         @Nullable Instant heard,
         boolean waiting,
+        boolean hasPassword,
         List<EvseView> evses) {
 
     public StationView {
