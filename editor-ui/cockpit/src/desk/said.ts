@@ -61,6 +61,8 @@ export function noticeSaid(notice: Notice): string {
     switch (notice.kind) {
         case "progress":
             return d("notice.progress", { percent: percent(notice.percent), energy: charged });
+        case "budget_low":
+            return d("notice.budget_low", { percent: percent(notice.percent), period: word("budget.this", notice.reason ?? "month") });
         case "ended":
             return d("notice.ended", { energy: charged + cost }) + (notice.reason ? " " + word("reason", notice.reason) : "");
         case "fault":
@@ -73,6 +75,6 @@ export function noticeSaid(notice: Notice): string {
 /** Whether nothing was used and nothing is to be paid, so that it is said so. */
 export const isRefund = (notice: Notice) => notice.session === 0;
 
-export const isGrave = (notice: Notice) => notice.kind !== "started" && notice.kind !== "progress" && notice.kind !== "ended";
+export const isGrave = (notice: Notice) => notice.kind !== "started" && notice.kind !== "progress" && notice.kind !== "budget_low" && notice.kind !== "ended";
 
 export const placeSaid = (evse: Evse) => [evse.name, evse.place].filter(Boolean).join(", ");

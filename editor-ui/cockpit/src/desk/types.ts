@@ -98,7 +98,7 @@ export interface Found extends Station {
 export interface Notice {
     readonly number: number;
     readonly at: number;
-    readonly kind: "started" | "progress" | "ended" | "claim_over" | "maintenance" | "fault" | "silent" | "unplugged" | "taken";
+    readonly kind: "started" | "progress" | "budget_low" | "ended" | "claim_over" | "maintenance" | "fault" | "silent" | "unplugged" | "taken";
     readonly code: string;
     readonly name: string;
     readonly percent: number | null;

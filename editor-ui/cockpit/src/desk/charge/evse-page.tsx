@@ -148,7 +148,7 @@ function Countdown({ evse }: { evse: Evse }) {
 /** Why it ended, or was nothing: until the next begins. */
 function LastWord({ code, isBusy }: { code: string; isBusy: boolean }) {
     const last = [...notices.value].reverse().find((notice) => notice.code === code);
-    if (!last || isBusy && last.kind !== "fault" && last.kind !== "silent" && last.kind !== "progress") {
+    if (!last || isBusy && last.kind !== "fault" && last.kind !== "silent" && last.kind !== "progress" && last.kind !== "budget_low") {
         return null;
     }
     return <section class="card" aria-label={d("notice.title")}><NoticeLine notice={last} /></section>;

@@ -6,7 +6,9 @@ import { pushed } from "../../model/push";
 import { Icon } from "../../ui/icons";
 import { get, post, put, url } from "../api";
 import { AskedNote } from "../asked-note";
+import { BudgetBar, type BudgetUse } from "../budget-use";
 import { user } from "../live";
+import { useTariffs } from "../tariffs";
 import { d } from "../texts";
 import { useAsked } from "../use-asked";
 import { useFetched } from "../use-fetched";
@@ -29,6 +31,7 @@ export function MyPage() {
     return (
         <div class="my-page">
             <Told />
+            <Budgets />
             <Cards />
             <Data />
         </div>
@@ -70,6 +73,26 @@ function Told() {
                 </>
             )}
             <AskedNote asking={asking} />
+        </section>
+    );
+}
+
+/** What is left; nothing where nothing is bounded. */
+function Budgets() {
+    const { value } = useFetched<{ budgets: BudgetUse[] }>("desk/budgets");
+    const currency = useTariffs()[0]?.currency ?? "";
+    if (!value || value.budgets.length === 0) {
+        return null;
+    }
+    return (
+        <section class="card">
+            <h2>{d("budget.mine")}</h2>
+            {value.budgets.map((budget) => (
+                <div key={budget.holder + budget.period}>
+                    {budget.holder !== user.value && <p><b>{budget.holder}</b></p>}
+                    <BudgetBar budget={budget} currency={currency} />
+                </div>
+            ))}
         </section>
     );
 }

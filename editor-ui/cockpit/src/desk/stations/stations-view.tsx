@@ -16,6 +16,7 @@ const OperatorMap = lazy(() => import("./operator-map").then((module) => module.
 const Ledger = lazy(() => import("./ledger").then((module) => module.Ledger));
 const Cards = lazy(() => import("./cards").then((module) => module.Cards));
 const Tariffs = lazy(() => import("./tariffs-page").then((module) => module.TariffsPage));
+const Budgets = lazy(() => import("./budgets").then((module) => module.Budgets));
 const Faults = lazy(() => import("./faults").then((module) => module.Faults));
 
 const TABS: readonly { id: string | null; label: DeskKey; icon: IconName }[] = [
@@ -24,6 +25,7 @@ const TABS: readonly { id: string | null; label: DeskKey; icon: IconName }[] = [
     { id: "sessions", label: "op.sessions", icon: "history" },
     { id: "cards", label: "op.cards", icon: "account" },
     { id: "tariffs", label: "op.tariffs", icon: "meter" },
+    { id: "budgets", label: "op.budgets", icon: "check" },
     { id: "faults", label: "op.faults", icon: "warn" },
 ];
 
@@ -68,6 +70,7 @@ function Inner({ id, rest }: { id: string | null; rest: string | null }) {
         case "sessions": return <Ledger />;
         case "cards": return <Cards />;
         case "tariffs": return <Tariffs />;
+        case "budgets": return <Budgets />;
         case "faults": return <Faults />;
         default: return <StationList />;
     }

@@ -191,6 +191,36 @@ const steps = {
         await evse(dora.page, "GAR1").waitFor();
     },
 
+    async "an operator bounds what a driver may charge, who is told and stopped"() {
+        await olga.to("#/stations/-/budgets");
+        await press(olga.page, "Add a budget");
+        await olga.page.getByLabel("Person or card number").fill("dora");
+        await olga.page.locator("form select").selectOption("month");
+        await olga.page.getByLabel("Energy, kWh").fill("2,0");
+        await press(olga.page, "Save");
+        await olga.page.getByText(/0\.8\skWh of 2\.0\skWh used this month/).waitFor();
+        await dora.to("#/charge/GAR1");
+        await press(dora.page, "Start now");
+        await dora.page.getByText("Your car is charging").first().waitFor();
+        await wish("battery GARAGE-1 30");
+        await wish("battery GARAGE-1 35");
+        await evse(dora.page, "GAR1").getByText("35 %").waitFor();
+        await dora.to("#/charge/-/me");
+        await dora.page.getByText(/1\.6\skWh of 2\.0\skWh used this month/).waitFor();
+        await dora.page.locator(".desk-toasts").getByText(/80\s% of your budget for this month is used\./).waitFor();
+        await picture(dora.page, "budget-phone");
+        await wish("battery GARAGE-1 39");
+        await dora.page.locator(".desk-toasts").getByText(/Done: 1\.20\skWh charged\. The budget is used up\./).waitFor();
+        await dora.to("#/charge/GAR1");
+        await press(dora.page, "Start now");
+        await dora.page.getByText(/the 2\.0 kWh for this month are used up/).first().waitFor();
+        await olga.to("#/stations/-/budgets");
+        await press(olga.page, "Remove");
+        await olga.page.getByText("No budgets").waitFor();
+        await dora.to("#/charge/GAR1");
+        await olga.to("#/stations/GARAGE-1");
+    },
+
     async "a station is told something in the protocol's own words"() {
         await olga.page.getByLabel("Any other, in the protocol's words").selectOption("ChangeConfiguration");
         await olga.page.getByLabel("key").fill("HeartbeatInterval");
@@ -201,7 +231,8 @@ const steps = {
 
     async "fifty stations are readable, on a phone in the light and on a desktop in the dark, and kept from nobody"() {
         await wish("fill 50");
-        const pages = { stations: [olga, "#/stations"], station: [olga, "#/stations/CP-02"], new: [olga, "#/stations/-/new"], cards: [olga, "#/stations/-/cards"],
+        await wish("budget anna 40000");
+        const pages = { stations: [olga, "#/stations"], station: [olga, "#/stations/CP-02"], new: [olga, "#/stations/-/new"], cards: [olga, "#/stations/-/cards"], budgets: [olga, "#/stations/-/budgets"],
             ledger: [olga, "#/stations/-/sessions"], find: [dora, "#/charge/-/find"], me: [dora, "#/charge/-/me"], evse: [dora, "#/charge/H03A"] };
         for (const [size, viewport, colorScheme] of [["phone", phone, "light"], ["desktop", desktop, "dark"]]) {
             for (const [name, [who, hash]] of Object.entries(pages)) {

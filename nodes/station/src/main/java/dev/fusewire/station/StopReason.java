@@ -19,6 +19,8 @@ public enum StopReason {
     FAULT,
     /** A limit of energy, time or money was reached. */
     LIMIT,
+    /** What the driver or the card may charge in a day or a month is used up. */
+    BUDGET,
     /** The station never said: what followed shows that it is over. */
     NOT_TOLD,
     OTHER

@@ -48,6 +48,7 @@ final class DriverRoutes {
         routes.get("/api/desk/receipt", Role.DRIVER, this::receipt);
         routes.get("/api/desk/sessions", Role.DRIVER, this::sessions);
         routes.get("/api/desk/cards", Role.DRIVER, this::cards);
+        routes.get("/api/desk/budgets", Role.DRIVER, this::budgets);
         routes.post("/api/desk/cards/block", Role.DRIVER, this::block);
         routes.get("/api/desk/wishes", Role.DRIVER, asked -> Future.succeededFuture(wishes(asked)));
         routes.put("/api/desk/wishes", Role.DRIVER, this::setWishes);
@@ -60,6 +61,11 @@ final class DriverRoutes {
         return Future.succeededFuture(settings.with("user", asked.who().user())
                 .with("stations", seen.size())
                 .with("waiting", seen.stream().filter(view -> view.waiting()).count()));
+    }
+
+    /** What is left of the own ones. */
+    private Future<?> budgets(Asked asked) {
+        return desk.register().budgetsOf(asked.who().user()).map(LedgerRoutes::budgets);
     }
 
     private Future<?> evse(Asked asked) {

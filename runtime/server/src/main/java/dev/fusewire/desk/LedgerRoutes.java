@@ -2,8 +2,11 @@ package dev.fusewire.desk;
 
 import dev.fusewire.node.ArrayValue;
 import dev.fusewire.node.Cockpit.Role;
+import dev.fusewire.node.Null;
 import dev.fusewire.node.ObjectValue;
+import dev.fusewire.node.Values;
 import dev.fusewire.station.Budget;
+import dev.fusewire.station.BudgetUse;
 import dev.fusewire.station.Card;
 import dev.fusewire.station.Token;
 import dev.fusewire.station.desk.StationDesk;
@@ -11,6 +14,7 @@ import dev.fusewire.station.desk.StationRegister.SessionQuery;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,15 +104,25 @@ final class LedgerRoutes {
     }
 
     private Future<?> budgets(Asked asked) {
-        return Future.succeededFuture(ObjectValue.of(
+        return desk.register().budgetsOf("").map(LedgerRoutes::budgets);
+    }
+
+    static ObjectValue budgets(List<BudgetUse> all) {
+        return ObjectValue.of(
                 "budgets",
                 StationJson.list(
-                        desk.register().budgets(),
-                        budget -> ObjectValue.of(
-                                "holder", budget.holder(),
-                                "period", StationJson.word(budget.period()),
-                                "energy", StationJson.finite(budget.energy()),
-                                "money", StationJson.finite(budget.money())))));
+                        all,
+                        use -> ObjectValue.builder()
+                                .put("holder", use.budget().holder())
+                                .put("period", StationJson.word(use.budget().period()))
+                                .put("energy", StationJson.finite(use.budget().energy()))
+                                .put("money", StationJson.finite(use.budget().money()))
+                                .put("until", use.until().toEpochMilli())
+                                .put("usedEnergy", use.energy())
+                                .put("usedMoney", use.money())
+                                .put("currency", use.currency())
+                                .put("share", Math.min(1, use.share()))
+                                .build()));
     }
 
     private Future<?> putBudget(Asked asked) {
@@ -121,13 +135,20 @@ final class LedgerRoutes {
         }
         return desk.register()
                 .put(
-                        new Budget(asked.text("holder"), period, bound(asked, "energy"), bound(asked, "money")),
+                        new Budget(
+                                asked.text("holder"), period, bound(asked, "energy", " Wh"), bound(asked, "money", "")),
                         asked.who().user());
     }
 
-    private static double bound(Asked asked, String name) {
-        return asked.body().get(name) instanceof Number number && number.doubleValue() >= 0
-                ? number.doubleValue()
-                : Double.NaN;
+    /** NaN where there is to be none. */
+    private static double bound(Asked asked, String name, String unit) {
+        Object given = asked.body().get(name);
+        if (given == null || given instanceof Null) {
+            return Double.NaN;
+        }
+        if (given instanceof Number number && number.doubleValue() >= 0 && Double.isFinite(number.doubleValue())) {
+            return number.doubleValue();
+        }
+        throw new Refusal(400, "%s is %s, expected 0%s or more".formatted(name, Values.text(given), unit));
     }
 }

@@ -102,7 +102,7 @@ final class LiveDesk {
                     stationsChanged = true;
                     gather();
                 }
-                case Change.OfSession _, Change.Note _ -> {
+                case Change.OfSession _, Change.OfBudget _, Change.Note _ -> {
                     // told as a notice, or looked up
                 }
             }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param number counts from 1 since the program started
  * @param code of the EVSE
  * @param name of its station
- * @param percent the battery's charge; NaN when it is not about that
+ * @param percent the battery's charge, or what is used of a budget; NaN when it is not about that
  * @param energy charged, Wh; NaN when it is not about that
  * @param cost in the currency; NaN when it is not about that
- * @param reason why a session ended; null when it is not about that
+ * @param reason why a session ended, or of which budget it is; null when it is not about that
  * @param session its number; 0 for none
  */
 record Notice(
@@ -33,6 +33,8 @@ record Notice(
     enum Kind {
         STARTED,
         PROGRESS,
+        /** Most of a budget is used: how much in percent, and the reason says whether of the day or the month. */
+        BUDGET_LOW,
         ENDED,
         /** The time of a claim ran out before charging began. */
         CLAIM_OVER,

@@ -18,9 +18,12 @@ final class NoticeWords {
             case PROGRESS ->
                 (german ? "Der Akku hat %.0f %%, %s geladen." : "The battery has %.0f %%, %s charged.")
                         .formatted(notice.percent(), energy(notice, german));
+            case BUDGET_LOW ->
+                (german ? "%.0f %% Ihres Budgets für %s sind verbraucht." : "%.0f %% of your budget for %s is used.")
+                        .formatted(notice.percent(), period(notice, german));
             case ENDED ->
-                (german ? "Fertig: %s geladen%s." : "Done: %s charged%s.")
-                        .formatted(energy(notice, german), cost(notice, german));
+                (german ? "Fertig: %s geladen%s.%s" : "Done: %s charged%s.%s")
+                        .formatted(energy(notice, german), cost(notice, german), usedUp(notice, german));
             case CLAIM_OVER ->
                 german
                         ? "Die Zeit zum Starten ist um. Es wird nichts berechnet."
@@ -34,6 +37,17 @@ final class NoticeWords {
             case UNPLUGGED -> german ? "Das Kabel wurde gezogen." : "The cable was unplugged.";
             case TAKEN -> german ? "Dort lädt jetzt jemand anderes." : "Somebody else charges there now.";
         };
+    }
+
+    private static String period(Notice notice, boolean german) {
+        return "day".equals(notice.reason()) ? (german ? "heute" : "today") : (german ? "diesen Monat" : "this month");
+    }
+
+    private static String usedUp(Notice notice, boolean german) {
+        if (!"budget".equals(notice.reason())) {
+            return "";
+        }
+        return german ? " Das Budget ist verbraucht." : " The budget is used up.";
     }
 
     private static String energy(Notice notice, boolean german) {

@@ -35,6 +35,7 @@ final class Noticing {
         return switch (change) {
             case Change.OfEvse evse -> ofEvse(evse.at(), evse.before(), evse.now());
             case Change.OfSession ended -> ofEnd(ended.at(), ended.session());
+            case Change.OfBudget low -> ofBudget(low);
             case Change.OfStation _, Change.Note _ -> null;
         };
     }
@@ -104,6 +105,18 @@ final class Noticing {
                 Notice.Kind.ENDED,
                 session.soc(),
                 session.reason() == null ? null : StationJson.word(session.reason()));
+    }
+
+    private @Nullable Notice ofBudget(Change.OfBudget low) {
+        ChargeSession session = low.session();
+        return session.user().isEmpty()
+                ? null
+                : notice(
+                        low.at(),
+                        session,
+                        Notice.Kind.BUDGET_LOW,
+                        Math.floor(low.share() * 100),
+                        StationJson.word(low.budget().period()));
     }
 
     private @Nullable Notice ofClaim(Instant at, EvseView before, EvseView now) {

@@ -3,6 +3,7 @@ package dev.fusewire.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.editor.BrowserScript;
+import dev.fusewire.station.Budget;
 import dev.fusewire.station.EvseState;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -39,6 +40,12 @@ class DeskInBrowserTest {
             }
             case "fault" -> stage.station(wish[1]).state(1, EvseState.FAULTED, "GroundFailure");
             case "free" -> stage.station(wish[1]).state(1, EvseState.FREE, "");
+            case "budget" ->
+                DeskStage.await(stage.book
+                        .register()
+                        .put(
+                                new Budget(wish[1], Budget.Period.MONTH, Double.parseDouble(wish[2]), Double.NaN),
+                                "olga"));
             case "fill" -> stage.fill(Integer.parseInt(wish[1]));
             default -> throw new IllegalArgumentException(wish[0] + " is no wish that is known here");
         }

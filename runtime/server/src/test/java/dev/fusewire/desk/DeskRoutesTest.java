@@ -118,6 +118,21 @@ class DeskRoutesTest {
     }
 
     @Test
+    void aDriverSeesWhatIsLeftOfTheOwnBudgetAndOfNobodyElses() throws Exception {
+        String budget = "{\"holder\":\"dora\",\"period\":\"month\",\"energy\":1000,\"money\":null}";
+        assertThat(error(put("dora", "operator/budget", budget))).isEqualTo("403 a driver may not do that");
+        assertThat(put("olga", "operator/budget", budget).statusCode()).isEqualTo(200);
+        doraCharges();
+        DeskStage.await(station.measure(1, 30, 400));
+        assertThat(get("dora", "desk/budgets").body())
+                .contains("\"holder\":\"dora\"", "\"usedEnergy\":400", "\"energy\":1000", "\"share\":0.4");
+        assertThat(get("otto", "desk/budgets").body()).isEqualTo("{\"budgets\":[]}");
+        assertThat(get("olga", "operator/budgets").body()).contains("\"holder\":\"dora\"", "\"period\":\"month\"");
+        assertThat(error(put("olga", "operator/budget", budget.replace("1000", "-5"))))
+                .isEqualTo("400 energy is -5, expected 0 Wh or more");
+    }
+
+    @Test
     void whatSomebodyElseDoesIsSeenAndNotWhoNorHowMuch() throws Exception {
         doraCharges();
         assertThat(Values.toNumber(((ObjectValue) there(evse("dora").get("session"))).get("soc")))

@@ -2,6 +2,7 @@ package dev.fusewire.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fusewire.station.Budget;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.Claim;
 import dev.fusewire.station.EvseKey;
@@ -138,5 +139,25 @@ class NoticingTest {
     void tellsNobodyOfWhatIsNobodys() {
         change(1, evse(EvseState.FREE, null, null), evse(EvseState.CHARGING, null, session("", 17, null)));
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void tellsThatMostOfABudgetIsUsed() {
+        Budget budget = new Budget("dora", Budget.Period.DAY, 10_000, Double.NaN);
+        Notice notice = noticing.of(new Change.OfBudget(NOON, session("dora", 40, null), budget, 0.8249));
+        assertThat(notice).isNotNull();
+        assertThat(NoticeWords.text(notice, "en")).isEqualTo("82 % of your budget for today is used.");
+        assertThat(NoticeWords.text(notice, "de")).isEqualTo("82 % Ihres Budgets für heute sind verbraucht.");
+        assertThat(noticing.of(new Change.OfBudget(NOON, session("", 40, null), budget, 0.8)))
+                .as("of a card that is nobody's")
+                .isNull();
+    }
+
+    @Test
+    void saysThatABudgetEndedIt() {
+        change(0, evse(EvseState.FREE, null, null), evse(EvseState.CHARGING, null, session("dora", 40, null)));
+        Notice notice = noticing.of(new Change.OfSession(NOON, session("dora", 40, StopReason.BUDGET)));
+        assertThat(notice).isNotNull();
+        assertThat(NoticeWords.text(notice, "en")).endsWith("The budget is used up.");
     }
 }

@@ -2,15 +2,11 @@ package dev.fusewire.stations;
 
 import dev.fusewire.station.Admission;
 import dev.fusewire.station.Authorization;
-import dev.fusewire.station.Budget;
 import dev.fusewire.station.Card;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.EvseKey;
 import dev.fusewire.station.Token;
 import dev.fusewire.station.desk.StationRegister.UnknownCard;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -20,9 +16,11 @@ final class Authorizer {
     private static final int MOST_UNKNOWN = 100;
 
     private final Desk desk;
+    private final Budgets budgets;
 
-    Authorizer(Desk desk) {
+    Authorizer(Desk desk, Budgets budgets) {
         this.desk = desk;
+        this.budgets = budgets;
     }
 
     Authorization authorize(StationEntry station, int evse, Token token) {
@@ -37,7 +35,7 @@ final class Authorizer {
                 .filter(each -> each.token != null && Admission.key(each.token).equals(key))
                 .map(KeptSession::view)
                 .toList();
-        String holder = card == null ? appUser : card.user().isEmpty() ? key : card.user();
+        String user = card == null ? appUser : card.user();
         return Admission.decide(
                 new Admission.Asked(
                         token,
@@ -47,7 +45,7 @@ final class Authorizer {
                         station.setup,
                         evse,
                         open,
-                        spent(holder)),
+                        budgets.spent(user, key)),
                 desk.now());
     }
 
@@ -71,39 +69,6 @@ final class Authorizer {
                 shown.evse().station(),
                 shown.evse().evse(),
                 shown.at().toEpochMilli());
-    }
-
-    /** Of which budget nothing is left; empty for none. */
-    private String spent(String holder) {
-        for (Budget.Period period : Budget.Period.values()) {
-            Budget budget = holder.isEmpty() ? null : desk.state().budgets.get(holder + '\n' + period);
-            String words = budget == null ? "" : spent(budget);
-            if (!words.isEmpty()) {
-                return words;
-            }
-        }
-        return "";
-    }
-
-    private String spent(Budget budget) {
-        LocalDate today = LocalDate.ofInstant(desk.now(), desk.settings.zone());
-        LocalDate first = budget.period() == Budget.Period.DAY ? today : today.withDayOfMonth(1);
-        Instant from = first.atStartOfDay(desk.settings.zone()).toInstant();
-        double energy = 0;
-        double money = 0;
-        try {
-            for (KeptSession each : desk.state().of(budget.holder(), from)) {
-                energy += each.energy();
-                money += each.price().doubleValue();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("what was charged so far cannot be read: " + e.getMessage(), e);
-        }
-        String time = budget.period() == Budget.Period.DAY ? "today" : "this month";
-        if (energy >= budget.energy()) {
-            return "the %.1f kWh for %s are used up".formatted(budget.energy() / 1000, time);
-        }
-        return money >= budget.money() ? "the money for %s is used up".formatted(time) : "";
     }
 
     /** The token that stands for a user's app; made with the first call. */

@@ -4,6 +4,7 @@ import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.station.Admission;
 import dev.fusewire.station.Budget;
+import dev.fusewire.station.BudgetUse;
 import dev.fusewire.station.Card;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.EvseKey;
@@ -31,11 +32,13 @@ final class BookRegister implements StationRegister {
     private final Authorizer authorizer;
     private final Nearest nearest = new Nearest();
     private final Prices prices;
+    private final Budgets budgets;
 
-    BookRegister(Desk desk, Authorizer authorizer) {
+    BookRegister(Desk desk, Authorizer authorizer, Budgets budgets) {
         this.desk = desk;
         this.authorizer = authorizer;
         prices = new Prices(desk);
+        this.budgets = budgets;
     }
 
     private <T extends @Nullable Object> Future<T> ask(Callable<T> task) {
@@ -271,6 +274,11 @@ final class BookRegister implements StationRegister {
     @Override
     public List<Budget> budgets() {
         return desk.isEmpty() ? List.of() : prices.budgets();
+    }
+
+    @Override
+    public Future<List<BudgetUse>> budgetsOf(String user) {
+        return desk.isEmpty() ? Future.succeededFuture(List.of()) : ask(() -> budgets.of(user));
     }
 
     @Override

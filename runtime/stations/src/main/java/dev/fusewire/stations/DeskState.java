@@ -45,6 +45,9 @@ final class DeskState {
     private final Set<EvseEntry> dirtyEvses = new LinkedHashSet<>();
     private final List<DatabaseFile.Work> changes = new ArrayList<>();
     private boolean isUrgent;
+    /** Counts what was changed of budgets. */
+    int budgetChanges;
+
     /** Counts what was set up. */
     final AtomicInteger setups = new AtomicInteger();
 
@@ -112,13 +115,17 @@ final class DeskState {
         return code;
     }
 
-    /** Sessions of a user, or of a card that is nobody's, that began at a time or later. */
-    List<KeptSession> of(String holder, Instant from) throws SQLException {
+    /** Sessions of a user, or of a card, that began in a time. */
+    List<KeptSession> of(String holder, Instant from, Instant until) throws SQLException {
         Map<Long, KeptSession> found = new LinkedHashMap<>();
+        // a car's address is written with separators, and kept without
         for (KeptSession each : file.all(
                 SessionRows::read,
-                "SELECT * FROM session WHERE begun >= ? AND (user = ? OR (user = '' AND upper(token) = ?))",
+                "SELECT * FROM session WHERE begun >= ? AND begun < ? AND (user = ? OR upper(token) = ?"
+                        + " OR replace(replace(upper(token), ':', ''), '-', '') = ?)",
                 from.toEpochMilli(),
+                until.toEpochMilli(),
+                holder,
                 holder,
                 holder)) {
             found.put(each.number, each);
@@ -126,10 +133,8 @@ final class DeskState {
         for (KeptSession each : sessions.inMemory()) {
             Token token = each.token;
             boolean isTheirs = each.user.equals(holder)
-                    || (each.user.isEmpty()
-                            && token != null
-                            && Admission.key(token).equals(holder));
-            if (isTheirs && !each.begun.isBefore(from)) {
+                    || token != null && Admission.key(token).equals(holder);
+            if (isTheirs && !each.begun.isBefore(from) && each.begun.isBefore(until)) {
                 found.put(each.number, each);
             }
         }

@@ -55,6 +55,9 @@ final class KeptSession {
     /** When anything was told of it last, by our clock. */
     Instant heard;
 
+    /** How it stands with budgets; null before they were looked at. */
+    Budgets.@Nullable Look budgets;
+
     private double energy;
 
     KeptSession(

@@ -1,7 +1,9 @@
 package dev.fusewire.stations;
 
+import dev.fusewire.station.Admission;
 import dev.fusewire.station.Budget;
 import dev.fusewire.station.Tariff;
+import dev.fusewire.station.Token;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,18 +56,23 @@ final class Prices {
         if (given.holder().isBlank()) {
             throw BookRegister.wrong("a budget needs a holder: a user's name, or a card's value");
         }
-        String key = given.holder() + '\n' + given.period();
-        if (Double.isNaN(given.energy()) && Double.isNaN(given.money())) {
+        String card = Admission.key(Token.card(given.holder()));
+        Budget budget = desk.state().cards.containsKey(card)
+                ? new Budget(card, given.period(), given.energy(), given.money())
+                : given;
+        String key = budget.holder() + '\n' + budget.period();
+        desk.state().budgetChanges++;
+        if (Double.isNaN(budget.energy()) && Double.isNaN(budget.money())) {
             desk.state().budgets.remove(key);
             desk.state()
                     .change(
                             "DELETE FROM budget WHERE holder = ? AND period = ?",
-                            given.holder(),
-                            given.period().name());
+                            budget.holder(),
+                            budget.period().name());
         } else {
-            desk.state().budgets.put(key, given);
-            desk.state().write(given);
+            desk.state().budgets.put(key, budget);
+            desk.state().write(budget);
         }
-        desk.note("", 0, "budget", by, "budget of a " + given.period() + " changed");
+        desk.note("", 0, "budget", by, "budget of a " + budget.period() + " changed");
     }
 }

@@ -50,12 +50,13 @@ public final class StationBook implements StationDesk {
 
     public StationBook(StationSettings settings, Clock clock) {
         desk = new Desk(settings, clock);
-        authorizer = new Authorizer(desk);
+        Budgets budgets = new Budgets(desk);
+        authorizer = new Authorizer(desk, budgets);
         claims = new Claims(desk, authorizer);
         deeds = new Deeds(desk, claims, authorizer);
         work = new SessionWork(desk);
-        told = new Told(desk, deeds, work);
-        register = new BookRegister(desk, authorizer);
+        told = new Told(desk, deeds, work, budgets);
+        register = new BookRegister(desk, authorizer, budgets);
     }
 
     /**

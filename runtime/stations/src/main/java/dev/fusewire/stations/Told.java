@@ -30,11 +30,13 @@ final class Told {
     private final Desk desk;
     private final Deeds deeds;
     private final SessionWork work;
+    private final Budgets budgets;
 
-    Told(Desk desk, Deeds deeds, SessionWork work) {
+    Told(Desk desk, Deeds deeds, SessionWork work, Budgets budgets) {
         this.desk = desk;
         this.deeds = deeds;
         this.work = work;
+        this.budgets = budgets;
     }
 
     @Nullable
@@ -157,6 +159,7 @@ final class Told {
         session.late = told.offline() || told.at().isBefore(desk.now().minus(LATE));
         work.begin(station, evse, session, token);
         deeds.began(evse, session, told);
+        budgets.look(evse, session, deeds);
         return session;
     }
 
@@ -204,6 +207,7 @@ final class Told {
         }
         if (session != null && session.evse.equals(evse.key)) {
             count(evse, session, meter, !transaction.isEmpty());
+            budgets.look(evse, session, deeds);
         }
         keep(evse, meter);
     }

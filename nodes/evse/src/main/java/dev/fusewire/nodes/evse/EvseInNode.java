@@ -129,7 +129,7 @@ public final class EvseInNode implements Node {
                                             .set("topic", known.view.setup().code()));
                 }
             }
-            case Change.Note _ -> {}
+            case Change.OfBudget _, Change.Note _ -> {}
         }
     }
 

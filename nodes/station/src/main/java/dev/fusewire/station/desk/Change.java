@@ -1,5 +1,6 @@
 package dev.fusewire.station.desk;
 
+import dev.fusewire.station.Budget;
 import dev.fusewire.station.ChargeSession;
 import java.time.Instant;
 
@@ -28,6 +29,18 @@ public sealed interface Change {
 
     /** A session ended, or what is known of an ended one changed. */
     record OfSession(Instant at, ChargeSession session) implements Change {
+        @Override
+        public String station() {
+            return session.evse().station();
+        }
+    }
+
+    /**
+     * Most of a driver's or card's budget is used: told once, while charging.
+     *
+     * @param share of it, less than 1
+     */
+    record OfBudget(Instant at, ChargeSession session, Budget budget, double share) implements Change {
         @Override
         public String station() {
             return session.evse().station();

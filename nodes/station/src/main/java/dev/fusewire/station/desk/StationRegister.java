@@ -2,6 +2,7 @@ package dev.fusewire.station.desk;
 
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.station.Budget;
+import dev.fusewire.station.BudgetUse;
 import dev.fusewire.station.Card;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.Connector;
@@ -71,6 +72,9 @@ public interface StationRegister {
     Future<Void> removeTariff(String name, String by);
 
     List<Budget> budgets();
+
+    /** What is used of the budgets of a user and their cards, or of all for an empty name. */
+    Future<List<BudgetUse>> budgetsOf(String user);
 
     /** Adds or changes a budget; one without any bound goes. */
     Future<Void> put(Budget budget, String by);
