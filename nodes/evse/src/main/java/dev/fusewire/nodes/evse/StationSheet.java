@@ -34,6 +34,10 @@ final class StationSheet {
         station = ObjectValue.of("id", id);
     }
 
+    String id() {
+        return id;
+    }
+
     /** Takes over a document: what the station told, or what was kept. */
     void take(ObjectValue document) {
         station = document.without(EVSES).with("id", id).share();

@@ -3,11 +3,7 @@ package dev.fusewire.nodes.evse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.node.Json;
-import dev.fusewire.node.Node;
-import dev.fusewire.node.NodeContext;
 import dev.fusewire.node.NodeError;
-import dev.fusewire.node.NodeTester;
-import dev.fusewire.node.NodeType;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.station.ChargeSession;
 import dev.fusewire.station.CommandOutcome;
@@ -22,96 +18,16 @@ import dev.fusewire.station.StopReason;
 import dev.fusewire.station.Token;
 import io.vertx.core.Future;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What the middleware makes of what stations on MQTT say, with a clock turned by hand and a desk that only listens. */
+/** What the middleware makes of what stations of the first form say. */
 @DisplayName("stations on MQTT")
-class MqttStationsTest {
-
-    /** Stands for the node. */
-    @NodeType("bench")
-    public static final class Bench implements Node {
-        public record Config() {}
-
-        public Bench(Config config, NodeContext context) {}
-    }
-
-    private static final String SQBF = """
-        {"id": "sqbf", "gps_position": {"lat": 44.4, "lon": 8.96}, "name_position": "Genoa", "evses": [
-          {"id": 0, "id_code": "fjd", "status": "free", "connectors": [{"id": 0, "type": 2, "cur_type": "AC", "max_power": 22}]},
-          {"id": 1, "id_code": "kkk", "status": "free", "connectors": [{"id": 0, "type": 4, "cur_type": "DC", "max_power": 50}]}]}
-        """;
-
-    @TempDir
-    Path folder;
-
-    private final NodeTester tester = new NodeTester(Bench.class, ObjectValue.of("id", "n1"));
-    private final List<String> published = new ArrayList<>();
-    private final List<String> log = new ArrayList<>();
-    private StubDesk desk = StubDesk.of("sqbf", "fjd", "kkk");
-    private MqttStations stations;
-
-    @BeforeEach
-    void start() {
-        stations = stations(false);
-        stations.know(List.of("sqbf"), Map.of());
-    }
-
-    private MqttStations stations(boolean adds) {
-        return new MqttStations(
-                new StationTopics("/"),
-                new StationRules(
-                        0, 1, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(90), adds, "test"),
-                tester,
-                desk,
-                (topic, text) -> {
-                    published.add(topic + " " + text);
-                    return Future.succeededFuture();
-                },
-                new MqttStations.Audience() {
-                    @Override
-                    public void log(String words) {
-                        log.add(words);
-                    }
-
-                    @Override
-                    public void said(String station, Object payload) {}
-
-                    @Override
-                    public void count(long online, int all) {}
-                },
-                new StationFiles(tester, folder));
-    }
-
-    private void says(String json) {
-        stations.onAnswer("/sqbf/answers", json);
-    }
-
-    private void status(int evse, String word) {
-        says("{\"type\":\"status\",\"evse_id\":%d,\"evse_code\":\"%s\",\"status\":\"%s\"}"
-                .formatted(evse, evse == 0 ? "fjd" : "kkk", word));
-    }
-
-    private void info(String document) {
-        says(Json.stringify(ObjectValue.of("type", "info", "payload", document)));
-    }
-
-    private Future<CommandOutcome> tell(StationCommand command) {
-        return desk.driver("sqbf").command(command);
-    }
-
-    private static StationCommand.Start start(int evse) {
-        return new StationCommand.Start(evse, 1, Token.card("CARD1"), 7);
-    }
+class MqttStationsTest extends MqttMiddleware {
 
     @Test
     @DisplayName("S3-6, S3-9, S3-11: commands go out as the first form has them")
@@ -325,61 +241,6 @@ class MqttStationsTest {
                         "Station sqbf is connected",
                         "Command start, evse fjd, for station sqbf",
                         "Evse fjd is in status occupied");
-    }
-
-    @Test
-    @DisplayName("the better form: an answer belongs to its command by its id, and a refusal is one")
-    void betterForm() {
-        stations.onConnection("/sqbf/connection", "{\"online\":true}");
-        says(
-                "{\"type\":\"boot\",\"vendor\":\"V\",\"model\":\"M\",\"serial\":\"S\",\"firmware\":\"1\",\"reason\":\"power_up\"}");
-        info(SQBF);
-        published.clear();
-        Future<CommandOutcome> first = tell(start(1));
-        Future<CommandOutcome> second = tell(new StationCommand.Limit(1, 10, 3, ""));
-        String id = id(published.get(0));
-        assertThat(published.get(0)).contains("\"token\":\"CARD1\"", "\"remote_start\":7");
-        assertThat(published.get(1)).contains("\"command\":\"limit\"", "\"ampere\":10");
-        says("{\"type\":\"error\",\"id\":\"%s\",\"command\":\"limit\",\"words\":\"too hot\"}"
-                .formatted(id(published.get(1))));
-        assertThat(second.result())
-                .extracting(CommandOutcome::kind, CommandOutcome::words)
-                .containsExactly(Kind.REFUSED, "too hot");
-        says("{\"type\":\"status\",\"evse_id\":0,\"evse_code\":\"fjd\",\"status\":\"occupied\",\"session\":\"s-1\","
-                + "\"token\":\"CARD1\",\"energy_wh\":1000,\"time\":\"2026-01-15T12:00:00Z\"}");
-        assertThat(first.isComplete()).as("not by its status").isFalse();
-        says("{\"type\":\"done\",\"id\":\"%s\",\"command\":\"start\",\"words\":\"ok\"}".formatted(id));
-        assertThat(first.result().kind()).isEqualTo(Kind.DONE);
-        StationEvent.Started began = desk.events(StationEvent.Started.class).getFirst();
-        assertThat(began.transaction()).isEqualTo("s-1");
-        assertThat(began.meterStart()).isEqualTo(1000);
-        says("{\"type\":\"metric\",\"evse_id\":0,\"percentage\":50,\"energy_wh\":1500,\"power\":11000,"
-                + "\"currents\":[16,15.9,16.1],\"session\":\"s-1\"}");
-        StationEvent.Measured measured =
-                desk.events(StationEvent.Measured.class).getFirst();
-        assertThat(measured.transaction()).isEqualTo("s-1");
-        assertThat(measured.meter().register()).isEqualTo(1500);
-        assertThat(measured.meter().currents()).containsExactly(16.0, 15.9, 16.1);
-        says("{\"type\":\"status\",\"evse_id\":0,\"evse_code\":\"fjd\",\"status\":\"free\",\"energy_wh\":1600,"
-                + "\"reason\":\"ev_disconnected\"}");
-        StationEvent.Ended ended = desk.events(StationEvent.Ended.class).getFirst();
-        assertThat(ended.transaction()).isEqualTo("s-1");
-        assertThat(ended.meterStop()).isEqualTo(1600);
-        assertThat(ended.reason()).isEqualTo(StopReason.EV_DISCONNECTED);
-    }
-
-    private static String id(String published) {
-        return Json.parseObject(published.substring(published.indexOf('{'))).string("id", "");
-    }
-
-    @Test
-    @DisplayName("the better form: the last will ends what waits, and the station is gone at once")
-    void lastWill() {
-        stations.onConnection("/sqbf/connection", "{\"online\":true}");
-        Future<CommandOutcome> waiting = tell(start(1));
-        stations.onConnection("/sqbf/connection", "{\"online\":false}");
-        assertThat(waiting.result().kind()).isEqualTo(Kind.OFFLINE);
-        assertThat(desk.closed).containsExactly("sqbf: the station's connection is lost");
     }
 
     @Test
