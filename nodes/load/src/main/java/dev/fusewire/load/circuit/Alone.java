@@ -133,7 +133,7 @@ final class Alone {
             }
             case PAUSE -> {
                 var _ = state.orders.pause(held, now);
-                state.wasShed = true;
+                state.beginning.wasShed = true;
                 yield Action.PAUSE;
             }
             case CONTINUE -> {

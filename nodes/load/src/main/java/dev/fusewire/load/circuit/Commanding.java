@@ -197,8 +197,8 @@ final class Commanding {
                 && !state.isHeldBack(now)
                 && !state.isOwners()
                 && (state.isOn() ? state.target > state.offered() : state.target > 0);
-        if (!wants) {
-            state.roomSince = state.isOn() ? state.roomSince : PointState.NEVER;
+        if (!wants && !state.isOn()) {
+            state.beginning.noRoom();
         }
         return wants;
     }
@@ -207,7 +207,7 @@ final class Commanding {
         PointState state = site.points.get(point);
         ChargerReading told = state.reading();
         if (told == null || trust.objection(point, 0) != null) {
-            state.roomSince = PointState.NEVER;
+            state.beginning.noRoom();
             return;
         }
         if (state.isOn()) {
@@ -237,16 +237,15 @@ final class Commanding {
 
     private void begin(int point, PointState state, ChargerReading told) {
         int minimum = state.settings.minimum();
-        double margin = state.wasShed ? site.rules.guard().resumeMargin() : 0;
         double held = state.held(now);
-        if (!free.fits(point, minimum + margin - held)) {
-            state.roomSince = PointState.NEVER;
+        if (!free.fits(point, minimum - held)) {
+            state.beginning.noRoom();
             return;
         }
-        state.roomSince = state.roomSince == PointState.NEVER ? now : state.roomSince;
-        long delay = (state.wasShed ? site.rules.guard().resumeDelay() : site.rules.raiseDelay()).toMillis();
+        Beginning beginning = state.beginning;
+        boolean lasts = beginning.hasRoom(free.fits(point, minimum + beginning.margin() - held), now);
         boolean rested = state.turn.offFor(now) >= state.settings.shortestOff().toMillis();
-        if (!rested || now - state.roomSince < delay || !isSettled(point, state, told)) {
+        if (!rested || !lasts || !isSettled(point, state, told)) {
             // it will be its turn: nobody else is given the room meanwhile
             free.take(point, Math.max(0, minimum - held));
             return;
@@ -287,8 +286,8 @@ final class Commanding {
         state.reason = reason;
         boolean wasOff = !state.isOn();
         if (state.orders.pause(state.held(now), now)) {
-            state.wasShed = wasOff ? state.wasShed : division.isDue(point) || trust.isLost(point);
-            state.roomSince = PointState.NEVER;
+            state.beginning.wasShed = wasOff ? state.beginning.wasShed : division.isDue(point) || trust.isLost(point);
+            state.beginning.noRoom();
             commands.add(new Command(state.settings.name(), Action.PAUSE, 0, 0, reason));
         }
     }

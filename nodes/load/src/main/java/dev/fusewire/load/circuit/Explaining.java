@@ -87,7 +87,11 @@ final class Explaining {
         if (target > offered) {
             return division.reason(Kind.WAITS_TO_RAISE, lane, offered, drawn);
         }
-        return division.reason(lane < 0 ? Kind.PLANNED : Kind.STEADY, lane, offered, drawn);
+        if (lane < 0) {
+            boolean isLess = state.appetite(now) < state.most(now);
+            return PointReason.of(isLess ? Kind.TAKES_LESS : Kind.PLANNED, offered, drawn, 0);
+        }
+        return division.reason(Kind.STEADY, lane, offered, drawn);
     }
 
     /** That it is offered no more than the most. */

@@ -36,6 +36,7 @@ public record PointReason(
         CAR_RESTS("the car does not charge; %4$.0f A offered"),
         STEADY("%4$.0f A offered: its share of %1$s, which carries %2$.1f A of %3$.1f A"),
         MAXIMUM("the maximum is %4$.0f A"),
+        TAKES_LESS("the car takes %5$.1f A of the %4$.0f A it is offered"),
         UNUSED("the car takes %5$.1f A: the rest is given to others, %4$.0f A offered"),
         LOWERED("%1$s carries %2$.1f A of %3$.1f A: lowered to %4$.0f A"),
         RAISED("raised to %4$.0f A, its share of %1$s"),

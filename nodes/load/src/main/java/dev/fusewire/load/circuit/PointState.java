@@ -41,10 +41,8 @@ final class PointState {
     final PlanWish plan = new PlanWish();
     /** Whether the operator has stopped it. */
     boolean isStopped;
-    /** Whether it was paused because a circuit had too much, or its meter was lost. */
-    boolean wasShed;
-    /** Since when there has been room for it to begin. */
-    long roomSince = NEVER;
+    /** Whether there is room for it to begin. */
+    final Beginning beginning;
 
     int target;
     PointReason reason = PointReason.of(PointReason.Kind.STARTING);
@@ -54,6 +52,7 @@ final class PointState {
         this.rules = rules;
         carPhases = new CarPhases(settings.map());
         orders = new Orders(kept, rules.deadTime().toMillis());
+        beginning = new Beginning(rules);
     }
 
     void configure(PointSettings next) {

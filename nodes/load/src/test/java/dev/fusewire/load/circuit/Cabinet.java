@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a {@link Layout} in steps of half a second: loads, meters, charge points and cars with their delays, and the station. */
@@ -340,12 +341,12 @@ final class Cabinet {
         if (tree.circuits.get(at).hasMeter()) {
             return suffersCircuit(Fault.METER_SILENT, at);
         }
-        for (int child = at + 1; child < carried.length; child++) {
-            if (tree.parents[child] == at && isSilent(child)) {
-                return true;
-            }
-        }
-        return false;
+        return children(at).anyMatch(this::isSilent);
+    }
+
+    /** The circuits right below it. */
+    IntStream children(int at) {
+        return IntStream.range(at + 1, carried.length).filter(child -> tree.parents[child] == at);
     }
 
     boolean suffersPoint(Fault fault, int point) {
