@@ -4,6 +4,7 @@ import dev.fusewire.load.plan.Goal;
 import dev.fusewire.load.plan.LeastLaxity;
 import dev.fusewire.load.plan.Limit;
 import dev.fusewire.load.plan.Outlook;
+import dev.fusewire.load.plan.PhaseChoice;
 import dev.fusewire.load.plan.Plan;
 import dev.fusewire.load.plan.PlanPoint;
 import dev.fusewire.load.plan.Planner;
@@ -73,10 +74,11 @@ public final class RollingPlan implements Planner {
         return most.minusNanos(System.nanoTime() - start);
     }
 
-    private double[][] currents(Problem problem, long start, Duration most) throws Unsolved {
+    private double[][] currents(Problem asked, long start, Duration most) throws Unsolved {
+        Problem problem = asked.staying();
         int[] edges = problem.slots().edges();
         boolean[] chosen = new boolean[problem.points().size()];
-        Worth worth = new Worth(problem, Counting.ENERGY, chosen);
+        Counting counting = Counting.ENERGY;
         if (problem.before(Goal.DEADLINES, Goal.ENERGY)) {
             for (int i = 0; i < chosen.length; i++) {
                 chosen[i] = alone(problem, i, edges) >= problem.points().get(i).need() - CRUMB;
@@ -88,9 +90,28 @@ public final class RollingPlan implements Planner {
             if (!allReady(problem, chosen, edges) && choose(problem, chosen, 0.5, edges, start, most)) {
                 var _ = choose(problem, chosen, WHOLE, edges, start, most);
             }
-            worth = new Worth(problem, Counting.CHOSEN, chosen);
+            counting = Counting.CHOSEN;
         }
-        double[][] amps = solve(problem, worth, edges, left(start, most));
+        double[][] amps = whole(problem, new Worth(problem, counting, chosen), left(start, most));
+        if (asked.choices().isEmpty()) {
+            return amps;
+        }
+        for (PhaseChoice each : asked.choices()) {
+            // another number of phases may be what gets it ready
+            chosen[each.point()] |= alone(asked, each.other(), edges)
+                    >= asked.points().get(each.other()).need() - CRUMB;
+            chosen[each.other()] = chosen[each.point()];
+        }
+        Worth worth = new Worth(asked, counting, chosen);
+        try {
+            return new PhaseSwitches(asked, worth, (some, by) -> whole(some, by, left(start, most))).improve(amps);
+        } catch (Unsolved e) {
+            return amps;
+        }
+    }
+
+    private double[][] whole(Problem problem, Worth worth, Duration most) throws Unsolved {
+        double[][] amps = solve(problem, worth, problem.slots().edges(), most);
         if (problem.whole()) {
             new WholeAmperes(problem, worth).round(amps);
         }
@@ -144,7 +165,8 @@ public final class RollingPlan implements Planner {
             above[i] = -1;
             for (int t = 0; t < slots; t++) {
                 double upper = problem.most(i, t, edges);
-                if (upper <= 0 || blocked(problem, i, t)) {
+                boolean isTight = !problem.choices().isEmpty() && PhaseSwitches.isTooTight(problem, i, t);
+                if (upper <= 0 || isTight || blocked(problem, i, t)) {
                     continue;
                 }
                 double value = worth.of(i, t);
@@ -159,9 +181,16 @@ public final class RollingPlan implements Planner {
             }
         }
         for (int i = 0; i < points; i++) {
+            if (problem.isOther(i)) {
+                continue;
+            }
+            int twin = problem.twin(i);
             Terms terms = new Terms();
             for (int t = 0; t < slots; t++) {
                 add(terms, column[i][t], t == 0 ? above[i] : -1, problem.energy(i, t, edges));
+                if (twin >= 0) {
+                    add(terms, column[twin][t], t == 0 ? above[twin] : -1, problem.energy(twin, t, edges));
+                }
             }
             program.row(terms, problem.points().get(i).need());
         }

@@ -2,7 +2,6 @@ package dev.fusewire.optimiser;
 
 import dev.fusewire.load.Laxity;
 import dev.fusewire.load.Phase;
-import dev.fusewire.load.PhaseMap;
 import dev.fusewire.load.circuit.CircuitView;
 import dev.fusewire.load.circuit.ExternalLimit;
 import dev.fusewire.load.circuit.Need;
@@ -11,6 +10,7 @@ import dev.fusewire.load.circuit.PointView.Status;
 import dev.fusewire.load.circuit.StationView;
 import dev.fusewire.load.plan.Goal;
 import dev.fusewire.load.plan.Limit;
+import dev.fusewire.load.plan.PhaseChoice;
 import dev.fusewire.load.plan.Plan;
 import dev.fusewire.load.plan.PlanPoint;
 import dev.fusewire.load.plan.Problem;
@@ -19,12 +19,12 @@ import dev.fusewire.load.plan.Slots;
 import dev.fusewire.load.plan.Tariff;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +45,22 @@ public final class StationProblem {
 
     private static final int FARTHEST = 24 * 60;
 
+    /** What a switch takes: to pause, to rest, to see whether there is room, min. */
+    private static final int SWITCH_TAKES = 2;
+
+    /** As long as the station keeps a number of phases, min. */
+    private static final int PHASES_KEPT = 10;
+
     private final StationView view;
     private final double volts;
     private final long now;
     private final int first;
     private final Ahead ahead;
     private final List<PointView> planned;
-    private final Map<String, Set<String>> above;
+    /** Which of the planned could charge on another number of phases; these are points once more, after the planned. */
+    private final List<PointView> switchable;
+
+    private final Wiring wiring;
 
     public StationProblem(StationView view, double volts, long now, int first) {
         this(view, volts, now, first, Ahead.NOTHING);
@@ -70,7 +79,8 @@ public final class StationProblem {
         this.now = now;
         this.first = first;
         planned = view.points().stream().filter(StationProblem::isPlanned).toList();
-        above = above(view);
+        switchable = planned.stream().filter(StationProblem::isSwitchable).toList();
+        wiring = new Wiring(view);
     }
 
     private static boolean isPlanned(PointView point) {
@@ -93,12 +103,14 @@ public final class StationProblem {
     /** @param tariff for that many slots, see {@link #slots()} */
     public Problem problem(List<Goal> goals, IntFunction<Tariff> tariff) {
         Slots slots = slots();
-        List<PlanPoint> points = planned.stream().map(this::point).toList();
+        List<PlanPoint> points = Stream.concat(
+                        planned.stream().map(this::point), switchable.stream().map(this::switched))
+                .toList();
         List<Limit> limits = new ArrayList<>();
         for (CircuitView circuit : view.circuits()) {
             ExternalLimit[] allowed = allowed(circuit, slots);
             for (Phase phase : Phase.values()) {
-                double[] factor = factors(circuit, p -> draws(p, phase) ? 1 : 0);
+                double[] factor = factors(circuit, (p, on) -> Wiring.draws(p, on, phase) ? 1 : 0);
                 double others = circuit.base().of(phase) + uncontrolled(circuit, phase);
                 double[] most = new double[slots.count()];
                 for (int t = 0; t < most.length; t++) {
@@ -118,11 +130,29 @@ public final class StationProblem {
                 most[t] = limit == Double.POSITIVE_INFINITY ? UNBOUND : known(circuit, limit - others);
             }
             if (isBound) {
-                double[] factor = factors(circuit, p -> p.phases() * volts / 1000);
+                double[] factor = factors(circuit, (p, on) -> on * volts / 1000);
                 limits.add(new Limit(circuit.settings().name() + ", power", factor, most));
             }
         }
-        return new Problem(points, limits, slots, tariff.apply(slots.count()), goals, true);
+        List<PhaseChoice> choices = new ArrayList<>();
+        for (int i = 0; i < switchable.size(); i++) {
+            choices.add(
+                    new PhaseChoice(planned.indexOf(switchable.get(i)), planned.size() + i, SWITCH_TAKES, PHASES_KEPT));
+        }
+        choices.forEach(each -> limits.add(oneAtATime(each, points, slots.count())));
+        return new Problem(points, limits, slots, tariff.apply(slots.count()), goals, true, choices);
+    }
+
+    private static Limit oneAtATime(PhaseChoice choice, List<PlanPoint> points, int slots) {
+        double[] factor = new double[points.size()];
+        factor[choice.point()] = 1;
+        factor[choice.other()] = 1;
+        PlanPoint point = points.get(choice.point());
+        return Limit.steady(point.id() + ", one number of phases at a time", factor, point.maximum(), slots);
+    }
+
+    private static boolean isSwitchable(PointView point) {
+        return point.switches() != Long.MAX_VALUE && point.settings().map().isKnown();
     }
 
     /** What is not known is nothing: where there is no reading, no plan gives anything away. */
@@ -166,6 +196,18 @@ public final class StationProblem {
         return Double.isFinite(all) ? all : 0;
     }
 
+    /** On how many phases to charge by the plan, by the names of the charge points where it has the choice. */
+    public static Map<String, Integer> phases(Problem problem, Plan plan) {
+        Map<String, Integer> phases = new HashMap<>();
+        for (PhaseChoice each : problem.choices()) {
+            String id = problem.points().get(each.point()).id();
+            plan.shares().stream()
+                    .filter(share -> share.id().equals(id))
+                    .forEach(share -> phases.put(id, share.phases() == 1 ? 1 : 3));
+        }
+        return phases;
+    }
+
     /** What to offer by the plan, A, by the names of the charge points. */
     public static Map<String, Integer> currents(Plan plan) {
         Map<String, Integer> currents = new HashMap<>();
@@ -175,11 +217,25 @@ public final class StationProblem {
         return currents;
     }
 
+    /** On how many phases it would charge instead. */
+    private static int others(PointView view) {
+        return view.phases() == 1 ? 3 : 1;
+    }
+
+    private PlanPoint switched(PointView view) {
+        int from = (int) Math.clamp(Math.ceilDiv(view.switches() - now, MINUTE), 0, FARTHEST);
+        return point(view, others(view), 0).withArrival(from);
+    }
+
     private PlanPoint point(PointView view) {
+        return point(view, Math.clamp(view.phases(), 1, 3), view.offered());
+    }
+
+    private PlanPoint point(PointView view, int phases, int offered) {
         Need need = view.need();
         return new PlanPoint(
                 view.settings().name(),
-                Math.clamp(view.phases(), 1, 3),
+                phases,
                 volts,
                 view.settings().minimum(),
                 view.settings().maximum(),
@@ -187,7 +243,7 @@ public final class StationProblem {
                 0,
                 leaves(view),
                 view.settings().priority(),
-                view.offered());
+                offered);
     }
 
     /** In how many minutes a car leaves. Who should have left and is still there may stay for the slot that comes. */
@@ -199,32 +255,19 @@ public final class StationProblem {
         return (int) Math.clamp((departure - now) / 60_000, first, Integer.MAX_VALUE);
     }
 
-    private double[] factors(CircuitView circuit, ToDoubleFunction<PointView> factor) {
-        return planned.stream()
-                .mapToDouble(
-                        p -> isBelow(p.settings().circuit(), circuit.settings().name()) ? factor.applyAsDouble(p) : 0)
+    /** @param factor of a car by how many phases it charges on */
+    private double[] factors(CircuitView circuit, ToDoubleBiFunction<PointView, Integer> factor) {
+        String name = circuit.settings().name();
+        return DoubleStream.concat(
+                        planned.stream()
+                                .mapToDouble(p -> wiring.isBelow(p.settings().circuit(), name)
+                                        ? factor.applyAsDouble(p, p.phases())
+                                        : 0),
+                        switchable.stream()
+                                .mapToDouble(p -> wiring.isBelow(p.settings().circuit(), name)
+                                        ? factor.applyAsDouble(p, others(p))
+                                        : 0))
                 .toArray();
-    }
-
-    private boolean isBelow(String circuit, String ancestor) {
-        return above.getOrDefault(circuit, Set.of()).contains(ancestor);
-    }
-
-    /** For each circuit those it hangs on, and itself. */
-    private static Map<String, Set<String>> above(StationView view) {
-        Map<String, String> parents = new HashMap<>();
-        view.circuits()
-                .forEach(each ->
-                        parents.put(each.settings().name(), each.settings().parent()));
-        Map<String, Set<String>> above = new HashMap<>();
-        for (String circuit : parents.keySet()) {
-            Set<String> all = new HashSet<>();
-            for (@Nullable String each = circuit; each != null && all.add(each); ) {
-                each = parents.get(each);
-            }
-            above.put(circuit, all);
-        }
-        return above;
     }
 
     /** What charge points take that nobody controls: what they draw, or were last allowed to. */
@@ -233,25 +276,14 @@ public final class StationProblem {
         for (PointView point : view.points()) {
             if (!isPlanned(point)
                     && point.status() != Status.NO_CAR
-                    && draws(point, phase)
-                    && isBelow(point.settings().circuit(), circuit.settings().name())) {
+                    && Wiring.draws(point, point.phases(), phase)
+                    && wiring.isBelow(
+                            point.settings().circuit(), circuit.settings().name())) {
                 double drawn = point.drawn().of(phase);
                 sum += Math.max(
                         Double.isFinite(drawn) ? drawn : 0, point.status() == Status.STOPPED ? 0 : point.offered());
             }
         }
         return sum;
-    }
-
-    /** Whether a car there loads a phase, or may. */
-    private static boolean draws(PointView point, Phase phase) {
-        PhaseMap map = point.settings().map();
-        if (!map.isKnown() || point.phases() >= 3) {
-            return true;
-        }
-        if (point.phases() == 1) {
-            return map.phaseOf(map.onePhaseConductor()) == phase;
-        }
-        return map.first() == phase || map.second() == phase;
     }
 }

@@ -169,7 +169,10 @@ final class WholeAmperes {
                         t -> -worth.of(point, t) / Math.max(ROUNDING, problem.energy(point, t, edges))))
                 .mapToInt(t -> t)
                 .toArray();
-        double missing = problem.points().get(point).need() - RollingPlan.energy(problem, point, amps[point], edges);
+        int twin = problem.twin(point);
+        double missing = problem.points().get(point).need()
+                - RollingPlan.energy(problem, point, amps[point], edges)
+                - (twin < 0 ? 0 : RollingPlan.energy(problem, twin, amps[twin], edges));
         for (int k = order.length - 1; k >= 0 && missing < 0; k--) {
             int t = order[k];
             double energy = problem.energy(point, t, edges);
@@ -189,6 +192,9 @@ final class WholeAmperes {
 
     /** What a point can have more in a slot, A. */
     private double room(double[][] amps, int point, int slot, List<Limit> within) {
+        if (!problem.choices().isEmpty() && PhaseSwitches.isTooTight(problem, point, slot)) {
+            return 0;
+        }
         double room = problem.most(point, slot, edges) - amps[point][slot];
         double[] column = new double[amps.length];
         for (int j = 0; j < amps.length; j++) {

@@ -75,8 +75,8 @@ final class Worth {
         urgency = new double[byPoint.length];
         double energyWorth = costFirst ? problem.tariff().worth() / unit : 1;
         double least = Double.MAX_VALUE;
-        for (PlanPoint p : problem.points()) {
-            least = Math.min(least, Math.max(1, p.need()));
+        for (int i = 0; i < byPoint.length; i++) {
+            least = Math.min(least, Math.max(1, need(i)));
         }
         int[] ranks = problem.points().stream()
                 .mapToInt(PlanPoint::priority)
@@ -85,15 +85,29 @@ final class Worth {
                 .toArray();
         for (int i = 0; i < byPoint.length; i++) {
             PlanPoint p = problem.points().get(i);
-            double alike = least / Math.max(1, p.need());
+            double alike = least / Math.max(1, need(i));
             double value = switch (counting) {
                 case ENERGY -> 1 + (problem.goals().contains(Goal.DEADLINES) ? LATER * alike : 0);
                 case NEEDS -> (chosen[i] ? alike : 0) + 0.01;
                 case CHOSEN -> chosen[i] ? 10 : 1;
             };
-            urgency[i] = 1 - Math.clamp(p.laxity(p.need()) / SPAN, 0, 1);
+            urgency[i] = 1 - Math.clamp(laxity(i) / SPAN, 0, 1);
             byPoint[i] = energyWorth * value * priority(Arrays.binarySearch(ranks, p.priority()), ranks.length);
         }
+    }
+
+    private double need(int i) {
+        int twin = problem.twin(i);
+        double need = problem.points().get(i).need();
+        return twin < 0 ? need : Math.max(need, problem.points().get(twin).need());
+    }
+
+    /** Of a car that may charge in two ways the same for both. */
+    private double laxity(int i) {
+        PlanPoint p = problem.points().get(i);
+        int twin = problem.twin(i);
+        double laxity = p.laxity(need(i));
+        return twin < 0 ? laxity : Math.max(laxity, problem.points().get(twin).laxity(need(i)));
     }
 
     private static double priority(int rank, int ranks) {
@@ -111,6 +125,11 @@ final class Worth {
     /** Of an ampere in the first slot that is offered already: it is taken away, or added to, only for more than this. */
     double ofKeeping(int point) {
         return keep * problem.energy(point, 0, edges) * byPoint[point];
+    }
+
+    /** Of a kWh in its car, whenever. */
+    double ofEnergy(int point) {
+        return byPoint[point];
     }
 
     /** Of a kW the peak stays lower by. */

@@ -15,6 +15,7 @@ import dev.fusewire.load.circuit.PointSettings;
 import dev.fusewire.load.circuit.StationSettings;
 import dev.fusewire.load.plan.Goal;
 import dev.fusewire.load.plan.Limit;
+import dev.fusewire.load.plan.PhaseChoice;
 import dev.fusewire.load.plan.Plan;
 import dev.fusewire.load.plan.PlanPoint;
 import dev.fusewire.load.plan.Problem;
@@ -89,6 +90,33 @@ class StationProblemTest {
         assertThat(limit(problem, "house, L1").most()[0]).as("35 − 1 − 5 A").isEqualTo(29);
         assertThat(limit(problem, "cabinet, L3").most()[0]).isEqualTo(20);
         assertThat(limit(problem, "house, power").most()[0]).isEqualTo(20 - 18 * 0.23);
+    }
+
+    @Test
+    @DisplayName("A car that can be switched is a second point, of one phase, of which one charges at a time")
+    void aCarThatCanBeSwitchedHasAChoice() {
+        station.configure(station.point("a").withSwitching().withMap(PhaseMap.of("312", 1)));
+        says("a", true, 6, new PerPhase(6, 6, 6));
+        says("b", true, 6, PerPhase.ZERO);
+        says("c", false, 0, PerPhase.ZERO);
+        Problem problem = problem();
+        assertThat(problem.points()).extracting(PlanPoint::id).containsExactly("a", "b", "a");
+        assertThat(problem.points()).extracting(PlanPoint::phases).containsExactly(3, 1, 1);
+        assertThat(problem.choices()).containsExactly(new PhaseChoice(0, 2, 2, 10));
+        assertThat(limit(problem, "cabinet, L1").factor()).containsExactly(1, 0, 0);
+        assertThat(limit(problem, "cabinet, L3").factor())
+                .as("its first conductor")
+                .containsExactly(1, 0, 1);
+        assertThat(limit(problem, "house, power").factor()).containsExactly(0.69, 0.23, 0.23);
+        assertThat(limit(problem, "a, one number of phases at a time").factor()).containsExactly(1, 0, 1);
+        // of L1 4 A are left: 16 A of one phase are what it can have
+        station.onMeter("house", new MeterSample(new PerPhase(36, 36, 7), NOW + 1_000), NOW + 1_000);
+        var _ = station.decide(NOW + 1_000);
+        Problem full = new StationProblem(station.view(NOW + 1_000), 230, NOW + 1_000, 5).problem(List.of(Goal.ENERGY));
+        Plan plan = new RollingPlan().plan(full, Duration.ofSeconds(20));
+        assertThat(StationProblem.phases(full, plan)).containsExactly(entry("a", 1));
+        assertThat(StationProblem.currents(plan)).containsEntry("a", 16).containsEntry("b", 10);
+        assertThat(plan.shares()).as("one for each car").hasSize(2);
     }
 
     @Test

@@ -101,7 +101,7 @@ final class Planning {
             isUnderWay = false;
             if (made.succeeded()) {
                 restsUntil = now + SELDOM * made.result().took().toMillis();
-                take(made.result(), asked, now);
+                take(problem, made.result(), asked, now);
             } else {
                 context.warn("no plan: the rule decides: " + made.cause());
             }
@@ -119,13 +119,13 @@ final class Planning {
         return needs;
     }
 
-    private void take(Plan made, Map<String, Need> asked, long now) {
+    private void take(Problem problem, Plan made, Map<String, Need> asked, long now) {
         needs = asked;
         plan = made;
         madeAt = now;
         shares.clear();
         made.shares().forEach(share -> shares.put(share.id(), share));
-        strategy.set(StationProblem.currents(made), now + HOLDS);
+        strategy.set(StationProblem.currents(made), StationProblem.phases(problem, made), now + HOLDS);
     }
 
     /** The rule decides from now on. */

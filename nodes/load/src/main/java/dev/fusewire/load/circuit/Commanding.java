@@ -159,14 +159,17 @@ final class Commanding {
     /** Whether it is to charge on another number of conductors, and waits for that. */
     private boolean switches(int point, PointState state) {
         boolean isOne = state.isSwitched();
-        boolean one = state.switching.wantsOne(!isOne && !state.isOn() && division.fitsOnOne[point], now);
-        boolean three = state.switching.wantsThree(isOne && division.fitsOnThree(point), now);
+        int planned = state.canSwitch() ? division.phases[point] : 0;
+        boolean isDue = planned != 0 && (planned == 1) != isOne && state.switching.mayBe(now);
+        boolean isFree = planned == 0;
+        boolean one = state.switching.wantsOne(isFree && !isOne && !state.isOn() && division.fitsOnOne[point], now)
+                || isDue && !isOne;
+        boolean three =
+                state.switching.wantsThree(isFree && isOne && division.fitsOnThree(point), now) || isDue && isOne;
         if (!one && !three) {
             return false;
         }
-        PointReason reason = three
-                ? PointReason.of(Kind.THREE_PHASES)
-                : division.reason(Kind.ONE_PHASE, division.bounds[point], state.settings.minimum(), 0);
+        PointReason reason = words.switched(point, state, three, isDue);
         if (state.isOn()) {
             pause(point, reason);
         } else if (state.orders.pause() == State.OURS && trust.objection(point, 0) == null) {

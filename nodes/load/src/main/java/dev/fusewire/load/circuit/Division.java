@@ -24,6 +24,8 @@ final class Division {
     final int[] bounds;
     /** For each charge point whether it would fit on one conductor, and on three does not. */
     final boolean[] fitsOnOne;
+    /** For each charge point on how many phases the strategy wants it: 0 where it does not say. */
+    final int[] phases;
 
     Division(Site site, Strategy strategy, long now) {
         this.site = site;
@@ -32,6 +34,9 @@ final class Division {
         targets = new int[points];
         bounds = new int[points];
         fitsOnOne = new boolean[points];
+        phases = site.points.stream()
+                .mapToInt(point -> strategy.phases(point.settings.name(), now))
+                .toArray();
         left = site.left(now);
         cars = site.wishing(now);
         wishes = wishes();

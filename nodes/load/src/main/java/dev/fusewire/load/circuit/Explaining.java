@@ -94,6 +94,16 @@ final class Explaining {
         return division.reason(Kind.STEADY, lane, offered, drawn);
     }
 
+    /** Why it is to charge on another number of phases. */
+    PointReason switched(int point, PointState state, boolean toThree, boolean isPlanned) {
+        if (isPlanned) {
+            return PointReason.of(toThree ? Kind.PLANNED_THREE : Kind.PLANNED_ONE);
+        }
+        return toThree
+                ? PointReason.of(Kind.THREE_PHASES)
+                : division.reason(Kind.ONE_PHASE, division.bounds[point], state.settings.minimum(), 0);
+    }
+
     /** That it is offered no more than the most. */
     private PointReason most(PointState state) {
         int most = state.most(now);

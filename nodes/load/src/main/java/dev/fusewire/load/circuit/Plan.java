@@ -12,6 +12,7 @@ public final class Plan implements Strategy {
 
     private final Strategy otherwise;
     private Map<String, Integer> currents = Map.of();
+    private Map<String, Integer> phases = Map.of();
     private long until = Long.MIN_VALUE;
 
     /** @param otherwise decides where there is no plan */
@@ -26,8 +27,23 @@ public final class Plan implements Strategy {
      * @param holds until then, ms
      */
     public void set(Map<String, Integer> next, long holds) {
+        set(next, Map.of(), holds);
+    }
+
+    /**
+     * Takes a plan that chooses between one phase and three.
+     *
+     * @param on for each charge point it chooses for, by name, on how many phases to charge: 1 or 3. Until it does, it gets nothing
+     */
+    public void set(Map<String, Integer> next, Map<String, Integer> on, long holds) {
         currents = Map.copyOf(next);
+        phases = Map.copyOf(on);
         until = holds;
+    }
+
+    @Override
+    public int phases(String point, long now) {
+        return holds(now) ? phases.getOrDefault(point, 0) : 0;
     }
 
     /** Whether a plan decides at this time. */
@@ -48,12 +64,17 @@ public final class Plan implements Strategy {
         for (int car = 0; car < filling.given.length; car++) {
             Wish wish = wishes.get(car);
             int planned = currents.getOrDefault(wish.point(), 0);
-            if (planned >= wish.minimum()) {
+            if (planned >= wish.minimum() && !isToBeSwitched(wish)) {
                 filling.give(car, Math.min(planned, wish.maximum()));
             }
         }
         filling.admit(unknown);
         filling.evenly(unknown);
         return filling.given;
+    }
+
+    private boolean isToBeSwitched(Wish wish) {
+        int planned = phases.getOrDefault(wish.point(), 0);
+        return planned != 0 && (planned == 1) != (wish.phases() == 1);
     }
 }

@@ -65,6 +65,8 @@ public record PointReason(
         PLANNED("the plan gives it %4$.0f A now"),
         ONE_PHASE("there is no room for three phases in %1$s: one phase with %4$.0f A"),
         THREE_PHASES("there is room for three phases again"),
+        PLANNED_ONE("the plan has it charge on one phase"),
+        PLANNED_THREE("the plan has it charge on three phases"),
         PLAN_BOUND("the charge plan wants no more than %4$.0f A: %7$s"),
         PLAN_PAUSED("paused by the charge plan: %7$s"),
         CHARGER_MAXIMUM("the charge point allows no more than %4$.0f A");

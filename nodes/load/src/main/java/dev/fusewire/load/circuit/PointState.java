@@ -230,10 +230,15 @@ final class PointState {
         return map.isKnown() ? 1 << map.phaseOf(map.onePhaseConductor()).ordinal() : ALL;
     }
 
+    /** Whether it can be told to charge on another number of conductors. */
+    boolean canSwitch() {
+        return settings.switchesPhases() && settings.phases() == 3;
+    }
+
     /** Whether it could charge on three conductors, and has been told to use one. */
     boolean isSwitched() {
         ChargerReading told = reading;
-        return settings.switchesPhases() && settings.phases() == 3 && told != null && told.phases() == 1;
+        return canSwitch() && told != null && told.phases() == 1;
     }
 
     /** On how many conductors it charges, or would. */

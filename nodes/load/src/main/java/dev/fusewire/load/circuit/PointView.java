@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param need what the driver still needs; null where nobody said
  * @param pause whose pause there is
  * @param reason why
+ * @param switches when its car may be charged on one phase instead of three at the earliest, or on three instead of one, ms;
+ *     {@link Long#MAX_VALUE} where it cannot
  */
 public record PointView(
         PointSettings settings,
@@ -31,7 +33,8 @@ public record PointView(
         long arrived,
         @Nullable Need need,
         PauseOwnership.State pause,
-        PointReason reason) {
+        PointReason reason,
+        long switches) {
 
     /** Where a charge point is. */
     public enum Status {

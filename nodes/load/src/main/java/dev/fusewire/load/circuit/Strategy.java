@@ -14,4 +14,14 @@ public interface Strategy {
      *     to its maximum. More than there is room for is cut down, in this order too
      */
     int[] propose(Situation situation);
+
+    /**
+     * On how many phases a car is to charge, where its charge point can be switched.
+     *
+     * @param point by its name
+     * @return 1 or 3; 0 leaves it to the station, which takes one where there is no room for three
+     */
+    default int phases(String point, long now) {
+        return 0;
+    }
 }

@@ -33,6 +33,16 @@ final class Switching {
         return isPossible && now - threeSince >= THREE_AFTER && now - switchedAt >= KEEPS;
     }
 
+    /** Whether what a plan wants may be done: its number of phases is not kept any more. */
+    boolean mayBe(long now) {
+        return now - switchedAt >= KEEPS;
+    }
+
+    /** When it may be at the earliest. */
+    long from() {
+        return switchedAt + KEEPS;
+    }
+
     void onSwitch(long now) {
         switchedAt = now;
         oneSince = NEVER;

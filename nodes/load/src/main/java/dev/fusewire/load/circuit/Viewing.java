@@ -110,7 +110,11 @@ final class Viewing {
                 Math.max(0, state.turn.arrived()),
                 state.charge.need(),
                 state.orders.pause(),
-                state.reason);
+                state.reason,
+                // of a car that uses one phase of three nothing is gained
+                state.canSwitch() && (state.isSwitched() || state.phases() > 1)
+                        ? state.switching.from()
+                        : Long.MAX_VALUE);
     }
 
     private Status status(PointState state, @Nullable ChargerReading told) {

@@ -19,8 +19,9 @@ public final class LeastLaxity implements Planner {
         return Outlook.plan(problem, amps, Plan.Source.RULE).withTook(Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /** Currents by point and slot, each slot by the rule as things will then stand. */
-    public static double[][] currents(Problem problem) {
+    /** Currents by point and slot, each slot by the rule as things will then stand. Nobody is switched to another number of phases. */
+    public static double[][] currents(Problem asked) {
+        Problem problem = asked.staying();
         int count = problem.points().size();
         int[] edges = problem.slots().edges();
         double[][] amps = new double[count][problem.slots().count()];

@@ -19,7 +19,9 @@ public final class Outlook {
         int[] edges = problem.slots().edges();
         List<Share> shares = new ArrayList<>();
         for (int i = 0; i < amps.length; i++) {
-            shares.add(share(problem, i, amps[i], edges));
+            if (!problem.isOther(i)) {
+                shares.add(share(problem, i, amps, edges));
+            }
         }
         double peak = 0;
         double cost = 0;
@@ -36,15 +38,23 @@ public final class Outlook {
         return new Plan(shares, source, "", cost, peak, Duration.ZERO);
     }
 
-    private static Share share(Problem problem, int i, double[] amps, int[] edges) {
+    private static Share share(Problem problem, int i, double[][] all, int[] edges) {
         PlanPoint point = problem.points().get(i);
+        double[] amps = all[i].clone();
+        int twin = problem.twin(i);
+        boolean isSwitched = twin >= 0 && all[twin][0] > 0;
+        for (int t = 0; twin >= 0 && t < amps.length; t++) {
+            amps[t] += all[twin][t];
+        }
         double delivered = 0;
         double ready = point.need() <= CRUMB ? 0 : -1;
         for (int t = 0; t < amps.length; t++) {
-            double energy = problem.energy(i, t, edges) * amps[t];
+            double energy = problem.energy(all, i, t, edges);
             if (ready < 0 && energy > 0 && delivered + energy >= point.need() - CRUMB) {
                 int from = Math.max(edges[t], point.arrives());
-                int minutes = point.presence(edges[t], edges[t + 1]);
+                int minutes = Math.max(
+                        point.presence(edges[t], edges[t + 1]),
+                        twin < 0 ? 0 : problem.points().get(twin).presence(edges[t], edges[t + 1]));
                 ready = from + minutes * Math.min(1, Math.max(0, point.need() - delivered) / energy);
             }
             delivered += energy;
@@ -57,7 +67,8 @@ public final class Outlook {
             int end = Math.min(point.leaves(), edges[edges.length - 1]);
             ready = most > 0 ? Math.min(1e6, Math.max(0, end) + 60 * missing / most) : Integer.MAX_VALUE;
         }
-        return new Share(point.id(), amps[0], amps.clone(), delivered, met ? 0 : missing, met, (int)
+        int phases = isSwitched ? problem.points().get(twin).phases() : point.phases();
+        return new Share(point.id(), amps[0], phases, amps, delivered, met ? 0 : missing, met, (int)
                 Math.ceil(ready - ROUNDING));
     }
 
@@ -82,23 +93,24 @@ public final class Outlook {
             }
         }
         for (int i = 0; i < amps.length; i++) {
-            fault(problem, i, amps[i], edges, faults);
+            fault(problem, i, amps, edges, faults);
         }
         return faults;
     }
 
-    private static void fault(Problem problem, int i, double[] amps, int[] edges, List<String> faults) {
+    private static void fault(Problem problem, int i, double[][] all, int[] edges, List<String> faults) {
         PlanPoint point = problem.points().get(i);
+        double[] amps = all[i];
         if (problem.whole() && amps[0] != 0 && (amps[0] < point.minimum() || amps[0] != Math.rint(amps[0]))) {
             faults.add("%s: %s A is no whole current from %s A on".formatted(point.id(), amps[0], point.minimum()));
         }
         double later = 0;
         for (int t = 1; t < amps.length; t++) {
-            later += problem.energy(i, t, edges) * amps[t];
+            later += problem.energy(all, i, t, edges);
         }
         // A car that is full stops by itself: the slot that is sent may offer more than its need, those after it may
         // not add to it.
-        double first = problem.energy(i, 0, edges) * amps[0];
+        double first = problem.energy(all, i, 0, edges);
         if (later > ROUNDING * Math.max(1, point.need())
                 && first + later > point.need() + 1e-4 * Math.max(1, point.need())) {
             faults.add("%s: %s kWh planned, %s needed".formatted(point.id(), first + later, point.need()));

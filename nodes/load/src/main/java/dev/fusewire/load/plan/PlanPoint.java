@@ -41,6 +41,11 @@ public record PlanPoint(
         return new PlanPoint(id, phases, volts, minimum, maximum, energy, arrives, leaves, priority, offered);
     }
 
+    /** The same car where it can be charged from another time on. */
+    public PlanPoint withArrival(int minute) {
+        return new PlanPoint(id, phases, volts, minimum, maximum, need, minute, leaves, priority, offered);
+    }
+
     /** Power of one ampere, kW. */
     public double power() {
         return phases * volts / 1000;
