@@ -132,6 +132,7 @@ final class HouseDesk implements StationDesk {
                 driver != null,
                 loop.now(),
                 false,
+                false,
                 List.of(view));
     }
 
