@@ -3,10 +3,12 @@ package dev.fusewire.ocpp;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * name* kind        the field is required
  * name[1..4] kind   a list of 1 to 4; [1] of at least one
+ * everywhere name   this may stand in any object, with anything in it
  * kinds             text 20 | text | int 0..9 | decimal | tenth | flag | time | any | a|b|c | @Name | none: an object
  * </pre>
  */
@@ -31,6 +34,7 @@ final class FieldTable {
     private final Map<String, Shape> messages = new HashMap<>();
     private final Map<String, Shape> named = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
+    private final Set<String> everywhere = new HashSet<>();
 
     private FieldTable() {}
 
@@ -49,6 +53,10 @@ final class FieldTable {
         String name = match.group(2);
         while (!open.isEmpty() && open.peek().indent() >= indent) {
             open.pop();
+        }
+        if (name.equals("everywhere")) {
+            everywhere.add(match.group(6));
+            return;
         }
         if (indent == 0) {
             Shape whole = object(0);
@@ -78,7 +86,7 @@ final class FieldTable {
     private Shape object(int indent) {
         Map<String, Shape.Field> fields = new LinkedHashMap<>();
         open.push(new Open(indent, fields));
-        return new Shape.Fields(fields);
+        return new Shape.Fields(fields, everywhere);
     }
 
     private Shape kind(String kind, @Nullable String bound) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,8 @@ public sealed interface Shape {
 
     record Field(Shape shape, boolean isRequired) {}
 
-    record Fields(Map<String, Field> fields) implements Shape {
+    /** @param anywhere what may stand in it beside its fields, whatever it is */
+    record Fields(Map<String, Field> fields, Set<String> anywhere) implements Shape {
         @Override
         public void check(String place, Object value, Consumer<Fault> faults) {
             if (!(value instanceof ObjectValue object)) {
@@ -149,7 +151,7 @@ public sealed interface Shape {
                 }
             });
             object.keySet().stream()
-                    .filter(name -> !fields.containsKey(name))
+                    .filter(name -> !fields.containsKey(name) && !anywhere.contains(name))
                     .forEach(name -> faults.accept(new Fault(
                             before + name, ErrorCode.PROPERTY_CONSTRAINT_VIOLATION, "is no field of this message")));
         }
