@@ -4,6 +4,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.CommandOutcome.Kind;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What a station answered, and what became of a call that got no answer, as outcomes of a command. */
@@ -22,20 +23,46 @@ public final class Outcomes {
             "invalidcertificate",
             "revokedcertificate",
             "unknownmessageid",
-            "unknownvendorid");
+            "unknownvendorid",
+            "invalid",
+            "noprofiles",
+            "emptyresultset",
+            "unknownconnector",
+            "ongoingauthorizedtransaction",
+            "unknowntransaction",
+            "notsupportedpriority",
+            "notsupportedstate",
+            "notsupportedmessageformat",
+            "nofirmware",
+            "downloadongoing");
+
+    /** Lists of 2.0.1 in which each thing that was asked for has a status of its own. */
+    private static final Map<String, String> EACH = Map.of(
+            "setVariableResult", "attributeStatus",
+            "setMonitoringResult", "status",
+            "clearMonitoringResult", "status");
 
     private Outcomes() {}
 
-    /** By the {@code status} of the answer; one without is a confirmation. */
+    /** By the {@code status} of the answer, or the first of several that is no yes; one without is a confirmation. */
     public static CommandOutcome of(ObjectValue answer) {
-        String status = answer.string("status", "");
+        String status = answer.string("status", refusal(answer));
         String word = status.strip().toLowerCase(Locale.ROOT);
         Kind kind = switch (word) {
             case "scheduled" -> Kind.SCHEDULED;
             case "notsupported", "notimplemented" -> Kind.NOT_SUPPORTED;
-            default -> REFUSED.contains(word) ? Kind.REFUSED : Kind.DONE;
+            default -> REFUSED.contains(word) || !refusal(answer).isEmpty() ? Kind.REFUSED : Kind.DONE;
         };
         return new CommandOutcome(kind, status.isEmpty() ? "done" : "the station says: " + status, answer);
+    }
+
+    private static String refusal(ObjectValue answer) {
+        return EACH.entrySet().stream()
+                .flatMap(list ->
+                        Given.objects(answer, list.getKey()).stream().map(each -> each.string(list.getValue(), "")))
+                .filter(status -> !status.equalsIgnoreCase("Accepted") && !status.equalsIgnoreCase("RebootRequired"))
+                .findFirst()
+                .orElse("");
     }
 
     public static CommandOutcome refused(String words) {
