@@ -29,6 +29,6 @@ public final class Ocpp201 implements Translator.Kind {
 
     @Override
     public Translator begin(StationLink link) {
-        return new Translator201(link, version);
+        return new Admission201(link, new Translator201(link, version));
     }
 }
