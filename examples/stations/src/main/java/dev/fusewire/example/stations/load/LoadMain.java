@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class LoadMain {
           --meter SECONDS      how often those tell their meter (10)
           --ramp SECONDS       within which all connect (60)
           --seconds SECONDS    how long it is looked at then (120)
+          --old NUMBER         so many old messages one more station then has to tell (0)
           --storm NUMBER       so many lose their connection at once at the end (2000)
           --over SECONDS       within which they are back (10)
           --pid NUMBER         of the server, for its memory and processor's time
@@ -115,6 +117,7 @@ public final class LoadMain {
                 server.resident() / 1024,
                 ServerProcess.load());
 
+        tellOld(url, number("--old", 0));
         storm(Math.min(count, number("--storm", 2000)));
         say("answers by what was asked: %s", answers.actions());
         var _ = Future.join(stations.stream().map(OcppStation::stop).toList()).await(60, TimeUnit.SECONDS);
@@ -167,6 +170,21 @@ public final class LoadMain {
             }
             pause(500);
         }
+    }
+
+    private void tellOld(URI url, int messages) throws Exception {
+        if (messages == 0) {
+            return;
+        }
+        Answers.Mark from = answers.mark();
+        long begun = System.nanoTime();
+        OldQueue.Told told = new OldQueue(vertx, url.toString(), "OLD", messages, Instant.now())
+                .tell()
+                .await(600, TimeUnit.SECONDS);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        say(
+                "%d old messages in %.1f s, %d refused; the others meanwhile: %s",
+                messages, seconds, told.errors(), answers.words(from));
     }
 
     private void storm(int count) throws Exception {

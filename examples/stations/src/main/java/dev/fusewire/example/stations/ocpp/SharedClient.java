@@ -20,7 +20,7 @@ public final class SharedClient {
                 .setConnectTimeout(20_000));
     }
 
-    Future<WebSocket> connect(WebSocketConnectOptions options) {
+    public Future<WebSocket> connect(WebSocketConnectOptions options) {
         return client.connect(options);
     }
 }
