@@ -45,7 +45,7 @@ public final class Gate {
     private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP");
 
     private final Rules rules;
-    private final StationConnection.Shared shared;
+    private final Shared shared;
     private final Vertx vertx;
     private final Supplier<Instant> clock;
     private final LogLimit log;
@@ -53,8 +53,7 @@ public final class Gate {
     private final Map<String, StationConnection> connections = new ConcurrentHashMap<>();
     private volatile boolean isClosed;
 
-    public Gate(
-            Rules rules, StationConnection.Shared shared, Vertx vertx, Supplier<Instant> clock, Consumer<String> log) {
+    public Gate(Rules rules, Shared shared, Vertx vertx, Supplier<Instant> clock, Consumer<String> log) {
         this.rules = rules;
         this.shared = shared;
         this.vertx = vertx;

@@ -1,13 +1,16 @@
 package dev.fusewire.ocpp;
 
+import dev.fusewire.node.NodeError;
 import dev.fusewire.node.ObjectValue;
 import dev.fusewire.station.StationEvent;
 import io.vertx.core.Future;
+import java.time.Duration;
 
 /** What a station tells beside charging: kept, and confirmed, whether anybody asked for it or not. */
 public final class Notices {
 
     private static final int LONGEST = 500;
+    private static final Duration AFTER_ANSWER = Duration.ofSeconds(1);
 
     private final StationLink link;
 
@@ -34,10 +37,34 @@ public final class Notices {
         return note(0, "data", words.strip()).map(_ -> ObjectValue.of("status", "UnknownVendorId"));
     }
 
-    /** There is no authority here that signs for stations. */
-    public Future<ObjectValue> signCertificate() {
-        return note(0, "certificate", "asks for a certificate to be signed")
-                .map(_ -> ObjectValue.of("status", "Rejected"));
+    /** Signed where the operator has it so; the certificate follows the answer. */
+    public Future<ObjectValue> signCertificate(ObjectValue payload) {
+        Future<String> signed = Given.text(payload, "certificateType").equals("V2GCertificate")
+                ? Future.failedFuture(new NodeError("certificates for ISO 15118 are not given here"))
+                : link.sign(Given.text(payload, "csr"));
+        return signed.compose(chain -> {
+                    link.loop().after(AFTER_ANSWER, () -> send(chain));
+                    return note(0, "certificate", "asks for a certificate: signed")
+                            .map(_ -> ObjectValue.of("status", "Accepted"));
+                })
+                .recover(e -> note(
+                                0,
+                                "certificate",
+                                "asks for a certificate to be signed, which is refused: "
+                                        + Outcomes.of(e).words())
+                        .map(_ -> ObjectValue.of("status", "Rejected")));
+    }
+
+    private void send(String chain) {
+        link.call("CertificateSigned", ObjectValue.of("certificateChain", chain))
+                .map(Outcomes::of)
+                .otherwise(Outcomes::of)
+                .onSuccess(outcome -> {
+                    Future<ObjectValue> _ = note(
+                            0,
+                            "certificate",
+                            outcome.isDone() ? "has its new certificate" : "takes no certificate: " + outcome.words());
+                });
     }
 
     /** Keeps it, and confirms without a word. */

@@ -16,7 +16,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +23,6 @@ import org.jspecify.annotations.Nullable;
  * not said otherwise.
  */
 public final class StationConnection implements StationLink, StationDesk.Driver, Rpc.Server {
-
-    /**
-     * What all connections of a server share.
-     *
-     * @param ping how often a sign of life is asked for; who gives none until the next time is gone
-     * @param heard takes what happened, on the connection's loop
-     */
-    public record Shared(
-            StationDesk desk,
-            QuirkTable quirks,
-            FrameLog frames,
-            BootCount boots,
-            Rpc.Limits limits,
-            Duration ping,
-            Duration heartbeat,
-            Consumer<Talk> heard,
-            Consumer<String> log) {}
 
     private static final int PROTOCOL_ERROR = 1002;
     private static final int NORMAL = 1000;
@@ -277,6 +259,13 @@ public final class StationConnection implements StationLink, StationDesk.Driver,
     @Override
     public Instant begun() {
         return begun;
+    }
+
+    @Override
+    public Future<String> sign(String request) {
+        return place.isTaken()
+                ? loop.back(shared.signer().apply(identity, request))
+                : Future.failedFuture(new NodeError("the station waits for approval"));
     }
 
     @Override

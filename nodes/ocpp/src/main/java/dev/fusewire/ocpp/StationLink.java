@@ -51,6 +51,13 @@ public interface StationLink {
      */
     Future<ObjectValue> call(String action, ObjectValue payload);
 
+    /**
+     * Has a certificate request of the station signed.
+     *
+     * @return the certificate and who signed it, as PEM; failed with why it is not signed
+     */
+    Future<String> sign(String request);
+
     /** It has booted: how often within the last hour, with this time. */
     int booted();
 

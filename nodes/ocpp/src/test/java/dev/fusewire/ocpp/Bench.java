@@ -6,6 +6,7 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Registration;
 import dev.fusewire.ocpp.v16.Ocpp16;
 import dev.fusewire.station.StationEvent;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ public final class Bench implements Loop, Pipe {
     public @Nullable String closed;
     public boolean reads = true;
     private final List<Timer> timers = new ArrayList<>();
+    /** Who signs for stations. */
+    public BiFunction<String, String, Future<String>> signer = Shared.NO_SIGNER;
+
     private final BootCount boots = new BootCount();
     private QuirkTable quirks = QuirkTable.known();
     private Instant now = Instant.parse("2026-01-15T12:00:00Z");
@@ -52,7 +57,7 @@ public final class Bench implements Loop, Pipe {
     }
 
     public void connect(Translator.Kind kind) {
-        StationConnection.Shared shared = new StationConnection.Shared(
+        Shared shared = new Shared(
                 desk,
                 quirks,
                 frames,
@@ -60,6 +65,7 @@ public final class Bench implements Loop, Pipe {
                 new Rpc.Limits(Duration.ofSeconds(60), 4),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(300),
+                (station, request) -> signer.apply(station, request),
                 talks::add,
                 log::add);
         connection = new StationConnection("CP01", kind, this, this, shared);

@@ -30,7 +30,7 @@ public final class LiveGate implements AutoCloseable {
     public LiveGate() throws Exception {
         gate = new Gate(
                 new Gate.Rules(List.of(new Ocpp201(Version.V201), new Ocpp201(Version.V21), new Ocpp16()), true, false),
-                new StationConnection.Shared(
+                new Shared(
                         desk,
                         QuirkTable.known(),
                         new FrameLog(20_000, Duration.ofHours(1)),
@@ -38,6 +38,7 @@ public final class LiveGate implements AutoCloseable {
                         new Rpc.Limits(Duration.ofSeconds(10), 8),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(300),
+                        Shared.NO_SIGNER,
                         talks::add,
                         log::add),
                 vertx,

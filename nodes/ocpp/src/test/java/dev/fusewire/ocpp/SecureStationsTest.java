@@ -47,7 +47,7 @@ class SecureStationsTest {
             FakeDesk desk = new FakeDesk();
             Gate gate = new Gate(
                     new Gate.Rules(List.of(new Ocpp16()), true, true),
-                    new StationConnection.Shared(
+                    new Shared(
                             desk,
                             QuirkTable.known(),
                             new FrameLog(1000, Duration.ofHours(1)),
@@ -55,6 +55,7 @@ class SecureStationsTest {
                             new Rpc.Limits(Duration.ofSeconds(10), 8),
                             Duration.ofSeconds(30),
                             Duration.ofSeconds(300),
+                            Shared.NO_SIGNER,
                             _ -> {},
                             _ -> {}),
                     vertx,

@@ -27,9 +27,11 @@ import dev.fusewire.server.command.Arguments;
 import dev.fusewire.server.http.NodeRoutes;
 import dev.fusewire.server.http.SiteGuard;
 import dev.fusewire.server.watch.WatchRoutes;
+import dev.fusewire.station.desk.StationAuthority;
 import dev.fusewire.station.desk.StationDesk;
 import dev.fusewire.stations.StationBook;
 import dev.fusewire.stations.StationSettings;
+import dev.fusewire.tls.StationSigner;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -252,6 +254,9 @@ public final class Program {
         Map<Class<?>, Object> services = new LinkedHashMap<>();
         services.put(History.class, history);
         services.put(StationDesk.class, stations);
+        if (given.signsCertificates()) {
+            services.put(StationAuthority.class, new StationSigner(userDir, Clock.systemUTC()));
+        }
         services.put(Cockpit.class, cockpit.service());
         services.put(PushDesk.class, cockpit.pushDesk());
         if (broker.own() != null) {

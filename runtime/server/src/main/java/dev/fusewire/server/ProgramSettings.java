@@ -67,6 +67,11 @@ final class ProgramSettings {
                 settings.text("push.contact", ""));
     }
 
+    /** Whether charging stations get certificates signed that they ask for. */
+    boolean signsCertificates() {
+        return settings.flag("stations.signCertificates", false);
+    }
+
     /** How many versions of the flows are kept. */
     int versions() {
         return settings.number("flowHistory.versions", VERSIONS);

@@ -62,7 +62,7 @@ public final class CertificateMaker {
     /** Browsers take none that lasts longer than 398 days, from authorities of one's own up to 825. */
     private static final Duration LASTS = Duration.ofDays(397);
 
-    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+    static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
     private static final Pattern NAME = Pattern.compile("(\\*\\.)?[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -138,7 +138,7 @@ public final class CertificateMaker {
         if (isFresh) {
             KeyPair keys = keys();
             SafeFile.write(authorityKeyFile, pem(keys.getPrivate()), SafeFile.Readers.OWNER);
-            SafeFile.write(authorityFile, pem(authority(keys)), SafeFile.Readers.USUAL);
+            SafeFile.write(authorityFile, pem(authority(keys, "Fusewire home authority", now)), SafeFile.Readers.USUAL);
         }
         X509Certificate authority = KeyPairFiles.certificates(Files.readString(authorityFile), authorityFile.toString())
                 .getFirst();
@@ -201,9 +201,10 @@ public final class CertificateMaker {
         out.flush();
     }
 
-    private X509Certificate authority(KeyPair keys)
+    /** An authority that signs with these keys. */
+    static X509Certificate authority(KeyPair keys, String title, Instant now)
             throws IOException, GeneralSecurityException, OperatorCreationException {
-        X500Name name = new X500Name("CN=Fusewire home authority " + Long.toHexString(now.getEpochSecond()));
+        X500Name name = new X500Name("CN=" + title + " " + Long.toHexString(now.getEpochSecond()));
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 name,
                 serial(),
@@ -220,27 +221,27 @@ public final class CertificateMaker {
         return signed(builder, keys.getPrivate());
     }
 
-    private static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey key)
+    static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey key)
             throws CertIOException, GeneralSecurityException, OperatorCreationException {
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
     }
 
-    private static KeyPair keys() throws GeneralSecurityException {
+    static KeyPair keys() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
         return generator.generateKeyPair();
     }
 
-    private static BigInteger serial() {
+    static BigInteger serial() {
         return new BigInteger(127, RANDOM).setBit(126);
     }
 
-    private static Date date(Instant time) {
+    static Date date(Instant time) {
         return Date.from(time);
     }
 
-    private static String pem(Object what) throws IOException {
+    static String pem(Object what) throws IOException {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
             // a key as PKCS 8, which every program reads

@@ -14,7 +14,7 @@ import dev.fusewire.ocpp.FrameLog;
 import dev.fusewire.ocpp.Gate;
 import dev.fusewire.ocpp.QuirkTable;
 import dev.fusewire.ocpp.Rpc;
-import dev.fusewire.ocpp.StationConnection;
+import dev.fusewire.ocpp.Shared;
 import dev.fusewire.ocpp.Talk;
 import dev.fusewire.ocpp.Translator;
 import dev.fusewire.ocpp.Version;
@@ -194,7 +194,7 @@ public final class OcppServerNode implements Node {
         FrameLog frames = new FrameLog(config.frames(), FRAMES_KEPT);
         Gate made = new Gate(
                 new Gate.Rules(KINDS, config.bare(), config.clientCertificates()),
-                new StationConnection.Shared(
+                new Shared(
                         desk,
                         quirks(),
                         frames,
@@ -202,6 +202,7 @@ public final class OcppServerNode implements Node {
                         new Rpc.Limits(config.timeout(), WAITING),
                         config.ping(),
                         config.heartbeat(),
+                        new Signing(context)::sign,
                         this::onTalk,
                         context::log),
                 context.vertx(),

@@ -72,7 +72,7 @@ final class Translator16 implements Translator {
                 notices.progress("firmware", payload);
             case "LogStatusNotification" -> notices.progress("log", payload);
             case "SecurityEventNotification" -> notices.security(payload);
-            case "SignCertificate" -> notices.signCertificate();
+            case "SignCertificate" -> notices.signCertificate(payload);
             default ->
                 Future.failedFuture(new CallError(
                         ErrorCode.NOT_SUPPORTED, action + " is for a central system to call, not a station"));

@@ -85,7 +85,7 @@ final class Translator201 implements Translator {
                     "BatterySwap" -> special.noted(action);
             case "NotifyEVChargingNeeds", "NotifyEVChargingSchedule", "NotifyAllowedEnergyTransfer" ->
                 special.status("Rejected");
-            case "SignCertificate" -> notices.signCertificate();
+            case "SignCertificate" -> notices.signCertificate(payload);
             case "GetCertificateStatus" -> special.status("Failed");
             case "Get15118EVCertificate" -> special.noContract();
             default ->

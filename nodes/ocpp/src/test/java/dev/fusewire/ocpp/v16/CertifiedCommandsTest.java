@@ -10,6 +10,9 @@ import dev.fusewire.station.StationCommand;
 import dev.fusewire.station.StationCommand.Raw;
 import dev.fusewire.station.StationEvent;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,5 +240,40 @@ class CertifiedCommandsTest extends PlayedStation {
             assertThat(bench.call("SignedFirmwareStatusNotification", "{'status':'" + status + "','requestId':1}"))
                     .isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("TC_074 Update Charge Point Certificate by request of Central System")
+    void tc074() {
+        List<String> asked = new ArrayList<>();
+        bench.signer = (station, request) -> {
+            asked.add(station + " " + request);
+            return Future.succeededFuture("CHAIN");
+        };
+        bench.connect();
+        Future<CommandOutcome> triggered = command(
+                new Raw("ExtendedTriggerMessage", ObjectValue.of("requestedMessage", "SignChargePointCertificate")));
+        bench.answer("{'status':'Accepted'}");
+        assertThat(triggered.result().isDone()).isTrue();
+        assertThat(bench.call("SignCertificate", "{'csr':'REQUEST'}").string("status", ""))
+                .isEqualTo("Accepted");
+        assertThat(asked).containsExactly("CP01 REQUEST");
+        // its answer comes before the certificate
+        assertThat(bench.sent).hasSize(1);
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(bench.asked().at(2)).isEqualTo("CertificateSigned");
+        assertThat(bench.askedFor()).isEqualTo(ObjectValue.of("certificateChain", "CHAIN"));
+        bench.answer("{'status':'Accepted'}");
+        assertThat(bench.told(StationEvent.Noted.class).words()).contains("has its new certificate");
+    }
+
+    @Test
+    @DisplayName("a request that is not signed is rejected, and it is kept why")
+    void notSigned() {
+        bench.signer = (_, _) -> Future.failedFuture(new IllegalArgumentException("it is for another name"));
+        bench.connect();
+        assertThat(bench.call("SignCertificate", "{'csr':'REQUEST'}").string("status", ""))
+                .isEqualTo("Rejected");
+        assertThat(bench.told(StationEvent.Noted.class).words()).contains("it is for another name");
     }
 }
