@@ -111,7 +111,8 @@ final class Transactions201 {
         Future<ObjectValue> answer = token == null
                 ? Future.succeededFuture(ObjectValue.EMPTY)
                 : link.authorize(one.evse, token).map(verdict -> answer(verdict, type, one));
-        return told.compose(_ -> answer);
+        // what could not be kept comes again, and is to be taken then as if it never had
+        return told.compose(_ -> answer).onFailure(_ -> heard.remove(id));
     }
 
     /** Whoever charges already is no second user of the card. */
