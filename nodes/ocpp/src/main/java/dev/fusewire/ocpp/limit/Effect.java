@@ -22,6 +22,8 @@ final class Effect {
 
     /** How long a car may draw what the floor leaves, and no more, under a limit above it. */
     private static final long STUCK_NS = Duration.ofSeconds(60).toNanos();
+    /** How long what another form allowed may still be what counts: such limits end by themselves. */
+    private static final long LEFT_OVER_NS = Duration.ofSeconds(200).toNanos();
     /** So much less than it may a car draws and still follows, A. */
     private static final double SHORTFALL = 2;
 
@@ -46,6 +48,8 @@ final class Effect {
     private long since;
     private int above;
     private int onFloor;
+    private boolean isLifted;
+    private long formSince = -1;
     private boolean isSeen;
     private long throughPause = -1;
 
@@ -56,8 +60,19 @@ final class Effect {
         onFloor = 0;
     }
 
+    /** Another transaction, or none: what was drawn before says nothing of it. */
+    void begins() {
+        formSince = -1;
+        isLifted = false;
+        onFloor = 0;
+    }
+
     /** The station has taken it; the same again begins nothing anew. */
     void taken(ProfileForm told, double limit, long now) {
+        if (formSince < 0 || !told.equals(form)) {
+            formSince = now;
+            isLifted = false;
+        }
         if (told.equals(form) && limit == ampere) {
             return;
         }
@@ -101,15 +116,16 @@ final class Effect {
     }
 
     /**
-     * Something was measured that is not too much. Whether the car stays on the floor under a limit well above it, in a form it
-     * never followed: then the form may have no effect.
+     * Something was measured. Whether the car stays on the floor under a limit well above it, in a form that neither lifted it
+     * from there nor was ever followed: then the form may have no effect.
      */
     boolean isStuck(double drawn, double floor, long now) {
-        boolean isThere = Math.abs(drawn - floor) <= TOLERANCE && ampere > floor + SHORTFALL && !isProven();
         if (now - since < FOLLOW_NS) {
             return false;
         }
-        onFloor = isThere ? onFloor + 1 : 0;
+        isLifted |= drawn > floor + TOLERANCE && now - formSince >= LEFT_OVER_NS;
+        boolean isThere = Math.abs(drawn - floor) <= TOLERANCE && ampere > floor + SHORTFALL;
+        onFloor = isThere && !isLifted && !isProven() ? onFloor + 1 : 0;
         return onFloor >= ENOUGH && now - since >= STUCK_NS;
     }
 

@@ -107,6 +107,7 @@ public final class EvseLimit {
             endedByUs = true; // a limit of 0 is the end of a transaction to it
         }
         if (!id.equals(transaction)) {
+            effect.begins();
             restUntil = -1;
             endFrom = -1;
             endRest = FIRST_REST_NS;
@@ -120,21 +121,28 @@ public final class EvseLimit {
         restUntil = -1;
     }
 
+    /** Something was measured since the last time, and it is what the car draws on its highest phase, A. */
+    public void measured(double drawn, long now) {
+        measured(drawn, true, now);
+    }
+
     /**
      * Something was measured since the last time.
      *
      * @param drawn by the car on its highest phase, A; NaN when not known
+     * @param isExact else it is the least there can be: only the power is told
      */
-    public void measured(double drawn, long now) {
+    public void measured(double drawn, boolean isExact, long now) {
         boolean isMissing = effect.isMissing(drawn, wish, holds, now);
         ProfileForm form = told;
         if (form == null || !holds) {
             return;
         }
         pauses |= toldWish == 0 && !transaction.isEmpty() && Effect.isAtRest(drawn);
+        boolean isStuck = isExact && effect.isStuck(drawn, means.floor(), now) && isOnFloor(form);
         if (isMissing && toldWish == 0 && effect.isProven()) {
             ignoresZero = true;
-        } else if (isMissing || isOnFloor(form) && effect.isStuck(drawn, means.floor(), now)) {
+        } else if (isMissing || isStuck) {
             forms.isUseless(form);
             if (!isMissing) {
                 forms.isUseless(new ProfileForm(form.purpose(), !form.top(), form.unit()));

@@ -171,7 +171,7 @@ public final class ProfileLimits implements LimitControl {
         if (meter != null && !meter.equals(one.seen)) {
             one.seen = meter;
             Optional<ProfileForm> before = one.limit.form();
-            one.limit.measured(drawn(meter), now());
+            one.limit.measured(drawn(meter), !meter.currents().isEmpty(), now());
             if (before.isPresent() && one.limit.form().isEmpty()) {
                 tell(one, "a limit had no effect as " + before.get());
             }

@@ -302,6 +302,30 @@ class EvseLimitTest {
     }
 
     @Test
+    @DisplayName("that lifted a car from the floor is kept while the car takes less and less")
+    void taper() {
+        control.transaction("7");
+        control.wish(16, 3);
+        pass(400, 15.4);
+        pass(300, 6.4);
+        assertThat(sent.stream().skip(1)).allMatch(each -> each.startsWith("TX at 8"));
+    }
+
+    @Test
+    @DisplayName(
+            "is kept where the car seems to stay on the floor and only its power is told, which may be of one phase")
+    void powerOnly() {
+        control.transaction("7");
+        control.wish(16, 3);
+        pass(2, Double.NaN);
+        for (int i = 0; i < 300; i++) {
+            control.measured(5.4, false, now);
+            pass(1, Double.NaN);
+        }
+        assertThat(sent.stream().skip(1)).allMatch(each -> each.startsWith("TX at 8"));
+    }
+
+    @Test
     @DisplayName(
             "of 0 that a station goes on through, though it holds to others, ends the transaction; a new one begins"
                     + " with the new limit")
