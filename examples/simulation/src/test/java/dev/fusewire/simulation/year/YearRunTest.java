@@ -56,6 +56,21 @@ class YearRunTest {
     }
 
     @Test
+    void aWallboxByOcppKeepsTheFuseWhole() throws Exception {
+        for (boolean faults : new boolean[] {false, true}) {
+            var results = YearRun.run(new YearRun.Wish(4, 3, 1, faults, 1, -1, List.of(Rules.FUSEWIRE_OCPP)));
+            assertThat(results).hasSize(4);
+            for (var result : results) {
+                var tally = result.tally(Rules.FUSEWIRE_OCPP);
+                assertThat(tally.sessions).isPositive();
+                assertThat(tally.trips).isZero();
+                assertThat(tally.preventable - tally.small).isZero();
+                assertThat(tally.share()).isGreaterThan(0.95);
+            }
+        }
+    }
+
+    @Test
     void theSameWishGivesTheSameNumbers() throws Exception {
         var wish = new YearRun.Wish(2, 5, 7, true, 2, -1, List.of(Rules.values()));
         var once = YearRun.run(wish);
