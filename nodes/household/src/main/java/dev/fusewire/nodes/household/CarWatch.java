@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The car at the charge point: whether it is there, what it draws, and how full its battery is believed to be. */
 final class CarWatch {
 
+    /** A car that draws less than this draws nothing, kW. */
+    private static final double NOTHING = 0.05;
+
     /** No charge point of a household gives more, kW. */
     private static final double MOST = 50;
 
@@ -150,6 +153,11 @@ final class CarWatch {
     /** What the car draws, kW. */
     double power() {
         return kw;
+    }
+
+    /** Whether it draws nothing, or next to nothing. */
+    boolean isAtRest() {
+        return power() < NOTHING;
     }
 
     /** What it is offered now, A; 0 where it is paused. */

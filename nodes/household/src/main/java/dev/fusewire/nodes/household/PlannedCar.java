@@ -26,9 +26,6 @@ final class PlannedCar {
     /** A state of charge that is only a guess may be off by so much, %. */
     private static final double GUESS = 20;
 
-    /** A car that draws less than this draws nothing, kW. */
-    private static final double NOTHING = 0.05;
-
     private final Vehicle vehicle;
     private final double minimumSoc;
     private final NeedPart usually;
@@ -37,10 +34,7 @@ final class PlannedCar {
     private final Prices prices;
     private final CarWatch car;
     private final HouseWatch house;
-    private final SanctionedRoom room;
-    /** What the fuse leaves, which is all that holds in an emergency. */
-    private final SanctionedRoom fuseRoom;
-
+    private final CarRoom room;
     private final SunWatch sun;
     private final DaysOff daysOff = new DaysOff();
     private final HouseLoads loads = new HouseLoads();
@@ -57,10 +51,7 @@ final class PlannedCar {
         this.prices = prices;
         car = new CarWatch(vehicle, supply.volts());
         house = new HouseWatch(zone, usually.yearly(), daysOff::holds);
-        double kilowattsPerAmpere = vehicle.phases() * supply.volts() / 1000;
-        room = new SanctionedRoom(supply.sanctioned(), kilowattsPerAmpere);
-        fuseRoom =
-                new SanctionedRoom((supply.fuseRating() - supply.reserve()) * kilowattsPerAmpere, kilowattsPerAmpere);
+        room = new CarRoom(supply, vehicle);
         sun = new SunWatch(zone, usually.sunPeak());
         wants = new Wants(zone, Wants.timeOfDay(usually.usuallyBy()), usually.usualSoc());
     }
@@ -96,7 +87,7 @@ final class PlannedCar {
                 yield "";
             }
             case PlanInput.Meter meter -> {
-                if (car.power() < NOTHING) {
+                if (car.isAtRest()) {
                     house.onCurrents(meter.fullest(), meter.all());
                 }
                 yield onHouse(meter.kw() - car.power(), now, steady);
@@ -169,7 +160,6 @@ final class PlannedCar {
         // a meter shows what the sun leaves of it
         var _ = house.onPower(kw + sun.now(now, steady), now, steady);
         room.onHouse(kw, steady);
-        fuseRoom.onHouse(kw, steady);
         return "";
     }
 
@@ -275,17 +265,9 @@ final class PlannedCar {
                 emergency.end(now, steady),
                 isAccepted,
                 isBelowMinimum(),
-                room(steady),
+                room.most(isEmergency(steady), prices.overrun(), steady),
                 until.isAfter(now) ? prices.tariff().between(now, until, now) : List.of(),
                 prices.currency());
-    }
-
-    /** Who has a price for more, or an emergency, may exceed the sanctioned load. */
-    private int room(long steady) {
-        if (isEmergency(steady)) {
-            return fuseRoom.most(steady);
-        }
-        return prices.overrun().isPresent() ? Integer.MAX_VALUE : room.most(steady);
     }
 
     ObjectValue keep(Instant now, long steady) {
