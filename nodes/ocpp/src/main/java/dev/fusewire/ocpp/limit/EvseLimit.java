@@ -50,6 +50,9 @@ public final class EvseLimit {
 
     private boolean floorTried;
     private boolean floorHeld;
+    /** Whether a floor that is not held is told again, once a limit is taken. */
+    private boolean isFloorWanted;
+
     private @Nullable ProfileForm told;
     private double toldWish = Double.NaN;
     private int toldPhases;
@@ -230,6 +233,7 @@ public final class EvseLimit {
             }
             restUntil = -1;
             forms.again();
+            isFloorWanted = means.floor() >= 0; // it may have been refused as all else was
             if (isEnding()) {
                 goOn(now);
             }
@@ -253,7 +257,11 @@ public final class EvseLimit {
     public void answered(Step step, Answer answer, long now) {
         waiting = false;
         switch (step) {
-            case Step.Profile profile when profile.isFloor() -> floorHeld = answer == Answer.ACCEPTED;
+            case Step.Profile profile
+            when profile.isFloor() -> {
+                floorHeld = answer == Answer.ACCEPTED;
+                isFloorWanted = floorHeld;
+            }
             case Step.Profile profile -> {
                 holds = answer == Answer.ACCEPTED;
                 toldAt = now;
@@ -261,8 +269,10 @@ public final class EvseLimit {
                     effect.taken(profile.form(), toldWish, now);
                     forms.isGood(profile.form(), !transaction.isEmpty());
                     rest = FIRST_REST_NS;
-                    // a profile of the same purpose and level takes the floor's place
-                    floorHeld &= profile.form().purpose() != Purpose.TX_DEFAULT || profile.level() > 0;
+                    // a profile of the same purpose and level takes the floor's place, until another form is found
+                    boolean isInItsPlace = profile.form().purpose() == Purpose.TX_DEFAULT && profile.level() == 0;
+                    floorHeld &= !isInItsPlace;
+                    floorTried &= floorHeld || isInItsPlace || !isFloorWanted;
                 } else if (answer == Answer.NONE) {
                     told = null; // nobody knows: it is told again
                 } else {

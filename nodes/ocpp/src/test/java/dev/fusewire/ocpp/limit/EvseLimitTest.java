@@ -374,4 +374,31 @@ class EvseLimitTest {
         pass(120, 0);
         assertThat(sent).doesNotContain("BEGIN");
     }
+
+    @Test
+    @DisplayName("told in the floor's place makes way for the floor once another form is taken")
+    void floorAgain() {
+        station = step -> step instanceof Step.Profile p && p.level() > 0 || isOfTransaction(step)
+                ? Answer.REFUSED
+                : Answer.ACCEPTED;
+        control.transaction("7");
+        control.wish(10, 3);
+        pass(30, 9.4);
+        assertThat(sent).last().isEqualTo("TX_DEFAULT at 0 10.0 A");
+        station = step -> Answer.REFUSED;
+        control.wish(12, 3);
+        pass(30, 9.4);
+        sent.clear();
+        station = step -> Answer.ACCEPTED;
+        pass(90, 11.4);
+        assertThat(sent).startsWith("TX at 8 12.0 A", "FLOOR 6.0 A");
+        control.wish(11, 3);
+        pass(200, 10.4);
+        assertThat(sent).last().isEqualTo("TX at 8 11.0 A for 120 s");
+        assertThat(sent).filteredOn("FLOOR 6.0 A"::equals).hasSize(1);
+    }
+
+    private static boolean isOfTransaction(Step step) {
+        return step instanceof Step.Profile p && p.form().purpose() == Purpose.TX;
+    }
 }
