@@ -7,14 +7,8 @@ import { kWh } from "../said";
 import { d, word } from "../texts";
 import type { PastSession } from "../types";
 import { useFetched } from "../use-fetched";
+import { beginOf, DAY, dayOf } from "./days";
 import { stationHref } from "./station-list";
-
-const DAY = 86_400_000;
-
-const dayOf = (ms: number) => {
-    const at = new Date(ms);
-    return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
-};
 
 /** Sessions of all stations, as far back as asked for. */
 export function Ledger() {
@@ -23,7 +17,7 @@ export function Ledger() {
     const [user, setUser] = useState("");
     const [station, setStation] = useState("");
     const query = {
-        from: from ? new Date(from + "T00:00").getTime() : null, to: to ? new Date(to + "T00:00").getTime() + DAY : null, user, station, most: 500,
+        from: beginOf(from), to: to ? (beginOf(to) ?? 0) + DAY : null, user, station, most: 500,
     };
     const { value, trouble } = useFetched<{ sessions: PastSession[] }>("operator/sessions", query);
     const sessions = value?.sessions ?? [];

@@ -16,6 +16,7 @@ const OperatorMap = lazy(() => import("./operator-map").then((module) => module.
 const Ledger = lazy(() => import("./ledger").then((module) => module.Ledger));
 const Cards = lazy(() => import("./cards").then((module) => module.Cards));
 const Tariffs = lazy(() => import("./tariffs-page").then((module) => module.TariffsPage));
+const Usage = lazy(() => import("./usage").then((module) => module.Usage));
 const Budgets = lazy(() => import("./budgets").then((module) => module.Budgets));
 const Faults = lazy(() => import("./faults").then((module) => module.Faults));
 
@@ -23,6 +24,7 @@ const TABS: readonly { id: string | null; label: DeskKey; icon: IconName }[] = [
     { id: null, label: "op.stations", icon: "station" },
     { id: "map", label: "find.map", icon: "place" },
     { id: "sessions", label: "op.sessions", icon: "history" },
+    { id: "usage", label: "op.usage", icon: "live" },
     { id: "cards", label: "op.cards", icon: "account" },
     { id: "tariffs", label: "op.tariffs", icon: "meter" },
     { id: "budgets", label: "op.budgets", icon: "check" },
@@ -70,6 +72,7 @@ function Inner({ id, rest }: { id: string | null; rest: string | null }) {
         case "sessions": return <Ledger />;
         case "cards": return <Cards />;
         case "tariffs": return <Tariffs />;
+        case "usage": return <Usage />;
         case "budgets": return <Budgets />;
         case "faults": return <Faults />;
         default: return <StationList />;

@@ -221,6 +221,20 @@ const steps = {
         await olga.to("#/stations/GARAGE-1");
     },
 
+    async "an operator sees how the charge points are used, and takes it along"() {
+        await olga.to("#/stations/-/usage");
+        await olga.page.getByRole("img", { name: /^Energy by day/ }).waitFor();
+        const row = olga.page.getByRole("region", { name: "By charge point" }).getByRole("row", { name: /Garage GAR1/ });
+        check(/kWh/.test(await row.textContent()), "the row says " + await row.textContent());
+        await olga.page.getByLabel("Show").selectOption("faults");
+        await olga.page.getByRole("img", { name: /^Faults by day/ }).waitFor();
+        await olga.page.getByLabel("By", { exact: false }).first().selectOption("month");
+        await olga.page.getByRole("img", { name: /^Faults by month/ }).waitFor();
+        const [file] = await Promise.all([olga.page.waitForEvent("download"), olga.page.getByRole("link", { name: "CSV" }).click()]);
+        check(file.suggestedFilename() === "usage.csv", "the file is called " + file.suggestedFilename());
+        await olga.to("#/stations/GARAGE-1");
+    },
+
     async "a station is told something in the protocol's own words"() {
         await olga.page.getByLabel("Any other, in the protocol's words").selectOption("ChangeConfiguration");
         await olga.page.getByLabel("key").fill("HeartbeatInterval");
@@ -232,7 +246,7 @@ const steps = {
     async "fifty stations are readable, on a phone in the light and on a desktop in the dark, and kept from nobody"() {
         await wish("fill 50");
         await wish("budget anna 40000");
-        const pages = { stations: [olga, "#/stations"], station: [olga, "#/stations/CP-02"], new: [olga, "#/stations/-/new"], cards: [olga, "#/stations/-/cards"], budgets: [olga, "#/stations/-/budgets"],
+        const pages = { stations: [olga, "#/stations"], station: [olga, "#/stations/CP-02"], new: [olga, "#/stations/-/new"], cards: [olga, "#/stations/-/cards"], budgets: [olga, "#/stations/-/budgets"], usage: [olga, "#/stations/-/usage"],
             ledger: [olga, "#/stations/-/sessions"], find: [dora, "#/charge/-/find"], me: [dora, "#/charge/-/me"], evse: [dora, "#/charge/H03A"] };
         for (const [size, viewport, colorScheme] of [["phone", phone, "light"], ["desktop", desktop, "dark"]]) {
             for (const [name, [who, hash]] of Object.entries(pages)) {

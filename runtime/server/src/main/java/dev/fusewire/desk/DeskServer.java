@@ -23,6 +23,7 @@ public final class DeskServer {
     private final Vertx vertx;
     private final StationDesk desk;
     private final Role most;
+    private final Clock clock;
     private final Options options;
     private final Sight sight;
     private final DriverBook book;
@@ -69,6 +70,7 @@ public final class DeskServer {
             Vertx vertx, StationDesk desk, PushDesk browsers, String role, Path userDir, Clock clock, Options options) {
         this.vertx = vertx;
         this.desk = desk;
+        this.clock = clock;
         this.options = options;
         most = Permissions.role(role);
         sight = new Sight(desk);
@@ -117,6 +119,7 @@ public final class DeskServer {
         driver.mount(routes);
         new OperatorRoutes(desk).mount(routes);
         new LedgerRoutes(desk).mount(routes);
+        new UsageRoutes(desk, clock).mount(routes);
         if (options.publicMap()) {
             Who nobody = new Who("", Role.VIEWER);
             routes.open("/api/map/near", http -> driver.near(new Asked(http, nobody, ObjectValue.EMPTY), nobody));

@@ -8,7 +8,6 @@ import dev.fusewire.station.desk.StationView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class SessionSheet {
         if (withPeople) {
             head.addAll(List.of("user", "card", "vehicle", "late"));
         }
-        row(csv, head);
+        Csv.row(csv, head);
         for (ChargeSession session : sessions) {
             Optional<StationView> station = desk.station(session.evse().station());
             List<String> cells = new ArrayList<>(List.of(
@@ -53,8 +52,8 @@ final class SessionSheet {
                     code(station, session.evse()),
                     time(session.begun()),
                     time(session.ended()),
-                    number(session.energy() / 1000, 3),
-                    session.currency().isEmpty() ? "" : number(session.cost(), 2),
+                    Csv.number(session.energy() / 1000, 3),
+                    session.currency().isEmpty() ? "" : Csv.number(session.cost(), 2),
                     session.currency(),
                     session.reason() == null ? "" : StationJson.word(session.reason())));
             if (withPeople) {
@@ -66,29 +65,12 @@ final class SessionSheet {
                         session.vehicle(),
                         session.late() ? "1" : ""));
             }
-            row(csv, cells);
+            Csv.row(csv, cells);
         }
         return csv.toString();
     }
 
     private static String time(@Nullable Instant instant) {
         return instant == null ? "" : instant.toString();
-    }
-
-    private static String number(double value, int digits) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "";
-    }
-
-    private static void row(StringBuilder csv, List<String> cells) {
-        for (int i = 0; i < cells.size(); i++) {
-            csv.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
-        }
-        csv.append("\r\n");
-    }
-
-    /** A spreadsheet takes what begins so for a formula: a name must not become one. */
-    private static String cell(String text) {
-        String plain = text.matches("[=+@\\t\\r].*|-[^0-9].*") ? "'" + text : text;
-        return plain.matches("(?s).*[\",\\r\\n].*") ? "\"" + plain.replace("\"", "\"\"") + "\"" : plain;
     }
 }

@@ -133,6 +133,26 @@ class DeskRoutesTest {
     }
 
     @Test
+    void anOperatorSeesHowStationsAreUsedAndGetsItAsAFile() throws Exception {
+        doraCharges();
+        DeskStage.await(station.measure(1, 30, 400));
+        assertThat(error(get("dora", "operator/usage"))).isEqualTo("403 a driver may not do that");
+        ObjectValue usage =
+                Json.parseObject(get("olga", "operator/usage?by=month&from=1").body());
+        ObjectValue evse = (ObjectValue) there(((ArrayValue) there(usage.get("evses"))).get(0));
+        assertThat(evse.string("code", "")).isEqualTo("GAR1");
+        assertThat(evse.get("sessions")).isEqualTo(1);
+        assertThat(Values.toNumber(evse.get("energy"))).isBetween(399.0, 401.0);
+        HttpResponse<String> sheet = get("olga", "operator/usage?by=month&format=csv");
+        assertThat(sheet.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"usage.csv\"");
+        assertThat(sheet.body())
+                .startsWith("from,until,station,name,evse,code,kWh,sessions,busy h,busy %,faults,silent h\r\n")
+                .contains(",G-1,Garage,1,GAR1,0.400,1,");
+        assertThat(error(get("olga", "operator/usage?by=year")))
+                .isEqualTo("400 by is \"year\", expected day, week or month");
+    }
+
+    @Test
     void whatSomebodyElseDoesIsSeenAndNotWhoNorHowMuch() throws Exception {
         doraCharges();
         assertThat(Values.toNumber(((ObjectValue) there(evse("dora").get("session"))).get("soc")))

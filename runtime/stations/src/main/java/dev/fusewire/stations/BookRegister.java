@@ -13,6 +13,7 @@ import dev.fusewire.station.Receipt;
 import dev.fusewire.station.StationSetup;
 import dev.fusewire.station.Tariff;
 import dev.fusewire.station.Token;
+import dev.fusewire.station.Usage;
 import dev.fusewire.station.desk.Change;
 import dev.fusewire.station.desk.StationRegister;
 import io.vertx.core.Future;
@@ -253,6 +254,17 @@ final class BookRegister implements StationRegister {
             new PersonalData(desk.state()).erase(user);
             desk.note("", 0, "erasure", by, "somebody's data was erased");
             return null;
+        });
+    }
+
+    @Override
+    public Future<List<Usage>> usage(String station, Instant from, Instant to, Usage.Step step) {
+        if (desk.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        return ask(() -> {
+            flush();
+            return UsageRows.of(desk, station, from, to, step);
         });
     }
 

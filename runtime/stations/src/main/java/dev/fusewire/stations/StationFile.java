@@ -54,6 +54,8 @@ final class StationFile implements AutoCloseable {
                 """, """
                 CREATE INDEX IF NOT EXISTS note_station ON note(station, id)
                 """, """
+                CREATE INDEX IF NOT EXISTS note_kind ON note(kind, at)
+                """, """
                 CREATE TABLE IF NOT EXISTS tariff(name TEXT PRIMARY KEY, tariff TEXT NOT NULL) WITHOUT ROWID
                 """, """
                 CREATE TABLE IF NOT EXISTS budget(holder TEXT NOT NULL, period TEXT NOT NULL, energy REAL, money REAL,

@@ -13,6 +13,7 @@ import dev.fusewire.station.Receipt;
 import dev.fusewire.station.StationSetup;
 import dev.fusewire.station.Tariff;
 import dev.fusewire.station.Token;
+import dev.fusewire.station.Usage;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,14 @@ public interface StationRegister {
 
     /** What an EVSE drew, the oldest first; of a longer time than is kept there is nothing. */
     Future<List<Metric>> metrics(EvseKey evse, Instant from, Instant to, int most);
+
+    /**
+     * How EVSEs were used, stretch by stretch and in each by station and EVSE.
+     *
+     * @param station empty for all
+     * @throws NodeError where that would be too much at once
+     */
+    Future<List<Usage>> usage(String station, Instant from, Instant to, Usage.Step step);
 
     List<Tariff> tariffs();
 
