@@ -58,15 +58,13 @@ export function StationPage({ id }: { id: string }) {
                     </dl>
                 )}
                 {isOpen(station) && (
-                    <p class="note bad"><Icon name="warn" size={18} /> {d("station.noPassword")}
-                        {" "}<button type="button" class="button" onClick={renew}>{d("station.makePassword")}</button>
-                    </p>
+                    <p class="note bad"><Icon name="warn" size={18} /> {d("station.noPassword")}</p>
                 )}
                 <p class="row">
                     {(station.waiting || station.approved === false) && <button type="button" class="button primary" onClick={approve}><Icon name="check" /> {d("station.approve")}</button>}
                     <a class="button plain" href={stationHref(id, "edit")}>{d("station.edit")}</a>
                     <a class="button plain" href={stationHref(id, "sheet")}><Icon name="scan" /> {d("station.sheet")}</a>
-                    {!isOpen(station) && <button type="button" class="button plain" onClick={renew}>{d("station.password")}</button>}
+                    <button type="button" class={"button " + (isOpen(station) ? "primary" : "plain")} onClick={renew}>{d(isOpen(station) ? "station.makePassword" : "station.password")}</button>
                     <button type="button" class="button plain" onClick={leave}>{d("station.remove")}</button>
                 </p>
                 {password !== "" && <Connect id={id} password={password} />}

@@ -43,6 +43,15 @@ import org.jspecify.annotations.Nullable;
     approval, is refused, or comes in, by the setting `stations.unknown`. A password may be text or, as OCPP 1.6 has it, the
     bytes that the 40 hexadecimal digits of the *AuthorizationKey* stand for.
 
+    ### A port of its own
+    Stations in a network of their own, or with certificates, get an *own port*. *TLS* names the certificate and key this
+    program shows there; without TLS it is open, and passwords can be read on the way. A station that knows only its
+    maker's authorities has to be given that certificate's CA.
+
+    With *wants client certificates* (security profile 3) a station shows a certificate, too: made out to its identity
+    (CN), signed by the *CA certificate* in the same TLS configuration, in which *verify server certificate* stays on. Such a
+    station needs no password. Stations that come to the program's own port, without one, are refused then.
+
     What chargers of some makers do otherwise than OCPP has it is met halfway by a table of quirks. Own entries go into
     the file `ocpp-quirks.json` of the user directory: a list of `{"vendor": "regex", "model": "regex", "firmware":
     "regex", "station": "regex", "flags": ["zero-ends"], "why": "for readers"}`; a flag with a hyphen before it does not
@@ -75,7 +84,8 @@ public final class OcppServerNode implements Node {
             @Property(
                     label = "TLS",
                     advanced = true,
-                    help = "Key and certificate of the own port; without, it is open.")
+                    help = "Certificate and key of the own port, and the CA of the stations' certificates; without,"
+                            + " nothing is encrypted there.")
             @Nullable
             TlsConfigNode tls,
 
@@ -83,8 +93,8 @@ public final class OcppServerNode implements Node {
                     label = "Wants client certificates",
                     initial = "false",
                     advanced = true,
-                    help = "Lets only stations in that show a certificate made out to their identity (security"
-                            + " profile 3).")
+                    help = "Lets only stations in that show a certificate made out to their identity, at the own port"
+                            + " (security profile 3).")
             boolean clientCertificates,
 
             @Property(
@@ -231,6 +241,11 @@ public final class OcppServerNode implements Node {
                 made.onChange(change.station());
             }
         }));
+        if (config.clientCertificates() && config.port() == 0) {
+            context.error(
+                    "client certificates are wanted and there is no own port to show them at: no station can come",
+                    null);
+        }
         if (config.port() > 0) {
             own = new OwnPort(context, config.port(), config.path(), config.tls(), config.clientCertificates());
             own.listen(made::onHandshake);

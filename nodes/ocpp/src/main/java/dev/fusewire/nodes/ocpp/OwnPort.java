@@ -33,7 +33,37 @@ final class OwnPort {
         prefix = from.endsWith("/") ? from : from + "/";
     }
 
+    /** Why this cannot be listened on safely; empty for nothing. */
+    private String objection() {
+        if (tls != null && !tls.isValid()) {
+            return "its key and certificate cannot be read";
+        }
+        if (tls != null && tls.keyCertOptions().isEmpty()) {
+            return "the TLS configuration has no certificate and key of this program";
+        }
+        if (!wantsCertificates) {
+            return "";
+        }
+        if (tls == null) {
+            return "client certificates need TLS: choose a TLS configuration with this program's certificate and key,"
+                    + " and as CA certificate that of whoever signs the stations'";
+        }
+        if (!tls.verifiesServer()) {
+            return "\"verify server certificate\" is off in the TLS configuration: any certificate would be taken for a"
+                    + " station's";
+        }
+        return tls.trustOptions().isEmpty()
+                ? "the TLS configuration has no CA certificate: nobody could tell a station's certificate from any"
+                        + " other"
+                : "";
+    }
+
     void listen(Consumer<Handshake> handler) {
+        String objection = objection();
+        if (!objection.isEmpty()) {
+            context.error("port " + port + " for stations is not opened: " + objection, null);
+            return;
+        }
         HttpServerOptions options = new HttpServerOptions()
                 .setMaxWebSocketFrameSize(LARGEST)
                 .setMaxWebSocketMessageSize(LARGEST)
@@ -50,7 +80,10 @@ final class OwnPort {
         }
         server = context.vertx().createHttpServer(options).requestHandler(request -> onRequest(request, handler));
         server.listen(port)
-                .onSuccess(_ -> context.log("stations may connect to port " + port))
+                .onSuccess(_ -> context.log("stations may connect to port " + port
+                        + (tls == null
+                                ? ", without encryption"
+                                : wantsCertificates ? ", with certificates of theirs" : "")))
                 .onFailure(e -> context.error("port " + port + " cannot be listened on: " + e.getMessage(), null));
     }
 
