@@ -53,20 +53,34 @@ public final class FrameLog {
         }
     }
 
+    /** Where frames go beside, as they may be shown. */
+    @FunctionalInterface
+    public interface Also {
+        void add(String station, Entry entry);
+    }
+
     private final int most;
     private final Duration kept;
+    private final Also also;
     private final Map<String, Ring> rings = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param most characters of one station's frames */
     public FrameLog(int most, Duration kept) {
+        this(most, kept, (_, _) -> {});
+    }
+
+    public FrameLog(int most, Duration kept, Also also) {
         this.most = most;
         this.kept = kept;
+        this.also = also;
     }
 
     public void add(String station, Instant at, Way way, String frame) {
         String shown = Masked.text(frame.length() <= 2 * LONGEST ? frame : frame.substring(0, 2 * LONGEST));
         String text = shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
-        ring(station).add(new Entry(at, way, text), most, at.minus(kept));
+        Entry entry = new Entry(at, way, text);
+        ring(station).add(entry, most, at.minus(kept));
+        also.add(station, entry);
     }
 
     /** Those silent the longest are forgotten first: whoever tries names out is not to fill the memory with them. */

@@ -58,7 +58,8 @@ import org.jspecify.annotations.Nullable;
     hold any more.
 
     The last frames of each station are kept in memory for who looks for a fault, with passwords and most of the cards'
-    numbers left out: the editor's API gives them at `ocpp/frames/` and the identity.
+    numbers left out: the editor's API gives them at `ocpp/frames/` and the identity. The setting `stations.frameFiles`
+    keeps so many MB of them for each station in `ocpp-frames` of the user directory, too.
     """)
 public final class OcppServerNode implements Node {
 
@@ -201,7 +202,7 @@ public final class OcppServerNode implements Node {
             context.error("there is no desk for stations here", null);
             return;
         }
-        FrameLog frames = new FrameLog(config.frames(), FRAMES_KEPT);
+        FrameLog frames = new FrameLog(config.frames(), FRAMES_KEPT, FramesOnDisk.of(context));
         Gate made = new Gate(
                 new Gate.Rules(KINDS, config.bare(), config.clientCertificates()),
                 new Shared(
