@@ -81,7 +81,7 @@ export function Find({ from = "desk", turn = 0 }: { from?: "desk" | "map"; turn?
             {trouble !== "" && <p class="note bad" role="alert">{trouble}</p>}
             <div class="find-both">
                 <section class="find-list" tabIndex={-1} aria-label={d("find.list")}>
-                    <p class="small" role="status">{value ? d("find.found", { n: found.length }) : d("loading")}</p>
+                    <p class="small" role="status">{value ? found.length === 1 ? d("find.foundOne") : d("find.found", { n: found.length }) : d("loading")}</p>
                     {live.map((station) => <FoundCard key={station.id} station={station} tariffs={tariffs} chosen={station.id === chosen} choose={() => choose(station.id)} />)}
                 </section>
                 <div class="find-map">
