@@ -5,6 +5,7 @@ import dev.fusewire.load.plan.Limit;
 import dev.fusewire.load.plan.PlanPoint;
 import dev.fusewire.load.plan.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 final class WholeAmperes {
 
     private static final double ROUNDING = 1e-6;
+    private static final String PEAK = "peak";
 
     private final Problem problem;
     private final Worth worth;
@@ -34,7 +36,38 @@ final class WholeAmperes {
         this.limits = new ArrayList<>(problem.limits());
     }
 
+    /**
+     * Where phases are chosen in two ways, of which the better counts: where who has no time to lose gets the minimum though the plan has
+     * less for it, one phase may cost another car three. Where all keep their phases neither way is better on the whole.
+     */
     void round(double[][] amps) {
+        if (problem.choices().isEmpty()) {
+            round(amps, true);
+            return;
+        }
+        double[][] eager = copy(amps);
+        double[][] plain = copy(amps);
+        round(eager, true);
+        round(plain, false);
+        double[][] better = value(plain) > value(eager) + ROUNDING ? plain : eager;
+        System.arraycopy(better, 0, amps, 0, amps.length);
+    }
+
+    private static double[][] copy(double[][] amps) {
+        return Arrays.stream(amps).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    private double value(double[][] amps) {
+        double value = 0;
+        for (int i = 0; i < amps.length; i++) {
+            for (int t = 0; t < amps[i].length; t++) {
+                value += amps[i][t] == 0 ? 0 : worth.of(i, t) * amps[i][t];
+            }
+        }
+        return value;
+    }
+
+    private void round(double[][] amps, boolean isEager) {
         int count = amps.length;
         double[] wanted = new double[count];
         double[] whole = new double[count];
@@ -42,12 +75,13 @@ final class WholeAmperes {
             wanted[i] = amps[i][0];
         }
         if (thrifty) {
+            limits.removeIf(each -> each.name().equals(PEAK));
             limits.add(peak(amps));
         }
         int[] order = order(this::laxity);
         for (int i : order) {
             double minimum = problem.points().get(i).minimum();
-            boolean nowOrNever = laxity(i) < problem.slots().minutes()[0];
+            boolean nowOrNever = isEager && laxity(i) < problem.slots().minutes()[0];
             if (nowOrNever && wanted[i] > ROUNDING && wanted[i] < minimum && most(i, whole) >= minimum) {
                 // Its last ampere-minutes: they are gone if others are rounded first.
                 whole[i] = Math.ceil(minimum);
@@ -145,7 +179,7 @@ final class WholeAmperes {
         for (int t = 0; t < base.length; t++) {
             most[t] = peak - base[t];
         }
-        return new Limit("peak", factor, most);
+        return new Limit(PEAK, factor, most);
     }
 
     private int[] order(IntToDoubleFunction key) {
