@@ -86,7 +86,8 @@ public final class ChargePointNode implements Node {
                     label = "Switches phases",
                     initial = "false",
                     advanced = true,
-                    help = "whether it can be told to charge on one phase where there is no room for three")
+                    help = "whether it can be told to charge on one phase where there is no room for three, or a plan"
+                            + " has more of it")
             boolean switches,
 
             @Property(

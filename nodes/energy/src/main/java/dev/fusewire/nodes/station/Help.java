@@ -49,8 +49,9 @@ final class Help {
         offered counts as a load. Shared by need it looks ahead: a plan is made whenever a car comes or goes, a need, a
         limit or a price changes, and every five minutes; without one the car that can wait least is served first. It counts
         with limits that are known to begin and end, and with prices: what is not known of a day costs what it did the day
-        before. A meter that falls silent holds up what hangs below it, and nothing else. No limit, no strategy and nobody's
-        wish lifts the fuse.
+        before. Of charge points that can switch it chooses between one phase and three, where a switch brings 0.3 kWh
+        within the hour, and keeps that for ten minutes. A meter that falls silent holds up what hangs below it, and nothing
+        else. No limit, no strategy and nobody's wish lifts the fuse.
 
         What operators and drivers set is kept over a restart. **No software replaces the fuse.**
         """;
