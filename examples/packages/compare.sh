@@ -1,7 +1,7 @@
 #!/bin/sh
-# Builds the packages twice, in two folders, and says whether they are the same bytes.
+# Builds the packages twice and says whether they are the same bytes.
 #   compare.sh [FOLDER]    FOLDER: packages built elsewhere before, instead of the first of the two builds
-# The whole is built once more from clean target folders of runtime/server and runtime/dist; npm's packages stay.
+# What Maven has compiled before stays, as do npm's packages: for a whole build give a FOLDER that another checkout made.
 set -e
 root=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
 work=$(mktemp -d)
