@@ -210,6 +210,11 @@ final class StationWire implements StationLink, LimitWords, StationDesk.Driver {
     }
 
     @Override
+    public Future<String> sign(String request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int booted() {
         return 1;
     }
