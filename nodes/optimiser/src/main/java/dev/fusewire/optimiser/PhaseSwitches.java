@@ -27,6 +27,9 @@ final class PhaseSwitches {
     /** So many cars are looked at, those first that miss most: each makes the programme larger. */
     private static final int MOST = 8;
 
+    /** So many of these are tried alone. */
+    private static final int ALONE = 3;
+
     /** Makes currents by point and slot of a problem. */
     @FunctionalInterface
     interface Solving {
@@ -66,8 +69,7 @@ final class PhaseSwitches {
         double[][] best = staying;
         double most = value(staying, Integer.MAX_VALUE);
         double soon = value(staying, WITHIN);
-        // all of them, or the one that gains most
-        for (List<PhaseChoice> some : wanted.size() == 1 ? List.of(wanted) : List.of(wanted, wanted.subList(0, 1))) {
+        for (List<PhaseChoice> some : sets(wanted)) {
             double[][] amps = solving.solve(switched(Set.copyOf(some)), worth);
             double wear = some.stream()
                     .mapToDouble(each -> WORTH * worth.ofEnergy(each.point()))
@@ -80,6 +82,16 @@ final class PhaseSwitches {
             }
         }
         return best;
+    }
+
+    /** All of them, or one of those that gain most. */
+    private static List<List<PhaseChoice>> sets(List<PhaseChoice> wanted) {
+        List<List<PhaseChoice>> sets = new ArrayList<>();
+        sets.add(wanted);
+        for (int i = 0; i < Math.min(ALONE, wanted.size()) && wanted.size() > 1; i++) {
+            sets.add(wanted.subList(i, i + 1));
+        }
+        return sets;
     }
 
     /** Who may be switched now, and has something to gain: a need that is missed, or money. */

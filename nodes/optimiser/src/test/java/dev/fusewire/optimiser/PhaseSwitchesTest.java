@@ -1,6 +1,7 @@
 package dev.fusewire.optimiser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fusewire.load.plan.Goal;
 import dev.fusewire.load.plan.Limit;
@@ -103,6 +104,81 @@ class PhaseSwitchesTest {
     void keepsWhatServes() {
         assertThat(plan(one(true, 60, 3, 20, 20, 20)).phases()).isEqualTo(1);
         assertThat(plan(one(false, 60, 3, 20, 20, 20)).phases()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("on one phase and on three together it gets what it needs, and no more")
+    void getsWhatItNeedsOnWhatever() {
+        Share oneServes = plan(one(false, 60, 2, 4, 20, 4));
+        assertThat(oneServes.phases()).isEqualTo(1);
+        assertThat(oneServes.delivered()).isCloseTo(2, within(1e-6));
+        Share threeServe = plan(one(true, 60, 6, 20, 20, 20));
+        assertThat(threeServe.phases()).isEqualTo(3);
+        assertThat(threeServe.met()).isTrue();
+        assertThat(threeServe.ready()).isLessThanOrEqualTo(45);
+    }
+
+    @Test
+    @DisplayName("what is dear later is charged on three phases while it is cheap, where money comes first")
+    void takesThreePhasesWhileItIsCheap() {
+        Problem garage = one(true, 60, 5, 20, 20, 20).problem(List.of(Goal.COST, Goal.ENERGY), 2 * SLOTS);
+        double[] prices = {0.1, 0.1, 0.1, 0.1, 0.28, 0.28, 0.28, 0.28};
+        Tariff tariff = new Tariff(prices, 0, 0, new double[2 * SLOTS], 0.3);
+        Plan plan = new RollingPlan().plan(priced(garage, tariff), Duration.ofMinutes(1));
+        assertThat(plan.why()).isEmpty();
+        assertThat(plan.shares().getFirst().phases()).isEqualTo(3);
+        assertThat(plan.cost()).isCloseTo(0.5, within(0.02));
+        Arrays.fill(prices, 0.1);
+        Plan same = new RollingPlan().plan(priced(garage, tariff), Duration.ofMinutes(1));
+        assertThat(same.shares().getFirst().phases())
+                .as("the price is the same later")
+                .isEqualTo(1);
+    }
+
+    private static Problem priced(Problem problem, Tariff tariff) {
+        return new Problem(
+                problem.points(),
+                problem.limits(),
+                problem.slots(),
+                tariff,
+                problem.goals(),
+                problem.whole(),
+                problem.choices());
+    }
+
+    @Test
+    @DisplayName("a kWh is worth the same on one phase and on three")
+    void isWorthTheSame() {
+        Problem problem = one(false, 60, 4, 20, 20, 20).problem(List.of(Goal.ENERGY), 40);
+        Worth worth = new Worth(problem, Worth.Counting.ENERGY, new boolean[2]);
+        int[] edges = problem.slots().edges();
+        for (int slot = 0; slot < 40; slot += 13) {
+            assertThat(worth.of(1, slot) / problem.energy(1, slot, edges))
+                    .isCloseTo(worth.of(0, slot) / problem.energy(0, slot, edges), within(1e-9));
+        }
+    }
+
+    @Test
+    @DisplayName("where both of two cars would gain by it and there is room for one, that one is switched")
+    void switchesOneOfTwo() {
+        Garage garage = new Garage(
+                new int[] {2, 1}, new boolean[] {true, true}, new int[] {45, 36}, new double[] {21, 22}, new double[] {
+                    25, 21, 14
+                });
+        Followed followed = follow(garage);
+        assertThat(followed.energy()).isGreaterThan(0.97 * new Exhaustive(garage).energy());
+        assertThat(followed.switches()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a car without time to lose does not take its minimum of one phase from another that has three")
+    void oneCarsMinimumIsNotWorthThreePhases() {
+        Garage garage = new Garage(
+                new int[] {2, 1}, new boolean[] {true, false}, new int[] {48, 14}, new double[] {21, 24}, new double[] {
+                    21, 8, 9
+                });
+        assertThat(new Exhaustive(garage).energy()).isCloseTo(5.52, within(1e-6));
+        assertThat(follow(garage).energy()).isCloseTo(5.52, within(1e-6));
     }
 
     @Test

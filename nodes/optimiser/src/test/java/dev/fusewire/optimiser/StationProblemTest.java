@@ -12,7 +12,9 @@ import dev.fusewire.load.circuit.ChargingStation;
 import dev.fusewire.load.circuit.CircuitSettings;
 import dev.fusewire.load.circuit.Need;
 import dev.fusewire.load.circuit.PointSettings;
+import dev.fusewire.load.circuit.PointView;
 import dev.fusewire.load.circuit.StationSettings;
+import dev.fusewire.load.circuit.StationView;
 import dev.fusewire.load.plan.Goal;
 import dev.fusewire.load.plan.Limit;
 import dev.fusewire.load.plan.PhaseChoice;
@@ -22,6 +24,7 @@ import dev.fusewire.load.plan.Problem;
 import dev.fusewire.load.plan.Timetable;
 import dev.fusewire.load.plan.Timetable.Span;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -109,6 +112,15 @@ class StationProblemTest {
                 .containsExactly(1, 0, 1);
         assertThat(limit(problem, "house, power").factor()).containsExactly(0.69, 0.23, 0.23);
         assertThat(limit(problem, "a, one number of phases at a time").factor()).containsExactly(1, 0, 1);
+        assertThat(problem.points().getLast().arrives()).isZero();
+        StationView view = station.view(NOW);
+        List<PointView> points = new ArrayList<>(view.points());
+        points.set(0, switchedBefore(points.getFirst()));
+        Problem later =
+                new StationProblem(new StationView(view.circuits(), points), 230, NOW, 5).problem(List.of(Goal.ENERGY));
+        assertThat(later.points().getLast().arrives())
+                .as("its phases are kept until then")
+                .isEqualTo(7);
         // of L1 4 A are left: 16 A of one phase are what it can have
         station.onMeter("house", new MeterSample(new PerPhase(36, 36, 7), NOW + 1_000), NOW + 1_000);
         var _ = station.decide(NOW + 1_000);
@@ -117,6 +129,23 @@ class StationProblemTest {
         assertThat(StationProblem.phases(full, plan)).containsExactly(entry("a", 1));
         assertThat(StationProblem.currents(plan)).containsEntry("a", 16).containsEntry("b", 10);
         assertThat(plan.shares()).as("one for each car").hasSize(2);
+    }
+
+    private static PointView switchedBefore(PointView point) {
+        return new PointView(
+                point.settings(),
+                point.status(),
+                point.offered(),
+                point.target(),
+                point.drawn(),
+                point.phases(),
+                point.power(),
+                point.energy(),
+                point.arrived(),
+                point.need(),
+                point.pause(),
+                point.reason(),
+                NOW + 6 * 60_000 + 1);
     }
 
     @Test
