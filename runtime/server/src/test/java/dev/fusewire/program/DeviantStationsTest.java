@@ -2,6 +2,7 @@ package dev.fusewire.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fusewire.example.stations.ocpp.Charged;
 import dev.fusewire.example.stations.ocpp.ChargingCar;
 import dev.fusewire.example.stations.ocpp.Deviation;
 import dev.fusewire.example.stations.ocpp.Gauge;
@@ -163,10 +164,9 @@ class DeviantStationsTest {
                 () -> sessions.over(station.identity()),
                 known -> !known.isEmpty(),
                 () -> String.join("\n", program.log()));
-        List<OcppStation.Charged> charged = station.charged().await(20, TimeUnit.SECONDS);
+        List<Charged> charged = station.charged().await(20, TimeUnit.SECONDS);
         assertThat(over).as("%s", charged).hasSize(charged.size());
-        double metered =
-                charged.stream().mapToDouble(OcppStation.Charged::energy).sum() / 1000;
+        double metered = charged.stream().mapToDouble(Charged::energy).sum() / 1000;
         // one that seemed over by its status is set right once the station has said how it ended
         Eventually.becomes(
                 "its energy",

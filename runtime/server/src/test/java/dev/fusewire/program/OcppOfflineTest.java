@@ -2,6 +2,7 @@ package dev.fusewire.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fusewire.example.stations.ocpp.Charged;
 import dev.fusewire.example.stations.ocpp.ChargingCar;
 import dev.fusewire.example.stations.ocpp.OcppStation;
 import dev.fusewire.example.stations.ocpp.OcppVersion;
@@ -69,7 +70,7 @@ class OcppOfflineTest {
                     "all is said",
                     SOON,
                     () -> now(station).connected() && now(station).queued() == 0);
-            List<OcppStation.Charged> charged = station.charged().await(20, TimeUnit.SECONDS);
+            List<Charged> charged = station.charged().await(20, TimeUnit.SECONDS);
             assertThat(charged).hasSize(1);
             Eventually.becomes(
                     "the session is over with all its energy",
@@ -79,6 +80,7 @@ class OcppOfflineTest {
                             && Math.abs(StationSessions.energy(over)
                                             - charged.getFirst().energy() / 1000)
                                     < 0.002);
+            assertThat(program.log()).noneMatch(line -> line.contains("not as it should be"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fusewire.example.stations.load;
 
+import dev.fusewire.example.stations.ocpp.Charged;
 import dev.fusewire.example.stations.ocpp.ChargingCar;
 import dev.fusewire.example.stations.ocpp.Gauge;
 import dev.fusewire.example.stations.ocpp.OcppStation;
@@ -19,12 +20,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,7 +42,6 @@ public final class KillMain {
         The rounds (200) end earlier where the minutes are over.
         """;
 
-    private static final double TOLERANCE = 1.5;
     /** A server that is killed resets connections, which is no news here. */
     private static final Logger SILENCED = Logger.getLogger("io.vertx");
 
@@ -209,8 +208,8 @@ public final class KillMain {
                 .count();
     }
 
-    private Map<String, List<OcppStation.Charged>> metered() throws Exception {
-        Map<String, List<OcppStation.Charged>> all = new HashMap<>();
+    private Map<String, List<Charged>> metered() throws Exception {
+        Map<String, List<Charged>> all = new HashMap<>();
         for (OcppStation station : stations) {
             station.charged()
                     .await(30, TimeUnit.SECONDS)
@@ -239,53 +238,10 @@ public final class KillMain {
         List<ChargeSession> kept = book.register()
                 .sessions(new SessionQuery("", "", null, null, 1_000_000))
                 .await(60, TimeUnit.SECONDS);
-        return compare(kept);
-    }
-
-    private boolean compare(List<ChargeSession> kept) throws Exception {
-        Map<Long, ChargeSession> byNumber = new HashMap<>();
-        kept.forEach(session -> byNumber.put(session.number(), session));
-        Set<Long> seen = new HashSet<>();
-        int sessions = 0;
-        int faults = 0;
-        double energy = 0;
+        Map<String, List<Charged>> metered = new LinkedHashMap<>();
         for (OcppStation station : stations) {
-            for (OcppStation.Charged each : station.charged().await(30, TimeUnit.SECONDS)) {
-                sessions++;
-                energy += each.energy();
-                Integer number = each.transaction();
-                ChargeSession session = number == null ? null : byNumber.get(number.longValue());
-                String fault = number == null
-                        ? "never got a number"
-                        : !seen.add(number.longValue())
-                                ? "has a number that another one has"
-                                : session == null
-                                        ? "is not known"
-                                        : session.isOpen()
-                                                ? "is still open"
-                                                : Math.abs(session.energy() - each.energy()) > TOLERANCE
-                                                        ? "has %.0f Wh".formatted(session.energy())
-                                                        : !session.evse()
-                                                                        .station()
-                                                                        .equals(station.identity())
-                                                                ? "is of " + session.evse()
-                                                                : "";
-                if (!fault.isEmpty()) {
-                    faults++;
-                    say("%s %s: %s", station.identity(), each, fault);
-                }
-            }
+            metered.put(station.identity(), station.charged().await(30, TimeUnit.SECONDS));
         }
-        for (ChargeSession session : kept) {
-            if (!seen.contains(session.number())) {
-                faults++;
-                say("nobody has metered %s", session);
-            }
-        }
-        double known = kept.stream().mapToDouble(ChargeSession::energy).sum();
-        say(
-                "%d rounds: stations metered %d sessions with %.0f Wh, the program has %d with %.0f Wh; %d differ",
-                rounds, sessions, energy, kept.size(), known, faults);
-        return faults == 0 && sessions > 0;
+        return new SessionComparison(kept).isSame(metered, rounds);
     }
 }

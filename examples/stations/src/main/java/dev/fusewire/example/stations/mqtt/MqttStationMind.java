@@ -32,7 +32,6 @@ final class MqttStationMind {
     static final Duration COUNT_STEP = Duration.ofSeconds(1);
     static final Duration CHARGE_STEP = Duration.ofMillis(200);
     private static final int COUNT = 19;
-    private static final String STATUS = "status";
 
     private final JsonObject description;
     private final boolean better;
@@ -60,13 +59,7 @@ final class MqttStationMind {
     }
 
     void boot() {
-        answer(new JsonObject()
-                .put("type", "boot")
-                .put("vendor", "Fusewire")
-                .put("model", "Simulated MQTT station")
-                .put("serial", id())
-                .put("firmware", "1.0")
-                .put("reason", "power_up"));
+        answer(MqttWords.boot(id()));
     }
 
     void heartbeat() {
@@ -108,12 +101,7 @@ final class MqttStationMind {
         if (!complaint.isEmpty()) {
             refuse(id, command, evse.number, complaint);
         } else if (!id.isEmpty()) {
-            answer(new JsonObject()
-                    .put("type", "done")
-                    .put("id", id)
-                    .put("evse_id", evse.number)
-                    .put("command", command)
-                    .put("words", "done"));
+            answer(MqttWords.done(id, evse.number, command));
         }
     }
 
@@ -129,12 +117,7 @@ final class MqttStationMind {
     /** The first form never says no. */
     private void refuse(String id, String command, int evse, String words) {
         if (!id.isEmpty()) {
-            JsonObject said = new JsonObject()
-                    .put("type", "error")
-                    .put("id", id)
-                    .put("command", command)
-                    .put("words", words);
-            answer(evse < 0 ? said : said.put("evse_id", evse));
+            answer(MqttWords.error(id, evse, command, words));
         }
     }
 
@@ -174,31 +157,12 @@ final class MqttStationMind {
             world.log("Evse %s has been freed after a completed charge".formatted(evse.code));
             return;
         }
-        JsonObject said = metric(evse, evse.percentage, sample);
+        JsonObject said = MqttWords.metric(evse, evse.percentage, sample);
         if (better) {
-            said.put("energy_wh", Math.round(evse.register))
-                    .put("power", evse.power())
-                    .put("session", evse.session);
-            if (evse.isAlternating()) {
-                said.put(
-                        "currents",
-                        new JsonArray().add(evse.current()).add(evse.current()).add(evse.current()));
-            }
-            if (!Double.isNaN(evse.limit)) {
-                said.put("offered", evse.limit);
-            }
+            MqttWords.addMeter(said, evse);
         }
         answer(said);
         world.after(CHARGE_STEP, () -> charge(evse, round));
-    }
-
-    private static JsonObject metric(MqttEvse evse, Object percentage, int energy) {
-        return new JsonObject()
-                .put("type", "metric")
-                .put("evse_id", evse.number)
-                .put("evse_code", evse.code)
-                .put("percentage", percentage)
-                .put("energy", energy);
     }
 
     private String stop(MqttEvse evse) {
@@ -234,10 +198,7 @@ final class MqttStationMind {
             become(evse, State.FREE);
             return;
         }
-        answer(new JsonObject()
-                .put("type", "counter")
-                .put("evse_code", evse.code)
-                .put("counter", evse.left));
+        answer(MqttWords.counter(evse));
         evse.left--;
         world.after(COUNT_STEP, () -> tick(evse, round));
     }
@@ -276,7 +237,7 @@ final class MqttStationMind {
         if (charged) {
             // the first form takes back what it had shown: a text and a number, as it does
             evse.percentage = -1;
-            answer(metric(evse, "-1", -1).put("cs_id", id()));
+            answer(MqttWords.metric(evse, "-1", -1).put("cs_id", id()));
         }
     }
 
@@ -288,19 +249,9 @@ final class MqttStationMind {
         evse.state = state;
         evse.round++;
         world.log("Evse %s is in status %s".formatted(evse.code, evse.word()));
-        JsonObject said = new JsonObject()
-                .put("type", STATUS)
-                .put("evse_id", evse.number)
-                .put("evse_code", evse.code)
-                .put(STATUS, evse.word());
+        JsonObject said = MqttWords.status(evse);
         if (better) {
-            said.put("energy_wh", Math.round(evse.register));
-            if (!evse.session.isEmpty()) {
-                said.put("session", evse.session).put("token", evse.token);
-            }
-            if (!reason.isEmpty()) {
-                said.put("reason", reason);
-            }
+            MqttWords.addSession(said, evse, reason);
         }
         answer(said);
     }

@@ -6,80 +6,16 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A charging station that speaks OCPP and exists only in memory. Its methods may be called from any thread. */
 public final class OcppStation {
 
-    /**
-     * An EVSE as it stands.
-     *
-     * @param state in the words of OCPP 1.6
-     * @param soc of the car, %; NaN without one
-     * @param drawn A a phase
-     * @param offered A a phase
-     * @param register Wh
-     * @param transaction as the server numbered it; -1 for none or not yet
-     */
-    public record EvseNow(
-            int number,
-            String state,
-            double soc,
-            double drawn,
-            double offered,
-            double register,
-            int transaction,
-            boolean charges) {
-
-        static EvseNow of(OcppEvse evse) {
-            Transaction running = evse.transaction;
-            return new EvseNow(
-                    evse.number,
-                    evse.state.word(),
-                    evse.car == null ? Double.NaN : evse.car.soc(),
-                    evse.drawn,
-                    evse.offered,
-                    evse.register,
-                    running == null || running.given == null ? -1 : running.given,
-                    running != null);
-        }
-    }
-
     /** @param queued messages that wait for the server */
     public record Now(boolean connected, boolean accepted, int queued, List<EvseNow> evses) {}
-
-    /**
-     * What was charged in one transaction.
-     *
-     * @param transaction as the server numbered it; null when it never did, as in 2.0.1
-     * @param own id of the station's, which is the transaction's in 2.0.1
-     * @param energy so far, Wh
-     */
-    public record Charged(
-            int evse,
-            String tag,
-            Instant begun,
-            @Nullable Integer transaction,
-            String own,
-            double energy,
-            boolean open) {
-
-        static Charged of(int evse, Transaction transaction, double register, boolean open) {
-            return new Charged(
-                    evse,
-                    transaction.tag,
-                    transaction.begun,
-                    transaction.given,
-                    transaction.own,
-                    register - transaction.meterStart,
-                    open);
-        }
-    }
 
     private final Context context;
     private final StationPlan plan;
