@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fusewire.example.stations.ocpp;
+
+import org.jspecify.annotations.NullMarked;
