@@ -3,7 +3,9 @@ package dev.fusewire.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fusewire.example.stations.load.OldQueue;
+import dev.fusewire.example.stations.ocpp.Charged;
 import dev.fusewire.example.stations.ocpp.ChargingCar;
+import dev.fusewire.example.stations.ocpp.EvseNow;
 import dev.fusewire.example.stations.ocpp.OcppStation;
 import dev.fusewire.example.stations.ocpp.StationPlan;
 import dev.fusewire.node.ObjectValue;
@@ -71,7 +73,7 @@ class OldMessagesTest {
         live.start();
         Eventually.becomes("in", SOON, () -> await(live.now()).accepted(), in -> in);
         live.plug(1, ChargingCar.usual());
-        Eventually.becomes("charging", SOON, () -> await(live.now()).evses().getFirst(), OcppStation.EvseNow::charges);
+        Eventually.becomes("charging", SOON, () -> await(live.now()).evses().getFirst(), EvseNow::charges);
 
         OldQueue.Told told = await(new OldQueue(vertx, url, "OLD", MESSAGES, Instant.now()).tell());
         assertThat(told.errors()).isZero();
@@ -83,7 +85,7 @@ class OldMessagesTest {
                 SOON,
                 () -> await(live.now()),
                 now -> now.queued() == 0 && !now.evses().getFirst().charges());
-        OcppStation.Charged charged = await(live.charged()).getFirst();
+        Charged charged = await(live.charged()).getFirst();
         var _ = await(live.stop());
         await(program.stop());
 
