@@ -24,18 +24,6 @@ public final class EvseLimit {
     private static final long FIRST_REST_NS = Duration.ofSeconds(60).toNanos();
     private static final long LONGEST_REST_NS = Duration.ofMinutes(15).toNanos();
 
-    /** How it stands. */
-    public enum Verdict {
-        /** There is no wish, or nothing to do about it. */
-        NONE,
-        /** The station has not been told, or has not answered. */
-        UNDER_WAY,
-        /** The station has taken it, and nothing speaks against its holding it. */
-        HELD,
-        /** The station takes no limit, or none has an effect: what it draws nobody controls. */
-        UNCONTROLLED
-    }
-
     private Means means;
     private Forms forms;
     private final Effect effect = new Effect();
@@ -351,9 +339,8 @@ public final class EvseLimit {
         return told != null
                 && toldWish == wish
                 && toldPhases == phases
-                && (told.purpose() != Purpose.TX || toldTransaction.equals(transaction))
                 // a transaction has begun that a default profile may not reach
-                && (told.purpose() == Purpose.TX || toldTransaction.equals(transaction) || transaction.isEmpty());
+                && (toldTransaction.equals(transaction) || told.purpose() != Purpose.TX && transaction.isEmpty());
     }
 
     /** A limit that ends by itself is told again when half of its time is over. */

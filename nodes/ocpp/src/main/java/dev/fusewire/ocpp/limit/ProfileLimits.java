@@ -9,7 +9,6 @@ import dev.fusewire.ocpp.Outcomes;
 import dev.fusewire.ocpp.Quirk;
 import dev.fusewire.ocpp.Quirks;
 import dev.fusewire.ocpp.StationLink;
-import dev.fusewire.ocpp.limit.EvseLimit.Verdict;
 import dev.fusewire.ocpp.limit.LimitWords.Told;
 import dev.fusewire.ocpp.limit.Step.Answer;
 import dev.fusewire.station.ChargeSession;

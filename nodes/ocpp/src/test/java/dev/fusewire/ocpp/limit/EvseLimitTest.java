@@ -2,7 +2,6 @@ package dev.fusewire.ocpp.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fusewire.ocpp.limit.EvseLimit.Verdict;
 import dev.fusewire.ocpp.limit.ProfileForm.Purpose;
 import dev.fusewire.ocpp.limit.ProfileForm.Unit;
 import dev.fusewire.ocpp.limit.Step.Answer;
