@@ -123,7 +123,7 @@ class DeskRoutesTest {
         assertThat(error(put("dora", "operator/budget", budget))).isEqualTo("403 a driver may not do that");
         assertThat(put("olga", "operator/budget", budget).statusCode()).isEqualTo(200);
         doraCharges();
-        DeskStage.await(station.measure(1, 30, 400));
+        var _ = DeskStage.await(station.measure(1, 30, 400));
         assertThat(get("dora", "desk/budgets").body())
                 .contains("\"holder\":\"dora\"", "\"usedEnergy\":400", "\"energy\":1000", "\"share\":0.4");
         assertThat(get("otto", "desk/budgets").body()).isEqualTo("{\"budgets\":[]}");
@@ -135,7 +135,7 @@ class DeskRoutesTest {
     @Test
     void anOperatorSeesHowStationsAreUsedAndGetsItAsAFile() throws Exception {
         doraCharges();
-        DeskStage.await(station.measure(1, 30, 400));
+        var _ = DeskStage.await(station.measure(1, 30, 400));
         assertThat(error(get("dora", "operator/usage"))).isEqualTo("403 a driver may not do that");
         ObjectValue usage =
                 Json.parseObject(get("olga", "operator/usage?by=month&from=1").body());

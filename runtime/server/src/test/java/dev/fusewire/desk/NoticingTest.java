@@ -14,6 +14,7 @@ import dev.fusewire.station.desk.EvseView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -144,10 +145,11 @@ class NoticingTest {
     @Test
     void tellsThatMostOfABudgetIsUsed() {
         Budget budget = new Budget("dora", Budget.Period.DAY, 10_000, Double.NaN);
-        Notice notice = noticing.of(new Change.OfBudget(NOON, session("dora", 40, null), budget, 0.8249));
-        assertThat(notice).isNotNull();
-        assertThat(NoticeWords.text(notice, "en")).isEqualTo("82 % of your budget for today is used.");
-        assertThat(NoticeWords.text(notice, "de")).isEqualTo("82 % Ihres Budgets für heute sind verbraucht.");
+        @Nullable Notice notice = noticing.of(new Change.OfBudget(NOON, session("dora", 40, null), budget, 0.8249));
+        assertThat(NoticeWords.text(Objects.requireNonNull(notice), "en"))
+                .isEqualTo("82 % of your budget for today is used.");
+        assertThat(NoticeWords.text(Objects.requireNonNull(notice), "de"))
+                .isEqualTo("82 % Ihres Budgets für heute sind verbraucht.");
         assertThat(noticing.of(new Change.OfBudget(NOON, session("", 40, null), budget, 0.8)))
                 .as("of a card that is nobody's")
                 .isNull();
@@ -156,8 +158,7 @@ class NoticingTest {
     @Test
     void saysThatABudgetEndedIt() {
         change(0, evse(EvseState.FREE, null, null), evse(EvseState.CHARGING, null, session("dora", 40, null)));
-        Notice notice = noticing.of(new Change.OfSession(NOON, session("dora", 40, StopReason.BUDGET)));
-        assertThat(notice).isNotNull();
-        assertThat(NoticeWords.text(notice, "en")).endsWith("The budget is used up.");
+        @Nullable Notice notice = noticing.of(new Change.OfSession(NOON, session("dora", 40, StopReason.BUDGET)));
+        assertThat(NoticeWords.text(Objects.requireNonNull(notice), "en")).endsWith("The budget is used up.");
     }
 }

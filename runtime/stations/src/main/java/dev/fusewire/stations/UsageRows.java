@@ -51,7 +51,7 @@ final class UsageRows {
     }
 
     private static void sessions(DeskState state, UsageCount count, Instant now) throws SQLException {
-        state.file.all(
+        var _ = state.file.all(
                 row -> {
                     long ended = row.getLong("ended");
                     boolean isOpen = row.wasNull();

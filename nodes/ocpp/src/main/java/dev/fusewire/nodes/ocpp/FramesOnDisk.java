@@ -5,7 +5,6 @@ import dev.fusewire.node.ObjectValue;
 import dev.fusewire.node.Values;
 import dev.fusewire.ocpp.FrameFiles;
 import dev.fusewire.ocpp.FrameLog;
-import io.vertx.core.Future;
 import java.nio.file.Path;
 
 /** The setting {@code stations.frameFiles}: how many megabytes of each station's frames are kept in files; 0 for none. */
@@ -34,7 +33,7 @@ final class FramesOnDisk {
                 Path.of(user).resolve(FOLDER),
                 Math.round(most * 1e6),
                 task -> {
-                    Future<Object> _ = context.vertx()
+                    var _ = context.vertx()
                             .executeBlocking(
                                     () -> {
                                         task.run();
