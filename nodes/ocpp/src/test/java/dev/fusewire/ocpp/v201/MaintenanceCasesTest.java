@@ -96,8 +96,7 @@ class MaintenanceCasesTest extends PlayedStation201 {
 
     @Test
     @DisplayName(
-            "A and M: nobody signs here and there are no contracts: said so (TC_A_11, A_12, A_14, M_24, M_26, M_28 do"
-                    + " not pass)")
+            "A and M: nobody signs here and there are no contracts: said so (TC_M_24, M_26, M_28 do" + " not pass)")
     void noAuthority() {
         assertThat(bench.call("SignCertificate", "{'csr':'-'}").string("status", ""))
                 .isEqualTo("Rejected");
