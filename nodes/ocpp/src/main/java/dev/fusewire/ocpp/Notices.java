@@ -43,7 +43,7 @@ public final class Notices {
                 ? Future.failedFuture(new NodeError("certificates for ISO 15118 are not given here"))
                 : link.sign(Given.text(payload, "csr"));
         return signed.compose(chain -> {
-                    link.loop().after(AFTER_ANSWER, () -> send(chain));
+                    var _ = link.loop().after(AFTER_ANSWER, () -> send(chain));
                     return note(0, "certificate", "asks for a certificate: signed")
                             .map(_ -> ObjectValue.of("status", "Accepted"));
                 })

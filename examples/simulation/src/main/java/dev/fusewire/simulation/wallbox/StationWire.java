@@ -91,7 +91,7 @@ final class StationWire implements StationLink, LimitWords, StationDesk.Driver {
     private <T> void deliver(Call<T> call) {
         busy = true;
         T answer = call.work.get();
-        loop.after(ANSWER, () -> {
+        var _ = loop.after(ANSWER, () -> {
             busy = false;
             if (!closed) {
                 var _ = call.answer.tryComplete(answer);

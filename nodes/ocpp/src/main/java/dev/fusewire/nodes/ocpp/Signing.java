@@ -4,6 +4,7 @@ import dev.fusewire.node.NodeContext;
 import dev.fusewire.ocpp.Shared;
 import dev.fusewire.station.desk.StationAuthority;
 import io.vertx.core.Future;
+import java.util.Objects;
 
 /** Has stations' certificates signed, where the program has an authority for that; off the event loops, one after the other. */
 record Signing(NodeContext context) {
@@ -12,6 +13,8 @@ record Signing(NodeContext context) {
         StationAuthority authority = context.service(StationAuthority.class);
         return authority == null
                 ? Shared.NO_SIGNER.apply(station, request)
-                : context.vertx().executeBlocking(() -> authority.sign(station, request), true);
+                : context.vertx()
+                        .executeBlocking(() -> authority.sign(station, request), true)
+                        .map(Objects::requireNonNull);
     }
 }

@@ -21,9 +21,6 @@ public final class EvseLimit {
     /** How long a station may take to say that a transaction has ended, or begun. */
     private static final long WORD_NS = Duration.ofSeconds(60).toNanos();
 
-    private static final long FIRST_REST_NS = Duration.ofSeconds(60).toNanos();
-    private static final long LONGEST_REST_NS = Duration.ofMinutes(15).toNanos();
-
     private Means means;
     private Forms forms;
     private final Effect effect = new Effect();
@@ -36,22 +33,13 @@ public final class EvseLimit {
     /** Whether it was seen to rest at 0 with its transaction open. */
     private boolean pauses;
 
-    private boolean floorTried;
-    private boolean floorHeld;
-    /** Whether a floor that is not held is told again, once a limit is taken. */
-    private boolean isFloorWanted;
-
-    private @Nullable ProfileForm told;
-    private double toldWish = Double.NaN;
-    private int toldPhases;
-    private String toldTransaction = "";
+    private final Floor floor = new Floor();
+    private @Nullable Told told;
     private long toldAt;
     private boolean holds;
     private boolean waiting;
-    private long restUntil = -1;
-    private long rest = FIRST_REST_NS;
-    private long endFrom = -1;
-    private long endRest = FIRST_REST_NS;
+    private final Retry retry = new Retry();
+    private final Retry ends = new Retry();
 
     public EvseLimit(Means means) {
         this.means = means;
@@ -70,14 +58,12 @@ public final class EvseLimit {
     /** The station is there (again): nobody knows what it has kept. */
     public void connected() {
         forms.again();
-        floorTried = means.floor() < 0;
-        floorHeld = false;
+        floor.fresh(means);
         told = null;
         effect.forget();
         holds = false;
         waiting = false;
-        restUntil = -1;
-        rest = FIRST_REST_NS;
+        retry.fresh();
     }
 
     /**
@@ -94,14 +80,19 @@ public final class EvseLimit {
         if (!id.isEmpty() && !id.equals(transaction)) {
             endedByUs = false;
         }
-        if (id.isEmpty() && !transaction.isEmpty() && holds && toldWish == 0 && wish == 0 && !pauses) {
+        if (id.isEmpty()
+                && !transaction.isEmpty()
+                && holds
+                && told != null
+                && told.wish() == 0
+                && wish == 0
+                && !pauses) {
             endedByUs = true; // a limit of 0 is the end of a transaction to it
         }
         if (!id.equals(transaction)) {
             effect.begins();
-            restUntil = -1;
-            endFrom = -1;
-            endRest = FIRST_REST_NS;
+            retry.stop();
+            ends.fresh();
         }
         transaction = id;
     }
@@ -109,7 +100,7 @@ public final class EvseLimit {
     /** The car has left: what was ended for it is not begun again. */
     public void left() {
         endedByUs = false;
-        restUntil = -1;
+        retry.stop();
     }
 
     /** Something was measured since the last time, and it is what the car draws on its highest phase, A. */
@@ -125,13 +116,14 @@ public final class EvseLimit {
      */
     public void measured(double drawn, boolean isExact, long now) {
         boolean isMissing = effect.isMissing(drawn, wish, holds, now);
-        ProfileForm form = told;
-        if (form == null || !holds) {
+        Told last = told;
+        if (last == null || !holds) {
             return;
         }
-        pauses |= toldWish == 0 && !transaction.isEmpty() && Effect.isAtRest(drawn);
-        boolean isStuck = isExact && effect.isStuck(drawn, means.floor(), now) && isOnFloor(form);
-        if (isMissing && toldWish == 0 && effect.isProven()) {
+        ProfileForm form = last.form();
+        pauses |= last.wish() == 0 && !transaction.isEmpty() && Effect.isAtRest(drawn);
+        boolean isStuck = isExact && effect.isStuck(drawn, means.floor(), now) && floor.mayHold(form, means, forms);
+        if (isMissing && last.wish() == 0 && effect.isProven()) {
             ignoresZero = true;
         } else if (isMissing || isStuck) {
             forms.isUseless(form);
@@ -144,17 +136,6 @@ public final class EvseLimit {
         }
     }
 
-    /**
-     * Whether the floor may be what holds the car: some stations take a profile for the transaction and make nothing of it, and
-     * the default one at level 0 counts on. A default one at a higher level takes its place, and nothing is lost by it.
-     */
-    private boolean isOnFloor(ProfileForm form) {
-        return floorHeld
-                && form.purpose() == Purpose.TX
-                && means.highest() > 0
-                && forms.isLeft(new ProfileForm(Purpose.TX_DEFAULT, true, form.unit()));
-    }
-
     /** Whether a station should be asked what the car draws: it has had the time to follow, and nothing came since. */
     public boolean isBlind(long now) {
         return holds && effect.isBlind(now);
@@ -165,7 +146,7 @@ public final class EvseLimit {
         if (Double.isNaN(wish) || endedByUs) {
             return Verdict.NONE;
         }
-        if (restUntil >= 0) {
+        if (retry.isWaiting()) {
             return Verdict.UNCONTROLLED;
         }
         return holds && isAsWished() ? Verdict.HELD : Verdict.UNDER_WAY;
@@ -183,7 +164,7 @@ public final class EvseLimit {
 
     /** What is wished for, in this unit; 0 for nothing. */
     double amount(ProfileForm.Unit unit) {
-        return Double.isNaN(wish) ? 0 : unit == ProfileForm.Unit.A ? wish : watt(wish, phases);
+        return Double.isNaN(wish) ? 0 : unit == ProfileForm.Unit.A ? wish : means.watt(wish, phases);
     }
 
     /** What was told does not hold any more: it is told again, in the same form. */
@@ -194,7 +175,7 @@ public final class EvseLimit {
 
     /** The form the station was told last and has taken; empty for none. */
     public Optional<ProfileForm> form() {
-        return holds ? Optional.ofNullable(told) : Optional.empty();
+        return holds ? Optional.ofNullable(told).map(Told::form) : Optional.empty();
     }
 
     /** What to do now; empty while an answer is awaited, and when there is nothing to do. Ask again when anything comes, and once a second. */
@@ -202,8 +183,8 @@ public final class EvseLimit {
         if (waiting) {
             return Optional.empty();
         }
-        if (!floorTried) {
-            return told(floor(), now);
+        if (!floor.isTried()) {
+            return told(floor.step(means), now);
         }
         if (Double.isNaN(wish)) {
             return Optional.empty();
@@ -211,17 +192,17 @@ public final class EvseLimit {
         if (wish == 0
                 && !transaction.isEmpty()
                 && (means.zeroEnds() || ignoresZero || means.mayEnd() && effect.isThroughPause(now))
-                && restUntil < 0
-                && now >= endFrom) {
+                && !retry.isWaiting()
+                && ends.isDue(now)) {
             return told(new Step.End(transaction), now);
         }
-        if (restUntil >= 0) {
-            if (now < restUntil) {
+        if (retry.isWaiting()) {
+            if (!retry.isDue(now)) {
                 return Optional.empty();
             }
-            restUntil = -1;
+            retry.stop();
             forms.again();
-            isFloorWanted = means.floor() >= 0; // it may have been refused as all else was
+            floor.again(means);
             if (isEnding()) {
                 goOn(now);
             }
@@ -237,30 +218,22 @@ public final class EvseLimit {
         endedByUs = false;
         effect.forget();
         renew();
-        endFrom = now + endRest;
-        endRest = Math.min(2 * endRest, LONGEST_REST_NS);
+        ends.later(now);
     }
 
     /** What the station said to the step it was told last. */
     public void answered(Step step, Answer answer, long now) {
         waiting = false;
         switch (step) {
-            case Step.Profile profile
-            when profile.isFloor() -> {
-                floorHeld = answer == Answer.ACCEPTED;
-                isFloorWanted = floorHeld;
-            }
+            case Step.Profile profile when profile.isFloor() -> floor.answered(answer == Answer.ACCEPTED);
             case Step.Profile profile -> {
                 holds = answer == Answer.ACCEPTED;
                 toldAt = now;
                 if (holds) {
-                    effect.taken(profile.form(), toldWish, now);
+                    effect.taken(profile.form(), told == null ? Double.NaN : told.wish(), now);
                     forms.isGood(profile.form(), !transaction.isEmpty());
-                    rest = FIRST_REST_NS;
-                    // a profile of the same purpose and level takes the floor's place, until another form is found
-                    boolean isInItsPlace = profile.form().purpose() == Purpose.TX_DEFAULT && profile.level() == 0;
-                    floorHeld &= !isInItsPlace;
-                    floorTried &= floorHeld || isInItsPlace || !isFloorWanted;
+                    retry.worked();
+                    floor.met(profile);
                 } else if (answer == Answer.NONE) {
                     told = null; // nobody knows: it is told again
                 } else {
@@ -271,13 +244,13 @@ public final class EvseLimit {
             case Step.End _ -> {
                 endedByUs = answer == Answer.ACCEPTED;
                 if (!endedByUs) {
-                    rest(now);
+                    retry.later(now);
                 } else {
-                    restUntil = now + WORD_NS; // the station says first that the transaction has ended
+                    retry.notBefore(now + WORD_NS); // the station says first that the transaction has ended
                 }
             }
             // the station says first that one has begun; where it says nothing, it is asked later and later
-            case Step.Begin _ -> rest(now);
+            case Step.Begin _ -> retry.later(now);
         }
     }
 
@@ -289,44 +262,26 @@ public final class EvseLimit {
     private Optional<Step> profile(long now) {
         Optional<ProfileForm> form = forms.best(!transaction.isEmpty());
         if (form.isEmpty()) {
-            rest(now);
-            told = null;
-            holds = false;
-            return wish == 0 && means.mayEnd() && isCharging() && now >= endFrom
+            retry.later(now);
+            renew();
+            return wish == 0 && means.mayEnd() && isCharging() && ends.isDue(now)
                     ? told(new Step.End(transaction), now)
                     : Optional.empty();
         }
-        told = form.get();
-        toldWish = wish;
-        toldPhases = phases;
-        toldTransaction = transaction;
+        ProfileForm best = form.get();
+        Told next = new Told(best, wish, phases, transaction);
+        told = next;
         holds = false;
-        int level = told.top() ? means.highest() : 0;
-        boolean ends = floorHeld && level > 0 && told.purpose() != Purpose.STATION_MAX;
         return told(
                 new Step.Profile(
-                        told,
-                        level,
-                        amount(told.unit()),
+                        best,
+                        best.top() ? means.highest() : 0,
+                        amount(best.unit()),
                         phases,
-                        told.purpose() == Purpose.TX ? transaction : "",
-                        ends ? means.dead() : Duration.ZERO,
+                        best.purpose() == Purpose.TX ? transaction : "",
+                        floor.isHeld() && next.endsByItself() ? means.dead() : Duration.ZERO,
                         false),
                 now);
-    }
-
-    /** What has been tried is not tried again at once, and later and later: a station that refuses is not helped by asking. */
-    private void rest(long now) {
-        restUntil = now + rest;
-        rest = Math.min(2 * rest, LONGEST_REST_NS);
-    }
-
-    private Step floor() {
-        floorTried = true;
-        ProfileForm form =
-                new ProfileForm(Purpose.TX_DEFAULT, false, means.units().getFirst());
-        double limit = form.unit() == ProfileForm.Unit.A ? means.floor() : watt(means.floor(), 0);
-        return new Step.Profile(form, 0, limit, 0, "", Duration.ZERO, true);
     }
 
     private Optional<Step> told(Step step, long now) {
@@ -336,24 +291,14 @@ public final class EvseLimit {
     }
 
     private boolean isAsWished() {
-        return told != null
-                && toldWish == wish
-                && toldPhases == phases
-                // a transaction has begun that a default profile may not reach
-                && (toldTransaction.equals(transaction) || told.purpose() != Purpose.TX && transaction.isEmpty());
+        return told != null && told.isFor(wish, phases, transaction);
     }
 
     /** A limit that ends by itself is told again when half of its time is over. */
     private boolean isStale(long now) {
-        return floorHeld
+        return floor.isHeld()
                 && told != null
-                && told.top()
-                && told.purpose() != Purpose.STATION_MAX
+                && told.endsByItself()
                 && now - toldAt >= means.dead().toNanos() / 2;
-    }
-
-    /** Watt of all phases: a station that counts in watt is told what the phases in use make of the amperes. */
-    private double watt(double ampere, int phaseCount) {
-        return Math.floor(ampere * (phaseCount == 0 ? 3 : phaseCount) * means.voltage());
     }
 }

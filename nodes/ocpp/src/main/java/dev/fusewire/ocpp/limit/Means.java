@@ -32,4 +32,9 @@ public record Means(
             throw new IllegalArgumentException("a station takes limits in one unit and for one purpose at least");
         }
     }
+
+    /** Watt of all phases: a station that counts in watt is told what the phases in use make of the amperes. */
+    double watt(double ampere, int phases) {
+        return Math.floor(ampere * (phases == 0 ? 3 : phases) * voltage);
+    }
 }

@@ -45,7 +45,7 @@ class AuthorizationCasesTest extends PlayedStation201 {
         bench.desk.cards.put(CARD.folded(), Verdict.INVALID);
         assertThat(verdict(event("Started", "Authorized", state("EVConnected"), evse(1) + CARD1)))
                 .isEqualTo("Invalid");
-        event("Ended", "Deauthorized", ",'stoppedReason':'DeAuthorized'", meter(1000, "Transaction.End"));
+        var _ = event("Ended", "Deauthorized", ",'stoppedReason':'DeAuthorized'", meter(1000, "Transaction.End"));
         assertThat(bench.told(StationEvent.Ended.class).reason()).isEqualTo(StopReason.DEAUTHORIZED);
     }
 
@@ -71,7 +71,7 @@ class AuthorizationCasesTest extends PlayedStation201 {
         ObjectValue other = bench.call("Authorize", "{'idToken':{'idToken':'CARD2','type':'ISO14443'}}");
         assertThat(verdict(other)).isEqualTo("Accepted");
         assertThat(group(other)).isEqualTo("FAMILY");
-        event(
+        var _ = event(
                 "Ended",
                 "StopAuthorized",
                 ",'stoppedReason':'Local'",
@@ -85,7 +85,7 @@ class AuthorizationCasesTest extends PlayedStation201 {
         "C_43 Authorization by GroupId - Invalid status with Local Authorization List, true, Blocked"
     })
     void groupInTheList(String name, boolean isBlocked, String word) {
-        asks(
+        var _ = asks(
                 new StationCommand.SendCards(
                         2, List.of(new Card(CARD, "", "FAMILY", "", "", isBlocked, null, Set.of()))),
                 "SendLocalList",
@@ -107,7 +107,7 @@ class AuthorizationCasesTest extends PlayedStation201 {
         bench.desk.parents.put("MASTER", "MASTERS");
         ObjectValue answer = bench.call("Authorize", "{'idToken':{'idToken':'MASTER','type':'ISO14443'}}");
         assertThat(group(answer)).isEqualTo("MASTERS");
-        event(
+        var _ = event(
                 "Ended",
                 "StopAuthorized",
                 ",'stoppedReason':'MasterPass'",
@@ -129,7 +129,7 @@ class AuthorizationCasesTest extends PlayedStation201 {
     @Test
     @DisplayName("TC_D_04 Send Local Authorization List - Full with empty list")
     void emptyList() {
-        asks(new StationCommand.SendCards(3, List.of()), "SendLocalList", "{'status':'Accepted'}");
+        var _ = asks(new StationCommand.SendCards(3, List.of()), "SendLocalList", "{'status':'Accepted'}");
         assertThat(bench.askedFor().has("localAuthorizationList")).isFalse();
         assertThat(bench.askedFor().get("versionNumber")).isEqualTo(3);
     }

@@ -11,6 +11,7 @@ import dev.fusewire.station.CommandOutcome;
 import dev.fusewire.station.CommandOutcome.Kind;
 import dev.fusewire.station.StationCommand;
 import io.vertx.core.Future;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,8 @@ class ChargingProfileCasesTest extends PlayedStation201 {
     private ObjectValue profile() {
         return bench.sent.stream()
                 .filter(each -> each.contains("\"SetChargingProfile\""))
-                .map(each -> Given.object((ObjectValue) ((ArrayValue) Json.parse(each)).at(3), "chargingProfile"))
+                .map(each -> (ObjectValue) Objects.requireNonNull(((ArrayValue) Json.parse(each)).at(3)))
+                .map(each -> Given.object(each, "chargingProfile"))
                 .toList()
                 .getLast();
     }
@@ -176,7 +178,7 @@ class ChargingProfileCasesTest extends PlayedStation201 {
             tells("ClearedChargingLimit", "{'chargingLimitSource':'EMS'}");
         }
         if (isCharging) {
-            event("Updated", "ChargingRateChanged", state("Charging"), "");
+            var _ = event("Updated", "ChargingRateChanged", state("Charging"), "");
         }
         assertThat(noted("limit")).containsExactly(isSet ? "limited by EMS" : "no longer limited by EMS");
     }

@@ -92,7 +92,7 @@ abstract class PlayedStation201 {
                         state("EVConnected"),
                         evse(1) + CARD1 + meter(1000, "Transaction.Begin"))))
                 .isEqualTo("Accepted");
-        event("Updated", "ChargingStateChanged", state("Charging"), "");
+        var _ = event("Updated", "ChargingStateChanged", state("Charging"), "");
         assertThat(now()).isEqualTo(EvseState.CHARGING);
     }
 

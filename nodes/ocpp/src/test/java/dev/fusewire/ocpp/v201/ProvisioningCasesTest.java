@@ -110,7 +110,7 @@ class ProvisioningCasesTest extends PlayedStation201 {
         assertThat(bench.askedFor().string("type", "")).isEqualTo(isImmediate ? "Immediate" : "OnIdle");
         assertThat(bench.askedFor().get("evseId")).isEqualTo(evse == 0 ? null : evse);
         if (isImmediate) {
-            event("Ended", "ResetCommand", ",'stoppedReason':'ImmediateReset'", meter(1500, "Transaction.End"));
+            var _ = event("Ended", "ResetCommand", ",'stoppedReason':'ImmediateReset'", meter(1500, "Transaction.End"));
             assertThat(bench.told(StationEvent.Ended.class).reason()).isEqualTo(StopReason.REBOOT);
             assertThat(bench.desk.session(1).energy()).isEqualTo(500);
         }

@@ -46,7 +46,7 @@ class RemoteCasesTest extends PlayedStation201 {
         }
         assertThat(verdict(event("Started", "RemoteStart", REMOTE + state("EVConnected"), evse(1) + CARD1)))
                 .isEqualTo("Accepted");
-        event("Updated", "ChargingStateChanged", state("Charging"), "");
+        var _ = event("Updated", "ChargingStateChanged", state("Charging"), "");
         assertThat(bench.told(StationEvent.Started.class).remoteStart()).isEqualTo(5);
         assertThat(now()).isEqualTo(EvseState.CHARGING);
     }
@@ -55,9 +55,9 @@ class RemoteCasesTest extends PlayedStation201 {
     @DisplayName("TC_F_04 Remote start transaction - Remote start first - Cable plugin timeout")
     void nobodyPlugs() {
         start();
-        event("Started", "RemoteStart", REMOTE + state("Idle"), evse(1) + CARD1);
+        var _ = event("Started", "RemoteStart", REMOTE + state("Idle"), evse(1) + CARD1);
         bench.pass(Duration.ofSeconds(20));
-        event("Ended", "EVConnectTimeout", ",'stoppedReason':'Timeout'", "");
+        var _ = event("Ended", "EVConnectTimeout", ",'stoppedReason':'Timeout'", "");
         status(1, "Available");
         assertThat(bench.desk.session(1).isOpen()).isFalse();
         assertThat(now()).isEqualTo(EvseState.FREE);
@@ -94,7 +94,7 @@ class RemoteCasesTest extends PlayedStation201 {
             case "MeterValues" -> tells(message, "{'evseId':1" + meter(1500, "Trigger") + "}");
             case "TransactionEvent" -> {
                 charges();
-                event("Updated", "Trigger", state("Charging"), meter(1500, "Trigger"));
+                var _ = event("Updated", "Trigger", state("Charging"), meter(1500, "Trigger"));
                 assertThat(bench.told(StationEvent.Measured.class).meter().register())
                         .isEqualTo(1500);
             }
@@ -147,7 +147,7 @@ class RemoteCasesTest extends PlayedStation201 {
                 .isEqualTo(isOperative ? "Operative" : "Inoperative");
         assertThat(bench.askedFor().get("evse")).isEqualTo(evse == 0 ? null : ObjectValue.of("id", 1));
         if (isCharging) {
-            event("Ended", "StopAuthorized", ",'stoppedReason':'Local'", meter(2000, "Transaction.End"));
+            var _ = event("Ended", "StopAuthorized", ",'stoppedReason':'Local'", meter(2000, "Transaction.End"));
         }
         status(1, isOperative ? "Available" : "Unavailable");
         assertThat(now()).isEqualTo(isOperative ? EvseState.FREE : EvseState.MAINTENANCE);
@@ -194,7 +194,7 @@ class RemoteCasesTest extends PlayedStation201 {
     void reserveOne() {
         reserve(1, "Accepted", Kind.DONE);
         status(1, "Reserved");
-        event("Started", "Authorized", state("EVConnected"), evse(1) + CARD1 + ",'reservationId':4");
+        var _ = event("Started", "Authorized", state("EVConnected"), evse(1) + CARD1 + ",'reservationId':4");
         assertThat(bench.told(StationEvent.Started.class).reservation()).isEqualTo(4);
     }
 

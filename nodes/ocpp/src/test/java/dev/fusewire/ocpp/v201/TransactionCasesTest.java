@@ -42,7 +42,7 @@ class TransactionCasesTest extends PlayedStation201 {
         if (isEarly) {
             assertThat(verdict(event("Updated", "Authorized", state("EVConnected"), CARD1)))
                     .isEqualTo("Accepted");
-            event("Updated", "ChargingStateChanged", state("Charging"), "");
+            var _ = event("Updated", "ChargingStateChanged", state("Charging"), "");
         }
         assertThat(session().transaction()).isEqualTo(TRANSACTION);
         assertThat(session().evse().evse()).isEqualTo(1);
@@ -53,11 +53,11 @@ class TransactionCasesTest extends PlayedStation201 {
     @DisplayName("TC_E_03 Local start transaction - Cable plugin first - Success")
     void cableFirst() {
         status(1, "Occupied");
-        event("Started", "CablePluggedIn", state("EVConnected"), evse(1));
+        var _ = event("Started", "CablePluggedIn", state("EVConnected"), evse(1));
         assertThat(authorize("CARD1")).isEqualTo("Accepted");
         assertThat(verdict(event("Updated", "Authorized", state("EVConnected"), CARD1)))
                 .isEqualTo("Accepted");
-        event("Updated", "ChargingStateChanged", state("Charging"), "");
+        var _ = event("Updated", "ChargingStateChanged", state("Charging"), "");
         assertThat(now()).isEqualTo(EvseState.CHARGING);
     }
 
@@ -73,8 +73,8 @@ class TransactionCasesTest extends PlayedStation201 {
     @DisplayName("TC_E_38 Local start transaction - EV not ready")
     void notReady() {
         status(1, "Occupied");
-        event("Started", "Authorized", state("EVConnected"), evse(1) + CARD1);
-        event("Updated", "ChargingStateChanged", state("SuspendedEV"), "");
+        var _ = event("Started", "Authorized", state("EVConnected"), evse(1) + CARD1);
+        var _ = event("Updated", "ChargingStateChanged", state("SuspendedEV"), "");
         assertThat(now()).isEqualTo(EvseState.SUSPENDED_BY_CAR);
         assertThat(session().isOpen()).isTrue();
     }
@@ -114,7 +114,7 @@ class TransactionCasesTest extends PlayedStation201 {
                         .isDone())
                 .isTrue();
         assertThat(bench.askedFor()).isEqualTo(ObjectValue.of("transactionId", TRANSACTION));
-        event("Ended", "RemoteStop", ",'stoppedReason':'Remote'", meter(2500, "Transaction.End"));
+        var _ = event("Ended", "RemoteStop", ",'stoppedReason':'Remote'", meter(2500, "Transaction.End"));
         assertThat(session().reason()).isEqualTo(StopReason.REMOTE);
     }
 
@@ -122,12 +122,12 @@ class TransactionCasesTest extends PlayedStation201 {
     @DisplayName("TC_E_26 Disconnect cable on EV-side - Suspend transaction")
     void suspended() {
         charges();
-        event("Updated", "EVCommunicationLost", state("Idle"), "");
+        var _ = event("Updated", "EVCommunicationLost", state("Idle"), "");
         status(1, "Available");
         assertThat(session().isOpen()).isTrue();
         status(1, "Occupied");
-        event("Updated", "CablePluggedIn", state("EVConnected"), "");
-        event("Updated", "ChargingStateChanged", state("Charging"), "");
+        var _ = event("Updated", "CablePluggedIn", state("EVConnected"), "");
+        var _ = event("Updated", "ChargingStateChanged", state("Charging"), "");
         assertThat(now()).isEqualTo(EvseState.CHARGING);
         assertThat(session().isOpen()).isTrue();
     }
@@ -148,7 +148,7 @@ class TransactionCasesTest extends PlayedStation201 {
     @DisplayName("TC_E_53 Reset Sequence Number - CSMS accepting seqNo = 0 at start of transaction")
     void numbersBeginAnew() {
         charges();
-        event("Ended", "StopAuthorized", ",'stoppedReason':'Local'", meter(2500, "Transaction.End"));
+        var _ = event("Ended", "StopAuthorized", ",'stoppedReason':'Local'", meter(2500, "Transaction.End"));
         String second = "{'eventType':'%s','timestamp':'2026-01-15T13:00:00Z','triggerReason':'Authorized','seqNo':%d,"
                 + "'transactionInfo':{'transactionId':'tx-2'},'evse':{'id':1,'connectorId':1}%s}";
         ObjectValue begun = bench.call(
@@ -207,7 +207,7 @@ class TransactionCasesTest extends PlayedStation201 {
     })
     void samples(String name, String type, String trigger, String context, boolean isSigned) {
         charges();
-        event(type, trigger, "", isSigned ? signed(context) : meter(1500, context));
+        var _ = event(type, trigger, "", isSigned ? signed(context) : meter(1500, context));
         assertThat(bench.told(StationEvent.Measured.class).meter().register()).isEqualTo(1500);
         assertThat(bench.told(StationEvent.Measured.class).transaction()).isEqualTo(TRANSACTION);
         assertThat(session().isOpen()).isEqualTo(type.equals("Updated"));
@@ -223,8 +223,8 @@ class TransactionCasesTest extends PlayedStation201 {
     @Test
     @DisplayName("TC_J_08 Sampled Meter Values - Context Transaction.Begin - EVSE not known")
     void beginsSomewhere() {
-        event("Started", "Authorized", state("Idle"), CARD1);
-        event("Updated", "CablePluggedIn", state("EVConnected"), evse(2) + meter(700, "Transaction.Begin"));
+        var _ = event("Started", "Authorized", state("Idle"), CARD1);
+        var _ = event("Updated", "CablePluggedIn", state("EVConnected"), evse(2) + meter(700, "Transaction.Begin"));
         assertThat(session().evse().evse()).isEqualTo(2);
         assertThat(session().meterStart()).isEqualTo(700);
         assertThat(session().token()).isEqualTo(CARD);

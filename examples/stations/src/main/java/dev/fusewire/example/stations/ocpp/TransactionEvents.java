@@ -55,7 +55,7 @@ final class TransactionEvents {
     }
 
     private void keep(JsonObject event, Consumer<JsonObject> answered) {
-        Dialect201.more(plan, event);
+        var _ = Dialect201.more(plan, event);
         for (int i = 0; i < (plan.has(Deviation.SENDS_TWICE) ? 2 : 1); i++) {
             queue.add("TransactionEvent", () -> event, answered);
         }
