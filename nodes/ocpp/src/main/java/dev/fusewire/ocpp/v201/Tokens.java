@@ -19,7 +19,8 @@ final class Tokens {
     static @Nullable Token read(ObjectValue payload) {
         ObjectValue token = Given.object(payload, "idToken");
         // what a reader's buffer left behind it is no part of it
-        String value = CONTROL.matcher(Given.text(token, "idToken")).replaceAll("").strip();
+        String value =
+                CONTROL.matcher(Given.text(token, "idToken")).replaceAll("").strip();
         return value.isEmpty() ? null : new Token(value, Given.text(token, "type"));
     }
 

@@ -33,6 +33,8 @@ class OwnPortTest {
     private final FakeDesk desk = new FakeDesk();
     private LiveContext live;
     private TestCertificates certificates;
+    private WebSocketClient known;
+    private WebSocketClient stranger;
     private int port;
     private @Nullable OcppServerNode node;
 
@@ -43,7 +45,18 @@ class OwnPortTest {
         certificates = new TestCertificates(folder);
         certificates.issue("server");
         certificates.issue("CP01");
+        known = live.vertx.createWebSocketClient(options()
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setKeyPath(certificates.file("CP01.key"))
+                        .setCertPath(certificates.file("CP01.crt"))));
+        stranger = live.vertx.createWebSocketClient(options());
         port = Ports.free();
+    }
+
+    private WebSocketClientOptions options() {
+        return new WebSocketClientOptions()
+                .setSsl(true)
+                .setTrustOptions(new PemTrustOptions().addCertPath(certificates.file("ca.crt")));
     }
 
     @AfterEach
@@ -98,15 +111,7 @@ class OwnPortTest {
     }
 
     private void connect(String station, boolean withCertificate) throws Exception {
-        WebSocketClientOptions options = new WebSocketClientOptions()
-                .setSsl(true)
-                .setTrustOptions(new PemTrustOptions().addCertPath(certificates.file("ca.crt")));
-        if (withCertificate) {
-            options.setKeyCertOptions(new PemKeyCertOptions()
-                    .setKeyPath(certificates.file("CP01.key"))
-                    .setCertPath(certificates.file("CP01.crt")));
-        }
-        WebSocketClient client = live.vertx.createWebSocketClient(options);
+        WebSocketClient client = withCertificate ? known : stranger;
         var _ = LiveGate.get(client.connect(new WebSocketConnectOptions()
                 .setHost("localhost")
                 .setPort(port)
