@@ -4,7 +4,8 @@
 //
 //   node examples/stations/beside/compare.mjs [--stations 5000 --charging 1000 --meter 10 --ramp 60 --seconds 120 --storm 2000 --over 10]
 //
-// Needs Linux, the program built by ./fusewire, and the oracle of examples/compatibility (npm ci there).
+// Needs Linux, a Java 25 (JAVA_HOME, or the one on the PATH), the program built by ./fusewire, and the oracle of
+// examples/compatibility (npm ci there).
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -16,7 +17,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const project = path.resolve(here, '../../..');
 const oracle = path.join(project, 'examples/compatibility/oracle/node_modules');
 const server = path.join(project, 'runtime/server/target');
-const java = path.join(process.env.JAVA_HOME ?? '', 'bin/java');
+const java = process.env.JAVA_HOME ? path.join(process.env.JAVA_HOME, 'bin/java') : 'java';
 const options = process.argv.slice(2);
 const work = mkdtempSync(path.join(os.tmpdir(), 'stations-'));
 const jar = readdirSync(server).find(name => /^fusewire-server-.*\.jar$/.test(name) && !/sources|tests/.test(name));

@@ -46,6 +46,9 @@ public final class FakeDesk implements StationDesk {
     final List<String> askedFrom = new CopyOnWriteArrayList<>();
 
     public final List<StationEvent> events = new CopyOnWriteArrayList<>();
+    /** Of a kWh, EUR; 0 for charging without a price. */
+    public double price;
+
     public final List<String> closed = new CopyOnWriteArrayList<>();
     public final Map<String, Welcome> welcomes = Collections.synchronizedMap(new HashMap<>());
     public final Map<String, byte[]> passwords = Collections.synchronizedMap(new HashMap<>());
@@ -170,7 +173,7 @@ public final class FakeDesk implements StationDesk {
                 Double.NaN,
                 Double.NaN,
                 0,
-                "",
+                price > 0 ? "EUR" : "",
                 null,
                 start.offline(),
                 false);
@@ -194,8 +197,8 @@ public final class FakeDesk implements StationDesk {
                         end.meterStop() - each.meterStart(),
                         Double.NaN,
                         Double.NaN,
-                        0,
-                        "",
+                        price * (end.meterStop() - each.meterStart()) / 1000,
+                        each.currency(),
                         end.reason(),
                         each.late(),
                         false);

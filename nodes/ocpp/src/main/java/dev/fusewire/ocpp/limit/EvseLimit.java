@@ -34,7 +34,7 @@ public final class EvseLimit {
     private boolean pauses;
 
     private final Floor floor = new Floor();
-    private @Nullable Told told;
+    private @Nullable ToldLimit told;
     private long toldAt;
     private boolean holds;
     private boolean waiting;
@@ -116,7 +116,7 @@ public final class EvseLimit {
      */
     public void measured(double drawn, boolean isExact, long now) {
         boolean isMissing = effect.isMissing(drawn, wish, holds, now);
-        Told last = told;
+        ToldLimit last = told;
         if (last == null || !holds) {
             return;
         }
@@ -175,7 +175,7 @@ public final class EvseLimit {
 
     /** The form the station was told last and has taken; empty for none. */
     public Optional<ProfileForm> form() {
-        return holds ? Optional.ofNullable(told).map(Told::form) : Optional.empty();
+        return holds ? Optional.ofNullable(told).map(ToldLimit::form) : Optional.empty();
     }
 
     /** What to do now; empty while an answer is awaited, and when there is nothing to do. Ask again when anything comes, and once a second. */
@@ -269,7 +269,7 @@ public final class EvseLimit {
                     : Optional.empty();
         }
         ProfileForm best = form.get();
-        Told next = new Told(best, wish, phases, transaction);
+        ToldLimit next = new ToldLimit(best, wish, phases, transaction);
         told = next;
         holds = false;
         return told(

@@ -95,24 +95,37 @@ final class Transactions201 {
         if (!isAgain) {
             told = then(told, readings.tell(one.evse, id, values));
         }
+        Future<Optional<ChargeSession>> session;
         if (type.equals("ended")) {
             charging.ended(one.evse);
-            told = then(told, end(one, id, info, time, values, token, isOffline));
+            session = then(told, end(one, id, info, time, values, token, isOffline));
             heard.remove(id);
-        } else if (one.evse > 0) {
-            Optional<EvseState> state = charging.says(one.evse, Given.text(info, "chargingState"));
-            if (state.isPresent()) {
-                int connector = Given.whole(Given.object(payload, "evse"), "connectorId", 1);
-                told = then(
-                        told,
-                        link.told(new StationEvent.StateTold(time.at(), one.evse, connector, state.get(), "", "")));
-            }
+        } else {
+            session = then(told, says(one, info, time, payload)).map(_ -> running.of(id));
         }
         Future<ObjectValue> answer = token == null
                 ? Future.succeededFuture(ObjectValue.EMPTY)
                 : link.authorize(one.evse, token).map(verdict -> answer(verdict, type, one));
         // what could not be kept comes again, and is to be taken then as if it never had
-        return told.compose(_ -> answer).onFailure(_ -> heard.remove(id));
+        return session.compose(known -> answer.map(each -> withCost(each, known)))
+                .onFailure(_ -> heard.remove(id));
+    }
+
+    private Future<?> says(Heard one, ObjectValue info, StationTime time, ObjectValue payload) {
+        Optional<EvseState> state =
+                one.evse > 0 ? charging.says(one.evse, Given.text(info, "chargingState")) : Optional.empty();
+        if (state.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        int connector = Given.whole(Given.object(payload, "evse"), "connectorId", 1);
+        return link.told(new StationEvent.StateTold(time.at(), one.evse, connector, state.get(), "", ""));
+    }
+
+    /** What it costs so far, or in the end: the station shows it to the driver. Charging without a price has none. */
+    private static ObjectValue withCost(ObjectValue answer, Optional<ChargeSession> session) {
+        return session.filter(known -> !known.currency().isEmpty() && Double.isFinite(known.cost()))
+                .map(known -> answer.with("totalCost", Math.round(known.cost() * 100) / 100.0))
+                .orElse(answer);
     }
 
     /** Whoever charges already is no second user of the card. */
@@ -121,7 +134,7 @@ final class Transactions201 {
         return ObjectValue.of("idTokenInfo", isOwn ? ObjectValue.of("status", "Accepted") : Tokens.info(verdict));
     }
 
-    private static Future<?> then(Future<?> first, Future<?> second) {
+    private static <T> Future<T> then(Future<?> first, Future<T> second) {
         return first.compose(_ -> second);
     }
 
@@ -153,7 +166,7 @@ final class Transactions201 {
                 });
     }
 
-    private Future<?> end(
+    private Future<Optional<ChargeSession>> end(
             Heard one,
             String id,
             ObjectValue info,
@@ -163,7 +176,8 @@ final class Transactions201 {
             boolean isOffline) {
         double register = values.isEmpty() ? Double.NaN : values.getLast().register();
         return link.told(new StationEvent.Ended(
-                time.at(), one.evse, id, token, register, reason(Given.text(info, "stoppedReason")), isOffline));
+                        time.at(), one.evse, id, token, register, reason(Given.text(info, "stoppedReason")), isOffline))
+                .map(Optional::ofNullable);
     }
 
     private Heard heard(String id) {

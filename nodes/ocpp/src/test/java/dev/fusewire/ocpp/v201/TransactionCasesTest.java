@@ -229,4 +229,25 @@ class TransactionCasesTest extends PlayedStation201 {
         assertThat(session().meterStart()).isEqualTo(700);
         assertThat(session().token()).isEqualTo(CARD);
     }
+
+    @Test
+    @DisplayName(
+            "TC_I_02 Show EV Driver Final Total Cost After Charging, and what it costs so far with each event before")
+    void costs() {
+        bench.desk.price = 0.456;
+        charges();
+        assertThat(event("Updated", "MeterValuePeriodic", "", meter(1500, "Sample.Periodic"))
+                        .get("totalCost"))
+                .isEqualTo(0);
+        ObjectValue over = event("Ended", "StopAuthorized", ",'stoppedReason':'Local'", meter(3500, "Transaction.End"));
+        assertThat(over.get("totalCost")).isEqualTo(1.14);
+    }
+
+    @Test
+    @DisplayName("I: charging without a price has no cost")
+    void costsNothing() {
+        charges();
+        ObjectValue over = event("Ended", "StopAuthorized", ",'stoppedReason':'Local'", meter(3500, "Transaction.End"));
+        assertThat(over.has("totalCost")).isFalse();
+    }
 }

@@ -9,7 +9,7 @@ import dev.fusewire.ocpp.limit.ProfileForm.Purpose;
  * @param phases 1 or 3; 0 where it is left to the station
  * @param transaction that ran then; empty for none
  */
-record Told(ProfileForm form, double wish, int phases, String transaction) {
+record ToldLimit(ProfileForm form, double wish, int phases, String transaction) {
 
     /** Whether it is what is wished for now: a transaction that has begun since may not be reached by a default profile. */
     boolean isFor(double nowWish, int nowPhases, String running) {
