@@ -86,6 +86,7 @@ class EveryRouteTest {
             "/cockpit/api/desk/stop",
             "/cockpit/api/desk/sessions",
             "/cockpit/api/desk/receipt",
+            "/cockpit/api/desk/budgets",
             "/cockpit/api/desk/cards",
             "/cockpit/api/desk/cards/block",
             "/cockpit/api/desk/wishes",
