@@ -1,5 +1,6 @@
 // Who is signed in here; the server decides what they may do, this is only to be shown.
 import { signal } from "@preact/signals";
+import { leave } from "./sign-in";
 import type { Role } from "./contract";
 
 export interface Me {
@@ -31,5 +32,5 @@ export async function signOut(): Promise<void> {
     } catch {
         return;
     }
-    location.replace("auth/sign-in");
+    leave();
 }

@@ -27,7 +27,16 @@ async function ask(): Promise<boolean> {
     } catch {
         return true;
     }
-    const view = location.pathname.endsWith("/kiosk") ? "?to=kiosk" : "";
-    location.replace("auth/sign-in" + view);
+    leave(location.pathname.endsWith("/kiosk") ? "?to=kiosk" : "");
     return false;
+}
+
+let leaving = false;
+
+/** To the sign-in page, once: who signs out is put out by the server, too, and a second way would break the first one off. */
+export function leave(view = ""): void {
+    if (!leaving) {
+        leaving = true;
+        location.replace("auth/sign-in" + view);
+    }
 }
