@@ -47,7 +47,7 @@ export async function fusewire(port) {
   cpSync(path.join(here, '../src/main/resources/stations/load-flow.json'), path.join(folder, 'flows.json'));
   writeFileSync(path.join(folder, 'settings.yaml'), 'stations: {unknown: accept}\n');
   const jar = readdirSync(server).find(name => /^fusewire-server-[\d.]+(-SNAPSHOT)?\.jar$/.test(name));
-  return started(port, [java, `@${project}/runtime/server/jvm.options`, '-jar', `${server}/${jar}`, '--port', String(port),
+  return started(port, [java, `@${project}/runtime/server/jvm.options`, '-cp', `${server}/${jar}`, 'dev.fusewire.server.Main', '--port', String(port),
     '--broker-port', '0', '--user-dir', folder, '--no-demo']);
 }
 
