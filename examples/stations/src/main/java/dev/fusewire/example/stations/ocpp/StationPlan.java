@@ -3,6 +3,7 @@ package dev.fusewire.example.stations.ocpp;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A station as it is built.
@@ -59,142 +60,100 @@ public record StationPlan(
 
     /** One of OCPP 1.6 unless told so. */
     public StationPlan withVersion(OcppVersion spoken) {
-        return new StationPlan(
-                spoken,
-                identity,
-                url,
-                password,
-                evses,
-                current,
-                phases,
-                meterEvery,
-                answer,
-                lapse,
-                vendor,
-                model,
-                deviations);
+        return changed(plan -> plan.version = spoken);
     }
 
     public StationPlan withEvses(int count) {
-        return new StationPlan(
-                version,
-                identity,
-                url,
-                password,
-                count,
-                current,
-                phases,
-                meterEvery,
-                answer,
-                lapse,
-                vendor,
-                model,
-                deviations);
+        return changed(plan -> plan.evses = count);
     }
 
     public StationPlan withPassword(String word) {
-        return new StationPlan(
-                version,
-                identity,
-                url,
-                word,
-                evses,
-                current,
-                phases,
-                meterEvery,
-                answer,
-                lapse,
-                vendor,
-                model,
-                deviations);
+        return changed(plan -> plan.password = word);
     }
 
     public StationPlan withTimes(Duration meter, double faster) {
-        return new StationPlan(
-                version,
-                identity,
-                url,
-                password,
-                evses,
-                current,
-                phases,
-                meter,
-                answer,
-                faster,
-                vendor,
-                model,
-                deviations);
+        return changed(plan -> {
+            plan.meterEvery = meter;
+            plan.lapse = faster;
+        });
     }
 
     public StationPlan withAnswer(Duration within) {
-        return new StationPlan(
-                version,
-                identity,
-                url,
-                password,
-                evses,
-                current,
-                phases,
-                meterEvery,
-                within,
-                lapse,
-                vendor,
-                model,
-                deviations);
+        return changed(plan -> plan.answer = within);
     }
 
     public StationPlan withCurrent(double ampere, int conductors) {
-        return new StationPlan(
-                version,
-                identity,
-                url,
-                password,
-                evses,
-                ampere,
-                conductors,
-                meterEvery,
-                answer,
-                lapse,
-                vendor,
-                model,
-                deviations);
+        return changed(plan -> {
+            plan.current = ampere;
+            plan.phases = conductors;
+        });
     }
 
     public StationPlan withModel(String maker, String name) {
-        return new StationPlan(
-                version,
-                identity,
-                url,
-                password,
-                evses,
-                current,
-                phases,
-                meterEvery,
-                answer,
-                lapse,
-                maker,
-                name,
-                deviations);
+        return changed(plan -> {
+            plan.vendor = maker;
+            plan.model = name;
+        });
     }
 
     public StationPlan with(Deviation... wrong) {
-        EnumSet<Deviation> all = EnumSet.noneOf(Deviation.class);
-        all.addAll(deviations);
-        all.addAll(Set.of(wrong));
-        return new StationPlan(
-                version,
-                identity,
-                url,
-                password,
-                evses,
-                current,
-                phases,
-                meterEvery,
-                answer,
-                lapse,
-                vendor,
-                model,
-                all);
+        return changed(plan -> plan.deviations.addAll(Set.of(wrong)));
+    }
+
+    private StationPlan changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.plan();
+    }
+
+    /** A plan on its way to another one. */
+    private static final class Draft {
+        private final String identity;
+        private final String url;
+        private final EnumSet<Deviation> deviations = EnumSet.noneOf(Deviation.class);
+        private OcppVersion version;
+        private String password;
+        private int evses;
+        private double current;
+        private int phases;
+        private Duration meterEvery;
+        private Duration answer;
+        private double lapse;
+        private String vendor;
+        private String model;
+
+        private Draft(StationPlan plan) {
+            identity = plan.identity;
+            url = plan.url;
+            deviations.addAll(plan.deviations);
+            version = plan.version;
+            password = plan.password;
+            evses = plan.evses;
+            current = plan.current;
+            phases = plan.phases;
+            meterEvery = plan.meterEvery;
+            answer = plan.answer;
+            lapse = plan.lapse;
+            vendor = plan.vendor;
+            model = plan.model;
+        }
+
+        private StationPlan plan() {
+            return new StationPlan(
+                    version,
+                    identity,
+                    url,
+                    password,
+                    evses,
+                    current,
+                    phases,
+                    meterEvery,
+                    answer,
+                    lapse,
+                    vendor,
+                    model,
+                    deviations);
+        }
     }
 
     boolean has(Deviation deviation) {
