@@ -51,6 +51,32 @@ class ModbusChargersTest {
         Eventually.becomes(what, SOON, meter::currents, wanted, () -> String.join("\n", program.log()));
     }
 
+    /** An operator picks one of them in the cockpit, stops it and lets it go on; what it leaves is the others'. */
+    private static void choose(RunningProgram program, DevicePark park) throws Exception {
+        try (CockpitFeed page = CockpitFeed.of(program.base(), "")) {
+            String second = page.piece("point", "CP 2").string("id", "");
+            assertThat(page.actOn(second, "stop", null).get("ok")).isEqualTo(true);
+            Eventually.holds(
+                    "the chosen one stops", SOON, () -> charger(park, 1).drawn().highest() < 0.1);
+            Eventually.holds(
+                    "the others have the room",
+                    SOON,
+                    () -> charger(park, 0).drawn().l1()
+                                    + charger(park, 2).drawn().l1()
+                            > 26);
+            Eventually.becomes(
+                    "what was charged is counted",
+                    SOON,
+                    () -> page.state("station").get("totals"),
+                    totals -> totals instanceof ObjectValue counted
+                            && counted.get("all") instanceof Number kWh
+                            && kWh.doubleValue() > 0,
+                    () -> String.join("\n", program.log()));
+            assertThat(page.actOn(second, "start", null).get("ok")).isEqualTo(true);
+            Eventually.holds("and goes on", SOON, () -> charger(park, 1).drawn().l1() > 5);
+        }
+    }
+
     @Test
     @DisplayName("share what the meter leaves, have LINE and NETPIE told, give way to the house, and fall back once the"
             + " program is gone")
@@ -123,6 +149,7 @@ class ModbusChargersTest {
                             && shadow.getString("Reason", "").contains("Main"),
                     () -> String.join("\n", program.log()));
             assertThat(clouds.messages()).as("once").hasSize(1);
+            choose(program, park);
             meter.setLoad(new Phases(12, 4, 4));
             becomes(program, meter, "they give way", now -> now.highest() <= 30.5);
             assertThat(Stream.of(0, 1, 2)
