@@ -113,7 +113,7 @@ final class Line implements Service {
         if (!limit.lastsUntilNextMonth()) {
             return Future.succeededFuture(new Verdict.Later(words, answer.retryAfter()));
         }
-        return fetchQuota().transform(asked -> {
+        return fetchQuota().onSuccess(this::tell).transform(asked -> {
             if (asked.succeeded() && asked.result().left() > 0 && limit == LineLimit.QUOTA) {
                 return Future.succeededFuture(new Verdict.Later(
                         "LINE: the messages that are left are reserved by another delivery (429: " + said + ")",
@@ -138,11 +138,16 @@ final class Line implements Service {
             asking = null;
         }
         fetchQuota()
-                .onSuccess(found -> context.execute(() -> {
-                    quota = found;
-                    listener.accept(found);
-                }))
+                .onSuccess(this::tell)
                 .onFailure(failure -> context.debug("how many messages are left: " + NodeError.textOf(failure)));
+    }
+
+    /** Before what a delivery makes of it. */
+    private void tell(LineQuota found) {
+        context.execute(() -> {
+            quota = found;
+            listener.accept(found);
+        });
     }
 
     private Future<LineQuota> fetchQuota() {
